@@ -1,0 +1,5 @@
+/** The one exception of the product and its stable error codes. */
+@NullMarked
+package io.aecos.analytics.error;
+
+import org.jspecify.annotations.NullMarked;

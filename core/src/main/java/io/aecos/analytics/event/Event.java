@@ -1,0 +1,65 @@
+package io.aecos.analytics.event;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that happened in an AEC OS module.
+ *
+ * <p>{@code id} is its identity for ever: the same id is counted once however often it is
+ * delivered. {@code occurredAt} is an instant cut to microseconds. {@code value} is one finite
+ * number whose unit the event catalogue fixes for the pair {@code module}/{@code type}; {@code
+ * null} means that the source did not record it, which is never the same as 0. {@code elementGuid}
+ * is the IFC GlobalId as AEC OS writes it. {@code attributes} hold JSON values (String, Boolean,
+ * Long, Double, List, Map; no nulls) in the order of their names. {@code source} says who told us,
+ * for example {@code workspace:analytics.db} or {@code http}.
+ */
+public record Event(
+    UUID id,
+    Instant occurredAt,
+    String module,
+    String type,
+    @Nullable String user,
+    @Nullable String project,
+    @Nullable String discipline,
+    @Nullable String elementGuid,
+    @Nullable String elementType,
+    @Nullable String templateId,
+    @Nullable String region,
+    @Nullable String codeEdition,
+    @Nullable Double value,
+    Map<String, Object> attributes,
+    String source) {
+
+  public Event {
+    Objects.requireNonNull(id, "id");
+    occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+    Objects.requireNonNull(module, "module");
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(source, "source");
+    if (value != null && !Double.isFinite(value)) {
+      throw new IllegalArgumentException("value must be a finite number, not " + value);
+    }
+    attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+  }
+
+  /** The pair that the event catalogue is keyed by. */
+  public EventType eventType() {
+    return new EventType(module, type);
+  }
+
+  /** The microseconds from the epoch to {@link #occurredAt}; what engines store. */
+  public long occurredMicros() {
+    return Micros.of(occurredAt);
+  }
+
+  public static EventBuilder builder(UUID id, Instant occurredAt, EventType type, String source) {
+    return new EventBuilder(id, occurredAt, type, source);
+  }
+}

@@ -1,0 +1,109 @@
+package io.aecos.analytics.event;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The vocabulary: every known event type with its meaning, unit and attributes. An event of an
+ * unknown type is accepted all the same; the catalogue only decides what can be told about it.
+ *
+ * <p>An attribute has one kind wherever it is declared. A file that cannot be understood stops the
+ * start with {@code INVALID_CATALOG} and its file and line.
+ */
+public final class EventCatalog {
+  private static final String SHIPPED = "/catalog/events.yaml";
+
+  private final Map<EventType, EventDefinition> definitions;
+  private final SortedSet<String> texts = new TreeSet<>();
+  private final SortedSet<String> numbers = new TreeSet<>();
+
+  EventCatalog(Map<EventType, EventDefinition> definitions) {
+    this.definitions = Collections.unmodifiableMap(new TreeMap<>(definitions));
+    for (EventDefinition definition : definitions.values()) {
+      definition
+          .attributes()
+          .forEach(
+              (name, kind) ->
+                  (kind == EventDefinition.AttributeKind.TEXT ? texts : numbers).add(name));
+    }
+  }
+
+  /** The catalogue that ships with the product. */
+  public static EventCatalog shipped() {
+    return new EventCatalog(shippedReader().definitions());
+  }
+
+  /**
+   * The shipped catalogue with the event types of {@code catalog/*.yaml} in a data directory added
+   * or, where the type is known, put in its place; files are read in the order of their names.
+   */
+  public static EventCatalog load(Path dataDirectory) {
+    EventCatalogReader reader = shippedReader();
+    Path directory = dataDirectory.resolve("catalog");
+    if (Files.isDirectory(directory)) {
+      try (Stream<Path> files = Files.list(directory)) {
+        for (Path file : files.filter(EventCatalog::isYaml).sorted().toList()) {
+          reader.read(file.toString(), Files.readString(file));
+        }
+      } catch (IOException e) {
+        throw new AnalyticsException(
+            ErrorCode.INVALID_CATALOG, "cannot read the catalogue in " + directory, e);
+      }
+    }
+    return new EventCatalog(reader.definitions());
+  }
+
+  private static EventCatalogReader shippedReader() {
+    try (InputStream in = EventCatalog.class.getResourceAsStream(SHIPPED)) {
+      if (in == null) {
+        throw new IllegalStateException(SHIPPED + " is missing from the program");
+      }
+      EventCatalogReader reader = new EventCatalogReader();
+      reader.read("events.yaml", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return reader;
+    } catch (IOException e) {
+      throw new IllegalStateException(SHIPPED + " cannot be read", e);
+    }
+  }
+
+  private static boolean isYaml(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+
+  public Optional<EventDefinition> find(EventType type) {
+    return Optional.ofNullable(definitions.get(type));
+  }
+
+  public boolean knows(EventType type) {
+    return definitions.containsKey(type);
+  }
+
+  /** All definitions, ordered by type. */
+  public Collection<EventDefinition> definitions() {
+    return definitions.values();
+  }
+
+  /** The names of all declared text attributes: the attribute dimensions. */
+  public SortedSet<String> textAttributes() {
+    return Collections.unmodifiableSortedSet(texts);
+  }
+
+  /** The names of all declared number attributes: the fields besides {@code value}. */
+  public SortedSet<String> numberAttributes() {
+    return Collections.unmodifiableSortedSet(numbers);
+  }
+}

@@ -1,0 +1,29 @@
+package io.aecos.analytics.event;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the event catalogue says of one event type: what one event means, the unit of its {@code
+ * value}, its declared attributes by name, and the {@code hook} that has to report it where no file
+ * of AEC OS does (null where one does).
+ */
+public record EventDefinition(
+    EventType type,
+    String meaning,
+    String unit,
+    @Nullable EventType hook,
+    Map<String, AttributeKind> attributes) {
+
+  public EventDefinition {
+    attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+  }
+
+  /** What an attribute holds: text becomes a dimension, a number a field to aggregate. */
+  public enum AttributeKind {
+    TEXT,
+    NUMBER
+  }
+}

@@ -1,0 +1,39 @@
+package io.aecos.analytics.intake;
+
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.source.SourceReport;
+import java.util.List;
+
+/**
+ * Some items from one source, taken in together or not at all. {@code source} is the accounting key
+ * (for example {@code http} or {@code workspace:analytics.db}); {@code report} is written in the
+ * same transaction as the events.
+ */
+public record Delivery(String source, List<Item> items, SourceReport report) {
+
+  public Delivery {
+    items = List.copyOf(items);
+  }
+
+  public static Delivery of(String source, List<Item> items) {
+    return new Delivery(source, items, SourceReport.NOTHING);
+  }
+
+  /** One received thing. */
+  public sealed interface Item {
+    /** Where it stood: a file and line, or the index in a body. */
+    String location();
+  }
+
+  /** An event that a connector made; still validated. */
+  public record Typed(Event event, String location) implements Item {}
+
+  /** The JSON text of one event. */
+  public record Json(byte[] json, String location) implements Item {}
+
+  /** A record that its source could not make an event of: quarantined with its raw bytes. */
+  public record Broken(byte[] raw, String location, String field, String reason) implements Item {}
+
+  /** A record that is not even kept (too large, say): counted as refused with its reason. */
+  public record Refused(String location, String reason) implements Item {}
+}

@@ -1,0 +1,39 @@
+package io.aecos.analytics.intake;
+
+import io.aecos.analytics.ledger.AppendResult;
+import io.aecos.analytics.ledger.Ledger;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The one way in. Each item of a delivery gets exactly one outcome: stored, duplicate, quarantined
+ * or refused; the receipt is given after all of it is durable. Safe for use by many threads.
+ */
+public final class Intake {
+  /** The largest item that is kept; a larger one is refused. */
+  public static final int MAX_ITEM_BYTES = 1024 * 1024;
+
+  private final Ledger ledger;
+  private final Clock clock;
+  private final Runnable committed;
+
+  /** {@code committed} is called after each durable delivery, for example to wake a follower. */
+  public Intake(Ledger ledger, Clock clock, Runnable committed) {
+    this.ledger = ledger;
+    this.clock = clock;
+    this.committed = committed;
+  }
+
+  /**
+   * Takes a delivery in, all of it or, when this throws, nothing. Delivering the same items again
+   * stores nothing twice.
+   */
+  public Receipt accept(Delivery delivery) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Sorting sorting = new Sorting(delivery, now);
+    AppendResult result = ledger.append(sorting.batch());
+    committed.run();
+    return sorting.receipt(result);
+  }
+}

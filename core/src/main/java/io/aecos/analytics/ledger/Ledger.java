@@ -1,0 +1,46 @@
+package io.aecos.analytics.ledger;
+
+import java.util.List;
+
+/**
+ * The system of record: an append-only table of accepted events, each with a sequence number,
+ * deduplicated on the event's id exactly and for ever; beside it the books that account for
+ * everything ever received.
+ *
+ * <p>Implementations are safe for use by many threads. Every failure of the engine surfaces as an
+ * {@link io.aecos.analytics.error.AnalyticsException} with code {@code LEDGER_UNAVAILABLE}, and
+ * then nothing of the call has happened.
+ */
+public interface Ledger extends AutoCloseable {
+
+  /**
+   * Appends one delivery in one durable transaction: its events, its quarantined items, its counts
+   * and what is now known of its sources. When this returns, all of it survives a killed process;
+   * when it throws, none of it happened. Events keep their order and get ascending {@code seq}; an
+   * id seen before (in the ledger or earlier in the same delivery) is a duplicate and is only
+   * counted.
+   */
+  AppendResult append(LedgerBatch batch);
+
+  /**
+   * The committed rows with {@code seq > afterSeq}, ascending, at most {@code limit}. A row that
+   * this call has skipped never appears later: a follower may go on from the last {@code seq} it
+   * got. Empty when there is nothing new.
+   */
+  List<LedgerRow> read(long afterSeq, int limit);
+
+  /** The highest {@code seq} that {@link #read} can return; 0 for an empty ledger. */
+  long lastSeq();
+
+  /** Counts of received items and their outcomes. */
+  AccountingBook accounting();
+
+  /** Readable input that failed validation, kept raw. */
+  QuarantineBook quarantine();
+
+  /** What is known of each source: position and state. */
+  SourceBook sources();
+
+  @Override
+  void close();
+}

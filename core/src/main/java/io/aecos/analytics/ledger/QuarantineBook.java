@@ -1,0 +1,32 @@
+package io.aecos.analytics.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the quarantine. Entries are ordered by the time of their arrival, newest first. */
+public interface QuarantineBook {
+
+  /**
+   * At most {@code limit} entries received before {@code before} (exclusive; null = from the
+   * newest).
+   */
+  List<Entry> list(@Nullable Instant before, int limit);
+
+  Optional<Entry> find(UUID id);
+
+  /** How many entries are open (neither replayed nor discarded). */
+  long open();
+
+  /** An item with the time it was received and its state. */
+  record Entry(QuarantinedItem item, Instant receivedAt, State state) {}
+
+  /** What was decided about an item. */
+  enum State {
+    OPEN,
+    REPLAYED,
+    DISCARDED
+  }
+}

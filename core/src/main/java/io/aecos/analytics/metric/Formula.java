@@ -1,0 +1,105 @@
+package io.aecos.analytics.metric;
+
+import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.Measure;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A metric compiled to arithmetic over measures. It is evaluated on one cell at a time, so totals,
+ * buckets and groups are all ratios of their own sums.
+ */
+public sealed interface Formula {
+
+  /** The value for a cell; null where an operand is missing or the divisor is 0. */
+  @Nullable Double evaluate(CellValues cell);
+
+  /** Every measure that {@link #evaluate} reads. */
+  Stream<Measure> measures();
+
+  /** The numbers of one cell. */
+  interface CellValues {
+    /** A measure's value; 0 for counts without events, null for all else without a value. */
+    @Nullable Double of(Measure measure);
+
+    /** The length of the cell's span of time in weeks. */
+    double weeks();
+  }
+
+  /** One measure. */
+  record Measured(Measure measure) implements Formula {
+    @Override
+    public @Nullable Double evaluate(CellValues cell) {
+      return cell.of(measure);
+    }
+
+    @Override
+    public Stream<Measure> measures() {
+      return Stream.of(measure);
+    }
+  }
+
+  /** A count-like measure: 0, not nothing, where no event of {@code condition} happened. */
+  record ZeroWithoutEvents(Measure measure, Condition condition) implements Formula {
+    @Override
+    public @Nullable Double evaluate(CellValues cell) {
+      Double value = cell.of(measure);
+      Double events = cell.of(new Measure.Count(condition));
+      return value == null && events != null && events == 0 ? Double.valueOf(0) : value;
+    }
+
+    @Override
+    public Stream<Measure> measures() {
+      return Stream.of(measure, new Measure.Count(condition));
+    }
+  }
+
+  /** A number. */
+  record Constant(double number) implements Formula {
+    @Override
+    public @Nullable Double evaluate(CellValues cell) {
+      return number;
+    }
+
+    @Override
+    public Stream<Measure> measures() {
+      return Stream.empty();
+    }
+  }
+
+  /** The length of the cell's span of time in weeks. */
+  record Weeks() implements Formula {
+    @Override
+    public @Nullable Double evaluate(CellValues cell) {
+      return cell.weeks();
+    }
+
+    @Override
+    public Stream<Measure> measures() {
+      return Stream.empty();
+    }
+  }
+
+  /** An operation on two formulas; null when an operand is null or the divisor is 0. */
+  record Binary(Definition.Operator operator, Formula left, Formula right) implements Formula {
+    @Override
+    public @Nullable Double evaluate(CellValues cell) {
+      Double a = left.evaluate(cell);
+      Double b = right.evaluate(cell);
+      if (a == null || b == null || (operator == Definition.Operator.DIVIDED_BY && b == 0)) {
+        return null;
+      }
+      return switch (operator) {
+        case PLUS -> a + b;
+        case MINUS -> a - b;
+        case TIMES -> a * b;
+        case DIVIDED_BY -> a / b;
+      };
+    }
+
+    @Override
+    public Stream<Measure> measures() {
+      return Stream.concat(left.measures(), right.measures());
+    }
+  }
+}

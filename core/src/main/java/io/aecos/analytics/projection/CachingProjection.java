@@ -1,0 +1,109 @@
+package io.aecos.analytics.projection;
+
+import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.ledger.LedgerRow;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers the cells of recent plans for as long as the watermark stands still. A plan contains
+ * its viewer's scope, so no answer can reach a viewer with another one. At most {@code capacity}
+ * results are kept, those used last.
+ */
+public final class CachingProjection implements Projection {
+  private final Projection projection;
+  private final Map<Key, CellSet> cache;
+
+  private record Key(Plan plan, long seq) {}
+
+  public CachingProjection(Projection projection, int capacity) {
+    this.projection = projection;
+    this.cache = new Recent<>(capacity);
+  }
+
+  @Override
+  public CellSet run(Plan plan) {
+    CellSet known = find(new Key(plan, projection.watermark().seq()));
+    if (known != null) {
+      return known;
+    }
+    CellSet fresh = projection.run(plan);
+    keep(new Key(plan, fresh.watermark().seq()), fresh);
+    return fresh;
+  }
+
+  private @Nullable CellSet find(Key key) {
+    synchronized (cache) {
+      return cache.get(key);
+    }
+  }
+
+  private void keep(Key key, CellSet cells) {
+    synchronized (cache) {
+      cache.put(key, cells);
+    }
+  }
+
+  @Override
+  public Watermark watermark() {
+    return projection.watermark();
+  }
+
+  @Override
+  public void apply(List<LedgerRow> rows) {
+    projection.apply(rows);
+  }
+
+  @Override
+  public Optional<Plan.Window> span(Scope scope) {
+    return projection.span(scope);
+  }
+
+  @Override
+  public EventPage events(EventSelection selection) {
+    return projection.events(selection);
+  }
+
+  @Override
+  public List<DimensionValue> values(Dimension dimension, EventSelection selection) {
+    return projection.values(dimension, selection);
+  }
+
+  @Override
+  public Fingerprint fingerprint() {
+    return projection.fingerprint();
+  }
+
+  @Override
+  public void clear() {
+    projection.clear();
+    synchronized (cache) {
+      cache.clear();
+    }
+  }
+
+  @Override
+  public void close() {
+    projection.close();
+  }
+
+  /** The entries used last. */
+  private static final class Recent<K, V> extends LinkedHashMap<K, V> {
+    private static final long serialVersionUID = 1;
+
+    private final int capacity;
+
+    Recent(int capacity) {
+      super(16, 0.75f, true);
+      this.capacity = capacity;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+      return size() > capacity;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.aecos.analytics.projection;
+
+import io.aecos.analytics.event.EventType;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A predicate over one event, as data: engines compile it, the oracle evaluates it. Null never
+ * equals anything.
+ */
+public sealed interface Condition {
+
+  /** The event's module/type is one of these. */
+  record TypeIn(Set<EventType> types) implements Condition {
+    public TypeIn {
+      types = Set.copyOf(types);
+    }
+  }
+
+  /** The dimension has one of these values; {@code "(none)"} ({@link #NONE}) stands for absent. */
+  record In(Dimension dimension, Set<String> values) implements Condition {
+    public In {
+      values = Set.copyOf(values);
+    }
+  }
+
+  /** The dimension is present. */
+  record Present(Dimension dimension) implements Condition {}
+
+  /** The numeric field is present and compares so. */
+  record Compare(Field field, Operator operator, double number) implements Condition {}
+
+  /** The numeric field is present. */
+  record HasNumber(Field field) implements Condition {}
+
+  /** All of them (true when empty). */
+  record All(List<Condition> conditions) implements Condition {
+    public All {
+      conditions = List.copyOf(conditions);
+    }
+  }
+
+  /** At least one of them (false when empty). */
+  record Any(List<Condition> conditions) implements Condition {
+    public Any {
+      conditions = List.copyOf(conditions);
+    }
+  }
+
+  record Not(Condition condition) implements Condition {}
+
+  /** Stands for "the event does not say" in filters, group keys and the URL. */
+  String NONE = "(none)";
+
+  /** Comparison of a number with a constant. */
+  enum Operator {
+    EQUAL,
+    LESS,
+    LESS_OR_EQUAL,
+    GREATER,
+    GREATER_OR_EQUAL
+  }
+}

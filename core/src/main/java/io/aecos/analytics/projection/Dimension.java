@@ -1,0 +1,25 @@
+package io.aecos.analytics.projection;
+
+/**
+ * What events can be filtered and grouped by: a column of the event ({@code project}), a text
+ * attribute that the event catalogue declares ({@code attributes.status}), or a part of the local
+ * time ({@code weekday}, {@code hour}).
+ */
+public record Dimension(String name, Kind kind) {
+
+  /** Where the dimension's value comes from. */
+  public enum Kind {
+    /** A text column of the event, named as in {@link EventColumn}. */
+    COLUMN,
+    /** A text attribute; {@code name} is the attribute's name. */
+    ATTRIBUTE,
+    /** ISO weekday 1 (Monday) … 7 in the query's time zone. */
+    WEEKDAY,
+    /** Hour 0 … 23 of the local wall clock in the query's time zone. */
+    HOUR
+  }
+
+  public static Dimension of(EventColumn column) {
+    return new Dimension(column.columnName(), Kind.COLUMN);
+  }
+}

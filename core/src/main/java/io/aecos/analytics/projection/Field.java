@@ -1,0 +1,38 @@
+package io.aecos.analytics.projection;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A number read from one event; null where the event does not carry it. */
+public sealed interface Field {
+
+  /** The event's {@code value}, in the unit that the event catalogue fixes. */
+  record Value() implements Field {}
+
+  /** A numeric attribute that the event catalogue declares. */
+  record Attribute(String name) implements Field {}
+
+  /**
+   * What a piece of work saved against doing it by hand: {@code manualHours − value / 3 600 000}
+   * with the baseline that applies, times its hourly rate if {@code inDollars}. {@code value} must
+   * be milliseconds; null where it is. The first baseline of {@code baselines} that matches the
+   * event applies (most specific first, by effective date).
+   */
+  record Saving(List<Baseline> baselines, boolean inDollars) implements Field {
+    public Saving {
+      baselines = List.copyOf(baselines);
+    }
+  }
+
+  /**
+   * Manual hours for an element type and project (null matches any) from an instant on, and the
+   * hourly rate in USD.
+   */
+  record Baseline(
+      @Nullable String elementType,
+      @Nullable String project,
+      @Nullable Instant from,
+      double manualHours,
+      double hourlyRateUsd) {}
+}

@@ -1,0 +1,7 @@
+package io.aecos.analytics.projection;
+
+/**
+ * Row count and content hash of a projection, as {@link ContentHash} computes them; equal content
+ * gives equal fingerprints on every engine.
+ */
+public record Fingerprint(long rows, String hash) {}

@@ -1,0 +1,165 @@
+package io.aecos.analytics.projection;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.LedgerRow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a projection up to date with a ledger: one thread applies what is new, in batches, as soon
+ * as it is woken and once a second in any case. A failure is kept visible and tried again. Safe for
+ * use by many threads.
+ */
+public final class Follower implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+  private static final int BATCH = 10_000;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration END = Duration.ofSeconds(30);
+
+  private final Ledger ledger;
+  private final Projection projection;
+  private final Consumer<List<LedgerRow>> applied;
+  private final Semaphore news = new Semaphore(0);
+  private final ReentrantLock writing = new ReentrantLock(true);
+  private final Thread thread = new Thread(this::follow, "follower");
+  private volatile boolean open = true;
+  private volatile @Nullable String failure;
+
+  /** {@code applied} is told of each batch after it has become visible, in order. */
+  public Follower(Ledger ledger, Projection projection, Consumer<List<LedgerRow>> applied) {
+    this.ledger = ledger;
+    this.projection = projection;
+    this.applied = applied;
+    thread.setDaemon(true);
+  }
+
+  /**
+   * What a rebuild found: the projection's content before it and after, and what the ledger says
+   * that content must be.
+   *
+   * <p>{@code ledger} is worked out from the ledger's rows without the projection, over every field
+   * of every event; the other two are read back from the columns that answer queries. So {@link
+   * #equal} proves that what was asked before and what is asked now is the ledger, nothing more and
+   * nothing less, also when the projection's file had been deleted in between.
+   */
+  public record Rebuilt(Fingerprint before, Fingerprint after, Fingerprint ledger) {
+    public boolean equal() {
+      return before.equals(ledger) && after.equals(ledger);
+    }
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Something was appended to the ledger. */
+  public void wake() {
+    news.release();
+  }
+
+  /** How many ledger rows, at most, are not in the projection yet. */
+  public long behind() {
+    return Math.max(0, ledger.lastSeq() - projection.watermark().seq());
+  }
+
+  /** Why the last attempt failed; empty when it did not. */
+  public Optional<String> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /**
+   * Brings the projection up to date, forgets it and makes it again from the ledger. Meanwhile
+   * answers say that they lag. What arrives in between is applied afterwards, so both fingerprints
+   * are of the same events.
+   */
+  public Rebuilt rebuild() {
+    writing.lock();
+    try {
+      long until = ledger.lastSeq();
+      catchUp(until);
+      Fingerprint before = projection.fingerprint();
+      projection.clear();
+      catchUp(until);
+      Fingerprint expected = new LedgerContent(ledger, until).fingerprint();
+      return new Rebuilt(before, projection.fingerprint(), expected);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Ends following after the batch that is being applied. */
+  @Override
+  public void close() {
+    open = false;
+    wake();
+    try {
+      thread.join(END.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void follow() {
+    while (open) {
+      try {
+        step();
+        failure = null;
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          LOG.warn("The projection cannot follow the ledger; trying again", e);
+        }
+        failure =
+            e instanceof AnalyticsException ? e.getMessage() : "it failed; the log tells more";
+      }
+      await();
+    }
+  }
+
+  private void step() {
+    writing.lock();
+    try {
+      if (projection.watermark().seq() > ledger.lastSeq()) {
+        LOG.warn("The projection was made from another ledger; making it again");
+        projection.clear();
+      }
+      catchUp(Long.MAX_VALUE);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** Applies everything up to ledger row {@code until}. */
+  private void catchUp(long until) {
+    long seq = projection.watermark().seq();
+    while (open && seq < until) {
+      List<LedgerRow> rows =
+          ledger.read(seq, BATCH).stream().filter(row -> row.seq() <= until).toList();
+      if (rows.isEmpty()) {
+        return;
+      }
+      projection.apply(rows);
+      seq = rows.get(rows.size() - 1).seq();
+      applied.accept(rows);
+    }
+  }
+
+  private void await() {
+    try {
+      if (open && news.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        news.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      open = false;
+      Thread.currentThread().interrupt();
+    }
+  }
+}

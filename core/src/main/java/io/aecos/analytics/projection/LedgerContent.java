@@ -1,0 +1,72 @@
+package io.aecos.analytics.projection;
+
+import io.aecos.analytics.event.Amendment;
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.LedgerRow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * What a projection of a ledger must contain, worked out from the ledger alone: the events up to
+ * one row, with their amendments applied. It holds the amendments in memory, not the events.
+ */
+final class LedgerContent {
+  private static final int BATCH = 10_000;
+
+  private final Ledger ledger;
+  private final long until;
+  private final Map<UUID, List<Event>> amendments = new HashMap<>();
+
+  LedgerContent(Ledger ledger, long until) {
+    this.ledger = ledger;
+    this.until = until;
+  }
+
+  Fingerprint fingerprint() {
+    eachRow(this::collect);
+    ContentHash hash = new ContentHash();
+    eachRow(
+        row -> {
+          if (!Amendment.is(row.event())) {
+            hash.add(new LedgerRow(row.seq(), row.receivedAt(), amended(row.event())));
+          }
+        });
+    return hash.fingerprint();
+  }
+
+  private void collect(LedgerRow row) {
+    if (Amendment.is(row.event())) {
+      amendments
+          .computeIfAbsent(Amendment.target(row.event()), target -> new ArrayList<>())
+          .add(row.event());
+    }
+  }
+
+  private Event amended(Event event) {
+    Event result = event;
+    for (Event amendment : amendments.getOrDefault(event.id(), List.of())) {
+      result = Amendment.apply(result, amendment);
+    }
+    return result;
+  }
+
+  private void eachRow(Consumer<LedgerRow> action) {
+    long seq = 0;
+    List<LedgerRow> rows = ledger.read(seq, BATCH);
+    while (!rows.isEmpty()) {
+      for (LedgerRow row : rows) {
+        seq = row.seq();
+        if (seq > until) {
+          return;
+        }
+        action.accept(row);
+      }
+      rows = ledger.read(seq, BATCH);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.aecos.analytics.projection;
+
+import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.ledger.LedgerRow;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A columnar copy of the ledger that answers queries. It may be deleted at any time and made again.
+ *
+ * <p>Implementations are safe for use by many threads: any number of readers beside one writer
+ * ({@link #apply}, {@link #clear}). A reader sees whole applied batches only. Engine failures
+ * surface as {@link io.aecos.analytics.error.AnalyticsException} with code {@code
+ * PROJECTION_UNAVAILABLE}.
+ */
+public interface Projection extends AutoCloseable {
+
+  /** Everything in the ledger up to here is in the answers. */
+  Watermark watermark();
+
+  /**
+   * Applies ledger rows in ascending {@code seq}, amendments included, in one transaction that also
+   * moves the watermark to the last of them. Rows at or below the watermark are ignored, so a batch
+   * may be applied again after a failure.
+   */
+  void apply(List<LedgerRow> rows);
+
+  /** Computes a plan's cells; see {@link Plan} for what comes back. */
+  CellSet run(Plan plan);
+
+  /**
+   * The instants of the first and the last event in scope, amendments excluded, as {@code from} and
+   * {@code to} (inclusive here); empty when there is none.
+   */
+  Optional<Plan.Window> span(Scope scope);
+
+  /**
+   * The events that a selection matches, newest first, after {@code cursor}; see {@link EventPage}.
+   */
+  EventPage events(EventSelection selection);
+
+  /**
+   * The distinct non-null values of a dimension among the selected events with their event counts,
+   * most frequent first, then by value; at most {@code selection.limit()}.
+   */
+  List<DimensionValue> values(Dimension dimension, EventSelection selection);
+
+  /**
+   * A summary that is equal exactly when the content is: row count and order-independent content
+   * hash, computed over the projected rows (amendments applied).
+   */
+  Fingerprint fingerprint();
+
+  /** Forgets everything; the watermark is 0 again. */
+  void clear();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,12 @@
+package io.aecos.analytics.projection;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything received up to ledger row {@code seq} is in the answers; {@code receivedAt} is when
+ * that row was received (null while nothing was).
+ */
+public record Watermark(long seq, @Nullable Instant receivedAt) {
+  public static final Watermark NOTHING = new Watermark(0, null);
+}

@@ -1,0 +1,121 @@
+package io.aecos.analytics.projection.memory;
+
+import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.projection.AttributeValues;
+import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.Dimension;
+import io.aecos.analytics.projection.EventColumn;
+import io.aecos.analytics.projection.Field;
+import io.aecos.analytics.projection.Field.Baseline;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one event as plans see it: its dimensions, its numbers and whether a condition holds. */
+record EventView(Event event, ZoneId zone) {
+  private static final double MS_PER_HOUR = Duration.ofHours(1).toMillis();
+
+  boolean visibleTo(Scope scope) {
+    if (scope instanceof Scope.Limited limited) {
+      return contains(limited.projects(), event.project())
+          || contains(limited.users(), event.user());
+    }
+    return true;
+  }
+
+  boolean satisfies(Condition condition) {
+    if (condition instanceof Condition.TypeIn type) {
+      return type.types().contains(event.eventType());
+    }
+    if (condition instanceof Condition.In in) {
+      String value = dimension(in.dimension());
+      return in.values().contains(value == null ? Condition.NONE : value);
+    }
+    if (condition instanceof Condition.Present present) {
+      return dimension(present.dimension()) != null;
+    }
+    if (condition instanceof Condition.HasNumber number) {
+      return number(number.field()) != null;
+    }
+    if (condition instanceof Condition.Compare compare) {
+      Double number = number(compare.field());
+      return number != null && compares(number, compare.operator(), compare.number());
+    }
+    return combination(condition);
+  }
+
+  private boolean combination(Condition condition) {
+    if (condition instanceof Condition.All all) {
+      return all.conditions().stream().allMatch(this::satisfies);
+    }
+    if (condition instanceof Condition.Any any) {
+      return any.conditions().stream().anyMatch(this::satisfies);
+    }
+    return condition instanceof Condition.Not not && !satisfies(not.condition());
+  }
+
+  @Nullable String dimension(Dimension dimension) {
+    ZonedDateTime local = event.occurredAt().atZone(zone);
+    return switch (dimension.kind()) {
+      case COLUMN -> column(dimension.name());
+      case ATTRIBUTE -> AttributeValues.text(event.attributes().get(dimension.name()));
+      case WEEKDAY -> Integer.toString(local.getDayOfWeek().getValue());
+      case HOUR -> Integer.toString(local.getHour());
+    };
+  }
+
+  @Nullable Double number(Field field) {
+    if (field instanceof Field.Attribute attribute) {
+      return AttributeValues.number(event.attributes().get(attribute.name()));
+    }
+    if (field instanceof Field.Saving saving) {
+      return saved(saving);
+    }
+    return event.value();
+  }
+
+  private @Nullable Double saved(Field.Saving saving) {
+    Double milliseconds = event.value();
+    if (milliseconds == null) {
+      return null;
+    }
+    for (Baseline row : saving.baselines()) {
+      if (applies(row)) {
+        double hours = row.manualHours() - milliseconds / MS_PER_HOUR;
+        return saving.inDollars() ? hours * row.hourlyRateUsd() : hours;
+      }
+    }
+    return null;
+  }
+
+  private boolean applies(Baseline row) {
+    return (row.elementType() == null || row.elementType().equals(event.elementType()))
+        && (row.project() == null || row.project().equals(event.project()))
+        && (row.from() == null || !event.occurredAt().isBefore(row.from()));
+  }
+
+  private @Nullable String column(String name) {
+    for (EventColumn column : EventColumn.values()) {
+      if (column.columnName().equals(name)) {
+        return column.of(event);
+      }
+    }
+    throw new IllegalArgumentException("no column " + name);
+  }
+
+  private static boolean compares(double number, Condition.Operator operator, double constant) {
+    return switch (operator) {
+      case EQUAL -> number == constant;
+      case LESS -> number < constant;
+      case LESS_OR_EQUAL -> number <= constant;
+      case GREATER -> number > constant;
+      case GREATER_OR_EQUAL -> number >= constant;
+    };
+  }
+
+  private static boolean contains(java.util.Set<String> values, @Nullable String value) {
+    return value != null && values.contains(value);
+  }
+}

@@ -1,0 +1,198 @@
+package io.aecos.analytics.projection.memory;
+
+import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.event.Amendment;
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.CellSet;
+import io.aecos.analytics.projection.ContentHash;
+import io.aecos.analytics.projection.Dimension;
+import io.aecos.analytics.projection.DimensionValue;
+import io.aecos.analytics.projection.EventPage;
+import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.Fingerprint;
+import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.Watermark;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A projection that keeps every event in memory and looks at each of them for every question. Too
+ * slow for real data; simple enough to be believed. It runs the metrics' value tests and is the
+ * oracle that other engines are compared with. Tests may extend it to watch what it is asked.
+ */
+public class MemoryProjection implements Projection {
+  private static final Comparator<LedgerRow> BY_TIME =
+      Comparator.comparing((LedgerRow row) -> row.event().occurredAt())
+          .thenComparingLong(LedgerRow::seq);
+
+  private final Map<UUID, LedgerRow> rows = new HashMap<>();
+  private final Map<UUID, List<Event>> waiting = new HashMap<>();
+  private Watermark watermark = Watermark.NOTHING;
+
+  @Override
+  public synchronized Watermark watermark() {
+    return watermark;
+  }
+
+  @Override
+  public synchronized void apply(List<LedgerRow> batch) {
+    for (LedgerRow row : batch) {
+      if (row.seq() > watermark.seq()) {
+        take(row);
+        watermark = new Watermark(row.seq(), row.receivedAt());
+      }
+    }
+  }
+
+  private void take(LedgerRow row) {
+    Event event = row.event();
+    if (Amendment.is(event)) {
+      amend(Amendment.target(event), event);
+      return;
+    }
+    rows.put(event.id(), row);
+    List<Event> early = waiting.remove(event.id());
+    if (early != null) {
+      early.forEach(amendment -> amend(event.id(), amendment));
+    }
+  }
+
+  private void amend(UUID target, Event amendment) {
+    LedgerRow row = rows.get(target);
+    if (row == null) {
+      waiting.computeIfAbsent(target, id -> new ArrayList<>()).add(amendment);
+    } else {
+      rows.put(
+          target,
+          new LedgerRow(row.seq(), row.receivedAt(), Amendment.apply(row.event(), amendment)));
+    }
+  }
+
+  @Override
+  public synchronized CellSet run(Plan plan) {
+    List<LedgerRow> ordered = rows.values().stream().sorted(BY_TIME).toList();
+    return new CellSet(new PlanRun(plan).over(ordered), watermark, "in memory: " + plan);
+  }
+
+  @Override
+  public synchronized Optional<Plan.Window> span(Scope scope) {
+    List<LedgerRow> visible =
+        rows.values().stream()
+            .filter(row -> new EventView(row.event(), ZoneOffset.UTC).visibleTo(scope))
+            .sorted(BY_TIME)
+            .toList();
+    return visible.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Plan.Window(
+                visible.get(0).event().occurredAt(),
+                visible.get(visible.size() - 1).event().occurredAt()));
+  }
+
+  @Override
+  public synchronized EventPage events(EventSelection selection) {
+    List<LedgerRow> matching = matching(selection);
+    Cursor after = Cursor.parse(selection.cursor());
+    List<LedgerRow> rest =
+        matching.stream().filter(row -> after == null || after.isBefore(row)).toList();
+    List<LedgerRow> page = rest.subList(0, Math.min(selection.limit(), rest.size()));
+    String next =
+        page.size() < rest.size() ? Cursor.of(page.get(page.size() - 1)).toString() : null;
+    return new EventPage(page, matching.size(), next, watermark);
+  }
+
+  @Override
+  public synchronized List<DimensionValue> values(Dimension dimension, EventSelection selection) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (LedgerRow row : matching(selection)) {
+      String value = new EventView(row.event(), selection.zone()).dimension(dimension);
+      if (value != null) {
+        counts.merge(value, 1L, Long::sum);
+      }
+    }
+    return counts.entrySet().stream()
+        .map(entry -> new DimensionValue(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparingLong(DimensionValue::events).reversed())
+        .limit(selection.limit())
+        .toList();
+  }
+
+  private List<LedgerRow> matching(EventSelection selection) {
+    return rows.values().stream()
+        .filter(row -> PlanRun.isWithin(row.event().occurredAt(), selection.window()))
+        .filter(
+            row -> {
+              EventView event = new EventView(row.event(), selection.zone());
+              return event.visibleTo(selection.scope()) && event.satisfies(selection.filter());
+            })
+        .sorted(BY_TIME.reversed())
+        .toList();
+  }
+
+  @Override
+  public synchronized Fingerprint fingerprint() {
+    ContentHash hash = new ContentHash();
+    rows.values().forEach(hash::add);
+    return hash.fingerprint();
+  }
+
+  @Override
+  public synchronized void clear() {
+    rows.clear();
+    waiting.clear();
+    watermark = Watermark.NOTHING;
+  }
+
+  @Override
+  public void close() {}
+
+  /** The last event of a page: the next page holds what is older. */
+  private record Cursor(long micros, long seq) {
+
+    static @Nullable Cursor parse(@Nullable String text) {
+      if (text == null) {
+        return null;
+      }
+      String[] parts = text.split("_", -1);
+      try {
+        if (parts.length == 2) {
+          return new Cursor(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+        }
+      } catch (NumberFormatException e) {
+        throw invalid(text);
+      }
+      throw invalid(text);
+    }
+
+    static Cursor of(LedgerRow row) {
+      return new Cursor(row.event().occurredMicros(), row.seq());
+    }
+
+    boolean isBefore(LedgerRow row) {
+      long other = row.event().occurredMicros();
+      return other < micros || (other == micros && row.seq() < seq);
+    }
+
+    @Override
+    public String toString() {
+      return micros + "_" + seq;
+    }
+
+    private static AnalyticsException invalid(String text) {
+      return AnalyticsException.invalid(
+          ErrorCode.INVALID_QUERY, "cursor", "'" + text + "' is no cursor of ours", List.of());
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package io.aecos.analytics.query;
+
+import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.event.EventDefinition;
+import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.metric.Formula;
+import io.aecos.analytics.metric.Need;
+import io.aecos.analytics.query.Note.Code;
+import io.aecos.analytics.source.SourceState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Says why a number is not the whole truth: a source that is missing or only partly read, events
+ * without the number or the dimension that the question needs, a projection behind the ledger, and
+ * input that waits in quarantine.
+ */
+final class Completeness {
+  private static final int MOST_NAMED = 3;
+
+  private final EventCatalog events;
+  private final SourceFacts facts;
+  private final Feeds feeds;
+
+  Completeness(EventCatalog events, SourceFacts facts, Feeds feeds) {
+    this.events = events;
+    this.facts = facts;
+    this.feeds = feeds;
+  }
+
+  /**
+   * What keeps an operand from having a value at all: nothing that could have told of it was ever
+   * read, and no such event was ever seen.
+   */
+  Optional<Note> sourceless(List<Set<EventType>> operands, Predicate<Set<EventType>> seen) {
+    for (Set<EventType> types : operands) {
+      if (!seen.test(types) && !feeds.read(types)) {
+        return Optional.of(feeds.known(types) ? unread(types) : noSource(types));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Note unread(Set<EventType> types) {
+    return new Note(
+        Code.SOURCE_INCOMPLETE, "unknown: no source of " + joined(types) + " could be read");
+  }
+
+  private Note noSource(Set<EventType> types) {
+    Set<String> hooks =
+        types.stream()
+            .map(
+                type ->
+                    events
+                        .find(type)
+                        .map(EventDefinition::hook)
+                        .filter(Objects::nonNull)
+                        .orElse(type))
+            .map(EventType::toString)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (hooks.isEmpty()) {
+      return new Note(Code.NO_SOURCE, "no source: nothing has reported any event yet");
+    }
+    String names = hooks.stream().limit(MOST_NAMED).collect(Collectors.joining(" or "));
+    return new Note(Code.NO_SOURCE, "no source: needs the " + names + " hook");
+  }
+
+  /** One note per kind of source and state that is not complete, naming the projects. */
+  List<Note> sources(Set<EventType> types) {
+    Map<String, List<SourceState>> alike = new LinkedHashMap<>();
+    for (SourceState state : feeds.incomplete(types)) {
+      String key = state.source() + " is " + words(state.status());
+      alike.computeIfAbsent(key, unused -> new ArrayList<>()).add(state);
+    }
+    List<Note> notes = new ArrayList<>();
+    alike.forEach((what, states) -> notes.add(source(what, states)));
+    if (feeds.incompleteElsewhere(types)) {
+      notes.add(new Note(Code.SOURCE_INCOMPLETE, "a source outside your projects is not complete"));
+    }
+    return notes;
+  }
+
+  private static Note source(String what, List<SourceState> states) {
+    String projects =
+        states.stream()
+            .map(SourceState::project)
+            .distinct()
+            .limit(MOST_NAMED)
+            .map(project -> project.isEmpty() ? "all projects" : project)
+            .collect(Collectors.joining(", "));
+    long all = states.stream().map(SourceState::project).distinct().count();
+    String more = all > MOST_NAMED ? " and " + number(all - MOST_NAMED) + " more projects" : "";
+    String detail = states.get(0).detail();
+    return new Note(
+        Code.SOURCE_INCOMPLETE,
+        projects + more + ": " + what + (detail.isBlank() ? "" : ": " + detail));
+  }
+
+  private static String words(SourceState.Status status) {
+    return switch (status) {
+      case ABSENT -> "not there";
+      case READING -> "still being read";
+      case PARTIAL -> "readable only in part";
+      case PLACEHOLDER -> "only a placeholder";
+      default -> status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
+  }
+
+  /** Events of the period that lack a number or dimension that the metric itself is made of. */
+  List<Note> needs(List<Need> needs, Formula.CellValues total) {
+    List<Note> notes = new ArrayList<>();
+    for (Need need : needs) {
+      long all = count(total, need.all());
+      long missing = all - count(total, need.fulfilled());
+      if (missing > 0) {
+        notes.add(
+            new Note(
+                need.field() ? Code.VALUE_MISSING : Code.DIMENSION_MISSING,
+                number(missing)
+                    + " of "
+                    + number(all)
+                    + " events ("
+                    + need.subject()
+                    + ") carry no "
+                    + need.carried()));
+      }
+    }
+    return notes;
+  }
+
+  /** Events that the question groups by a dimension which they do not carry. */
+  Optional<Note> ungrouped(String dimension, long without, long all) {
+    return without == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Note(
+                Code.DIMENSION_MISSING,
+                number(without) + " of " + number(all) + " events carry no " + dimension));
+  }
+
+  /** Events that a filter leaves out because they do not carry its dimension. */
+  Optional<Note> unfiltered(String dimension, long without) {
+    return without == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Note(
+                Code.DIMENSION_MISSING,
+                number(without)
+                    + " more events carry no "
+                    + dimension
+                    + " and may or may not belong here"));
+  }
+
+  /** Received, but not yet in the projection. */
+  Optional<Note> lagging(long seq) {
+    return facts.ledgerSeq() <= seq
+        ? Optional.empty()
+        : Optional.of(
+            new Note(
+                Code.LAGGING,
+                "behind by up to "
+                    + number(facts.ledgerSeq() - seq)
+                    + " events that were received but are not counted yet"));
+  }
+
+  /** Received, but not valid. */
+  Optional<Note> quarantined() {
+    return facts.quarantined() == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Note(
+                Code.QUARANTINED,
+                number(facts.quarantined())
+                    + (facts.quarantined() == 1 ? " item waits" : " items wait")
+                    + " in quarantine and may belong here"));
+  }
+
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  static String joined(Set<EventType> types) {
+    if (types.isEmpty()) {
+      return "any event";
+    }
+    return types.stream().map(EventType::toString).sorted().collect(Collectors.joining(", "));
+  }
+
+  private static long count(Formula.CellValues cell, io.aecos.analytics.projection.Measure count) {
+    Double value = cell.of(count);
+    return value == null ? 0 : value.longValue();
+  }
+}

@@ -1,0 +1,77 @@
+package io.aecos.analytics.query;
+
+import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.projection.EventColumn;
+import io.aecos.analytics.source.SourceState;
+import io.aecos.analytics.source.SourceState.Status;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The sources that feed a view: those of the projects that its viewer may see and its filters let
+ * through. Where a viewer sees people of other projects too, {@code elsewhere} holds the rest, of
+ * which nothing may be told by name.
+ */
+record Feeds(List<SourceState> states, List<SourceState> elsewhere) {
+  private static final Set<Status> NEVER_READ =
+      EnumSet.of(Status.ABSENT, Status.PLACEHOLDER, Status.UNREADABLE, Status.ENCRYPTED);
+
+  static Feeds of(List<SourceState> all, Scope scope, Filters filters) {
+    Filters.Filter project = filters.byName().get(EventColumn.PROJECT.columnName());
+    List<SourceState> chosen =
+        all.stream()
+            .filter(state -> project == null || project.values().contains(state.project()))
+            .toList();
+    if (scope instanceof Scope.Limited limited) {
+      List<SourceState> visible =
+          chosen.stream().filter(state -> limited.projects().contains(state.project())).toList();
+      List<SourceState> rest =
+          limited.users().isEmpty()
+              ? List.of()
+              : chosen.stream().filter(state -> !visible.contains(state)).toList();
+      return new Feeds(visible, rest);
+    }
+    return new Feeds(chosen, List.of());
+  }
+
+  /**
+   * The states of sources that feed one of {@code types} (any, when empty) and are not complete.
+   */
+  List<SourceState> incomplete(Set<EventType> types) {
+    return incomplete(states, types);
+  }
+
+  /** Whether a source that may not be named is incomplete. */
+  boolean incompleteElsewhere(Set<EventType> types) {
+    return !incomplete(elsewhere, types).isEmpty();
+  }
+
+  /** Whether any source feeds one of {@code types}, whatever its state. */
+  boolean known(Set<EventType> types) {
+    return states.stream().anyMatch(state -> feeds(state, types))
+        || elsewhere.stream().anyMatch(state -> feeds(state, types));
+  }
+
+  /** Whether a source that was really read feeds one of {@code types}. */
+  boolean read(Set<EventType> types) {
+    return states.stream().anyMatch(state -> feeds(state, types) && wasRead(state))
+        || elsewhere.stream().anyMatch(state -> feeds(state, types) && wasRead(state));
+  }
+
+  private static boolean wasRead(SourceState state) {
+    return !NEVER_READ.contains(state.status());
+  }
+
+  private static List<SourceState> incomplete(List<SourceState> states, Set<EventType> types) {
+    return states.stream()
+        .filter(state -> !state.status().complete() && feeds(state, types))
+        .toList();
+  }
+
+  private static boolean feeds(SourceState state, Set<EventType> types) {
+    return types.isEmpty() || !Collections.disjoint(state.feeds(), types);
+  }
+}

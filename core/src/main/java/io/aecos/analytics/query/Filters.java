@@ -1,0 +1,83 @@
+package io.aecos.analytics.query;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.metric.Dimensions;
+import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.Dimension;
+import io.aecos.analytics.projection.EventColumn;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A view's filters, resolved: dimension name to dimension and accepted values. */
+record Filters(Map<String, Filter> byName) {
+
+  /** One filter. */
+  record Filter(Dimension dimension, Set<String> values) {
+    Condition condition() {
+      return new Condition.In(dimension, values);
+    }
+
+    /** Lets events through that do not carry the dimension, which may or may not belong. */
+    Condition orAbsent() {
+      Set<String> wider = new HashSet<>(values);
+      wider.add(Condition.NONE);
+      return new Condition.In(dimension, wider);
+    }
+
+    /** Whether events without the dimension are left out although they might belong. */
+    boolean mayMiss() {
+      return isOptional(dimension) && !values.contains(Condition.NONE);
+    }
+  }
+
+  static Filters of(Map<String, Set<String>> filters, Dimensions dimensions) {
+    Map<String, Filter> resolved = new TreeMap<>();
+    filters.forEach(
+        (name, values) -> {
+          if (values.isEmpty()) {
+            throw AnalyticsException.invalid(
+                ErrorCode.INVALID_QUERY,
+                name,
+                "the filter '" + name + "' names no value",
+                List.of());
+          }
+          resolved.put(name, new Filter(dimensions.get(name, name), values));
+        });
+    return new Filters(resolved);
+  }
+
+  /** The condition that all filters hold. */
+  Condition condition() {
+    List<Condition> all = new ArrayList<>();
+    byName.values().forEach(filter -> all.add(filter.condition()));
+    return all.size() == 1 ? all.get(0) : new Condition.All(all);
+  }
+
+  /** Holds also where an event leaves open whether a filter would. */
+  Condition orAbsent() {
+    List<Condition> all = new ArrayList<>();
+    byName
+        .values()
+        .forEach(filter -> all.add(filter.mayMiss() ? filter.orAbsent() : filter.condition()));
+    return new Condition.All(all);
+  }
+
+  /** Whether an event may lack the dimension at all. */
+  static boolean isOptional(Dimension dimension) {
+    return switch (dimension.kind()) {
+      case WEEKDAY, HOUR -> false;
+      case ATTRIBUTE -> true;
+      case COLUMN ->
+          !Set.of(
+                  EventColumn.MODULE.columnName(),
+                  EventColumn.TYPE.columnName(),
+                  EventColumn.SOURCE.columnName())
+              .contains(dimension.name());
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package io.aecos.analytics.query;
+
+import java.util.List;
+
+/**
+ * One metric of a view: {@code by} names the dimensions to group by, {@code series} asks for its
+ * course over time, {@code groupSeries} for that of each group. At most {@code limit} groups come
+ * back, those with the most events; the answer says when there were more.
+ */
+public record MetricQuery(
+    String metric, List<String> by, boolean series, boolean groupSeries, int limit) {
+  public static final int DEFAULT_LIMIT = 50;
+  public static final int MAX_LIMIT = 10_000;
+
+  public MetricQuery {
+    by = List.copyOf(by);
+  }
+
+  /** The metric's total and its course over time. */
+  public static MetricQuery of(String metric) {
+    return new MetricQuery(metric, List.of(), true, false, DEFAULT_LIMIT);
+  }
+
+  public MetricQuery by(String... dimensions) {
+    return new MetricQuery(metric, List.of(dimensions), series, groupSeries, limit);
+  }
+
+  public MetricQuery withSeries(boolean wanted) {
+    return new MetricQuery(metric, by, wanted, groupSeries, limit);
+  }
+
+  public MetricQuery withGroupSeries(boolean wanted) {
+    return new MetricQuery(metric, by, series, wanted, limit);
+  }
+
+  public MetricQuery withLimit(int groups) {
+    return new MetricQuery(metric, by, series, groupSeries, groups);
+  }
+}

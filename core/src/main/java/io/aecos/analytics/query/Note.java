@@ -1,0 +1,38 @@
+package io.aecos.analytics.query;
+
+import java.util.Locale;
+
+/** A remark on a number, ready to print. Some codes make the number incomplete. */
+public record Note(Code code, String text) {
+
+  /** Why a number is what it is; the lower-case name is a contract. */
+  public enum Code {
+    NO_SOURCE(true),
+    SOURCE_INCOMPLETE(true),
+    VALUE_MISSING(true),
+    DIMENSION_MISSING(true),
+    LAGGING(true),
+    QUARANTINED(true),
+    NOTHING_TO_DIVIDE(false),
+    NO_EVENTS(false),
+    BASELINE(false),
+    QUANTILE(false),
+    LIMIT(false);
+
+    private final boolean incomplete;
+
+    Code(boolean incomplete) {
+      this.incomplete = incomplete;
+    }
+
+    /** Whether a number with such a note is not the whole truth. */
+    public boolean incomplete() {
+      return incomplete;
+    }
+
+    /** The code as it stands in JSON. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.aecos.analytics.query;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.metric.Baselines;
+import io.aecos.analytics.metric.CompiledMetric;
+import io.aecos.analytics.metric.Dimensions;
+import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.metric.MetricCompiler;
+import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.Dimension;
+import io.aecos.analytics.projection.DimensionValue;
+import io.aecos.analytics.projection.EventPage;
+import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.query.ViewAnswer.Answered;
+import io.aecos.analytics.query.ViewAnswer.Failed;
+import io.aecos.analytics.query.ViewAnswer.Result;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Answers from a projection: questions become plans, their cells become answers. */
+public final class ProjectionMetricService implements MetricService {
+  private static final int MOST_DIMENSIONS = 4;
+
+  private final Projection projection;
+  private final EventCatalog events;
+  private final MetricCatalog catalog;
+  private final MetricCompiler compiler;
+  private final Baselines baselines;
+  private final Supplier<SourceFacts> facts;
+  private final Clock clock;
+  private final Dimensions dimensions;
+  private final SeenTypes seen;
+
+  /** What the service answers with and about. */
+  public record Parts(
+      Projection projection,
+      EventCatalog events,
+      MetricCatalog metrics,
+      Baselines baselines,
+      Supplier<SourceFacts> facts,
+      Clock clock) {}
+
+  public ProjectionMetricService(Parts parts) {
+    this.projection = parts.projection();
+    this.events = parts.events();
+    this.catalog = parts.metrics();
+    this.baselines = parts.baselines();
+    this.compiler = new MetricCompiler(catalog, baselines);
+    this.facts = parts.facts();
+    this.clock = parts.clock();
+    this.dimensions = new Dimensions(events);
+    this.seen = new SeenTypes(projection);
+  }
+
+  @Override
+  public ViewAnswer answer(ViewQuery query) {
+    Filters filters = Filters.of(query.filters(), dimensions);
+    Times times = times(query);
+    Map<Integer, Question> questions = new HashMap<>();
+    Map<Integer, Result> results = new HashMap<>();
+    for (int i = 0; i < query.queries().size(); i++) {
+      MetricQuery asked = query.queries().get(i);
+      try {
+        questions.put(i, understand(asked));
+      } catch (AnalyticsException e) {
+        results.put(i, new Failed(asked.metric(), e));
+      }
+    }
+    ViewRun run = new ViewRun(this, query, filters, times);
+    run.answer(questions).forEach((index, answer) -> results.put(index, new Answered(answer)));
+    List<Result> ordered = new ArrayList<>();
+    for (int i = 0; i < query.queries().size(); i++) {
+      ordered.add(java.util.Objects.requireNonNull(results.get(i)));
+    }
+    return new ViewAnswer(
+        ordered, times.period(), times.comparison(), times.grain(), times.zone(), run.watermark());
+  }
+
+  private Question understand(MetricQuery query) {
+    CompiledMetric metric = compiler.compile(catalog.get(query.metric()));
+    if (query.by().size() > MOST_DIMENSIONS) {
+      throw AnalyticsException.invalid(
+          ErrorCode.INVALID_QUERY, "by", "at most " + MOST_DIMENSIONS + " dimensions", List.of());
+    }
+    if (query.limit() < 1 || query.limit() > MetricQuery.MAX_LIMIT) {
+      throw AnalyticsException.invalid(
+          ErrorCode.INVALID_QUERY,
+          "limit",
+          "a limit lies between 1 and " + MetricQuery.MAX_LIMIT,
+          List.of());
+    }
+    List<Dimension> by =
+        query.by().stream().distinct().map(name -> dimensions.get(name, "by")).toList();
+    if (by.size() < query.by().size()) {
+      throw AnalyticsException.invalid(
+          ErrorCode.INVALID_QUERY, "by", "the same dimension is named twice", List.of());
+    }
+    return new Question(query, metric, by);
+  }
+
+  @Override
+  public EventPage eventsBehind(String metric, ViewQuery view, int limit, @Nullable String cursor) {
+    CompiledMetric compiled = compiler.compile(catalog.get(metric));
+    return projection.events(select(view, compiled.events(), limit, cursor));
+  }
+
+  @Override
+  public EventPage events(ViewQuery view, int limit, @Nullable String cursor) {
+    return projection.events(select(view, new Condition.All(List.of()), limit, cursor));
+  }
+
+  @Override
+  public List<DimensionValue> values(String dimension, ViewQuery view) {
+    return projection.values(
+        dimensions.get(dimension, "name"),
+        select(view, new Condition.All(List.of()), MetricQuery.MAX_LIMIT, null));
+  }
+
+  private EventSelection select(
+      ViewQuery view, Condition condition, int limit, @Nullable String cursor) {
+    if (limit < 1) {
+      throw AnalyticsException.invalid(
+          ErrorCode.INVALID_QUERY, "limit", "a limit is at least 1", List.of());
+    }
+    Times times = times(view);
+    Condition filter = Filters.of(view.filters(), dimensions).condition();
+    return new EventSelection(
+        view.viewer().scope(),
+        times.period(),
+        new Condition.All(List.of(filter, condition)),
+        times.zone(),
+        limit,
+        cursor);
+  }
+
+  private Times times(ViewQuery query) {
+    return Times.of(query, clock.instant(), () -> projection.span(query.viewer().scope()));
+  }
+
+  Projection projection() {
+    return projection;
+  }
+
+  EventCatalog eventCatalog() {
+    return events;
+  }
+
+  Baselines baselines() {
+    return baselines;
+  }
+
+  SourceFacts facts() {
+    return facts.get();
+  }
+
+  SeenTypes seen() {
+    return seen;
+  }
+}

@@ -1,0 +1,246 @@
+package io.aecos.analytics.query;
+
+import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.metric.CompiledMetric;
+import io.aecos.analytics.metric.Formula;
+import io.aecos.analytics.metric.Target;
+import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.Dimension;
+import io.aecos.analytics.projection.Measure;
+import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.projection.Watermark;
+import io.aecos.analytics.query.Note.Code;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Answers the questions of one view, all against the same facts. */
+final class ViewRun {
+  private final ProjectionMetricService service;
+  private final ViewQuery query;
+  private final Filters filters;
+  private final Times times;
+  private final Planner planner;
+  private final Completeness completeness;
+  private @Nullable Watermark watermark;
+
+  ViewRun(ProjectionMetricService service, ViewQuery query, Filters filters, Times times) {
+    this.service = service;
+    this.query = query;
+    this.filters = filters;
+    this.times = times;
+    this.planner = new Planner(query.viewer().scope(), filters.condition(), times);
+    // Read before any plan runs: what arrives meanwhile must not look like lag.
+    SourceFacts facts = service.facts();
+    Feeds feeds = Feeds.of(facts.states(), query.viewer().scope(), filters);
+    this.completeness = new Completeness(service.eventCatalog(), facts, feeds);
+  }
+
+  /** The answers by the questions' indexes. */
+  Map<Integer, MetricAnswer> answer(Map<Integer, Question> questions) {
+    Map<Question, Cells> cells = new HashMap<>();
+    planner
+        .group(List.copyOf(new LinkedHashSet<>(questions.values())))
+        .forEach((by, alike) -> run(by, alike, cells));
+    Map<Measure, Double> undecided = undecided(questions.values());
+    Set<EventType> seen = seen(cells);
+    Map<Integer, MetricAnswer> answers = new HashMap<>();
+    questions.forEach(
+        (index, question) -> {
+          Cells own = java.util.Objects.requireNonNull(cells.get(question));
+          answers.put(index, new Finish(question, own, undecided, seen).answer());
+        });
+    return answers;
+  }
+
+  /** The oldest watermark of all plans that ran. */
+  Watermark watermark() {
+    return watermark == null ? service.projection().watermark() : watermark;
+  }
+
+  private void run(List<Dimension> by, List<Question> questions, Map<Question, Cells> cells) {
+    Plan plan = planner.plan(by, questions);
+    Cells result = new Cells(plan, service.projection().run(plan));
+    Watermark reached = result.set().watermark();
+    if (watermark == null || reached.seq() < watermark.seq()) {
+      watermark = reached;
+    }
+    questions.forEach(question -> cells.put(question, result));
+  }
+
+  /** How many events each filter leaves out only because they do not carry its dimension. */
+  private Map<Measure, Double> undecided(java.util.Collection<Question> questions) {
+    Set<Measure> counts = new LinkedHashSet<>();
+    for (Question question : questions) {
+      for (Filters.Filter filter : filters.byName().values()) {
+        if (filter.mayMiss()) {
+          counts.add(without(question.metric(), filter));
+        }
+      }
+    }
+    if (counts.isEmpty()) {
+      return Map.of();
+    }
+    List<Measure> measures = List.copyOf(counts);
+    Plan plan =
+        new Plan(
+            query.viewer().scope(),
+            filters.orAbsent(),
+            List.of(times.period()),
+            times.zone(),
+            null,
+            List.of(),
+            false,
+            measures);
+    Formula.CellValues total = new Cells(plan, service.projection().run(plan)).total(0, 1);
+    Map<Measure, Double> result = new HashMap<>();
+    for (Measure measure : measures) {
+      Double count = total.of(measure);
+      result.put(measure, count == null ? 0 : count);
+    }
+    return result;
+  }
+
+  private static Measure without(CompiledMetric metric, Filters.Filter filter) {
+    return new Measure.Count(
+        new Condition.All(
+            List.of(
+                metric.events(), new Condition.Not(new Condition.Present(filter.dimension())))));
+  }
+
+  /** The event types, of those without an event in this view, that were seen at another time. */
+  private Set<EventType> seen(Map<Question, Cells> cells) {
+    Set<EventType> asked = new TreeSet<>();
+    cells.keySet().forEach(question -> question.metric().operands().forEach(asked::addAll));
+    return service.seen().among(asked, query.viewer().scope());
+  }
+
+  /** Puts one answer together. */
+  private final class Finish {
+    private final Question question;
+    private final CompiledMetric metric;
+    private final Cells cells;
+    private final AnswerWriter writer;
+    private final Map<Measure, Double> undecided;
+    private final Set<EventType> seen;
+
+    Finish(Question question, Cells cells, Map<Measure, Double> undecided, Set<EventType> seen) {
+      this.question = question;
+      this.metric = question.metric();
+      this.cells = cells;
+      this.writer = new AnswerWriter(question, cells, times);
+      this.undecided = undecided;
+      this.seen = seen;
+    }
+
+    MetricAnswer answer() {
+      List<Note> notes = new ArrayList<>();
+      boolean sourceless = addSourceless(notes);
+      Double value = sourceless ? null : writer.value();
+      Double previous = sourceless ? null : writer.previous();
+      addIncompleteness(notes);
+      if (!sourceless) {
+        addMissingValue(notes, value);
+      }
+      addRemarks(notes);
+      Trend trend = Trend.of(value, previous, metric.metric().unit());
+      return new MetricAnswer(
+          metric.metric(),
+          value,
+          previous,
+          trend.change(),
+          trend.text(),
+          target(value),
+          sourceless ? writer.blankSeries() : writer.series(),
+          writer.groups(),
+          writer.groupSeries(),
+          writer.events(),
+          cells.set().watermark(),
+          notes.stream().noneMatch(note -> note.code().incomplete()),
+          notes,
+          metric.definition(),
+          cells.set().statement(),
+          Completeness.joined(metric.types()),
+          metric.traits().saves() ? Applicable.rows(service.baselines(), filters, times) : null);
+    }
+
+    private boolean addSourceless(List<Note> notes) {
+      var note = completeness.sourceless(metric.operands(), this::isSeen);
+      note.ifPresent(notes::add);
+      return note.isPresent();
+    }
+
+    private boolean isSeen(Set<EventType> types) {
+      return types.isEmpty()
+          ? writer.events() > 0 || service.seen().anything(query.viewer().scope())
+          : types.stream().anyMatch(seen::contains);
+    }
+
+    private void addIncompleteness(List<Note> notes) {
+      notes.addAll(completeness.sources(metric.types()));
+      notes.addAll(completeness.needs(metric.needs(), cells.total(0, 1)));
+      for (int i = 0; i < question.by().size(); i++) {
+        completeness
+            .ungrouped(question.query().by().get(i), writer.eventsWithout(i), writer.events())
+            .ifPresent(notes::add);
+      }
+      filters
+          .byName()
+          .forEach(
+              (name, filter) -> {
+                Double without = undecided.get(without(metric, filter));
+                completeness
+                    .unfiltered(name, without == null ? 0 : without.longValue())
+                    .ifPresent(notes::add);
+              });
+      completeness.lagging(cells.set().watermark().seq()).ifPresent(notes::add);
+      completeness.quarantined().ifPresent(notes::add);
+    }
+
+    private void addMissingValue(List<Note> notes, @Nullable Double value) {
+      if (value != null) {
+        return;
+      }
+      if (metric.traits().divides()) {
+        notes.add(
+            new Note(Code.NOTHING_TO_DIVIDE, "nothing to divide by in this period and selection"));
+      } else if (writer.events() == 0) {
+        notes.add(new Note(Code.NO_EVENTS, "no such event in this period and selection"));
+      }
+    }
+
+    private void addRemarks(List<Note> notes) {
+      if (metric.traits().saves()) {
+        Applicable.rows(service.baselines(), filters, times)
+            .forEach(row -> notes.add(new Note(Code.BASELINE, Applicable.text(row))));
+      }
+      if (metric.traits().ranks()) {
+        notes.add(new Note(Code.QUANTILE, "exact: computed over every event, not estimated"));
+      }
+      metric.metric().limits().forEach(limit -> notes.add(new Note(Code.LIMIT, limit)));
+      long groups = question.by().isEmpty() ? 0 : writer.groupCount();
+      if (groups > question.query().limit()) {
+        notes.add(
+            new Note(
+                Code.LIMIT,
+                "the "
+                    + Completeness.number(question.query().limit())
+                    + " of "
+                    + Completeness.number(groups)
+                    + " groups with the most events"));
+      }
+    }
+
+    private MetricAnswer.@Nullable TargetResult target(@Nullable Double value) {
+      Target target = metric.metric().target();
+      return target == null
+          ? null
+          : new MetricAnswer.TargetResult(target, value == null ? null : target.metBy(value));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.aecos.analytics.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class EventCatalogTest {
+  @TempDir Path directory;
+
+  @Test
+  void shipped_knowsTheParser() {
+    EventCatalog catalog = EventCatalog.shipped();
+    EventDefinition parse = catalog.find(EventType.parse("parser/parse_completed")).orElseThrow();
+    assertThat(parse.unit()).isEqualTo("fraction");
+    assertThat(parse.attributes()).containsKeys("intent", "prompt_length");
+    assertThat(catalog.knows(EventType.parse("parser/nothing"))).isFalse();
+    assertThat(catalog.textAttributes()).contains("status").doesNotContain("passed");
+    assertThat(catalog.numberAttributes()).contains("passed");
+  }
+
+  @Test
+  void load_filesOfTheDataDirectory_addAndOverride() throws IOException {
+    write(
+        """
+        events:
+          parser/parse_completed: {meaning: Ours, unit: percent}
+          reality/laser_scanned:
+            meaning: A room was scanned.
+            attributes: {scanner: text}
+        """);
+    EventCatalog catalog = EventCatalog.load(directory);
+    assertThat(catalog.find(EventType.parse("parser/parse_completed")).orElseThrow().unit())
+        .isEqualTo("percent");
+    assertThat(catalog.textAttributes()).contains("scanner");
+    assertThat(EventCatalog.load(directory.resolve("nowhere")).definitions())
+        .hasSize(EventCatalog.shipped().definitions().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          events: [a]                                         | line 1 | mapping
+          events: {a/b: {unit: count}}                        | line 1 | meaning
+          events: {a: {meaning: x}}                           | line 1 | module/type
+          events: {a/b: {meaning: x, unit: apples}}           | line 1 | none of
+          events: {a/b: {meaning: x, colour: red}}            | line 1 | nothing else
+          events: {a/b: {meaning: x, attributes: {status: number}}} | line 1 | elsewhere
+          events: {a/b: {meaning: x, attributes: {'a b': text}}} | line 1 | attribute name
+          `events: {`   | line | node content
+          """)
+  void load_badFile_saysFileLineAndReason(String yaml, String line, String reason)
+      throws IOException {
+    write(yaml);
+    assertThatThrownBy(() -> EventCatalog.load(directory))
+        .isInstanceOfSatisfying(
+            AnalyticsException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_CATALOG))
+        .hasMessageContaining("own.yaml")
+        .hasMessageContaining(line)
+        .hasMessageContaining(reason);
+  }
+
+  private void write(String yaml) throws IOException {
+    Path catalog = Files.createDirectories(directory.resolve("catalog"));
+    Files.writeString(catalog.resolve("own.yaml"), yaml);
+  }
+}
