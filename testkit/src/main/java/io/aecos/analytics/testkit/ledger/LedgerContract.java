@@ -1,0 +1,257 @@
+package io.aecos.analytics.testkit.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventIds;
+import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.ledger.AccountingBook.Counts;
+import io.aecos.analytics.ledger.AccountingBook.Line;
+import io.aecos.analytics.ledger.AppendResult;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.LedgerBatch;
+import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.ledger.QuarantinedItem;
+import io.aecos.analytics.source.AuditChain;
+import io.aecos.analytics.source.Project;
+import io.aecos.analytics.source.SourceReport;
+import io.aecos.analytics.source.SourceState;
+import io.aecos.analytics.testkit.fixture.Practice;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds an engine to what {@link Ledger} promises. {@link #open} gives the same ledger each time.
+ */
+public abstract class LedgerContract {
+  private static final Instant NOW = Practice.MONDAY;
+
+  @SuppressWarnings("NullAway.Init")
+  private Ledger ledger;
+
+  /** Opens the ledger of the current test, which is empty at first and keeps what it was given. */
+  protected abstract Ledger open();
+
+  @BeforeEach
+  void openFirst() {
+    ledger = open();
+  }
+
+  @AfterEach
+  void closeLast() {
+    ledger.close();
+  }
+
+  @Test
+  void read_emptyLedger_hasNothing() {
+    assertThat(ledger.lastSeq()).isZero();
+    assertThat(ledger.read(0, 10)).isEmpty();
+    assertThat(ledger.accounting().lines()).isEmpty();
+    assertThat(ledger.accounting().total()).isEqualTo(Counts.NONE);
+    assertThat(ledger.quarantine().open()).isZero();
+    assertThat(ledger.sources().all()).isEmpty();
+  }
+
+  @Test
+  void append_keepsOrderAndContent_acrossReopening() {
+    List<Event> events = Practice.of(1).happenings(250);
+    AppendResult first = ledger.append(batch("hook", events.subList(0, 100)));
+    AppendResult second = ledger.append(batch("hook", events.subList(100, 250)));
+
+    assertThat(second.lastSeq()).isGreaterThan(first.lastSeq()).isEqualTo(ledger.lastSeq());
+    reopen();
+    List<LedgerRow> rows = ledger.read(0, 1000);
+    assertThat(rows).extracting(LedgerRow::event).containsExactlyElementsOf(events);
+    assertThat(rows).extracting(LedgerRow::receivedAt).containsOnly(NOW);
+    assertThat(rows).extracting(LedgerRow::seq).isSorted().doesNotHaveDuplicates();
+    assertThat(ledger.read(rows.get(99).seq(), 7)).isEqualTo(rows.subList(100, 107));
+    assertThat(ledger.read(second.lastSeq(), 7)).isEmpty();
+  }
+
+  @Test
+  void append_sameIdAgain_isDuplicateAndKeepsTheFirst() {
+    Event first = Practice.event("a", Practice.PARSED, NOW).user("ada.hollis").build();
+    Event again = Practice.event("a", Practice.PARSED, NOW).user("someone else").build();
+    Event other = Practice.event("b", Practice.PARSED, NOW).build();
+
+    AppendResult within = ledger.append(batch("hook", List.of(first, again, other)));
+    AppendResult across = ledger.append(batch("hook", List.of(other, again)));
+
+    assertThat(within.duplicates().stream()).containsExactly(1);
+    assertThat(across.duplicates().stream()).containsExactly(0, 1);
+    assertThat(ledger.read(0, 10)).extracting(LedgerRow::event).containsExactly(first, other);
+    assertThat(ledger.accounting().total()).isEqualTo(new Counts(2, 3, 0, 0));
+  }
+
+  @Test
+  void append_hardTextsAndNumbers_areKept() {
+    Event event =
+        Practice.event("hard", EventType.parse("o'module/\"type\""), NOW.plusNanos(123_456_000))
+            .user("Robert'); DROP TABLE event;--")
+            .project("塔 🏗 \\ \u0001 \t")
+            .value(-1.7976931348623157e308)
+            .attribute("big", Long.MAX_VALUE)
+            .attribute("tiny", Double.MIN_VALUE)
+            .attribute("nested", List.of(List.of("x", 1L), true))
+            .build();
+    ledger.append(batch("http", List.of(event)));
+    assertThat(ledger.read(0, 1)).extracting(LedgerRow::event).containsExactly(event);
+  }
+
+  @Test
+  void accounting_hasOneLinePerSourceAndUtcDay() {
+    Event event = Practice.event("a", Practice.PARSED, NOW).build();
+    Instant late = Instant.parse("2026-03-02T23:59:59.999999Z");
+    Instant next = Instant.parse("2026-03-03T00:00:00Z");
+    ledger.append(batch("b", late, List.of(event), List.of(item("x")), 2));
+    ledger.append(batch("a", late, List.of(event), List.of(item("x")), 0));
+    ledger.append(batch("b", next, List.of(event), List.of(), 1));
+    ledger.append(batch("c", next, List.of(), List.of(), 0));
+
+    assertThat(ledger.accounting().lines())
+        .containsExactly(
+            new Line(LocalDate.parse("2026-03-02"), "a", new Counts(0, 2, 0, 0)),
+            new Line(LocalDate.parse("2026-03-02"), "b", new Counts(1, 0, 1, 2)),
+            new Line(LocalDate.parse("2026-03-03"), "b", new Counts(0, 1, 0, 1)));
+  }
+
+  @Test
+  void quarantine_keepsRawOnce_newestFirst() {
+    QuarantinedItem first = item("first");
+    QuarantinedItem second = item("second");
+    ledger.append(batch("http", NOW, List.of(), List.of(first), 0));
+    AppendResult again =
+        ledger.append(batch("http", NOW.plusSeconds(1), List.of(), List.of(first, second), 0));
+
+    assertThat(again.quarantineDuplicates().stream()).containsExactly(0);
+    assertThat(ledger.quarantine().open()).isEqualTo(2);
+    assertThat(ledger.quarantine().list(null, 10))
+        .extracting(entry -> entry.item().id())
+        .containsExactly(second.id(), first.id());
+    assertThat(ledger.quarantine().list(NOW.plusSeconds(1), 10))
+        .extracting(entry -> new String(entry.item().raw(), StandardCharsets.UTF_8))
+        .containsExactly("first");
+    assertThat(ledger.quarantine().find(first.id())).isPresent();
+    assertThat(ledger.quarantine().find(EventIds.of("nobody"))).isEmpty();
+  }
+
+  @Test
+  void sources_areReplacedByTheirKeys() {
+    SourceState before = state(SourceState.Status.CUT, 3);
+    SourceState after = state(SourceState.Status.READ, 5);
+    AuditChain chain =
+        new AuditChain("clinic", AuditChain.Condition.EDITED, 9, 4L, "row 4 was changed", NOW);
+    AuditChain intact = new AuditChain("school", AuditChain.Condition.INTACT, 2, null, "", NOW);
+    Project project = new Project("clinic", "Clinic", "/srv/clinic");
+    ledger.append(report(new SourceReport(List.of(before), List.of(chain), List.of(project))));
+    ledger.append(report(new SourceReport(List.of(after), List.of(intact), List.of())));
+    reopen();
+
+    assertThat(ledger.sources().all()).containsExactly(after);
+    assertThat(ledger.sources().find("clinic", "analytics.db")).contains(after);
+    assertThat(ledger.sources().find("clinic", "other")).isEmpty();
+    assertThat(ledger.sources().chains()).containsExactly(chain, intact);
+    assertThat(ledger.sources().projects()).containsExactly(project);
+    assertThat(ledger.accounting().lines()).isEmpty();
+  }
+
+  @Test
+  void append_thatFails_leavesNothingBehind() {
+    Event good = Practice.event("good", Practice.PARSED, NOW).build();
+    Event bad =
+        Practice.event("bad", Practice.PARSED, NOW).attribute("object", new Object()).build();
+
+    assertThatThrownBy(() -> ledger.append(batch("hook", List.of(good, bad))))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(ledger.lastSeq()).isZero();
+    assertThat(ledger.accounting().lines()).isEmpty();
+    ledger.append(batch("hook", List.of(good)));
+    assertThat(ledger.read(0, 10)).extracting(LedgerRow::event).containsExactly(good);
+  }
+
+  @Test
+  void append_byManyThreads_storesEachEventOnce() throws Exception {
+    List<Event> events = Practice.of(2).happenings(400);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<AppendResult>> work = new ArrayList<>();
+      for (int from = 0; from < 400; from += 50) {
+        LedgerBatch batch = batch("hook", events.subList(from, from + 50));
+        work.add(() -> ledger.append(batch));
+        work.add(() -> ledger.append(batch));
+      }
+      for (Future<AppendResult> result : threads.invokeAll(work)) {
+        result.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(ledger.read(0, 1000))
+        .extracting(LedgerRow::event)
+        .containsExactlyInAnyOrderElementsOf(events);
+    assertThat(ledger.accounting().total()).isEqualTo(new Counts(400, 400, 0, 0));
+  }
+
+  @Test
+  void append_afterClose_saysThatTheLedgerIsUnavailable() {
+    ledger.close();
+    assertThatThrownBy(() -> ledger.append(batch("hook", List.of())))
+        .isInstanceOfSatisfying(
+            AnalyticsException.class,
+            e -> assertThat(e.code()).isEqualTo(ErrorCode.LEDGER_UNAVAILABLE));
+  }
+
+  private void reopen() {
+    ledger.close();
+    ledger = open();
+  }
+
+  private static SourceState state(SourceState.Status status, long read) {
+    return new SourceState(
+        "clinic",
+        "analytics.db",
+        status,
+        "",
+        Set.of(Practice.PARSED, Practice.GENERATED),
+        read,
+        NOW,
+        "{\"row\":" + read + "}");
+  }
+
+  private static QuarantinedItem item(String raw) {
+    byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
+    return new QuarantinedItem(
+        EventIds.of("quarantine", "http", bytes), "http", "line 1", "value", "no number", bytes);
+  }
+
+  private static LedgerBatch batch(String source, List<Event> events) {
+    return batch(source, NOW, events, List.of(), 0);
+  }
+
+  private static LedgerBatch report(SourceReport report) {
+    return new LedgerBatch("workspace", NOW, List.of(), List.of(), List.of(), report);
+  }
+
+  private static LedgerBatch batch(
+      String source, Instant at, List<Event> events, List<QuarantinedItem> items, int refused) {
+    List<LedgerBatch.Refusal> refusals = new ArrayList<>();
+    for (int i = 0; i < refused; i++) {
+      refusals.add(new LedgerBatch.Refusal("line " + i, "too large"));
+    }
+    return new LedgerBatch(source, at, events, items, refusals, SourceReport.NOTHING);
+  }
+}

@@ -1,0 +1,274 @@
+package io.aecos.analytics.testkit.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.event.Amendment;
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.Dimension;
+import io.aecos.analytics.projection.DimensionValue;
+import io.aecos.analytics.projection.EventColumn;
+import io.aecos.analytics.projection.EventPage;
+import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.Fingerprint;
+import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.Watermark;
+import io.aecos.analytics.projection.memory.MemoryProjection;
+import io.aecos.analytics.testkit.fixture.Practice;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds an engine to what {@link Projection} promises. {@link #open} gives the same projection each
+ * time; an engine that keeps nothing overrides {@link #isDurable}.
+ */
+public abstract class ProjectionContract {
+  private static final Instant NOW = Practice.MONDAY;
+  private static final Condition ANY = new Condition.All(List.of());
+  private static final ZoneId DENVER = ZoneId.of("America/Denver");
+  private static final Dimension USER = Dimension.of(EventColumn.USER);
+
+  @SuppressWarnings("NullAway.Init")
+  private Projection projection;
+
+  /** Opens the projection of the current test, empty at first. */
+  protected abstract Projection open();
+
+  /** Whether the projection is there again after closing and opening it. */
+  protected boolean isDurable() {
+    return true;
+  }
+
+  @BeforeEach
+  void openFirst() {
+    projection = open();
+  }
+
+  @AfterEach
+  void closeLast() {
+    projection.close();
+  }
+
+  @Test
+  void empty_answersWithNothing() {
+    assertThat(projection.watermark()).isEqualTo(Watermark.NOTHING);
+    assertThat(projection.span(new Scope.Everything())).isEmpty();
+    assertThat(projection.events(everything(10, null)).total()).isZero();
+    assertThat(projection.values(USER, everything(10, null))).isEmpty();
+    assertThat(projection.fingerprint().rows()).isZero();
+    projection.apply(List.of());
+    assertThat(projection.watermark()).isEqualTo(Watermark.NOTHING);
+  }
+
+  @Test
+  void apply_again_changesNothing() {
+    List<LedgerRow> rows = Practice.rows(Practice.of(3).happenings(60), 1);
+    projection.apply(rows.subList(0, 40));
+    projection.apply(rows.subList(20, 60));
+    projection.apply(rows);
+
+    assertThat(projection.watermark()).isEqualTo(new Watermark(60, rows.get(59).receivedAt()));
+    assertThat(projection.fingerprint()).isEqualTo(expected(rows));
+  }
+
+  @Test
+  void events_giveBackEachFieldAsItCame() {
+    Event hard =
+        Practice.event("hard", Practice.UNKNOWN, NOW.plusNanos(1_000))
+            .user("Robert'); DROP TABLE event;--")
+            .project("塔 🏗 \\ \"?\" \u0001")
+            .value(-0.0)
+            .attribute("status", 7L)
+            .attribute("passed", "not a number")
+            .attribute("labor_hours", 2.5)
+            .attribute("failed", Long.MAX_VALUE)
+            .attribute("text", true)
+            .attribute("undeclared", List.of("x", 1L, List.of()))
+            .build();
+    projection.apply(Practice.rows(List.of(hard), 1));
+    assertThat(projection.events(everything(1, null)).rows())
+        .extracting(LedgerRow::event)
+        .containsExactly(hard);
+  }
+
+  @Test
+  void events_arePagedNewestFirstWithoutGapOrRepetition() {
+    List<Event> events = new ArrayList<>(Practice.of(4).happenings(30));
+    for (int i = 0; i < 20; i++) {
+      events.add(Practice.event("same time " + i, Practice.PARSED, NOW).build());
+    }
+    projection.apply(Practice.rows(events, 1));
+
+    List<Event> listed = new ArrayList<>();
+    String cursor = null;
+    do {
+      EventPage page = projection.events(everything(7, cursor));
+      assertThat(page.total()).isEqualTo(50);
+      page.rows().forEach(row -> listed.add(row.event()));
+      cursor = page.next();
+    } while (cursor != null);
+    assertThat(listed).containsExactlyInAnyOrderElementsOf(events);
+    assertThat(listed).isSortedAccordingTo((a, b) -> b.occurredAt().compareTo(a.occurredAt()));
+    assertThat(projection.events(everything(50, null)).next()).isNull();
+  }
+
+  @Test
+  void events_foreignCursor_isRefused() {
+    projection.apply(Practice.rows(Practice.of(4).happenings(3), 1));
+    for (String cursor : List.of("", "x", "1", "1_x", "' OR 1=1 --")) {
+      assertThatThrownBy(() -> projection.events(everything(7, cursor)))
+          .isInstanceOfSatisfying(
+              AnalyticsException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_QUERY));
+    }
+  }
+
+  @Test
+  void scope_limitsListingsValuesAndSpan() {
+    List<LedgerRow> rows = Practice.rows(Practice.of(5).happenings(120), 1);
+    projection.apply(rows);
+    MemoryProjection oracle = oracle(rows);
+    List<Scope> scopes =
+        List.of(
+            new Scope.Limited(Set.of(), Set.of()),
+            new Scope.Limited(Set.of(Practice.PROJECTS.get(2)), Set.of()),
+            new Scope.Limited(Set.of(), Set.of(Practice.PEOPLE.get(4))),
+            new Scope.Limited(Set.of("' OR ''='"), Set.of(Practice.PEOPLE.get(0))));
+    for (Scope scope : scopes) {
+      EventSelection selection = select(scope, 1000, null);
+      assertThat(projection.span(scope)).isEqualTo(oracle.span(scope));
+      assertThat(projection.events(selection).rows()).isEqualTo(oracle.events(selection).rows());
+      assertThat(projection.values(USER, selection)).isEqualTo(oracle.values(USER, selection));
+    }
+  }
+
+  @Test
+  void values_areMostFrequentFirst() {
+    projection.apply(
+        Practice.rows(
+            List.of(
+                Practice.event("1", Practice.PARSED, NOW).user("b").build(),
+                Practice.event("2", Practice.PARSED, NOW).user("c").build(),
+                Practice.event("3", Practice.PARSED, NOW).user("a").build(),
+                Practice.event("4", Practice.PARSED, NOW).user("c").build(),
+                Practice.event("5", Practice.PARSED, NOW).build()),
+            1));
+    assertThat(projection.values(USER, everything(2, null)))
+        .containsExactly(new DimensionValue("c", 2), new DimensionValue("a", 1));
+  }
+
+  @Test
+  void amendment_appliesWhereverItsTargetIs() {
+    Event early = Practice.event("early", Practice.PARSED, NOW).user("nobody").build();
+    Event late = Practice.event("late", Practice.PARSED, NOW).attribute("intent", "door").build();
+    Event never = Practice.event("never", Practice.PARSED, NOW).build();
+    List<LedgerRow> rows =
+        Practice.rows(
+            List.of(
+                early,
+                amend(early, "ada.hollis", "1"),
+                amend(late, "ben.okafor", "1"),
+                amend(never, "x", "1"),
+                amend(late, "chiara.rossi", "2"),
+                late,
+                amend(early, "dmitri.volkov", "2"),
+                amend(late, "ada.hollis", "3")),
+            1);
+    for (int split = 1; split < rows.size(); split++) {
+      projection.clear();
+      projection.apply(rows.subList(0, split));
+      projection.apply(rows.subList(split, rows.size()));
+      assertThat(projection.fingerprint()).as("split at %d", split).isEqualTo(expected(rows));
+    }
+    assertThat(projection.events(everything(10, null)).rows())
+        .extracting(row -> row.event().user())
+        .containsExactlyInAnyOrder("dmitri.volkov", "ada.hollis");
+    assertThat(projection.watermark().seq()).isEqualTo(8);
+  }
+
+  @Test
+  void clear_forgetsAll_andTheSameRowsGiveTheSameContent() {
+    List<LedgerRow> rows = Practice.rows(Practice.of(6).happenings(200), 1);
+    projection.apply(rows);
+    Fingerprint before = projection.fingerprint();
+    projection.clear();
+    assertThat(projection.watermark()).isEqualTo(Watermark.NOTHING);
+    assertThat(projection.fingerprint().rows()).isZero();
+    for (LedgerRow row : rows) {
+      projection.apply(List.of(row));
+    }
+    assertThat(projection.fingerprint()).isEqualTo(before).isEqualTo(expected(rows));
+    assertThat(before).isNotEqualTo(expected(rows.subList(0, 199)));
+  }
+
+  @Test
+  void reopened_goesOnWhereItWas() {
+    Assumptions.assumeTrue(isDurable(), "this engine keeps nothing");
+    List<LedgerRow> rows = Practice.rows(Practice.of(7).happenings(90), 1);
+    Event target = rows.get(0).event();
+    rows.add(new LedgerRow(91, NOW, amend(target, "Éléonore d'Arc", "1")));
+    projection.apply(rows.subList(0, 50));
+    projection.close();
+    projection = open();
+    assertThat(projection.watermark().seq()).isEqualTo(50);
+    projection.apply(rows);
+    projection.close();
+    projection = open();
+    assertThat(projection.fingerprint()).isEqualTo(expected(rows));
+  }
+
+  @Test
+  void run_anyPlan_answersAsTheOracle() {
+    List<LedgerRow> rows = Practice.rows(Practice.of(8).happenings(900), 1);
+    projection.apply(rows);
+    MemoryProjection oracle = oracle(rows);
+    for (Plan plan : Plans.varied(42, 30)) {
+      Plans.assertSame(oracle.run(plan), projection.run(plan), plan);
+    }
+  }
+
+  private static Event amend(Event target, String user, String revision) {
+    Event patch =
+        Practice.event("patch", Practice.PARSED, NOW)
+            .user(user)
+            .attribute("intent", "amended " + revision)
+            .attribute("revision", revision)
+            .build();
+    return Amendment.of(target, patch, revision);
+  }
+
+  private static MemoryProjection oracle(List<LedgerRow> rows) {
+    MemoryProjection oracle = new MemoryProjection();
+    oracle.apply(rows);
+    return oracle;
+  }
+
+  private static Fingerprint expected(List<LedgerRow> rows) {
+    return oracle(rows).fingerprint();
+  }
+
+  private static EventSelection everything(int limit, @Nullable String cursor) {
+    return select(new Scope.Everything(), limit, cursor);
+  }
+
+  private static EventSelection select(Scope scope, int limit, @Nullable String cursor) {
+    Plan.Window window =
+        new Plan.Window(NOW.minus(Duration.ofDays(9999)), NOW.plus(Duration.ofDays(9999)));
+    return new EventSelection(scope, window, ANY, DENVER, limit, cursor);
+  }
+}

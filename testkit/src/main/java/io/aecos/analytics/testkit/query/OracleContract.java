@@ -1,0 +1,119 @@
+package io.aecos.analytics.testkit.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.CellSet;
+import io.aecos.analytics.projection.CellSet.Cell;
+import io.aecos.analytics.projection.EventPage;
+import io.aecos.analytics.projection.Measure;
+import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.memory.MemoryProjection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * An engine must give the oracle's cells and rows for random plans over random events. The seed is
+ * in every failure's message; {@code -Doracle.seed=N} repeats it, {@code -Doracle.plans=N} asks for
+ * more.
+ */
+public abstract class OracleContract {
+  private static final int EVENTS = 600;
+  private static final double PRECISION = 1e-9;
+
+  /** An empty projection of the engine under test. */
+  protected abstract Projection open() throws Exception;
+
+  @Test
+  void run_answersLikeTheOracle() throws Exception {
+    long seed = Long.getLong("oracle.seed", System.nanoTime());
+    Random random = new Random(seed);
+    List<LedgerRow> rows = new RandomEvents(random).rows(EVENTS);
+    RandomPlans plans = new RandomPlans(random);
+    try (Projection engine = open();
+        Projection oracle = new MemoryProjection()) {
+      apply(rows, random, engine);
+      apply(rows, random, oracle);
+      for (int i = 0; i < Integer.getInteger("oracle.plans", 60); i++) {
+        Plan plan = plans.plan();
+        String label = "seed " + seed + ", plan " + i + ": " + plan;
+        compare(label, plan, engine.run(plan), oracle.run(plan));
+        assertThat(engine.span(plan.scope())).as(label).isEqualTo(oracle.span(plan.scope()));
+        assertThat(seqs(plans, plan, engine)).as(label).isEqualTo(seqs(plans, plan, oracle));
+      }
+    }
+  }
+
+  /** In batches of any size: how rows arrive must not matter. */
+  private static void apply(List<LedgerRow> rows, Random random, Projection projection) {
+    int from = 0;
+    while (from < rows.size()) {
+      int to = Math.min(rows.size(), from + 1 + random.nextInt(200));
+      projection.apply(rows.subList(from, to));
+      from = to;
+    }
+  }
+
+  private static void compare(String label, Plan plan, CellSet actual, CellSet expected) {
+    assertThat(actual.watermark()).as(label).isEqualTo(expected.watermark());
+    Map<List<@Nullable Object>, Cell> cells = byPlace(actual);
+    assertThat(byPlace(expected).keySet()).as(label).containsAll(cells.keySet());
+    byPlace(expected)
+        .forEach(
+            (place, cell) -> {
+              for (int i = 0; i < cell.values().size(); i++) {
+                Cell other = cells.get(place);
+                same(
+                    label + " at " + place + ", measure " + i,
+                    other == null ? empty(plan.measures().get(i)) : other.values().get(i),
+                    cell.values().get(i));
+              }
+            });
+  }
+
+  /** What a cell that an engine leaves out stands for. */
+  private static @Nullable Double empty(Measure measure) {
+    return measure instanceof Measure.Count ? Double.valueOf(0) : null;
+  }
+
+  private static Map<List<@Nullable Object>, Cell> byPlace(CellSet set) {
+    Map<List<@Nullable Object>, Cell> cells = new LinkedHashMap<>();
+    for (Cell cell : set.cells()) {
+      List<@Nullable Object> place = new ArrayList<>();
+      place.add(cell.window());
+      place.add(cell.kind());
+      place.add(cell.bucket());
+      place.addAll(cell.key());
+      assertThat(cells.put(place, cell)).as("two cells at " + place).isNull();
+    }
+    return cells;
+  }
+
+  private static void same(String label, @Nullable Double actual, @Nullable Double expected) {
+    if (actual == null || expected == null) {
+      assertThat(actual).as(label).isEqualTo(expected);
+    } else {
+      double scale = Math.max(1, Math.abs(expected));
+      assertThat(actual).as(label).isCloseTo(expected, within(PRECISION * scale));
+    }
+  }
+
+  private static List<Long> seqs(RandomPlans plans, Plan plan, Projection projection) {
+    List<Long> seqs = new ArrayList<>();
+    String cursor = null;
+    do {
+      EventPage page = projection.events(plans.selection(plan, 97, cursor));
+      page.rows().forEach(row -> seqs.add(row.seq()));
+      cursor = page.next();
+      assertThat(page.total()).isGreaterThanOrEqualTo(seqs.size());
+    } while (cursor != null);
+    return seqs;
+  }
+}
