@@ -1,0 +1,132 @@
+package io.aecos.analytics.engine.sqlite;
+
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventJson;
+import io.aecos.analytics.event.Micros;
+import io.aecos.analytics.ledger.AccountingBook.Counts;
+import io.aecos.analytics.ledger.AppendResult;
+import io.aecos.analytics.ledger.LedgerBatch;
+import io.aecos.analytics.ledger.QuarantinedItem;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.ZoneOffset;
+import java.util.BitSet;
+import java.util.List;
+
+/** Writes deliveries through the one writing connection, one transaction each. */
+final class SqliteAppender implements AutoCloseable {
+  private final Connection connection;
+  private final PreparedStatement insertEvent;
+  private final PreparedStatement insertQuarantined;
+  private final PreparedStatement count;
+  private final SqliteSourceWriter sources;
+
+  private SqliteAppender(Connection connection) throws SQLException {
+    this.connection = connection;
+    insertEvent =
+        connection.prepareStatement(
+            """
+            INSERT OR IGNORE INTO event (id, occurred_us, received_us, body) VALUES (?, ?, ?, ?)""");
+    insertQuarantined =
+        connection.prepareStatement(
+            """
+            INSERT OR IGNORE INTO quarantine
+              (id, source, location, field, reason, raw, received_us)
+            VALUES (?, ?, ?, ?, ?, ?, ?)""");
+    count =
+        connection.prepareStatement(
+            """
+            INSERT INTO accounting (day, source, stored, duplicate, quarantined, refused)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (day, source) DO UPDATE SET
+              stored = stored + excluded.stored,
+              duplicate = duplicate + excluded.duplicate,
+              quarantined = quarantined + excluded.quarantined,
+              refused = refused + excluded.refused""");
+    sources = new SqliteSourceWriter(connection);
+  }
+
+  static SqliteAppender on(Connection connection) throws SQLException {
+    try {
+      return new SqliteAppender(connection);
+    } catch (SQLException e) {
+      SqliteFile.closeQuietly(connection);
+      throw e;
+    }
+  }
+
+  AppendResult append(LedgerBatch batch) throws SQLException {
+    BitSet duplicates = insertEvents(batch.events(), Micros.of(batch.receivedAt()));
+    BitSet quarantineDuplicates = insertQuarantined(batch);
+    count(batch, duplicates.cardinality(), quarantineDuplicates.cardinality());
+    sources.write(batch.report());
+    long lastSeq = lastSeq(connection);
+    connection.commit();
+    return new AppendResult(duplicates, quarantineDuplicates, lastSeq);
+  }
+
+  private BitSet insertEvents(List<Event> events, long receivedMicros) throws SQLException {
+    BitSet duplicates = new BitSet(events.size());
+    for (int i = 0; i < events.size(); i++) {
+      Event event = events.get(i);
+      insertEvent.setBytes(1, Uuids.toBytes(event.id()));
+      insertEvent.setLong(2, event.occurredMicros());
+      insertEvent.setLong(3, receivedMicros);
+      insertEvent.setBytes(4, EventJson.writeBody(event));
+      duplicates.set(i, insertEvent.executeUpdate() == 0);
+    }
+    return duplicates;
+  }
+
+  private BitSet insertQuarantined(LedgerBatch batch) throws SQLException {
+    List<QuarantinedItem> items = batch.quarantined();
+    BitSet duplicates = new BitSet(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      QuarantinedItem item = items.get(i);
+      insertQuarantined.setBytes(1, Uuids.toBytes(item.id()));
+      insertQuarantined.setString(2, item.source());
+      insertQuarantined.setString(3, item.location());
+      insertQuarantined.setString(4, item.field());
+      insertQuarantined.setString(5, item.reason());
+      insertQuarantined.setBytes(6, item.raw());
+      insertQuarantined.setLong(7, Micros.of(batch.receivedAt()));
+      duplicates.set(i, insertQuarantined.executeUpdate() == 0);
+    }
+    return duplicates;
+  }
+
+  private void count(LedgerBatch batch, int duplicates, int quarantineDuplicates)
+      throws SQLException {
+    Counts counts =
+        new Counts(
+            batch.events().size() - duplicates,
+            (long) duplicates + quarantineDuplicates,
+            batch.quarantined().size() - quarantineDuplicates,
+            batch.refused().size());
+    if (counts.received() == 0) {
+      return;
+    }
+    count.setString(1, batch.receivedAt().atZone(ZoneOffset.UTC).toLocalDate().toString());
+    count.setString(2, batch.source());
+    count.setLong(3, counts.stored());
+    count.setLong(4, counts.duplicate());
+    count.setLong(5, counts.quarantined());
+    count.setLong(6, counts.refused());
+    count.executeUpdate();
+  }
+
+  static long lastSeq(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT coalesce(max(seq), 0) FROM event")) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  @Override
+  public void close() {
+    SqliteFile.closeQuietly(connection);
+  }
+}

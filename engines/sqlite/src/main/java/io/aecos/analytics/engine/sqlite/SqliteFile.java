@@ -1,0 +1,181 @@
+package io.aecos.analytics.engine.sqlite;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * Opens connections to one ledger file: durable, migrated, with idle readers kept for reuse. It
+ * translates the engine's failures, and nothing else does.
+ */
+final class SqliteFile implements AutoCloseable {
+  /** The {@code user_version} that the newest migration sets. */
+  private static final int FORMAT = 1;
+
+  private static final int IDLE_READERS = 4;
+  private static final int PAGE_BYTES = 4096;
+
+  private final Path path;
+  private final SqliteSettings settings;
+  private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+  private volatile boolean closed;
+
+  private SqliteFile(Path path, SqliteSettings settings) {
+    this.path = path;
+    this.settings = settings;
+  }
+
+  static SqliteFile open(Path path, SqliteSettings settings) {
+    SqliteFile file = new SqliteFile(path, settings);
+    try {
+      file.refuseNewerFormat();
+      file.migrate();
+      return file;
+    } catch (SQLException e) {
+      throw file.unavailable("open", e);
+    }
+  }
+
+  private void refuseNewerFormat() throws SQLException {
+    try (Connection connection = source(false).getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+      int format = row.next() ? row.getInt(1) : 0;
+      if (format > FORMAT) {
+        throw new AnalyticsException(
+            ErrorCode.NEWER_FORMAT,
+            path
+                + " was written by a newer version (format "
+                + format
+                + ", this one knows "
+                + FORMAT
+                + "); start that version, or restore a backup");
+      }
+    }
+  }
+
+  private void migrate() throws SQLException {
+    try {
+      Flyway.configure(SqliteFile.class.getClassLoader())
+          .dataSource(source(false))
+          .locations("classpath:db/migration/sqlite")
+          .loggers("slf4j")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new SQLException(e.getMessage(), e);
+    }
+  }
+
+  Connection writer() throws SQLException {
+    Connection connection = source(false).getConnection();
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  /** Runs a read in its own snapshot. */
+  <T> T read(String action, Reading<T> reading) {
+    Connection connection = null;
+    try {
+      connection = borrow();
+      T result = reading.read(connection);
+      giveBack(connection);
+      return result;
+    } catch (SQLException e) {
+      closeQuietly(connection);
+      throw unavailable(action, e);
+    }
+  }
+
+  private Connection borrow() throws SQLException {
+    if (closed) {
+      throw new SQLException("the ledger is closed");
+    }
+    Connection connection = idle.pollFirst();
+    return connection != null ? connection : source(true).getConnection();
+  }
+
+  private void giveBack(Connection connection) throws SQLException {
+    if (closed || idle.size() >= IDLE_READERS) {
+      connection.close();
+    } else {
+      idle.addFirst(connection);
+    }
+  }
+
+  private SQLiteDataSource source(boolean readOnly) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(settings.busyMillis());
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setTransactionMode(
+        readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
+    if (readOnly) {
+      config.setReadOnly(true);
+    } else {
+      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+      config.setCacheSize(-1024 * settings.cacheMegabytes());
+      config.setPragma(
+          SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT,
+          String.valueOf(settings.checkpointMegabytes() * (1024 * 1024 / PAGE_BYTES)));
+    }
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + path);
+    return source;
+  }
+
+  AnalyticsException unavailable(String action, SQLException e) {
+    return new AnalyticsException(
+        ErrorCode.LEDGER_UNAVAILABLE,
+        "cannot " + action + " the ledger " + path + ": " + reason(e),
+        e);
+  }
+
+  private static String reason(SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.contains("SQLITE_NOTADB") || message.contains("SQLITE_CORRUPT")) {
+      return "the file is damaged or is no ledger; restore a backup (" + message + ")";
+    }
+    if (message.contains("SQLITE_FULL")) {
+      return "the disk is full; nothing of this delivery was stored (" + message + ")";
+    }
+    if (message.contains("SQLITE_CANTOPEN")) {
+      return "the directory is missing or may not be written (" + message + ")";
+    }
+    return message;
+  }
+
+  static void closeQuietly(@Nullable Connection connection) {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        // The failure that made us close it is already on its way to the caller.
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
+      closeQuietly(connection);
+    }
+  }
+
+  /** A read on a connection that is only lent. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read(Connection connection) throws SQLException;
+  }
+}

@@ -1,0 +1,148 @@
+package io.aecos.analytics.engine.sqlite;
+
+import io.aecos.analytics.event.EventJson;
+import io.aecos.analytics.event.Micros;
+import io.aecos.analytics.ledger.AccountingBook;
+import io.aecos.analytics.ledger.AppendResult;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.LedgerBatch;
+import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.ledger.QuarantineBook;
+import io.aecos.analytics.ledger.SourceBook;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ledger in one SQLite file with a write-ahead log. One connection writes, a delivery a
+ * transaction, flushed to the disk before {@link #append} returns; readers beside it see committed
+ * rows only, and since there is one writer, rows become visible in the order of {@code seq}.
+ */
+public final class SqliteLedger implements Ledger {
+  private final SqliteFile file;
+  private final ReentrantLock writing = new ReentrantLock(true);
+  private @Nullable SqliteAppender appender;
+  private boolean closed;
+
+  private SqliteLedger(SqliteFile file) {
+    this.file = file;
+  }
+
+  /** Opens or creates the ledger at {@code path} and brings its schema up to date. */
+  public static SqliteLedger open(Path path) {
+    return open(path, SqliteSettings.DEFAULT);
+  }
+
+  public static SqliteLedger open(Path path, SqliteSettings settings) {
+    return new SqliteLedger(SqliteFile.open(path, settings));
+  }
+
+  @Override
+  public AppendResult append(LedgerBatch batch) {
+    writing.lock();
+    boolean committed = false;
+    try {
+      AppendResult result = appender().append(batch);
+      committed = true;
+      return result;
+    } catch (SQLException e) {
+      throw file.unavailable("write to", e);
+    } finally {
+      if (!committed) {
+        dropAppender();
+      }
+      writing.unlock();
+    }
+  }
+
+  private SqliteAppender appender() throws SQLException {
+    if (closed) {
+      throw new SQLException("the ledger is closed");
+    }
+    SqliteAppender current = appender;
+    if (current == null) {
+      current = SqliteAppender.on(file.writer());
+      appender = current;
+    }
+    return current;
+  }
+
+  /** Closing the connection rolls back what it had begun; the next append opens a new one. */
+  private void dropAppender() {
+    if (appender != null) {
+      appender.close();
+      appender = null;
+    }
+  }
+
+  @Override
+  public List<LedgerRow> read(long afterSeq, int limit) {
+    return file.read(
+        "read",
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  SELECT seq, id, occurred_us, received_us, body
+                  FROM event WHERE seq > ? ORDER BY seq LIMIT ?""")) {
+            select.setLong(1, afterSeq);
+            select.setInt(2, limit);
+            return rows(select);
+          }
+        });
+  }
+
+  private static List<LedgerRow> rows(PreparedStatement select) throws SQLException {
+    List<LedgerRow> rows = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        rows.add(
+            new LedgerRow(
+                row.getLong(1),
+                Micros.toInstant(row.getLong(4)),
+                EventJson.readBody(
+                    Uuids.fromBytes(row.getBytes(2)),
+                    Micros.toInstant(row.getLong(3)),
+                    row.getBytes(5))));
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public long lastSeq() {
+    return file.read("read", SqliteAppender::lastSeq);
+  }
+
+  @Override
+  public AccountingBook accounting() {
+    return new SqliteAccounting(file);
+  }
+
+  @Override
+  public QuarantineBook quarantine() {
+    return new SqliteQuarantine(file);
+  }
+
+  @Override
+  public SourceBook sources() {
+    return new SqliteSources(file);
+  }
+
+  @Override
+  public void close() {
+    writing.lock();
+    try {
+      closed = true;
+      dropAppender();
+      file.close();
+    } finally {
+      writing.unlock();
+    }
+  }
+}

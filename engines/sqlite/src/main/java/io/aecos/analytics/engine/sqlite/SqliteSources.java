@@ -1,0 +1,110 @@
+package io.aecos.analytics.engine.sqlite;
+
+import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.event.Micros;
+import io.aecos.analytics.ledger.SourceBook;
+import io.aecos.analytics.source.AuditChain;
+import io.aecos.analytics.source.Project;
+import io.aecos.analytics.source.SourceState;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads the source tables. */
+final class SqliteSources implements SourceBook {
+  private static final String STATE =
+      """
+      SELECT project, source, status, detail, feeds, items_read, checked_us, position
+      FROM source_state""";
+
+  private final SqliteFile file;
+
+  SqliteSources(SqliteFile file) {
+    this.file = file;
+  }
+
+  @Override
+  public List<SourceState> all() {
+    return select(STATE + " ORDER BY project, source", SqliteSources::state);
+  }
+
+  @Override
+  public Optional<SourceState> find(String project, String source) {
+    return select(
+            STATE + " WHERE project = ? AND source = ?", SqliteSources::state, project, source)
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<AuditChain> chains() {
+    return select(
+        """
+        SELECT project, condition, entries, first_bad_row, detail, checked_us
+        FROM audit_chain ORDER BY project""",
+        SqliteSources::chain);
+  }
+
+  @Override
+  public List<Project> projects() {
+    return select(
+        "SELECT key, name, root FROM project ORDER BY key",
+        row -> new Project(row.getString(1), row.getString(2), row.getString(3)));
+  }
+
+  private <T> List<T> select(String sql, RowReader<T> reader, String... parameters) {
+    return file.read(
+        "read the sources of",
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+              select.setString(i + 1, parameters[i]);
+            }
+            List<T> found = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                found.add(reader.read(row));
+              }
+            }
+            return found;
+          }
+        });
+  }
+
+  private static SourceState state(ResultSet row) throws SQLException {
+    Set<EventType> feeds =
+        row.getString(5).lines().map(EventType::parse).collect(Collectors.toSet());
+    return new SourceState(
+        row.getString(1),
+        row.getString(2),
+        SourceState.Status.valueOf(row.getString(3)),
+        row.getString(4),
+        feeds,
+        row.getLong(6),
+        Micros.toInstant(row.getLong(7)),
+        row.getString(8));
+  }
+
+  private static AuditChain chain(ResultSet row) throws SQLException {
+    long firstBadRow = row.getLong(4);
+    boolean intact = row.wasNull();
+    return new AuditChain(
+        row.getString(1),
+        AuditChain.Condition.valueOf(row.getString(2)),
+        row.getLong(3),
+        intact ? null : firstBadRow,
+        row.getString(5),
+        Micros.toInstant(row.getLong(6)));
+  }
+
+  /** Makes a value of the current row. */
+  @FunctionalInterface
+  private interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+}

@@ -1,0 +1,56 @@
+package io.aecos.analytics.engine.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.testkit.ledger.LedgerContract;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SqliteLedgerTest extends LedgerContract {
+  @TempDir Path directory;
+
+  @Override
+  protected Ledger open() {
+    return SqliteLedger.open(directory.resolve("ledger.sqlite"));
+  }
+
+  @Test
+  void open_fileOfANewerVersion_saysSo() throws Exception {
+    Path path = directory.resolve("newer.sqlite");
+    SqliteLedger.open(path).close();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA user_version = 99");
+    }
+    assertFails(path, ErrorCode.NEWER_FORMAT, "newer version");
+  }
+
+  @Test
+  void open_fileThatIsNoDatabase_saysThatItIsDamaged() throws Exception {
+    Path path = directory.resolve("damaged.sqlite");
+    Files.writeString(path, "this was never a database, only some text ".repeat(50));
+    assertFails(path, ErrorCode.LEDGER_UNAVAILABLE, "damaged");
+    assertThat(path).content().startsWith("this was never");
+  }
+
+  @Test
+  void open_inAMissingDirectory_saysSo() {
+    Path path = directory.resolve("missing").resolve("ledger.sqlite");
+    assertFails(path, ErrorCode.LEDGER_UNAVAILABLE, "missing");
+  }
+
+  private static void assertFails(Path path, ErrorCode code, String text) {
+    assertThatThrownBy(() -> SqliteLedger.open(path))
+        .isInstanceOfSatisfying(AnalyticsException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .hasMessageContaining(text);
+  }
+}
