@@ -1,0 +1,97 @@
+package io.aecos.analytics.engine.duckdb;
+
+import io.aecos.analytics.event.Amendment;
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.Watermark;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Applies one batch of ledger rows within the open transaction. Amendments meet their targets in
+ * memory where both are in the batch; a target that is stored already is taken out, amended and
+ * written again; an amendment without a target waits in a table.
+ */
+final class Applying {
+  private final EventTable table;
+  private final DuckDBConnection connection;
+  private final Content before;
+  private final Map<UUID, LedgerRow> rows = new LinkedHashMap<>();
+  private final Map<UUID, List<LedgerRow>> amendments = new LinkedHashMap<>();
+
+  Applying(EventTable table, DuckDBConnection connection, Content before) {
+    this.table = table;
+    this.connection = connection;
+    this.before = before;
+  }
+
+  /** The content after {@code batch}, which is ascending and not empty. */
+  Content apply(List<LedgerRow> batch) throws SQLException {
+    for (LedgerRow row : batch) {
+      take(row);
+    }
+    WaitingAmendments waiting = new WaitingAmendments(connection);
+    waiting.takeFor(rows.keySet()).forEach(this::amendFirst);
+    StoredEvents stored = new StoredEvents(table, before.kinds(), connection);
+    stored.take(amendments.keySet()).forEach(row -> rows.put(row.event().id(), row));
+    amendments.forEach(this::amend);
+    amendments.keySet().removeAll(rows.keySet());
+    waiting.keep(amendments);
+    Kinds kinds = before.kinds().with(types(), connection);
+    new RowWriter(table).append(rows.values(), kinds, connection);
+    Content after = content(batch.get(batch.size() - 1), kinds);
+    after.save(connection);
+    return after;
+  }
+
+  private void take(LedgerRow row) {
+    if (Amendment.is(row.event())) {
+      amendments.computeIfAbsent(Amendment.target(row.event()), id -> new ArrayList<>()).add(row);
+    } else {
+      rows.put(row.event().id(), row);
+    }
+  }
+
+  /** One that has waited is older than all that this batch brings. */
+  private void amendFirst(UUID target, List<LedgerRow> waited) {
+    amendments.computeIfAbsent(target, id -> new ArrayList<>()).addAll(0, waited);
+  }
+
+  private void amend(UUID target, List<LedgerRow> inOrder) {
+    LedgerRow row = rows.get(target);
+    if (row == null) {
+      return;
+    }
+    Event event = row.event();
+    for (LedgerRow amendment : inOrder) {
+      event = Amendment.apply(event, amendment.event());
+    }
+    rows.put(target, new LedgerRow(row.seq(), row.receivedAt(), event));
+  }
+
+  private TreeSet<EventType> types() {
+    TreeSet<EventType> types = new TreeSet<>();
+    rows.values().forEach(row -> types.add(row.event().eventType()));
+    return types;
+  }
+
+  private Content content(LedgerRow last, Kinds kinds) {
+    long first = before.isEmpty() ? Long.MAX_VALUE : before.firstMicros();
+    long latest = before.isEmpty() ? Long.MIN_VALUE : before.lastMicros();
+    for (LedgerRow row : rows.values()) {
+      first = Math.min(first, row.event().occurredMicros());
+      latest = Math.max(latest, row.event().occurredMicros());
+    }
+    Watermark watermark = new Watermark(last.seq(), last.receivedAt());
+    return first > latest
+        ? new Content(watermark, kinds, 0, 0)
+        : new Content(watermark, kinds, first, latest);
+  }
+}

@@ -1,0 +1,128 @@
+package io.aecos.analytics.engine.duckdb;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Deque;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open database file: one writing connection and idle readers kept for reuse. It translates the
+ * engine's failures, and nothing else does.
+ */
+final class DuckDbFile implements AutoCloseable {
+  private static final int IDLE_READERS = 8;
+
+  private final Path path;
+  private final DuckDBConnection writer;
+  private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+  private volatile boolean closed;
+
+  private DuckDbFile(Path path, DuckDBConnection writer) {
+    this.path = path;
+    this.writer = writer;
+  }
+
+  /** Opens or creates the file; the engine may not load anything from anywhere. */
+  static DuckDbFile open(Path path, DuckDbSettings settings) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("memory_limit", settings.memoryMegabytes() + "MB");
+    properties.setProperty("threads", String.valueOf(settings.threads()));
+    properties.setProperty("autoinstall_known_extensions", "false");
+    properties.setProperty("autoload_known_extensions", "false");
+    properties.setProperty("allow_community_extensions", "false");
+    properties.setProperty("preserve_insertion_order", "false");
+    DuckDBConnection writer =
+        DuckDBConnection.newConnection("jdbc:duckdb:" + path, false, null, properties);
+    execute("SET enable_external_access = false", writer);
+    execute("SET lock_configuration = true", writer);
+    writer.setAutoCommit(false);
+    return new DuckDbFile(path, writer);
+  }
+
+  DuckDBConnection writer() {
+    return writer;
+  }
+
+  /** Runs a read in its own snapshot. */
+  <T> T read(Reading<T> reading) {
+    Connection connection = null;
+    try {
+      connection = borrow();
+      T result = reading.read(connection);
+      connection.rollback();
+      giveBack(connection);
+      return result;
+    } catch (SQLException e) {
+      closeQuietly(connection);
+      throw unavailable("read", e);
+    } catch (RuntimeException e) {
+      closeQuietly(connection);
+      throw e;
+    }
+  }
+
+  private Connection borrow() throws SQLException {
+    if (closed) {
+      throw new SQLException("the projection is closed");
+    }
+    Connection connection = idle.pollFirst();
+    if (connection == null) {
+      connection = writer.duplicate();
+      connection.setAutoCommit(false);
+    }
+    return connection;
+  }
+
+  private void giveBack(Connection connection) throws SQLException {
+    if (closed || idle.size() >= IDLE_READERS) {
+      connection.close();
+    } else {
+      idle.addFirst(connection);
+    }
+  }
+
+  static void execute(String sql, Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  AnalyticsException unavailable(String action, SQLException e) {
+    return new AnalyticsException(
+        ErrorCode.PROJECTION_UNAVAILABLE,
+        "cannot " + action + " the projection " + path + ": " + e.getMessage(),
+        e);
+  }
+
+  private static void closeQuietly(@Nullable Connection connection) {
+    if (connection != null) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        // The failure that made us close it is already on its way to the caller.
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
+      closeQuietly(connection);
+    }
+    closeQuietly(writer);
+  }
+
+  /** A read on a connection that is only lent. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read(Connection connection) throws SQLException;
+  }
+}

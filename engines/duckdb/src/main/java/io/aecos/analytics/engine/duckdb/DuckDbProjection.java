@@ -1,0 +1,203 @@
+package io.aecos.analytics.engine.duckdb;
+
+import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.CellSet;
+import io.aecos.analytics.projection.Dimension;
+import io.aecos.analytics.projection.DimensionValue;
+import io.aecos.analytics.projection.EventPage;
+import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.Fingerprint;
+import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.Watermark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A projection in one DuckDB file. One connection writes, a batch a transaction; readers beside it
+ * see whole batches. A file that cannot be opened is moved aside, and one whose columns no longer
+ * fit the event catalogue is emptied: both cost the time to follow the ledger again, never data.
+ */
+public final class DuckDbProjection implements Projection {
+  private static final Logger LOG = LoggerFactory.getLogger(DuckDbProjection.class);
+
+  private final DuckDbFile file;
+  private final EventTable table;
+  private final Object writing = new Object();
+  private volatile Content content;
+
+  private DuckDbProjection(DuckDbFile file, EventTable table, Content content) {
+    this.file = file;
+    this.table = table;
+    this.content = content;
+  }
+
+  public static DuckDbProjection open(Path path, EventCatalog catalog) {
+    return open(path, catalog, DuckDbSettings.DEFAULT);
+  }
+
+  /**
+   * Opens or creates the projection at {@code path} with a column for each attribute that {@code
+   * catalog} declares. A file that another process holds stays untouched: {@code
+   * PROJECTION_UNAVAILABLE}.
+   */
+  public static DuckDbProjection open(Path path, EventCatalog catalog, DuckDbSettings settings) {
+    EventTable table = EventTable.of(catalog);
+    try {
+      return openFile(path, table, settings);
+    } catch (SQLException e) {
+      if (String.valueOf(e.getMessage()).contains("lock")) {
+        throw new AnalyticsException(
+            ErrorCode.PROJECTION_UNAVAILABLE, path + " is in use by another process", e);
+      }
+      moveAside(path, e);
+    }
+    try {
+      return openFile(path, table, settings);
+    } catch (SQLException e) {
+      throw new AnalyticsException(
+          ErrorCode.PROJECTION_UNAVAILABLE, "cannot open " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static DuckDbProjection openFile(Path path, EventTable table, DuckDbSettings settings)
+      throws SQLException {
+    DuckDbFile file = DuckDbFile.open(path, settings);
+    try {
+      Connection writer = file.writer();
+      if (!Content.fits(table, writer)) {
+        Content.drop(writer);
+        Content.create(table, writer);
+      }
+      Content content = Content.load(writer);
+      writer.commit();
+      return new DuckDbProjection(file, table, content);
+    } catch (SQLException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static void moveAside(Path path, SQLException cause) {
+    Path aside = path.resolveSibling(path.getFileName() + ".damaged");
+    LOG.warn(
+        "{} cannot be opened ({}); it is kept as {} and made again from the ledger",
+        path,
+        cause.getMessage(),
+        aside);
+    try {
+      Files.deleteIfExists(aside);
+      if (Files.exists(path)) {
+        Files.move(path, aside);
+      }
+      Files.deleteIfExists(path.resolveSibling(path.getFileName() + ".wal"));
+    } catch (IOException e) {
+      throw new AnalyticsException(
+          ErrorCode.PROJECTION_UNAVAILABLE, "cannot move the damaged " + path + " aside", e);
+    }
+  }
+
+  @Override
+  public Watermark watermark() {
+    return content.watermark();
+  }
+
+  @Override
+  public void apply(List<LedgerRow> rows) {
+    synchronized (writing) {
+      long applied = content.watermark().seq();
+      List<LedgerRow> fresh = rows.stream().filter(row -> row.seq() > applied).toList();
+      if (!fresh.isEmpty()) {
+        content = write("write to", () -> new Applying(table, file.writer(), content).apply(fresh));
+      }
+    }
+  }
+
+  @Override
+  public void clear() {
+    synchronized (writing) {
+      content =
+          write(
+              "clear",
+              () -> {
+                Content.drop(file.writer());
+                Content.create(table, file.writer());
+                return Content.load(file.writer());
+              });
+    }
+  }
+
+  private Content write(String action, Writing writing) {
+    Connection writer = file.writer();
+    boolean committed = false;
+    try {
+      Content after = writing.write();
+      writer.commit();
+      committed = true;
+      return after;
+    } catch (SQLException e) {
+      throw file.unavailable(action, e);
+    } finally {
+      if (!committed) {
+        rollBack(writer);
+      }
+    }
+  }
+
+  private static void rollBack(Connection writer) {
+    try {
+      writer.rollback();
+    } catch (SQLException e) {
+      LOG.warn("the projection cannot roll back", e);
+    }
+  }
+
+  @Override
+  public CellSet run(Plan plan) {
+    return file.read(connection -> PlanRun.of(plan, table, connection));
+  }
+
+  @Override
+  public Optional<Plan.Window> span(Scope scope) {
+    return file.read(connection -> new Listing(table, connection).span(scope));
+  }
+
+  @Override
+  public EventPage events(EventSelection selection) {
+    return file.read(connection -> new Listing(table, connection).page(selection));
+  }
+
+  @Override
+  public List<DimensionValue> values(Dimension dimension, EventSelection selection) {
+    return file.read(connection -> new Listing(table, connection).values(dimension, selection));
+  }
+
+  @Override
+  public Fingerprint fingerprint() {
+    return file.read(connection -> new Listing(table, connection).fingerprint());
+  }
+
+  @Override
+  public void close() {
+    synchronized (writing) {
+      file.close();
+    }
+  }
+
+  /** A change within the writer's transaction, giving the content after it. */
+  @FunctionalInterface
+  private interface Writing {
+    Content write() throws SQLException;
+  }
+}

@@ -1,0 +1,16 @@
+package io.aecos.analytics.engine.duckdb;
+
+/**
+ * How much of the machine the projection may use: {@code memoryMegabytes} for its buffers, beyond
+ * which it spills to disk, and {@code threads} for one query.
+ */
+public record DuckDbSettings(int memoryMegabytes, int threads) {
+  public static final DuckDbSettings DEFAULT =
+      new DuckDbSettings(1024, Runtime.getRuntime().availableProcessors());
+
+  public DuckDbSettings {
+    if (memoryMegabytes < 128 || threads < 1) {
+      throw new IllegalArgumentException("at least 128 MB of memory and one thread");
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.aecos.analytics.engine.duckdb;
+
+import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.engine.duckdb.sql.SelectionSql;
+import io.aecos.analytics.engine.duckdb.sql.Sql;
+import io.aecos.analytics.event.Micros;
+import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.ContentHash;
+import io.aecos.analytics.projection.Dimension;
+import io.aecos.analytics.projection.DimensionValue;
+import io.aecos.analytics.projection.EventPage;
+import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.Fingerprint;
+import io.aecos.analytics.projection.Plan;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists events and the values of their dimensions, in one snapshot. */
+final class Listing {
+  /** Rows are read back in steps of seq, which DuckDB finds by block: memory stays small. */
+  private static final int FINGERPRINT_STEP = 20_000;
+
+  private final EventTable table;
+  private final Connection connection;
+  private final Content content;
+
+  Listing(EventTable table, Connection connection) throws SQLException {
+    this.table = table;
+    this.connection = connection;
+    this.content = Content.load(connection);
+  }
+
+  Optional<Plan.Window> span(Scope scope) throws SQLException {
+    Sql span = SelectionSql.span(scope, content.vocabulary(table));
+    try (PreparedStatement select = PlanRun.prepare(span, connection);
+        ResultSet row = select.executeQuery()) {
+      if (!row.next() || row.getObject(1) == null) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new Plan.Window(Micros.toInstant(row.getLong(1)), Micros.toInstant(row.getLong(2))));
+    }
+  }
+
+  EventPage page(EventSelection selection) throws SQLException {
+    SelectionSql sql = new SelectionSql(selection, content.vocabulary(table));
+    Optional<Cursor> after = Optional.ofNullable(selection.cursor()).map(Cursor::parse);
+    List<LedgerRow> rows;
+    Sql page =
+        after.isPresent()
+            ? sql.pageAfter(
+                table.selected(), after.get().micros(), after.get().seq(), selection.limit() + 1)
+            : sql.page(table.selected(), selection.limit() + 1);
+    try (PreparedStatement select = PlanRun.prepare(page, connection)) {
+      rows = new RowReader(table, content.kinds()).read(select);
+    }
+    boolean more = rows.size() > selection.limit();
+    List<LedgerRow> shown = more ? rows.subList(0, selection.limit()) : rows;
+    String next =
+        more && !shown.isEmpty() ? Cursor.of(shown.get(shown.size() - 1)).toString() : null;
+    return new EventPage(List.copyOf(shown), count(sql.count()), next, content.watermark());
+  }
+
+  private long count(Sql count) throws SQLException {
+    try (PreparedStatement select = PlanRun.prepare(count, connection);
+        ResultSet row = select.executeQuery()) {
+      return row.next() ? row.getLong(1) : 0;
+    }
+  }
+
+  List<DimensionValue> values(Dimension dimension, EventSelection selection) throws SQLException {
+    Sql values = new SelectionSql(selection, content.vocabulary(table)).values(dimension);
+    List<DimensionValue> found = new ArrayList<>();
+    try (PreparedStatement select = PlanRun.prepare(values, connection);
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        found.add(new DimensionValue(row.getString(1), row.getLong(2)));
+      }
+    }
+    return found;
+  }
+
+  Fingerprint fingerprint() throws SQLException {
+    ContentHash hash = new ContentHash();
+    RowReader reader = new RowReader(table, content.kinds());
+    String sql = "SELECT " + table.selected() + " FROM event WHERE seq > ? AND seq <= ?";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      for (long seq = 0; seq < content.watermark().seq(); seq += FINGERPRINT_STEP) {
+        select.setLong(1, seq);
+        select.setLong(2, seq + FINGERPRINT_STEP);
+        reader.read(select).forEach(hash::add);
+      }
+    }
+    return hash.fingerprint();
+  }
+}

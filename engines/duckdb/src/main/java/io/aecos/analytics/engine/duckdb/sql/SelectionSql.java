@@ -1,0 +1,73 @@
+package io.aecos.analytics.engine.duckdb.sql;
+
+import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.projection.Dimension;
+import io.aecos.analytics.projection.EventSelection;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes selections of events as SQL. */
+public final class SelectionSql {
+  private final EventSelection selection;
+  private final EventSql events;
+  private final Span span;
+
+  public SelectionSql(EventSelection selection, Vocabulary vocabulary) {
+    this.selection = selection;
+    this.span = Span.of(0, selection.window(), vocabulary);
+    this.events = new EventSql(vocabulary, new LocalTime(selection.zone(), span.from(), span.to()));
+  }
+
+  /** The instants of the first and the last event in scope. */
+  public static Sql span(Scope scope, Vocabulary vocabulary) {
+    EventSql events = new EventSql(vocabulary, new LocalTime(ZoneOffset.UTC, 0, 0));
+    return Sql.format(
+        "SELECT min(occurred_us), max(occurred_us) FROM event WHERE {}", events.scope(scope));
+  }
+
+  public Sql page(String columns, int limit) {
+    return page(columns, List.of(where()), limit);
+  }
+
+  /** The page after the event with that time and seq. */
+  public Sql pageAfter(String columns, long micros, long seq, int limit) {
+    Sql older = Sql.of("(occurred_us < ? OR (occurred_us = ? AND seq < ?))", micros, micros, seq);
+    return page(columns, List.of(where(), older), limit);
+  }
+
+  private static Sql page(String columns, List<Sql> conditions, int limit) {
+    return Sql.format(
+        "SELECT " + columns + " FROM event WHERE {} ORDER BY occurred_us DESC, seq DESC LIMIT {}",
+        Sql.and(conditions),
+        Sql.of("?", limit));
+  }
+
+  public Sql count() {
+    return Sql.format("SELECT count(*) FROM event WHERE {}", where());
+  }
+
+  /** The values of a dimension, most frequent first. */
+  public Sql values(Dimension dimension) {
+    return Sql.format(
+        """
+        WITH picked AS (SELECT %s AS name FROM event WHERE {})
+        SELECT name, count(*) AS events
+        FROM picked
+        WHERE name IS NOT NULL
+        GROUP BY name
+        ORDER BY events DESC, name
+        LIMIT {}"""
+            .formatted(events.dimension(dimension)),
+        where(),
+        Sql.of("?", selection.limit()));
+  }
+
+  private Sql where() {
+    List<Sql> all = new ArrayList<>();
+    all.add(span.isEmpty() ? Sql.FALSE : span.contains());
+    all.add(events.scope(selection.scope()));
+    all.add(events.condition(selection.filter()));
+    return Sql.and(all);
+  }
+}

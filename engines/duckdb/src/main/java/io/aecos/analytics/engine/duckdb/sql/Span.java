@@ -1,0 +1,41 @@
+package io.aecos.analytics.engine.duckdb.sql;
+
+import io.aecos.analytics.event.Micros;
+import io.aecos.analytics.projection.Plan.Window;
+import java.time.Instant;
+
+/** A window cut to where there is data, in microseconds, with its index in the plan. */
+record Span(int window, long from, long to) {
+
+  static Span of(int index, Window window, Vocabulary vocabulary) {
+    return new Span(
+        index,
+        clamp(window.from(), vocabulary.firstMicros(), vocabulary.lastMicros() + 1),
+        clamp(window.to(), vocabulary.firstMicros(), vocabulary.lastMicros() + 1));
+  }
+
+  private static long clamp(Instant instant, long low, long high) {
+    if (instant.isBefore(Micros.toInstant(low))) {
+      return low;
+    }
+    return instant.isAfter(Micros.toInstant(high)) ? high : roundedUp(instant);
+  }
+
+  /** Events have whole microseconds: one at a bound between two belongs to the later. */
+  private static long roundedUp(Instant instant) {
+    long micros = Micros.of(instant);
+    return Micros.toInstant(micros).isBefore(instant) ? micros + 1 : micros;
+  }
+
+  boolean isEmpty() {
+    return from >= to;
+  }
+
+  boolean overlaps(Span other) {
+    return from < other.to && other.from < to;
+  }
+
+  Sql contains() {
+    return Sql.of("(occurred_us >= ? AND occurred_us < ?)", from, to);
+  }
+}

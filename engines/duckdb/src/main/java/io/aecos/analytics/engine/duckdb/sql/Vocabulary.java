@@ -1,0 +1,23 @@
+package io.aecos.analytics.engine.duckdb.sql;
+
+import io.aecos.analytics.event.EventType;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a statement may refer to: the numbers that stand for event types in the column {@code kind},
+ * the declared attributes, which have columns, and the span of all events, outside of which no
+ * change of clocks matters.
+ */
+public record Vocabulary(
+    Map<EventType, Integer> kinds,
+    Set<String> textAttributes,
+    Set<String> numberAttributes,
+    long firstMicros,
+    long lastMicros) {
+
+  /** The column of a declared attribute. */
+  public static String attributeColumn(String attribute) {
+    return "a_" + attribute;
+  }
+}
