@@ -1,0 +1,191 @@
+package io.aecos.analytics.workspace;
+
+import io.aecos.analytics.event.Amendment;
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.intake.Delivery;
+import io.aecos.analytics.intake.Intake;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.source.SourceReport;
+import io.aecos.analytics.source.SourceState;
+import io.aecos.analytics.workspace.assemble.Happening;
+import io.aecos.analytics.workspace.assemble.ProjectAssembly;
+import io.aecos.analytics.workspace.assemble.ProjectContent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings one project's happenings into the ledger: assembles all that the sources tell, compares
+ * with what is stored, and delivers the difference in batches, new happenings as events and news of
+ * known ones as amendments. Whatever was interrupted is made up for by the next pass.
+ */
+final class ProjectImport {
+  static final int BATCH = 1_000;
+
+  /** After this long without a change, no source can still stand in for another. */
+  private static final Duration SETTLED = Duration.ofMinutes(3);
+
+  private final ProjectReader reader;
+  private final Intake intake;
+  private final Ledger ledger;
+  private final Delivered delivered;
+  private final Problems problems;
+  private final boolean keepWords;
+  private final Clock clock;
+  private final Map<UUID, Long> attempted = new HashMap<>();
+  private @Nullable ProjectContent lastContent;
+  private Instant lastChange = Instant.EPOCH;
+  private List<SourceState> lastStates = List.of();
+
+  ProjectImport(
+      ProjectReader reader,
+      Intake intake,
+      Ledger ledger,
+      Delivered delivered,
+      boolean keepWords,
+      Clock clock) {
+    this.reader = reader;
+    this.intake = intake;
+    this.ledger = ledger;
+    this.delivered = delivered;
+    this.problems = new Problems(ledger.sources(), reader.project().key());
+    this.keepWords = keepWords;
+    this.clock = clock;
+  }
+
+  ProjectReader reader() {
+    return reader;
+  }
+
+  /** One pass; see {@link ProjectReader#read} for {@code thorough}. */
+  ImportSummary.Part pass(boolean thorough, ImportProgress progress) throws InterruptedException {
+    String key = reader.project().key();
+    ProjectContent content = reader.read(thorough);
+    Instant now = clock.instant();
+    if (!content.equals(lastContent)) {
+      lastChange = now;
+    } else if (!thorough || lastChange.plus(SETTLED).isBefore(now)) {
+      return ImportSummary.Part.none(key, 0);
+    }
+    delivered.catchUp();
+    List<Happening> happenings = ProjectAssembly.of(content, delivered.of(key), now, keepWords);
+    Map<String, List<Delivery.Item>> news = news(happenings);
+    problems.collect(content, news);
+    List<SourceState> states = problems.annotate(new SourceStates(content, now).all());
+    ImportSummary.Part part = deliver(key, happenings.size(), news, states, progress);
+    part = finish(content, states, part);
+    lastContent = content;
+    return part;
+  }
+
+  private Map<String, List<Delivery.Item>> news(List<Happening> happenings) {
+    List<Happening> ordered = new ArrayList<>(happenings);
+    ordered.sort(Comparator.comparing(happening -> happening.event().occurredAt()));
+    Map<String, List<Delivery.Item>> news = new LinkedHashMap<>();
+    for (Happening happening : ordered) {
+      Event event = change(happening.event());
+      if (event != null) {
+        news.computeIfAbsent(event.source(), key -> new ArrayList<>())
+            .add(new Delivery.Typed(event, happening.location()));
+      }
+    }
+    return news;
+  }
+
+  /** The event or amendment that is to be delivered; null when the ledger knows it all. */
+  private @Nullable Event change(Event event) {
+    long digest = Digest.of(event);
+    Delivered.State state = delivered.state(event.id());
+    if (state != null && state.digest() == digest) {
+      return null;
+    }
+    Long before = attempted.put(event.id(), digest);
+    if (before != null && before == digest) {
+      return null;
+    }
+    return state == null
+        ? event
+        : Amendment.of(event, event, String.valueOf(state.revisions() + 1));
+  }
+
+  private ImportSummary.Part deliver(
+      String key,
+      long happenings,
+      Map<String, List<Delivery.Item>> news,
+      List<SourceState> states,
+      ImportProgress progress)
+      throws InterruptedException {
+    long total = news.values().stream().mapToLong(List::size).sum();
+    SourceReport report = total > BATCH ? reading(states) : SourceReport.NOTHING;
+    long done = 0;
+    ImportSummary.Part part = ImportSummary.Part.none(key, happenings);
+    for (Map.Entry<String, List<Delivery.Item>> source : news.entrySet()) {
+      List<Delivery.Item> items = source.getValue();
+      for (int from = 0; from < items.size(); from += BATCH) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("the import was cancelled; it can be resumed");
+        }
+        List<Delivery.Item> batch = items.subList(from, Math.min(items.size(), from + BATCH));
+        part = part.plus(intake.accept(new Delivery(source.getKey(), batch, report)));
+        report = SourceReport.NOTHING;
+        done += batch.size();
+        progress.step(key, source.getKey(), done, total);
+      }
+    }
+    return part;
+  }
+
+  /** Until the last delivery, all sources are said to be still read: a killed import shows. */
+  private SourceReport reading(List<SourceState> states) {
+    List<SourceState> reading = new ArrayList<>();
+    for (SourceState state : states) {
+      Optional<SourceState> stored = ledger.sources().find(state.project(), state.source());
+      reading.add(
+          new SourceState(
+              state.project(),
+              state.source(),
+              SourceState.Status.READING,
+              "being read",
+              state.feeds(),
+              0,
+              state.checkedAt(),
+              stored.map(SourceState::position).orElse("{}")));
+    }
+    return new SourceReport(reading, List.of(), List.of(reader.project()));
+  }
+
+  private ImportSummary.Part finish(
+      ProjectContent content, List<SourceState> states, ImportSummary.Part part) {
+    List<SourceState> compared = states.stream().map(ProjectImport::timeless).toList();
+    if (compared.equals(lastStates) && part.received() == 0) {
+      return part;
+    }
+    SourceReport report =
+        new SourceReport(
+            states, reader.chain(content).stream().toList(), List.of(reader.project()));
+    intake.accept(new Delivery("workspace:sources", List.of(), report));
+    lastStates = compared;
+    return part;
+  }
+
+  private static SourceState timeless(SourceState state) {
+    return new SourceState(
+        state.project(),
+        state.source(),
+        state.status(),
+        state.detail(),
+        state.feeds(),
+        state.itemsRead(),
+        Instant.EPOCH,
+        state.position());
+  }
+}

@@ -1,0 +1,41 @@
+package io.aecos.analytics.workspace.assemble;
+
+import io.aecos.analytics.workspace.read.Activity;
+import io.aecos.analytics.workspace.read.AuditRow;
+import io.aecos.analytics.workspace.read.Interaction;
+import io.aecos.analytics.workspace.read.MetricRow;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One parse with all the traces that it left. */
+final class ParseCase {
+  final @Nullable MetricRow metric;
+  final @Nullable AuditRow audit;
+  @Nullable Interaction interaction;
+  @Nullable Activity command;
+
+  ParseCase(
+      @Nullable MetricRow metric, @Nullable AuditRow audit, @Nullable Interaction interaction) {
+    this.metric = metric;
+    this.audit = audit;
+    this.interaction = interaction;
+  }
+
+  Instant at() {
+    if (metric != null) {
+      return metric.at();
+    }
+    if (audit != null) {
+      return audit.at();
+    }
+    return interaction == null ? Instant.EPOCH : interaction.at();
+  }
+
+  /** The SHA-256 of the prompt; "" when no trace of it is left. */
+  String promptHash() {
+    if (audit != null) {
+      return audit.beforeHash();
+    }
+    return interaction == null ? "" : interaction.promptHash();
+  }
+}

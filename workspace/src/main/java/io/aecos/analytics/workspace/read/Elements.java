@@ -1,0 +1,147 @@
+package io.aecos.analytics.workspace.read;
+
+import io.aecos.analytics.intake.Delivery;
+import io.aecos.analytics.source.SourceState.Status;
+import io.aecos.analytics.workspace.read.Element.ComplianceReport;
+import io.aecos.analytics.workspace.read.Element.ValidationReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code elements/}: what each element is and what its reports say. A ghost folder, which holds
+ * only comments, is no element.
+ */
+public final class Elements {
+  public static final String NAME = "elements";
+  private static final String PREFIX = "element_";
+
+  private final ProjectDirectory project;
+  private final FolderCache<String> classes;
+  private final FolderCache<Markdown> reports;
+  private @Nullable Reading<Element> last;
+
+  public Elements(ProjectDirectory project) {
+    this.project = project;
+    this.classes = new FolderCache<>(project, (content, file, modified) -> ifcClass(content));
+    this.reports =
+        new FolderCache<>(project, (content, file, modified) -> new Markdown(Json.text(content)));
+  }
+
+  public Reading<Element> read() {
+    Path folder = project.resolve(NAME);
+    try {
+      if (!Files.isDirectory(folder)) {
+        last = null;
+        return Reading.absent("the project has no elements folder");
+      }
+      return read(project.list(folder));
+    } catch (IOException e) {
+      last = null;
+      return Reading.unreadable("elements cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Reading<Element> read(List<Path> folders) {
+    List<Element> elements = new ArrayList<>();
+    List<Delivery.Item> problems = new ArrayList<>();
+    for (Path folder : folders) {
+      String name = String.valueOf(folder.getFileName());
+      if (name.startsWith(PREFIX)) {
+        element(folder, name.substring(PREFIX.length()), problems).ifPresent(elements::add);
+      }
+    }
+    if (last != null
+        && last.records().equals(elements)
+        && last.problems().size() == problems.size()) {
+      return last;
+    }
+    last = reading(elements, problems);
+    return last;
+  }
+
+  private static Reading<Element> reading(List<Element> elements, List<Delivery.Item> problems) {
+    long encrypted = elements.stream().filter(Element::encrypted).count();
+    Status status = Status.READ;
+    String detail = "";
+    if (encrypted > 0) {
+      status = Status.ENCRYPTED;
+      detail =
+          encrypted + " of " + elements.size() + " elements are encrypted; their class is unknown";
+    } else if (!problems.isEmpty()) {
+      status = Status.PARTIAL;
+      detail = problems.size() + " files of elements cannot be read";
+    }
+    return new Reading<>(List.copyOf(elements), status, detail, Map.of(), problems);
+  }
+
+  private Optional<Element> element(Path folder, String id, List<Delivery.Item> problems) {
+    FolderCache.Entry<String> metadata = classes.get(folder.resolve("metadata.json"));
+    if (!metadata.there()) {
+      return Optional.empty();
+    }
+    String found = metadata.value().orElse("");
+    boolean encrypted = found.equals("?");
+    note(metadata.problem(), problems);
+    List<String> placeholders = new ArrayList<>();
+    Optional<ComplianceReport> compliance =
+        report(folder, "COMPLIANCE.md", placeholders, problems).map(ElementReports::compliance);
+    Optional<Markdown> schedule = report(folder, "SCHEDULE.md", new ArrayList<>(), problems);
+    Optional<Element.CostReport> cost =
+        report(folder, "COST.md", placeholders, problems)
+            .map(report -> ElementReports.cost(report, schedule.orElse(null)));
+    Optional<ValidationReport> validation =
+        report(folder, "VALIDATION.md", placeholders, problems).map(ElementReports::validation);
+    return Optional.of(
+        new Element(
+            id, encrypted ? "" : found, encrypted, compliance, cost, validation, placeholders));
+  }
+
+  private Optional<Markdown> report(
+      Path folder, String name, List<String> placeholders, List<Delivery.Item> problems) {
+    FolderCache.Entry<Markdown> entry = reports.get(folder.resolve(name));
+    note(entry.problem(), problems);
+    Optional<Markdown> report = entry.value();
+    if (report.isPresent() && report.get().contains("Awaiting ")) {
+      placeholders.add(name);
+      return Optional.empty();
+    }
+    return report;
+  }
+
+  private static void note(Delivery.@Nullable Item problem, List<Delivery.Item> problems) {
+    if (problem != null) {
+      problems.add(problem);
+    }
+  }
+
+  private static String ifcClass(byte[] content) throws BadRecord {
+    if (looksEncrypted(content)) {
+      return "?";
+    }
+    return Json.text(Json.object(content), "IFCClass");
+  }
+
+  /** A Fernet token begins with {@code gAAAAA}; without that library AEC OS scrambles the bytes. */
+  private static boolean looksEncrypted(byte[] content) {
+    String start = new String(content, 0, Math.min(content.length, 6), StandardCharsets.ISO_8859_1);
+    if (start.startsWith("gAAAAA")) {
+      return true;
+    }
+    int strange = 0;
+    for (byte b : content) {
+      if (b < 0 || (b < 32 && b != '\n' && b != '\r' && b != '\t')) {
+        strange++;
+      }
+    }
+    return content.length > 0
+        && !start.stripLeading().startsWith("{")
+        && strange * 4 > content.length;
+  }
+}
