@@ -1,0 +1,34 @@
+package io.aecos.analytics.demo;
+
+/** Geometry and data are validated; most is in order, and more so as the parser gets better. */
+final class Validating implements Step {
+  private final Firm firm;
+  private final Dice dice;
+
+  Validating(Firm firm) {
+    this.firm = firm;
+    this.dice = firm.dice(Validating.class);
+  }
+
+  @Override
+  public void on(Work work) {
+    long at = work.asked() + (work.committed() - work.asked()) * 4 / 5;
+    double progress = firm.calendar().progress(work.day().number());
+    double trouble = work.day().bad() ? 2.5 : 1;
+    long clashes = dice.chance(.03 * trouble) ? 1 + dice.below(3) : 0;
+    boolean failed = clashes > 0 || dice.chance((.09 - .06 * progress) * trouble);
+    long errors = failed ? Math.max(clashes, 1 + dice.below(2)) : 0;
+    long warnings = dice.chance(.24) ? 1 + dice.below(3) : 0;
+    firm.scribe()
+        .enter(
+            firm.scribe()
+                .event(Types.VALIDATED, at, work.element(), work.author())
+                .value(failed ? 0.0 : 1.0)
+                .attribute("status", failed ? "failed" : warnings > 0 ? "warnings" : "passed")
+                .attribute("errors", errors)
+                .attribute("warnings", warnings)
+                .attribute("infos", (long) dice.below(3))
+                .attribute("clashes", clashes));
+    firm.scribe().audit("validate", at + 1000, work.site(), work.author());
+  }
+}
