@@ -1,0 +1,119 @@
+package io.aecos.analytics.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue on disk as one process sees it: the segment it writes, those it may send, and the bound
+ * on all of them together.
+ */
+final class QueueStore {
+  private static final long FULL_BELOW = 64 * 1024;
+
+  private final ClientSettings settings;
+  private final SegmentOpener opener;
+  private final Tally<LossReason> lost;
+  private volatile @Nullable Segment live;
+
+  QueueStore(ClientSettings settings, EventIdSequence ids, Tally<LossReason> lost) {
+    this.settings = settings;
+    this.lost = lost;
+    opener = new SegmentOpener(settings.queueDirectory(), ids, settings.clock());
+  }
+
+  ClientSettings settings() {
+    return settings;
+  }
+
+  @Nullable Segment live() {
+    return live;
+  }
+
+  /** A new segment to write to, after making room for it. */
+  Segment newLive() throws IOException {
+    PrivateFiles.createDirectories(settings.queueDirectory());
+    keepWithinBound();
+    Segment segment = opener.create();
+    live = segment;
+    return segment;
+  }
+
+  void retireLive(Segment segment) throws IOException {
+    live = null;
+    segment.retire();
+  }
+
+  /** The files of all segments, the oldest first. */
+  List<Path> files() throws IOException {
+    return SegmentName.list(settings.queueDirectory());
+  }
+
+  /** The segment in {@code file}, leased for sending; null when it cannot be had now. */
+  @Nullable Segment lease(Path file) throws IOException {
+    Segment own = live;
+    if (own != null && own.file().equals(file)) {
+      return own.lease() ? own : null;
+    }
+    return SegmentOpener.adopt(file);
+  }
+
+  /** Drops the oldest segments that nobody holds until a new one fits; their events are counted. */
+  private void keepWithinBound() throws IOException {
+    List<Path> files = files();
+    long bytes = settings.segmentBytes();
+    for (Path file : files) {
+      bytes += size(file);
+    }
+    for (Path file : files) {
+      if (bytes <= settings.queueBytes()) {
+        return;
+      }
+      long size = size(file);
+      if (drop(file)) {
+        bytes -= size;
+      }
+    }
+  }
+
+  private boolean drop(Path file) throws IOException {
+    Segment segment = SegmentOpener.adopt(file);
+    if (segment == null) {
+      return false;
+    }
+    try {
+      long events = segment.countUnacknowledged();
+      segment.delete();
+      lost.count(LossReason.DROPPED, events);
+      return true;
+    } finally {
+      segment.release();
+    }
+  }
+
+  private static long size(Path file) throws IOException {
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException e) {
+      return 0; // sent and deleted since the directory was listed
+    }
+  }
+
+  /** Whether the reason that writing fails is a full disk. */
+  boolean isFull() {
+    try {
+      Path existing = settings.queueDirectory();
+      while (existing != null && Files.notExists(existing)) {
+        existing = existing.getParent();
+      }
+      return existing != null
+          && Files.isWritable(existing)
+          && Files.getFileStore(existing).getUsableSpace() < FULL_BELOW;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
