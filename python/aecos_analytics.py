@@ -1,0 +1,2684 @@
+"""The Python hook of AEC OS Analytics: one file, standard library only, Python 3.9 or newer.
+
+    import aecos_analytics as analytics
+
+    analytics.record("parser", "parse_completed", 0.97, user="maya", project="oakland-transit")
+
+    with analytics.context(user="maya", project="oakland-transit"):
+        with analytics.timer("generation", "element_generated", element_type="IfcWall"):
+            ...
+
+    analytics.instrument(AecOS("path/to/project"))     # every module reports, none is edited
+    python -m aecos_analytics script.py                # the same for a script, untouched
+
+record() appends the event to a queue on disk with one write and returns its id; a daemon thread sends the queue to
+the server. The host never waits for the network, never gets an exception from here, and what could not be kept is
+counted by reason: see stats() and doctor(). The queue's format is described in docs/hook-queue.md.
+"""
+
+from __future__ import annotations
+
+import atexit
+import contextvars
+import errno
+import functools
+import math
+import os
+import re
+import stat
+import struct
+import sys
+import threading
+import time
+import weakref
+import zlib
+from collections.abc import Mapping
+from json import JSONDecodeError, dumps, loads
+from json.encoder import encode_basestring as _quote
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None
+
+__version__ = "1.0.0"
+__all__ = ["Analytics", "MetricsCollector", "close", "configure", "context", "doctor", "flush", "instrument",
+           "record", "run", "stats", "timer", "uninstrument"]
+
+SOURCE = "hook:python"
+MAX_TEXT = 200
+MAX_ATTRIBUTE_TEXT = 4000
+MAX_ATTRIBUTES = 60_000
+MAX_MEMBERS = 200
+MAX_DEPTH = 6
+
+# ---------------------------------------------------------------------------------------------------------------
+# Events as JSON. Whatever the host passes in becomes text that the server accepts, or is left out and noted.
+
+
+def _plain(text):
+    """A real str without NUL: subclasses lose their tricks, the server refuses NUL."""
+    text = str.__str__(text)
+    return text.replace("\0", "\ufffd") if "\0" in text else text
+
+
+def _units(text):
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _shorten(text, limit):
+    if len(text) * 2 <= limit or _units(text) <= limit:
+        return text
+    text = text[: limit - 1]
+    while _units(text) > limit - 1:
+        text = text[: len(text) - max(1, (_units(text) - limit) // 2)]
+    return text + "…"
+
+
+def _text(value):
+    """Any value as text, without running code of the host where that could surprise."""
+    if isinstance(value, str):
+        return _plain(value)
+    if value is None or isinstance(value, bool):
+        return "" if value is None else str(bool(value)).lower()
+    if isinstance(value, (int, float)):
+        return _number_text(value)
+    if isinstance(value, bytes):
+        return value[:MAX_ATTRIBUTE_TEXT].decode("utf-8", "replace").replace("\0", "\ufffd")
+    if isinstance(value, os.PathLike):
+        return _text(os.fspath(value))
+    inner = getattr(value, "value", None) if _is_enum(value) else None
+    if inner is not None:
+        return _text(inner)
+    if type(value).__module__ in ("datetime", "uuid", "decimal", "fractions", "ipaddress"):
+        return _plain(str(value))
+    if isinstance(value, BaseException):
+        return type(value).__qualname__
+    return "<" + type(value).__qualname__ + ">"
+
+
+def _number_text(value):
+    try:
+        return str(value)
+    except ValueError:  # an integer too long for Python's own limit
+        return "<int>"
+
+
+def _is_enum(value):
+    enum = sys.modules.get("enum")
+    return enum is not None and isinstance(value, enum.Enum)
+
+
+def _finite(value):
+    """The value as a finite float, or None."""
+    try:
+        number = float(value)
+    except Exception:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def _clean(value, depth, budget):
+    """A copy of value that JSON can hold: no cycles (depth), no floods (budget), no foreign objects."""
+    budget[0] -= 1
+    if budget[0] < 0 or depth > MAX_DEPTH:
+        return "…"
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return _shorten(_plain(value), MAX_ATTRIBUTE_TEXT)
+    if _is_enum(value):
+        return _clean(value.value, depth + 1, budget)
+    if isinstance(value, int):
+        return int(value) if -(2**63) <= value < 2**63 else _finite(value)
+    if isinstance(value, float):
+        return _finite(value)
+    if isinstance(value, Mapping):
+        return _clean_mapping(value, depth, budget)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return _clean_list(value, depth, budget)
+    if type(value).__module__ == "numpy" and getattr(value, "ndim", 1) == 0:
+        return _clean(value.item(), depth + 1, budget)
+    return _shorten(_text(value), MAX_ATTRIBUTE_TEXT)
+
+
+def _clean_mapping(value, depth, budget):
+    copy = {}
+    for name, inner in value.items():
+        if budget[0] <= 0:
+            break
+        copy[_shorten(_text(name), MAX_TEXT)] = _clean(inner, depth + 1, budget)
+    return copy
+
+
+def _clean_list(value, depth, budget):
+    copy = []
+    for inner in value:
+        if budget[0] <= 0:
+            break
+        cleaned = _clean(inner, depth + 1, budget)
+        if cleaned is not None:
+            copy.append(cleaned)
+    return copy
+
+
+def _member(value):
+    """One attribute's value as JSON text, or None when there is nothing to say."""
+    kind = type(value)
+    if kind is str and len(value) < 1000:
+        return _quote(value if "\0" not in value else value.replace("\0", "\ufffd"))
+    if kind is float:
+        return repr(value) if math.isfinite(value) else _quote(repr(value))
+    if kind is bool:
+        return "true" if value else "false"
+    if kind is int and -(2**63) <= value < 2**63:
+        return str(value)
+    if value is None:
+        return None
+    return dumps(_clean(value, 1, [MAX_MEMBERS]), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+class _Clock:
+    """Instants as text; the second's part is formatted once per second."""
+
+    def __init__(self):
+        self._second = (None, "")
+
+    def text(self, now):
+        second = math.floor(now)
+        known, prefix = self._second
+        if second != known:
+            try:
+                prefix = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(second))
+                if len(prefix) != 19:
+                    raise ValueError(prefix)
+            except (OverflowError, OSError, ValueError):
+                return "1970-01-01T00:00:00Z"  # no such date: the server quarantines it, visibly
+            self._second = (second, prefix)
+        return "%s.%06dZ" % (prefix, min(999_999, int((now - second) * 1_000_000)))
+
+
+class _Ids:
+    """UUIDv7 texts. Random bits are fetched in blocks; next() on a list iterator is one step, so that neither a
+    thread nor a signal handler can draw the same bits."""
+
+    def __init__(self):
+        self._bits = iter(())
+
+    def next(self, now):
+        bits = next(self._bits, None)
+        while bits is None:
+            pool = os.urandom(10 * 256).hex()
+            self._bits = iter([pool[i : i + 19] for i in range(0, len(pool), 20)])
+            bits = next(self._bits, None)
+        ms = "%012x" % (int(now * 1000) & 0xFFFF_FFFF_FFFF)
+        variant = "89ab"[int(bits[3], 16) & 3]
+        return "%s-%s-7%s-%s%s-%s" % (ms[:8], ms[8:], bits[:3], variant, bits[4:7], bits[7:19])
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# The queue on disk, as docs/hook-queue.md describes it.
+
+MAGIC = b"AECOSEVQ"
+VERSION = 1
+HEADER = struct.Struct("<8sII")
+PREFIX = struct.Struct("<II")
+ACK = struct.Struct("<QI")
+MAX_PAYLOAD = 1024 * 1024
+SEGMENT_BYTES = 4 * 1024 * 1024
+LOCK_AT = 1 << 62
+SEGMENT_NAME = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}-\d+\.seg\Z")
+FLAGS = os.O_RDWR | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+def _lock(fd, at=LOCK_AT):
+    """Takes the record lock; False when another process holds it. A file system without locks counts as taken for
+    a reader, as free for the creator (OSError)."""
+    try:
+        if fcntl is not None:
+            fcntl.lockf(fd, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, at)
+        else:
+            import msvcrt
+
+            os.lseek(fd, at, os.SEEK_SET)
+            msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
+        return True
+    except OSError as e:
+        if e.errno in (errno.EACCES, errno.EAGAIN, getattr(errno, "EDEADLOCK", errno.EDEADLK)):
+            return False
+        raise
+
+
+def _held():
+    """The segments that this process holds, whoever imported this file under whatever name. Opening one of them
+    again and closing it would give up its lock."""
+    pid, names = sys.__dict__.get("_aecos_analytics_held", (0, set()))
+    if pid != os.getpid():
+        names = set()
+        sys.__dict__["_aecos_analytics_held"] = (os.getpid(), names)
+    return names
+
+
+def _read(fd, size, offset, guard):
+    if hasattr(os, "pread"):
+        return os.pread(fd, size, offset)
+    with guard:
+        os.lseek(fd, offset, os.SEEK_SET)
+        return os.read(fd, size)
+
+
+class _Segment:
+    """A segment that this process holds: one that it writes, or one that it took over to send."""
+
+    def __init__(self, path, fd, guard):
+        self.path = path
+        self.fd = fd
+        self.guard = guard
+        self.size = 0
+        self.acknowledged = HEADER.size
+        self.version = VERSION
+        self._ack = -1
+
+    @classmethod
+    def create(cls, directory, guard, ids):
+        for _ in range(8):
+            name = "%s-%d.seg" % (ids.next(time.time()), os.getpid())
+            path = os.path.join(directory, name)
+            fd = os.open(path, FLAGS | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
+            segment = cls(path, fd, guard)
+            _held().add(path)
+            try:
+                if segment._claim_new():
+                    header = HEADER.pack(MAGIC, VERSION, 0)
+                    if os.write(fd, header) != len(header):
+                        raise OSError(errno.ENOSPC, "no room for a header")
+                    segment.size = len(header)
+                    return segment
+            except BaseException:
+                segment.delete()
+                raise
+            segment.close()
+        raise OSError(errno.EAGAIN, "every new segment was taken by another process")
+
+    def _claim_new(self):
+        try:
+            if not _lock(self.fd):
+                return False
+        except OSError:
+            pass  # no locks on this file system: nobody else can take it either
+        return os.path.exists(self.path)
+
+    @classmethod
+    def take(cls, path, guard):
+        """Takes a segment over whose writer is gone or done, or returns None."""
+        if path in _held():
+            return None
+        try:
+            fd = os.open(path, FLAGS)
+        except OSError:
+            return None
+        segment = cls(path, fd, guard)
+        _held().add(path)
+        try:
+            if _lock(fd) and os.path.exists(path):
+                segment._load()
+                return segment
+        except OSError:
+            pass
+        segment.close()
+        return None
+
+    def _load(self):
+        self.size = os.fstat(self.fd).st_size
+        header = _read(self.fd, HEADER.size, 0, self.guard)
+        if len(header) < HEADER.size or not any(header):
+            self.size = HEADER.size  # its writer died before the first record
+            return
+        magic, version, _ = HEADER.unpack(header)
+        self.version = version if magic == MAGIC else -1
+        self.acknowledged = _acknowledged(self.path[:-4] + ".ack", self.size)
+
+    def append(self, record):
+        """Writes one record whole, or not at all (OSError)."""
+        written = os.write(self.fd, record)
+        if written != len(record):
+            os.ftruncate(self.fd, self.size)
+            raise OSError(errno.ENOSPC, "the disk is full")
+        self.size += written
+
+    def batch(self, size, most):
+        """The next unacknowledged payloads, the offset behind them, and what stopped there: 'more', 'end', 'torn'."""
+        start = self.acknowledged
+        data = _read(self.fd, min(size - start, MAX_PAYLOAD + PREFIX.size), start, self.guard) if size > start else b""
+        payloads, end, stop = _records(data, most)
+        if stop == "short":
+            at_the_end = start + len(data) >= size
+            stop = ("torn" if end < len(data) else "end") if at_the_end else "more"
+            if not payloads and stop == "more":
+                stop = "torn"  # a length that no record may have
+        return payloads, start + end, stop
+
+    def acknowledge(self, offset):
+        self.acknowledged = offset
+        packed = struct.pack("<Q", offset)
+        try:
+            if self._ack < 0:
+                self._ack = os.open(self.path[:-4] + ".ack", FLAGS | os.O_CREAT, 0o600)
+            os.lseek(self._ack, 0, os.SEEK_SET)
+            os.write(self._ack, packed + struct.pack("<I", zlib.crc32(packed)))
+        except OSError:
+            pass  # it costs duplicates after a kill, which the server counts once
+
+    def only_zeros(self, offset):
+        while True:
+            data = _read(self.fd, 65536, offset, self.guard)
+            if not data:
+                return True
+            if data.count(0) != len(data):
+                return False
+            offset += len(data)
+
+    def close(self):
+        """Lets go of it: from here on any process may take it."""
+        _held().discard(self.path)
+        for fd in (self.fd, self._ack):
+            if fd >= 0:
+                try:
+                    os.close(fd)
+                except OSError:
+                    pass
+        self.fd = self._ack = -1
+
+    def delete(self):
+        if os.name == "nt":
+            self.close()
+        _remove(self.path)
+        _remove(self.path[:-4] + ".ack")
+        self.close()
+
+
+def _records(data, most):
+    """The payloads at the start of data, the offset behind them, and why it stopped: full, end, short or torn."""
+    payloads = []
+    at = 0
+    size = len(data)
+    while len(payloads) < most:
+        if at + PREFIX.size > size:
+            return payloads, at, "short"
+        length, checksum = PREFIX.unpack_from(data, at)
+        if length == 0:
+            return payloads, at, "end" if data.count(0, at) == size - at else "torn"
+        if length > MAX_PAYLOAD:
+            return payloads, at, "torn"
+        end = at + PREFIX.size + length
+        if end > size:
+            return payloads, at, "short"
+        payload = data[at + PREFIX.size : end]
+        if zlib.crc32(payload) != checksum:
+            return payloads, at, "torn"
+        payloads.append(payload)
+        at = end
+    return payloads, at, "more"
+
+
+def _acknowledged(path, size):
+    try:
+        with open(path, "rb") as file:
+            data = file.read(ACK.size + 1)
+    except OSError:
+        return HEADER.size
+    if len(data) == ACK.size:
+        offset, checksum = ACK.unpack(data)
+        if zlib.crc32(data[:8]) == checksum and HEADER.size <= offset <= size:
+            return offset
+    return HEADER.size
+
+
+def _remove(path):
+    try:
+        os.unlink(path)
+    except OSError:
+        pass
+
+
+class _Queue:
+    """The events of this process on their way to disk, and the segments of all processes in the directory."""
+
+    def __init__(self, directory, max_bytes, fsync):
+        self.directory = os.path.realpath(directory)
+        self.max_bytes = max_bytes
+        self.fsync = fsync
+        self.lock = threading.RLock()  # re-entrant: a signal handler or a finalizer may record, too
+        self.ids = _Ids()
+        self.active = None
+        self.full = []
+        self.rolled = threading.Event()
+        self.trouble = False
+        self._retry_at = 0.0
+        self._failure = ""
+
+    def append(self, payload):
+        """None when the event is on disk, else the reason why it is not."""
+        if len(payload) > MAX_PAYLOAD:
+            return "too_large"
+        record = PREFIX.pack(len(payload), zlib.crc32(payload)) + payload
+        with self.lock:
+            segment = self.active
+            if segment is None or segment.size + len(record) > SEGMENT_BYTES:
+                if time.monotonic() < self._retry_at:
+                    return self._failure
+                segment = self._next()
+                if segment is None:
+                    return self._failure
+            try:
+                segment.append(record)
+                if self.fsync:
+                    os.fsync(segment.fd)
+                return None
+            except OSError as e:
+                return self._failed(e, segment)
+
+    def _next(self):
+        if self.active is not None:
+            self.full.append(self.active)
+            self.active = None
+            self.rolled.set()
+        try:
+            os.makedirs(self.directory, mode=0o700, exist_ok=True)
+            self.active = _Segment.create(self.directory, self.lock, self.ids)
+        except OSError as e:
+            self._failed(e, None)
+        return self.active
+
+    def _failed(self, error, segment):
+        self.trouble = True
+        self._failure = "disk_full" if error.errno in FULL else "unwritable"
+        self._retry_at = time.monotonic() + 0.5
+        if segment is not None:
+            try:
+                if os.fstat(segment.fd).st_size == segment.size:
+                    return self._failure  # the segment is whole: the next event may fit
+                os.ftruncate(segment.fd, segment.size)
+            except OSError:
+                self.full.append(segment)
+                self.active = None
+        return self._failure
+
+    def heal(self):
+        """When somebody deleted our live segment's file, moves what it still holds into a new one."""
+        with self.lock:
+            segment = self.active
+            if segment is None or os.path.exists(segment.path):
+                return
+            self.active = None
+            stop = "more"
+            while stop == "more":
+                payloads, end, stop = segment.batch(segment.size, 500)
+                for payload in payloads:
+                    self.append(payload)
+                segment.acknowledged = end
+            segment.close()
+
+    def retire(self):
+        """After trouble with the disk: deletes our live segment when all of it was acknowledged, which makes room."""
+        with self.lock:
+            segment = self.active
+            if self.trouble and segment is not None and segment.acknowledged >= segment.size:
+                self.active = None
+                self.trouble = False
+                segment.delete()
+
+    def release(self):
+        """Lets go of the segments that are full, so that any process may send them."""
+        with self.lock:
+            full, self.full = self.full, []
+        for segment in full:
+            segment.close()
+
+    def names(self):
+        try:
+            return sorted(name for name in os.listdir(self.directory) if SEGMENT_NAME.match(name))
+        except OSError:
+            return []
+
+    def sweep(self):
+        """Deletes acknowledgements without a segment and drops the oldest segments beyond the bound; returns the
+        number of events dropped."""
+        names = self.names()
+        self._sweep_acks(set(names))
+        total = 0
+        sizes = []
+        for name in names:
+            path = os.path.join(self.directory, name)
+            try:
+                sizes.append((path, os.stat(path).st_size))
+                total += sizes[-1][1]
+            except OSError:
+                continue
+        for path, size in sizes:
+            if total <= self.max_bytes:
+                return
+            segment = _Segment.take(path, self.lock)
+            if segment is not None and segment.version == VERSION:
+                yield _count(segment)
+                segment.delete()
+                total -= size
+            elif segment is not None:
+                segment.close()
+
+    def _sweep_acks(self, names):
+        try:
+            for name in os.listdir(self.directory):
+                if name.endswith(".ack") and SEGMENT_NAME.match(name[:-4] + ".seg") and name[:-4] + ".seg" not in names:
+                    path = os.path.join(self.directory, name)
+                    if not os.path.exists(path[:-4] + ".seg"):
+                        _remove(path)
+        except OSError:
+            pass
+
+    def forget(self):
+        """In a forked child: the segments belong to the parent."""
+        segments = ([self.active] if self.active is not None else []) + self.full
+        self.__init__(self.directory, self.max_bytes, self.fsync)
+        for segment in segments:
+            segment.close()
+
+    def seal(self):
+        """Ends the live segment: deleted when all of it was acknowledged, else left for whoever comes."""
+        with self.lock:
+            segment, self.active = self.active, None
+        if segment is not None:
+            if segment.acknowledged >= segment.size:
+                segment.delete()
+            else:
+                segment.close()
+        self.release()
+
+
+def _count(segment):
+    """The unacknowledged records of a segment; its acknowledgement moves to the end."""
+    count, stop = 0, "more"
+    while stop == "more":
+        payloads, segment.acknowledged, stop = segment.batch(segment.size, 10_000)
+        count += len(payloads)
+    return count
+
+
+class _Counters:
+    """What was lost and sent: in memory at once, in counters.json when it can be written. `reported` are the losses
+    that an event has told about."""
+
+    def __init__(self, directory):
+        self.directory = directory
+        self.lock = threading.RLock()
+        self.lost = {}
+        self.sent = {}
+        self._unsaved = {"lost": {}, "sent": {}}
+        self._unreported = {}
+
+    def lose(self, reason, count=1):
+        if count > 0:
+            with self.lock:
+                _add(self.lost, reason, count)
+                _add(self._unsaved["lost"], reason, count)
+                _add(self._unreported, reason, count)
+
+    def deliver(self, outcomes):
+        with self.lock:
+            for outcome, count in outcomes.items():
+                _add(self.sent, outcome, count)
+                _add(self._unsaved["sent"], outcome, count)
+
+    def report(self, tell):
+        """Calls tell(reason, count) for each loss that no event has told about yet; True means told."""
+        for reason in list(self._unreported):
+            count = self._unreported[reason]
+            if count > 0 and tell(reason, count):
+                with self.lock:
+                    _add(self._unreported, reason, -count)
+
+    def dirty(self):
+        return bool(self._unsaved["lost"] or self._unsaved["sent"])
+
+    def save(self):
+        if not self.dirty():
+            return
+        try:
+            fd = os.open(os.path.join(self.directory, "counters.lock"), FLAGS | os.O_CREAT, 0o600)
+        except OSError:
+            return
+        try:
+            if self._locked(fd):
+                self._merge()
+        except OSError:
+            pass  # stays in memory for the next time
+        finally:
+            os.close(fd)
+
+    def _locked(self, fd):
+        for _ in range(50):
+            if _lock(fd, 0):
+                return True
+            time.sleep(0.01)
+        return False
+
+    def _merge(self):
+        stored = self.stored()
+        with self.lock:
+            unsaved = {group: dict(counts) for group, counts in self._unsaved.items()}
+        for group, counts in unsaved.items():
+            target = stored.get(group)
+            stored[group] = target if isinstance(target, dict) else {}
+            for name, count in counts.items():
+                before = stored[group].get(name)
+                stored[group][name] = (before if isinstance(before, int) else 0) + count
+        stored["version"] = 1
+        path = os.path.join(self.directory, "counters.json")
+        temporary = "%s.%d.tmp" % (path, os.getpid())
+        with open(temporary, "w", encoding="utf-8") as file:
+            file.write(dumps(stored))
+        os.replace(temporary, path)
+        with self.lock:
+            for group, counts in unsaved.items():
+                for name, count in counts.items():
+                    _add(self._unsaved[group], name, -count)
+
+    def stored(self):
+        try:
+            with open(os.path.join(self.directory, "counters.json"), encoding="utf-8") as file:
+                stored = loads(file.read(1_000_000))
+            return stored if isinstance(stored, dict) else {}
+        except (OSError, ValueError):
+            return {}
+
+
+def _add(counts, name, count):
+    total = counts.get(name, 0) + count
+    if total:
+        counts[name] = total
+    else:
+        counts.pop(name, None)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Sending.
+
+
+class _Answer:
+    """What the server said to one batch: 'done', 'split' or 'later'."""
+
+    def __init__(self, verdict, outcomes=None, wait=0.0, error=""):
+        self.verdict = verdict
+        self.outcomes = outcomes or {}
+        self.wait = wait
+        self.error = error
+
+
+class _Server:
+    """The HTTP side: finds the server, keeps one connection, understands its answers."""
+
+    def __init__(self, url, token, home, timeout):
+        self._url = url
+        self._token = token
+        self._home = home
+        self.timeout = timeout
+        self._connection = None
+        self._target = None
+        self.skew = None
+
+    def target(self):
+        """(url, token), or None while there is no server to be found."""
+        url = self._url or os.environ.get("AECOS_ANALYTICS_URL")
+        token = self._token or os.environ.get("AECOS_ANALYTICS_TOKEN")
+        if url:
+            return url.rstrip("/"), token
+        try:
+            with open(os.path.join(self._home, "run", "server.json"), encoding="utf-8") as file:
+                known = loads(file.read(65536))
+            url = known.get("url")
+            return (url.rstrip("/"), token or known.get("token")) if url else None
+        except (OSError, ValueError, AttributeError):
+            return None
+
+    def post(self, payloads, deadline=float("inf")):
+        target = self.target()
+        if target is None:
+            self.disconnect()
+            return _Answer("later", error="no server: set AECOS_ANALYTICS_URL, or start one on " + self._home)
+        body = _gzip(b"\n".join(payloads) + b"\n")
+        try:
+            fresh = self._connect(target, deadline)
+            try:
+                status, headers, answer = self._exchange(target, body)
+            except (OSError, ValueError, _http().HTTPException):
+                if fresh:
+                    raise
+                self.disconnect()  # a kept connection that the server had closed meanwhile
+                self._connect(target, deadline)
+                status, headers, answer = self._exchange(target, body)
+        except Exception as e:
+            self.disconnect()
+            return _Answer("later", error="%s: %s" % (target[0], _reason(e)))
+        return self._understand(status, headers, answer, len(payloads), target[0])
+
+    def _connect(self, target, deadline):
+        timeout = max(0.05, min(self.timeout, deadline - time.monotonic()))
+        if self._connection is not None and self._target == target:
+            if self._connection.sock is not None:
+                self._connection.sock.settimeout(timeout)
+            return False
+        self.disconnect()
+        from urllib.parse import urlsplit
+
+        url = urlsplit(target[0])
+        kind = {"http": "HTTPConnection", "https": "HTTPSConnection"}.get(url.scheme)
+        if kind is None or not url.hostname:
+            raise ValueError("not an http or https URL: " + target[0])
+        self._connection = getattr(_http(), kind)(url.hostname, url.port, timeout=timeout)
+        self._target = target
+        self._path = url.path.rstrip("/") + "/api/events"
+        return True
+
+    def _exchange(self, target, body):
+        headers = {
+            "Content-Type": "application/x-ndjson",
+            "Content-Encoding": "gzip",
+            "User-Agent": "aecos-analytics-python/" + __version__,
+        }
+        if target[1]:
+            headers["Authorization"] = "Bearer " + target[1]
+        self._connection.request("POST", self._path, body, headers)
+        response = self._connection.getresponse()
+        answer = response.read(8 * 1024 * 1024)
+        if response.read(1):
+            self.disconnect()
+        return response.status, response.headers, answer
+
+    def _understand(self, status, headers, answer, sent, url):
+        self._measure_skew(headers.get("Date"))
+        parsed = _json(answer)
+        if 200 <= status < 300 and parsed.get("received") == sent:
+            return _Answer("done", {name: _size(parsed.get(name)) for name in ("stored", "duplicate", "quarantined", "refused")})
+        problem = "problem+json" in (headers.get("Content-Type") or "")
+        if status == 413 or (status in (400, 422) and problem):
+            return _Answer("split", error="%s answered %d: %s" % (url, status, parsed.get("detail") or parsed.get("title")))
+        wait = 0.0
+        if status in (429, 503):
+            wait = min(300.0, _finite(headers.get("Retry-After")) or 1.0)
+        said = " without counting what it received" if 200 <= status < 300 else ""
+        return _Answer("later", wait=max(0.0, wait), error="%s answered %d%s" % (url, status, said))
+
+    def _measure_skew(self, date):
+        if date:
+            try:
+                from email.utils import parsedate_to_datetime
+
+                self.skew = round(time.time() - parsedate_to_datetime(date).timestamp())
+            except (TypeError, ValueError, OverflowError):
+                pass
+
+    def disconnect(self):
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            try:
+                connection.close()
+            except Exception:
+                pass
+
+
+def _http():
+    import http.client
+
+    return http.client
+
+
+def _gzip(body):
+    packer = zlib.compressobj(3, zlib.DEFLATED, 31)
+    return packer.compress(body) + packer.flush()
+
+
+def _json(text):
+    try:
+        parsed = loads(text)
+        return parsed if isinstance(parsed, dict) else {}
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _size(outcome):
+    return outcome if isinstance(outcome, int) else len(outcome) if isinstance(outcome, list) else 0
+
+
+def _reason(error):
+    try:
+        return "%s: %s" % (type(error).__name__, error)
+    except Exception:
+        return type(error).__name__
+
+
+class _Sender:
+    """Takes what is in the queue to the server, one batch at a time; used by one thread at a time."""
+
+    SWEEP_EVERY = 5.0
+
+    def __init__(self, queue, counters, server, batch, tell):
+        self.queue = queue
+        self.counters = counters
+        self.server = server
+        self.most = batch
+        self.tell = tell
+        self.failures = 0
+        self.error = ""
+        self.not_before = 0.0
+        self._swept = float("-inf")
+        self._saved = float("-inf")
+
+    def cycle(self, deadline=float("inf"), sweep=False):
+        """One look at everything there is to do; True when nothing is left to send."""
+        now = time.monotonic()
+        self.queue.heal()
+        self.queue.release()
+        if sweep or self.queue.rolled.is_set() or now - self._swept > self.SWEEP_EVERY:
+            self._sweep(now)
+        sent = now >= self.not_before and self._send_all(deadline)
+        self.queue.retire()
+        self.counters.report(self.tell)
+        if self.counters.dirty() and (sweep or self.counters._unsaved["lost"] or now - self._saved > self.SWEEP_EVERY):
+            self._saved = now
+            self.counters.save()
+        return sent
+
+    def _sweep(self, now):
+        self.queue.rolled.clear()
+        self._swept = now
+        for dropped in self.queue.sweep():
+            self.counters.lose("dropped", dropped)
+            self.counters.save()
+        self._others = self.queue.names()
+
+    def _send_all(self, deadline):
+        for name in self._others[:]:
+            segment = _Segment.take(os.path.join(self.queue.directory, name), self.queue.lock)
+            self._others.remove(name)
+            if segment is not None and not self._send_other(segment, deadline):
+                return False
+        return self._send_active(deadline)
+
+    def _send_other(self, segment, deadline):
+        if segment.version != VERSION:
+            segment.close()
+            return True
+        stop = "more"
+        while stop == "more":
+            stop = self._send_batch(segment, segment.size, deadline)
+        if stop == "later":
+            segment.close()
+            return False
+        if not segment.only_zeros(segment.acknowledged):
+            self.counters.lose("torn")
+            self.counters.save()
+        segment.delete()
+        return True
+
+    def _send_active(self, deadline):
+        segment = self.queue.active
+        if segment is None:
+            return True
+        with self.queue.lock:
+            size = segment.size
+        stop = "more"
+        while stop == "more" and segment.acknowledged < size:
+            stop = self._send_batch(segment, size, deadline)
+        return stop != "later"
+
+    def _send_batch(self, segment, size, deadline):
+        """Sends the next batch; answers what stopped the reading, or 'later' when the server did not take it."""
+        if time.monotonic() > deadline:
+            return "later"
+        payloads, end, stop = segment.batch(size, self.most)
+        while payloads:
+            answer = self.server.post(payloads, deadline)
+            if answer.verdict == "later":
+                self._failed(answer)
+                return "later"
+            self.failures, self.error = 0, answer.error
+            if answer.verdict == "done":
+                self.counters.deliver(answer.outcomes)
+                segment.acknowledge(end)
+                return stop
+            if len(payloads) == 1:
+                self.counters.lose("rejected")
+                segment.acknowledge(end)
+                return stop
+            payloads = payloads[: len(payloads) // 2]
+            end = segment.acknowledged + sum(PREFIX.size + len(payload) for payload in payloads)
+            stop = "more"
+        return stop
+
+    def _failed(self, answer):
+        self.failures += 1
+        self.error = answer.error
+        chance = int.from_bytes(os.urandom(2), "little") / 65536
+        backoff = min(60.0, 0.5 * 2 ** min(self.failures - 1, 10)) * (0.5 + chance / 2)
+        self.not_before = time.monotonic() + max(answer.wait, backoff)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# What the host calls.
+
+_NOTHING = ({}, {})
+_context = contextvars.ContextVar("aecos_analytics", default=_NOTHING)
+_WIRE = {
+    "user": "user",
+    "project": "project",
+    "discipline": "discipline",
+    "element": "elementGuid",
+    "element_type": "elementType",
+    "template": "templateId",
+    "region": "region",
+    "code_edition": "codeEdition",
+}
+_HEADS = {name: ',"%s":' % wire for name, wire in _WIRE.items()}
+_SOURCE_MEMBER = ',"source":%s}' % _quote(SOURCE)
+_TAKEN = frozenset(("module", "type", "value"))
+_instances = weakref.WeakSet()
+
+
+class context:
+    """What every event in the block carries: `with context(user="maya", project="tower"):`. Follows threads and tasks
+    as contextvars do; unknown names become attributes. Usable as a decorator, too."""
+
+    def __init__(self, **fields):
+        self._fields = fields
+        self._tokens = []
+
+    def __enter__(self):
+        fields, attributes = (dict(part) for part in _context.get())
+        for name, value in self._fields.items():
+            (fields if name in _WIRE else attributes)[name] = value
+        self._tokens.append(_context.set((fields, attributes)))
+        return self
+
+    def __exit__(self, *exception):
+        try:
+            _context.reset(self._tokens.pop())
+        except (ValueError, LookupError):
+            pass  # left in another task than it was entered in
+
+    def __call__(self, function):
+        @functools.wraps(function)
+        def inside(*args, **kwargs):
+            with context(**self._fields):
+                return function(*args, **kwargs)
+
+        return inside
+
+
+class _Timer:
+    """Measures a block in milliseconds; a block that raises becomes `<module>/operation_failed`."""
+
+    def __init__(self, analytics, module, type_, fields):
+        self._analytics = analytics
+        self._module = module
+        self._type = type_
+        self._fields = {}
+        self.set(**fields)
+
+    def set(self, **fields):
+        """Adds what only the block knows, for example the element that came out."""
+        for name in _TAKEN.intersection(fields):
+            self._fields.setdefault("attributes", {})[name] = fields.pop(name)
+        self._fields.update(fields)
+
+    def __enter__(self):
+        self._start = time.perf_counter()
+        return self
+
+    def __exit__(self, kind, error, trace):
+        ms = (time.perf_counter() - self._start) * 1000
+        if kind is None:
+            self._analytics.record(self._module, self._type, ms, **self._fields)
+        else:
+            fields = dict(self._fields, operation=self._type, exception=kind.__name__)
+            self._analytics.record(self._module, "operation_failed", ms, **fields)
+
+
+class Analytics:
+    """One hook with its queue. Every argument has a default from the environment; see docs/hooks-python.md.
+
+    Safe for many threads, for forks and for signal handlers. No method raises anything because of the queue, the
+    network or what is passed in.
+    """
+
+    def __init__(self, url=None, token=None, *, queue=None, home=None, max_bytes=None, batch=500, interval=0.5,
+                 timeout=10.0, exit_timeout=2.0, fsync=None, enabled=None):
+        self._home = os.path.expanduser(home or os.environ.get("AECOS_ANALYTICS_HOME") or "~/.aecos/analytics")
+        directory = queue or os.environ.get("AECOS_ANALYTICS_QUEUE") or os.path.join(self._home, "queue")
+        if max_bytes is None:
+            max_bytes = int(_finite(os.environ.get("AECOS_ANALYTICS_QUEUE_BYTES")) or 256 * 1024 * 1024)
+        if fsync is None:
+            fsync = os.environ.get("AECOS_ANALYTICS_FSYNC", "") not in ("", "0")
+        if enabled is None:
+            enabled = os.environ.get("AECOS_ANALYTICS_OFF", "") in ("", "0")
+        self.enabled = enabled
+        self._queue = _Queue(os.path.expanduser(directory), max(max_bytes, 1), fsync)
+        self._server = _Server(url, token, self._home, timeout)
+        self._batch = max(1, min(int(batch), 500))
+        self._interval = interval
+        self._exit_timeout = exit_timeout
+        self._clock = _Clock()
+        self._notes = {}
+        self._ended = False
+        self._begin()
+        _instances.add(self)
+        atexit.register(_close_at_exit, weakref.ref(self))
+
+    def _begin(self):
+        self._pid = os.getpid()
+        self._counters = _Counters(self._queue.directory)
+        self._sender = _Sender(self._queue, self._counters, self._server, self._batch, self._tell)
+        self._sending = threading.Lock()
+        self._stop = threading.Event()
+        self._close_by = 0.0
+        self._thread = None
+        self._recorded = 0
+        self._shortened = 0
+
+    def _after_fork(self):
+        self._server._connection = None  # the socket is the parent's; closing our copy of it would be harmless, too
+        self._queue.forget()
+        self._begin()
+
+    # -- recording
+
+    def record(self, module, type, value=None, *, user=None, project=None, discipline=None, element=None,
+               element_type=None, template=None, region=None, code_edition=None, at=None, attributes=None, **more):
+        """Appends one event to the queue and returns its id, or None when it could not be kept (counted by reason).
+
+        When the id is returned, the event survives the death of this process. `at` is a datetime or epoch seconds,
+        for what happened earlier. Other keyword arguments are attributes; `attributes` takes those whose names
+        are taken.
+        """
+        if not self.enabled:
+            return None
+        try:
+            if self._pid != os.getpid():
+                self._after_fork()  # forked by something that does not run Python's fork hooks
+            now = time.time()
+            id = self._queue.ids.next(now)
+            fields, extra = _context.get()
+            parts = ['{"id":"', id, '","occurredAt":"', self._clock.text(now if at is None else _epoch(at, now)),
+                     '","module":', self._field(module), ',"type":', self._field(type)]
+            for name, given in (("user", user), ("project", project), ("discipline", discipline),
+                                ("element", element), ("element_type", element_type), ("template", template),
+                                ("region", region), ("code_edition", code_edition)):
+                if given is None and fields:
+                    given = fields.get(name)
+                if given is not None:
+                    text = self._field(given)
+                    if text != '""':
+                        parts.append(_HEADS[name])
+                        parts.append(text)
+            if attributes or extra:
+                more = _merged(extra, attributes, more)
+            if value is not None:
+                number = _finite(value)
+                if number is None:
+                    more["value_dropped"] = _shorten(_text(value), MAX_TEXT)
+                    self._shortened += 1
+                else:
+                    parts.append(',"value":')
+                    parts.append(repr(number))
+            if more:
+                self._attributes(parts, more)
+            parts.append(_SOURCE_MEMBER)
+            return self._keep(id, "".join(parts).encode("utf-8", "replace"))
+        except Exception as e:
+            self._notes["internal_error"] = _reason(e)[:MAX_TEXT]
+            return self._lose("internal")
+
+    def _field(self, value):
+        if type(value) is not str:
+            try:
+                value = _text(value)
+            except Exception:
+                value = "<" + type(value).__qualname__ + ">"
+        elif "\0" in value:
+            value = _plain(value)
+        if len(value) * 2 > MAX_TEXT and _units(value) > MAX_TEXT:
+            value = _shorten(value, MAX_TEXT)
+            self._shortened += 1
+        return _quote(value)
+
+    def _attributes(self, parts, attributes):
+        members = []
+        for name, value in attributes.items():
+            try:
+                text = _member(value)
+            except Exception:
+                text = _quote("<" + type(value).__qualname__ + ">")  # its own methods raise, or it is endless
+            if text is not None:
+                members.append((self._field(name), text))
+        size = sum(len(name) + len(text) for name, text in members)
+        if size * 3 > MAX_ATTRIBUTES:
+            members = self._shrink(members)
+        parts.append(',"attributes":{')
+        parts.append(",".join([name + ":" + text for name, text in members]))
+        parts.append("}")
+
+    def _shrink(self, members):
+        """Leaves out the largest attributes until the rest is one that the server takes."""
+        sized = sorted(((len(n.encode("utf-8", "replace")) + len(t.encode("utf-8", "replace")) + 8, n, t)
+                        for n, t in members), key=lambda member: member[0])
+        kept, size = [], 0
+        for bytes_, name, text in sized:
+            size += bytes_
+            if size > MAX_ATTRIBUTES:
+                break
+            kept.append((name, text))
+        left_out = len(members) - len(kept)
+        if left_out:
+            self._shortened += 1
+            kept.append(('"attributes_dropped"', str(left_out)))
+        return kept
+
+    def _keep(self, id, payload):
+        reason = self._queue.append(payload)
+        if self._thread is None:
+            self._start()
+        if reason is not None:
+            return self._lose(reason)
+        self._recorded += 1
+        return id
+
+    def _lose(self, reason):
+        try:
+            self._counters.lose(reason)
+        except Exception:
+            pass  # not even a counter: the interpreter is going down
+        return None
+
+    def _tell(self, reason, count):
+        payload = ('{"id":"%s","occurredAt":"%s","module":"hook","type":"events_lost","value":%d.0,"attributes":'
+                   '{"reason":%s}%s' % (self._queue.ids.next(time.time()), self._clock.text(time.time()), count,
+                                       _quote(reason), _SOURCE_MEMBER))
+        return self._queue.append(payload.encode()) is None
+
+    def timer(self, module, type, /, **fields):
+        """`with timer("generation", "element_generated") as t: … t.set(element=guid)`: records the milliseconds."""
+        return _Timer(self, module, type, fields)
+
+    # -- sending
+
+    def _start(self):
+        with self._queue.lock:
+            if self._thread is not None or self._stop.is_set() or self._ended or sys.is_finalizing():
+                return  # a thread started while the interpreter goes down would never come up
+            thread = threading.Thread(target=_send_in_background, args=(weakref.ref(self), self._stop,
+                                      self._queue.rolled, self._interval), name="aecos-analytics", daemon=True)
+            self._thread = thread
+        try:
+            thread.start()
+        except RuntimeError:
+            pass  # the interpreter is shutting down: the next process will send what is on disk
+
+    def _cycle(self, deadline=float("inf"), sweep=False, wait=0.0):
+        if not self._sending.acquire(timeout=max(0.0, wait)):
+            return False
+        try:
+            return self._sender.cycle(deadline, sweep)
+        except Exception as e:
+            self._sender.error = _reason(e)
+            return False
+        finally:
+            self._sending.release()
+
+    def flush(self, timeout=5.0):
+        """Sends what the queue holds, for at most `timeout` seconds; True when all of it was acknowledged."""
+        deadline = time.monotonic() + timeout
+        self._sender.not_before = 0.0
+        return self._cycle(deadline, sweep=True, wait=timeout)
+
+    def close(self, timeout=None):
+        """Sends what it can within `timeout` (default 2 s) and lets go of the queue. Recording later opens it again."""
+        try:
+            self._close(self._exit_timeout if timeout is None else timeout)
+        except Exception as e:
+            self._sender.error = _reason(e)
+
+    def _close(self, timeout):
+        if self._pid != os.getpid():
+            return
+        self._close_by = deadline = time.monotonic() + timeout
+        self._stop.set()
+        self._queue.rolled.set()
+        thread = self._thread
+        if thread is not None and thread.is_alive() and thread is not threading.current_thread():
+            thread.join(timeout)
+        if not self._sending.acquire(timeout=max(0.0, deadline - time.monotonic())):
+            return  # still talking to the server; all of it is on disk
+        try:
+            if thread is None and self._recorded and self._sender.failures == 0:
+                self._sender.cycle(deadline, sweep=True)
+            self._queue.seal()
+            self._counters.save()
+            self._server.disconnect()
+        finally:
+            self._sending.release()
+            self._thread = None
+            self._stop = threading.Event()
+
+    # -- telling
+
+    def note(self, name, value):
+        """Something for stats() and doctor() to tell, for example the methods that could not be instrumented."""
+        self._notes[name] = value
+
+    def stats(self):
+        """What this process recorded, sent and lost, and how the sending goes."""
+        return {
+            "recorded": self._recorded,
+            "shortened": self._shortened,
+            "lost": dict(self._counters.lost),
+            "sent": dict(self._counters.sent),
+            "queue": self._queue.directory,
+            "error": self._sender.error,
+            "failures": self._sender.failures,
+            **self._notes,
+        }
+
+    def doctor(self):
+        """How the queue and the server are, with `findings`: what a person should look at."""
+        try:
+            return _examine(self)
+        except Exception as e:
+            return dict(self.stats(), findings=["the examination itself failed: " + _reason(e)])
+
+
+def _epoch(at, now):
+    if hasattr(at, "timestamp"):
+        try:
+            return at.timestamp()
+        except (OverflowError, OSError, ValueError):
+            return float("inf") if at.year > 2000 else -1.0
+    number = _finite(at)
+    return now if number is None else number
+
+
+def _merged(*parts):
+    merged = {}
+    for part in parts:
+        if isinstance(part, Mapping):
+            merged.update(part)
+    return merged
+
+
+def _send_in_background(reference, stop, wake, interval):
+    """The daemon thread. It holds its hook weakly, so that one that nobody uses any more can go."""
+    while not stop.is_set():
+        analytics = reference()
+        if analytics is None or analytics._stop is not stop:
+            return
+        analytics._cycle(wait=5.0)
+        del analytics
+        wake.wait(interval)
+    analytics = reference()
+    if analytics is not None and analytics._sender.failures == 0:
+        analytics._cycle(analytics._close_by, sweep=True)
+
+
+def _close_at_exit(reference):
+    analytics = reference()
+    if analytics is not None:
+        analytics._ended = True
+        analytics.close()
+
+
+def _after_fork_in_child():
+    for analytics in list(_instances):
+        try:
+            analytics._after_fork()
+        except Exception:
+            analytics.enabled = False
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork_in_child)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# The doctor.
+
+
+def _examine(analytics):
+    queue, server = analytics._queue, analytics._server
+    report = analytics.stats()
+    pending = _pending(queue)
+    stored = analytics._counters.stored()
+    target = server.target()
+    report.update(pending, home=analytics._home, server=target[0] if target else None, token=bool(target and target[1]),
+                  clock_skew_seconds=server.skew, counted=stored, enabled=analytics.enabled)
+    report["findings"] = list(_findings(report, queue))
+    return report
+
+
+def _pending(queue):
+    """The segments in the directory and the events in them that wait, without disturbing their holders."""
+    found = {"segments": 0, "bytes": 0, "waiting": 0, "unread": [], "oldest": None}
+    active = queue.active
+    for name in queue.names():
+        path = os.path.join(queue.directory, name)
+        try:
+            found["bytes"] += os.stat(path).st_size
+            found["segments"] += 1
+            found["oldest"] = found["oldest"] or int(name[:8] + name[9:13], 16) / 1000
+            if active is not None and path == active.path:
+                found["waiting"] += _waiting(active.fd, active.acknowledged, queue.lock)
+            elif path not in _held():
+                _look(path, found, queue.lock)
+        except OSError:
+            continue
+    return found
+
+
+def _look(path, found, guard):
+    fd = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        header = _read(fd, HEADER.size, 0, guard)
+        if len(header) == HEADER.size and any(header) and HEADER.unpack(header)[:2] != (MAGIC, VERSION):
+            found["unread"].append(os.path.basename(path))
+        else:
+            found["waiting"] += _waiting(fd, _acknowledged(path[:-4] + ".ack", os.fstat(fd).st_size), guard)
+    finally:
+        os.close(fd)
+
+
+def _waiting(fd, offset, guard):
+    count, stop = 0, "more"
+    while stop in ("more", "short"):
+        data = _read(fd, MAX_PAYLOAD + PREFIX.size, offset, guard)
+        payloads, end, stop = _records(data, 100_000)
+        if not payloads:
+            break
+        count += len(payloads)
+        offset += end
+    return count
+
+
+def _findings(report, queue):
+    if not report["enabled"]:
+        yield "recording is off (AECOS_ANALYTICS_OFF)"
+    if not os.path.isdir(queue.directory):
+        parent = os.path.dirname(queue.directory)
+        if not os.access(parent if os.path.isdir(parent) else os.path.dirname(parent), os.W_OK):
+            yield "the queue directory does not exist and cannot be made: " + queue.directory
+    elif not os.access(queue.directory, os.W_OK | os.X_OK):
+        yield "the queue directory cannot be written: " + queue.directory
+    if report["server"] is None:
+        yield "no server is known: set AECOS_ANALYTICS_URL, or start one with its data directory at " + report["home"]
+    if report["error"]:
+        yield "sending: " + report["error"]
+    if report["unread"]:
+        yield "segments of another version are left alone: " + ", ".join(report["unread"])
+    if report["oldest"] and report["waiting"] and time.time() - report["oldest"] > 86_400:
+        yield "events have been waiting for %d days" % ((time.time() - report["oldest"]) // 86_400)
+    if report["clock_skew_seconds"] is not None and abs(report["clock_skew_seconds"]) > 60:
+        yield "this machine's clock is %+d s off the server's" % report["clock_skew_seconds"]
+    counted = report["counted"].get("lost")
+    lost = dict(counted) if isinstance(counted, dict) else {}
+    for reason, count in report["lost"].items():
+        lost[reason] = max(count, lost.get(reason, 0))
+    for reason, count in sorted(lost.items()):
+        yield "lost: %s events, reason %s" % (count, reason)
+    for name in ("missing_methods", "unknown_methods"):
+        if report.get(name):
+            yield "%s of AEC OS: %s" % (name.replace("_", " "), ", ".join(report[name]))
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# The hook of this process, for those who need only one.
+
+_default = None
+_default_lock = threading.Lock()
+
+
+def _the():
+    global _default
+    if _default is None:
+        with _default_lock:
+            if _default is None:
+                _default = Analytics()
+    return _default
+
+
+def configure(**options):
+    """Makes the hook of this process with the arguments of Analytics, closing the one before."""
+    global _default
+    with _default_lock:
+        before, _default = _default, Analytics(**options)
+    if before is not None:
+        before.close()
+    return _default
+
+
+def record(module, type, value=None, **fields):
+    """See Analytics.record."""
+    return _the().record(module, type, value, **fields)
+
+
+def timer(module, type, /, **fields):
+    """See Analytics.timer."""
+    return _the().timer(module, type, **fields)
+
+
+def flush(timeout=5.0):
+    """See Analytics.flush."""
+    return _the().flush(timeout)
+
+
+def close(timeout=None):
+    """See Analytics.close."""
+    if _default is not None:
+        _default.close(timeout)
+
+
+def stats():
+    """See Analytics.stats."""
+    return _the().stats()
+
+
+def doctor():
+    """See Analytics.doctor."""
+    return _the().doctor()
+
+
+class MetricsCollector:
+    """Takes the place of `aecos.analytics.collector.MetricsCollector`: same constructor, same methods, same table for
+    AEC OS's own dashboard, and every event goes to AEC OS Analytics as well.
+
+    The table is committed without waiting for the disk, since the queue holds each event already. A table that cannot
+    be opened falls back to memory.
+    """
+
+    _KNOWN = {"element_id": "element", "template_id": "template", "ifc_class": "element_type", "project": "project",
+              "region": "region", "discipline": "discipline", "code_edition": "code_edition"}
+
+    def __init__(self, db_path=":memory:", *, analytics=None, project=None):
+        self._db_path = str(db_path)
+        self._analytics = analytics
+        folder = os.path.basename(os.path.dirname(os.path.abspath(self._db_path)))
+        self._project = project or (folder if self._db_path != ":memory:" else None)
+        self._lock = threading.Lock()
+        self._conn = self._open()
+
+    def _open(self):
+        import sqlite3
+
+        connection = None
+        for path in (self._db_path, ":memory:"):
+            try:
+                connection = sqlite3.connect(path, check_same_thread=False)
+                connection.execute("PRAGMA journal_mode=WAL")
+                connection.execute("PRAGMA synchronous=OFF")
+                connection.execute(
+                    "CREATE TABLE IF NOT EXISTS events (id INTEGER PRIMARY KEY AUTOINCREMENT, timestamp TEXT NOT NULL,"
+                    " module TEXT NOT NULL, event_type TEXT NOT NULL, value REAL, metadata_json TEXT NOT NULL DEFAULT"
+                    " '{}', user TEXT NOT NULL DEFAULT '')")
+                for name, column in (("module", "module"), ("type", "event_type"), ("ts", "timestamp")):
+                    connection.execute("CREATE INDEX IF NOT EXISTS idx_events_%s ON events(%s)" % (name, column))
+                connection.commit()
+                return connection
+            except sqlite3.Error:
+                continue
+        return connection
+
+    def record(self, module, event_type, value=None, metadata=None, user=""):
+        """Records one event; returns its row id in the table, 0 when the table could not take it."""
+        if _frame.get() is None:  # else the instrumented call reports it, and knows more
+            fields, rest = {}, {}
+            for name, given in (metadata.items() if isinstance(metadata, Mapping) else ()):
+                known = self._KNOWN.get(name) if isinstance(name, str) else None
+                (fields if known else rest)[known or name] = given
+            fields.setdefault("project", self._project)
+            analytics = self._analytics or _the()
+            analytics.record(module, event_type, value, user=user or None, attributes=rest, **fields)
+        try:
+            return self._insert(module, event_type, value, metadata, user)
+        except Exception:
+            return 0
+
+    def _insert(self, module, event_type, value, metadata, user):
+        from datetime import datetime, timezone
+
+        row = (datetime.now(timezone.utc).isoformat(), module, event_type, value, dumps(metadata or {}), user)
+        with self._lock:
+            cursor = self._conn.execute(
+                "INSERT INTO events (timestamp, module, event_type, value, metadata_json, user)"
+                " VALUES (?, ?, ?, ?, ?, ?)", row)
+            self._conn.commit()
+        return cursor.lastrowid or 0
+
+    def get_events(self, module=None, event_type=None, since=None, limit=1000):
+        """The newest events of the table first, as dicts."""
+        names = ("id", "timestamp", "module", "event_type", "value", "metadata_json", "user")
+        wanted = [("module = ?", module), ("event_type = ?", event_type), ("timestamp >= ?", since)]
+        wanted = [(clause, given) for clause, given in wanted if given]
+        where = " WHERE " + " AND ".join(clause for clause, _ in wanted) if wanted else ""
+        query = "SELECT %s FROM events%s ORDER BY id DESC LIMIT ?" % (", ".join(names), where)
+        rows = self._conn.execute(query, [given for _, given in wanted] + [limit]).fetchall()
+        return [dict(zip(names, row)) for row in rows]
+
+    def close(self):
+        self._conn.close()
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Instrumenting AEC OS. Each of its operations is wrapped where it can be reached: on the facade and on the parts
+# behind it. One happening is one event: an operation inside the same operation stays silent, and events inside a
+# generation wait for its element.
+
+_frame = contextvars.ContextVar("aecos_analytics_frame", default=None)
+
+DISCIPLINES = {
+    **dict.fromkeys(("IfcBeam", "IfcColumn", "IfcSlab", "IfcFooting", "IfcPile", "IfcMember"), "structural"),
+    **dict.fromkeys(("IfcDuctSegment", "IfcPipeSegment", "IfcCableSegment", "IfcPump", "IfcFan", "IfcFlowTerminal",
+                     "IfcAirTerminal", "IfcSanitaryTerminal"), "mep"),
+    **dict.fromkeys(("IfcCovering", "IfcFurniture", "IfcCurtainWall", "IfcRailing"), "interior"),
+    **dict.fromkeys(("IfcGeographicElement", "IfcPavement", "IfcEarthworksElement"), "sitework"),
+    **dict.fromkeys(("IfcFireSuppressionTerminal", "IfcProtectiveDevice", "IfcValve"), "fire_protection"),
+}
+
+
+_STATES = {name.replace("-", " ").lower(): code for name, code in (state.split("=") for state in (
+    "Alabama=AL Alaska=AK Arizona=AZ Arkansas=AR California=CA Colorado=CO Connecticut=CT Delaware=DE Florida=FL "
+    "Georgia=GA Hawaii=HI Idaho=ID Illinois=IL Indiana=IN Iowa=IA Kansas=KS Kentucky=KY Louisiana=LA Maine=ME "
+    "Maryland=MD Massachusetts=MA Michigan=MI Minnesota=MN Mississippi=MS Missouri=MO Montana=MT Nebraska=NE "
+    "Nevada=NV New-Hampshire=NH New-Jersey=NJ New-Mexico=NM New-York=NY North-Carolina=NC North-Dakota=ND Ohio=OH "
+    "Oklahoma=OK Oregon=OR Pennsylvania=PA Rhode-Island=RI South-Carolina=SC South-Dakota=SD Tennessee=TN Texas=TX "
+    "Utah=UT Vermont=VT Virginia=VA Washington=WA West-Virginia=WV Wisconsin=WI Wyoming=WY").split())}
+
+
+def _region(name):
+    """One spelling per region: contexts say `Louisiana` or `New York, US` where template tags say `LA` and `NY`."""
+    if name is None:
+        return None
+    plain = re.sub(r"(?i),?\s*\b(US|USA|United States)$", "", _text(name).strip())
+    return _STATES.get(plain.lower(), plain) or _text(name)
+
+
+class _Frame:
+    """One wrapped call under way."""
+
+    def __init__(self, operation, parent, hooks, target):
+        self.operation = operation
+        self.parent = parent
+        self.hooks = hooks
+        self.target = target
+        self.start = time.perf_counter()
+        self.args = {}
+        self.user = None
+        self.region = None
+        self.before = None
+        self.held = [] if operation.holds else None
+        self.seen = parent.seen if parent is not None else []
+        self.done = set()
+        self.learned = {}
+
+    def up(self):
+        frame = self
+        while frame is not None:
+            yield frame
+            frame = frame.parent
+
+    def ms(self):
+        return (time.perf_counter() - self.start) * 1000
+
+    def emit(self, module, type_, value=None, **fields):
+        """Records an event, or holds it back while a generation around it is looking for its element."""
+        context_ = _context.get()[0]
+        fields["user"] = (fields.get("user") or next((f.user for f in self.up() if f.user), None)
+                          or context_.get("user") or self.hooks.user)
+        fields["region"] = _region(fields.get("region") or next((f.region for f in self.up() if f.region), None))
+        fields["project"] = context_.get("project") or self.hooks.project
+        fields["discipline"] = fields.get("discipline") or DISCIPLINES.get(_text(fields.get("element_type")))
+        fields.setdefault("duration_ms", round(self.ms(), 3))
+        fields["at"] = time.time()
+        self._pass_on(module, type_, value, fields)
+
+    def let_go(self, **known):
+        held, self.held = self.held or [], None
+        for module, type_, value, fields in held:
+            for name, what in known.items():
+                fields[name] = fields.get(name) or (_region(what) if name == "region" else what)
+            self._pass_on(module, type_, value, fields)
+
+    def _pass_on(self, module, type_, value, fields):
+        holder = next((f for f in self.up() if f.held is not None), None)
+        if holder is not None:
+            holder.held.append((module, type_, value, fields))
+        else:
+            self.hooks.record(module, type_, value, fields)
+
+
+class _Operation:
+    """A kind of work: its module, what a role needs to be allowed to do it, how to tell about it."""
+
+    def __init__(self, name, module, report, group=None, action=None, before=None, holds=False, quiet=False):
+        self.name = name
+        self.module = module
+        self.report = report
+        self.group = group or name
+        self.action = action
+        self.before = before
+        self.holds = holds
+        self.quiet = quiet
+
+
+def _wrap(function, operation, hooks_of, behind=False):
+    """The function with its operation reported. Whatever goes wrong here, the host gets what it would have got.
+    `behind`: it is a part behind the facade, whose repetition within one generation is an inner matter."""
+    binder = _binder(function)
+
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        frame = _enter(operation, hooks_of, binder, behind, args, kwargs)
+        if frame is None:
+            return function(*args, **kwargs)
+        token = _frame.set(frame)
+        try:
+            result = function(*args, **kwargs)
+        except BaseException as e:
+            _leave(frame, token, _report_failure, e)
+            raise
+        _leave(frame, token, operation.report, result)
+        return result
+
+    wrapper.__aecos_analytics__ = True
+    return wrapper
+
+
+def _binder(function):
+    import inspect
+
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):
+        return None
+
+    def bind(args, kwargs):
+        bound = signature.bind(*args, **kwargs)
+        bound.apply_defaults()
+        return bound.arguments
+
+    return bind
+
+
+def _enter(operation, hooks_of, binder, behind, args, kwargs):
+    hooks = None
+    try:
+        parent = _frame.get()
+        if parent is not None and _is_inner(operation, parent, behind):
+            return None
+        hooks, target = hooks_of(args)
+        if hooks is None:
+            return None
+        frame = _Frame(operation, parent, hooks, target)
+        try:
+            frame.args = binder(args, kwargs) if binder is not None else {}
+        except TypeError:
+            pass  # the call itself will raise
+        if operation.before is not None:
+            operation.before(frame)
+        frame.start = time.perf_counter()
+        return frame
+    except Exception as e:
+        _trouble(e, hooks)
+        return None
+
+
+def _is_inner(operation, parent, behind):
+    for frame in parent.up():
+        if frame.operation.group == operation.group:
+            return True
+        if frame.held is not None:
+            if behind and operation.group in frame.done:
+                return True
+            frame.done.add(operation.group)
+    return False
+
+
+def _leave(frame, token, report, outcome):
+    try:
+        report(frame, outcome)
+    except Exception as e:
+        _trouble(e, frame.hooks)
+    try:
+        if frame.held is not None:
+            frame.let_go()
+    except Exception as e:
+        _trouble(e, frame.hooks)
+    try:
+        _frame.reset(token)
+    except ValueError:
+        pass  # left in another context than it was entered in
+
+
+_troubles = {}
+
+
+def _trouble(error, hooks=None):
+    """A report that could not be made: counted as a loss, told by stats()."""
+    try:
+        analytics = getattr(hooks, "analytics", None) or _the()
+        _add(_troubles, _reason(error)[:MAX_TEXT], 1)
+        analytics._lose("internal")
+        analytics.note("troubles", dict(list(_troubles.items())[:20]))
+    except Exception:
+        pass  # the host comes first
+
+
+def _report_failure(frame, error):
+    operation = frame.operation
+    element = _element_of(frame)
+    user = frame.user or _first(frame.args, "user_id", "user")
+    name = type(error).__name__
+    about = dict(element=element.get("guid"), element_type=element.get("class"), user=user)
+    if frame.held is not None:
+        frame.let_go()
+    if any(error is seen for seen in frame.seen):
+        if not operation.quiet:
+            frame.emit(operation.module, "operation_failed", frame.ms(), operation=operation.name, exception=name, **about)
+        return
+    frame.seen.append(error)
+    if name == "PermissionError" and operation.action:
+        frame.emit("security", "permission_denied", action=operation.action, operation=operation.name,
+                   role=_text(_first(frame.args, "role") or _role(frame)), **about)
+    elif operation.group in ("lock", "unlock") and "locked by" in str(error):
+        frame.emit("sync", "conflict_detected", kind="lock", operation=operation.name, **about)
+    elif not operation.quiet:
+        frame.emit(operation.module, "operation_failed", frame.ms(), operation=operation.name, exception=name, **about)
+
+
+def _role(frame):
+    permissions = getattr(frame.target, "permissions", None)
+    users = getattr(permissions, "_users", None)
+    return users.get(getattr(frame.target, "user_id", None), "") if isinstance(users, dict) else ""
+
+
+# -- reading what AEC OS hands out, without asking it to do anything
+
+
+def _get(thing, name, default=None):
+    if isinstance(thing, Mapping):
+        return thing.get(name, default)
+    return getattr(thing, name, default)
+
+
+def _first(args, *names):
+    for name in names:
+        value = args.get(name)
+        if value not in (None, "", "default"):
+            return value
+    return None
+
+
+def _listed(value):
+    return list(value) if isinstance(value, (list, tuple, set, frozenset)) else [value] if value else []
+
+
+def _codes(value):
+    """The first code or region, as a dimension has one value; see _several for the rest."""
+    return next((_text(code) for code in _listed(value)), None)
+
+
+def _several(value):
+    """All of them as an attribute, when there are more than one."""
+    listed = [_text(code) for code in _listed(value)]
+    return listed[:50] if len(listed) > 1 else None
+
+
+def _folder_id(path, prefix):
+    name = os.path.basename(os.path.normpath(_text(path))) if path else ""
+    return name[len(prefix):] if name.startswith(prefix) else name or None
+
+
+def _small_json(path):
+    try:
+        if os.stat(path).st_size < 1_000_000:
+            with open(path, encoding="utf-8") as file:
+                return _json(file.read())
+    except (OSError, ValueError):
+        pass
+    return {}
+
+
+def _safe_name(name):
+    return name and not any(c in name for c in "/\\\0") and name not in (".", "..")
+
+
+def _element_at(folder):
+    """What an element folder says about itself."""
+    if not folder:
+        return {}
+    folder = _text(folder)
+    metadata = _small_json(os.path.join(folder, "metadata.json"))
+    return {"guid": metadata.get("GlobalId") or _folder_id(folder, "element_"), "class": metadata.get("IFCClass"),
+            "name": metadata.get("Name")}
+
+
+def _element_by_id(frame, element_id):
+    element_id = _text(element_id)
+    if not _safe_name(element_id) or frame.hooks.root is None:
+        return {"guid": element_id or None}
+    for folder in (("elements", "element_"), ("templates", "template_")):
+        found = _element_at(os.path.join(frame.hooks.root, folder[0], folder[1] + element_id))
+        if found.get("class"):
+            return dict(found, guid=element_id)
+    return {"guid": element_id}
+
+
+def _element_of(frame):
+    """The element that a call's arguments name, whichever way they do it."""
+    if frame.before:
+        return frame.before
+    element_id = _first(frame.args, "element_id")
+    if element_id is not None:
+        return _element_by_id(frame, element_id)
+    folder = _first(frame.args, "element_folder", "folder")
+    if folder is None:
+        folder = frame.args.get("element_folder_or_spec") or frame.args.get("element_or_spec") or \
+            frame.args.get("text_or_spec") or frame.args.get("element")
+    if isinstance(folder, os.PathLike) or (isinstance(folder, str) and os.path.basename(folder).startswith("element_")):
+        return _element_at(folder)
+    if folder is None or isinstance(folder, str):
+        return {"class": frame.args.get("ifc_class")}
+    return {"guid": _get(folder, "global_id") or None, "class": _get(folder, "ifc_class") or None,
+            "codes": _get(folder, "compliance_codes")}
+
+
+def _template(frame, template_id):
+    """A template's tags: the only place where AEC OS keeps region and code edition."""
+    template_id = _text(template_id)
+    if not _safe_name(template_id) or frame.hooks.root is None:
+        return {}
+    manifest = _small_json(os.path.join(frame.hooks.root, "templates", "template_" + template_id, "template_manifest.json"))
+    return _tags(manifest.get("tags"))
+
+
+def _tags(tags):
+    return {"element_type": _get(tags, "ifc_class"), "region": _codes(_get(tags, "region")),
+            "code_edition": _codes(_get(tags, "compliance_codes"))}
+
+
+def _place(context_):
+    return _first(context_, "region", "jurisdiction") if isinstance(context_, Mapping) else None
+
+
+def _about(element):
+    return {"element": element.get("guid"), "element_type": element.get("class")}
+
+
+def _sha256(text):
+    import hashlib
+
+    return hashlib.sha256(_text(text).encode("utf-8", "replace")).hexdigest()
+
+
+def _hours_between(start, end):
+    try:
+        return round((end - start).total_seconds() / 3600, 4)
+    except Exception:
+        return None
+
+
+def _hours_since(start):
+    try:
+        from datetime import datetime, timezone
+
+        return _hours_between(start, datetime.now(start.tzinfo or timezone.utc))
+    except Exception:
+        return None
+
+
+# -- one report per operation
+
+
+def _before_region(frame):
+    frame.region = _place(frame.args.get("context")) or _first(frame.args, "region")
+
+
+def _before_element(frame):
+    frame.before = _element_of(frame)
+
+
+def _before_command(frame):
+    frame.user = _first(frame.args, "user")
+
+
+def _before_user(frame):
+    frame.user = _first(frame.args, "user_id", "user") or getattr(frame.target, "user_id", None)
+
+
+def _parse_done(frame, spec):
+    text = _text(frame.args.get("text"))
+    provider = getattr(getattr(frame.target, "parser", frame.target), "_provider", None)
+    fallback = frame.learned.get("fallback", False)
+    frame.emit(
+        "parser", "parse_completed", _get(spec, "confidence"), element_type=_get(spec, "ifc_class") or None,
+        code_edition=_codes(_get(spec, "compliance_codes")), codes=_several(_get(spec, "compliance_codes")),
+        intent=_get(spec, "intent"), interaction_id=frame.learned.get("interaction_id"), prompt_sha256=_sha256(text), prompt_length=len(text),
+        provider="regex" if fallback else type(provider).__name__ if provider is not None else None,
+        model=None if fallback else getattr(provider, "model", None), warnings=len(_listed(_get(spec, "warnings"))))
+
+
+def _check_done(frame, report):
+    element = _element_of(frame)
+    results = _listed(_get(report, "results"))
+    states = [_text(_get(result, "status")) for result in results]
+    status = _text(_get(report, "status"))
+    codes = sorted({_text(_get(result, "code_name")) for result in results})
+    about = {"element": element.get("guid"), "element_type": element.get("class") or _get(report, "ifc_class") or None}
+    passed, failed = states.count("pass"), states.count("fail")
+    frame.emit("compliance", "check_completed", 1.0 if status == "compliant" else 0.0, status=status, codes=_several(codes),
+               code_edition=codes[0] if len(codes) == 1 else None, passed=passed, failed=failed, skipped=len(states) - passed - failed, **about)
+    for result, state in zip(results, states):
+        code = _text(_get(result, "code_name"))
+        frame.emit("compliance", "rule_evaluated", {"pass": 1.0, "fail": 0.0}.get(state), code_edition=code, code=code,
+                   section=_get(result, "section"), title=_get(result, "title"),
+                   result=state if state in ("pass", "fail") else "skip", duration_ms=None, **about)
+
+
+def _generate_done(frame, folder):
+    element = _element_at(folder)
+    template_id = _first(frame.args, "template_id")
+    tags = _template(frame, template_id) if template_id is not None else {}
+    spec = frame.args.get("text_or_spec")
+    known = {
+        "element": element.get("guid"),
+        "element_type": element.get("class") or tags.get("element_type"),
+        "template": template_id,
+        "region": frame.region or tags.get("region"),
+        "code_edition": tags.get("code_edition") or _codes(_get(spec, "compliance_codes")) or _held_codes(frame),
+    }
+    frame.let_go(**{name: known[name] for name in ("element", "template", "region")})
+    origin = "template" if template_id is not None else "text" if isinstance(spec, str) else "spec"
+    frame.emit("generation", "element_generated", frame.ms(), ifc_name=element.get("name"), origin=origin,
+               path="elements/" + os.path.basename(_text(folder)), **known)
+
+
+def _held_codes(frame):
+    return next((fields.get("code_edition") for _, type_, _, fields in frame.held or ()
+                 if type_ == "parse_completed" and fields.get("code_edition")), None)
+
+
+def _validate_done(frame, report):
+    issues = [_text(_get(issue, "severity")).lower() for issue in _listed(_get(report, "issues"))]
+    status = _text(_get(report, "status")).lower()
+    frame.emit("validation", "validation_completed", 1.0 if status in ("passed", "warnings") else 0.0, status=status,
+               errors=issues.count("error"), warnings=issues.count("warning"), infos=issues.count("info"),
+               clashes=len(_listed(_get(report, "clash_results"))), **_about(_element_of(frame)))
+
+
+def _cost_done(frame, report):
+    element = _element_of(frame)
+    frame.emit("cost", "estimate_completed", _get(report, "total_installed_usd"), region=_get(report, "region") or None,
+               element=element.get("guid"), element_type=element.get("class") or _get(report, "ifc_class") or None,
+               material_usd=_get(report, "material_cost_usd"), labor_usd=_get(report, "labor_cost_usd"),
+               labor_hours=_get(report, "labor_hours"), duration_days=_get(report, "duration_days"),
+               crew_size=_get(report, "crew_size"))
+
+
+def _extract_done(frame, elements):
+    file = os.path.basename(_text(frame.args.get("ifc_path")))
+    frame.emit("extraction", "elements_extracted", len(_listed(elements)), file=file)
+
+
+def _element_done(type_):
+    def report(frame, result):
+        if type_ == "deleted" and not result:
+            return
+        element = frame.before or {}
+        if hasattr(result, "global_id"):
+            element = {"guid": result.global_id, "class": _get(result, "ifc_class")}
+        frame.emit("element", type_, **_about(element))
+
+    return report
+
+
+def _template_done(type_):
+    def report(frame, result):
+        if type_ == "template_removed" and not result:
+            return
+        template_id = _first(frame.args, "template_id")
+        if template_id is None:
+            template_id = _folder_id(result, "template_")
+        if type_ != "template_removed":
+            tags = _template(frame, template_id)
+        else:
+            tags = frame.before or {}
+        element = frame.before if type_ == "template_promoted" and frame.before else {}
+        tags["element_type"] = tags.get("element_type") or element.get("class")
+        frame.emit("template", type_, template=template_id, element=element.get("guid"),
+                   user=_first(frame.args, "author"), **tags)
+
+    return report
+
+
+def _before_removal(frame):
+    frame.before = _template(frame, frame.args.get("template_id"))
+
+
+def _evaluate_done(frame, report):
+    parser = getattr(frame.target, "parser", None)
+    frame.emit("finetune", "evaluation_completed", _get(report, "overall_score"), **{
+        name: _get(report, name) for name in ("intent_accuracy", "ifc_class_accuracy", "property_accuracy",
+                                              "material_accuracy", "total_cases")},
+        model=type(getattr(parser, "_fallback", None)).__name__ if parser is not None else None)
+
+
+def _dataset_done(frame, path):
+    train = _text(path)
+    frame.emit("finetune", "dataset_built", _lines(train), file=os.path.basename(train),
+               validation_examples=_lines(train.replace("_train.jsonl", "_val.jsonl")))
+
+
+def _lines(path):
+    try:
+        with open(path, "rb") as file:
+            return sum(1 for line in file if line.strip())
+    except (OSError, ValueError):
+        return None
+
+
+def _train_done(frame, result):
+    config = frame.args.get("config")
+    frame.emit("finetune", "training_completed", model=_get(config, "output_name"), success=bool(_get(result, "success")),
+               dataset=os.path.basename(_text(_get(config, "dataset_path"))), mock=bool(_get(result, "mock")))
+
+
+def _register_done(frame, entry):
+    frame.emit("finetune", "model_registered", model=_first(frame.args, "model_name"),
+               version=_first(frame.args, "version", "to_version"),
+               deployed=str(bool(_get(entry, "deployed"))).lower() if entry is not None else "false")
+
+
+def _regulatory_done(frame, report):
+    added, modified, removed = (_get(report, "rules_" + kind) or 0 for kind in ("added", "modified", "removed"))
+    code = _text(_get(report, "code_name") or frame.args.get("code_name"))
+    frame.emit("regulatory", "update_applied", added + modified + removed, code_edition=code, code=code,
+               version=_get(report, "new_version"), added=added, modified=modified, removed=removed,
+               templates_affected=_get(report, "affected_templates_count"),
+               elements_affected=_get(report, "affected_elements_count"), **frame.learned)
+
+
+def _updates_checked(frame, results):
+    available = sum(bool(_get(result, "new_version_available")) for result in _listed(results))
+    frame.emit("regulatory", "updates_checked", available, sources=len(_listed(results)))
+
+
+def _comment_done(frame, comment):
+    text = _text(frame.args.get("text"))
+    frame.emit("collaboration", "comment_added", 1, user=_first(frame.args, "user"), comment_id=_get(comment, "id"),
+               reply="true" if frame.args.get("reply_to") else "false", body_sha256=_sha256(text), body_length=len(text),
+               **_about(_element_of(frame)))
+
+
+def _task_done(type_):
+    def report(frame, task):
+        if task is None or (type_ == "task_updated" and _get(task, "status") == "done"):
+            if task is None:
+                return
+            kind, more = "task_completed", {"open_hours": _hours_since(_get(task, "created_at"))}
+        else:
+            kind, more = type_, {"status": _get(task, "status")}
+        element = _element_by_id(frame, _get(task, "element_id")) if _get(task, "element_id") else {}
+        frame.emit("collaboration", kind, task_id=_get(task, "id"), assignee=_get(task, "assignee"),
+                   priority=_get(task, "priority"), **more, **_about(element))
+
+    return report
+
+
+def _review_done(type_):
+    def report(frame, review):
+        if review is None:
+            return
+        requested = type_ == "review_requested"
+        actor = _first(frame.args, "requested_by") if requested else _first(frame.args, "reviewer")
+        hours = None if requested else _hours_between(_get(review, "requested_at"), _get(review, "resolved_at"))
+        frame.emit("collaboration", type_, user=actor, review_id=_get(review, "id"), reviewer=_get(review, "reviewer"),
+                   turnaround_hours=hours, **_about(_element_by_id(frame, _get(review, "element_id"))))
+
+    return report
+
+
+def _command_done(frame, _):
+    text = _text(frame.args.get("text"))
+    frame.emit("collaboration", "command_executed", command_sha256=_sha256(text), command_length=len(text))
+
+
+def _sync_done(type_):
+    def report(frame, result):
+        conflicts = _listed(_get(result, "conflicts")) if not isinstance(result, str) else []
+        if conflicts or _get(result, "is_clean", True) is False:
+            frame.emit("sync", "conflict_detected", kind="merge", operation=frame.operation.name, conflicts=len(conflicts))
+        else:
+            nothing = {"changes": "false"} if result == "" else {}
+            frame.emit("sync", type_, **nothing)
+
+    return report
+
+
+def _lock_done(type_):
+    def report(frame, result):
+        if result is not False:
+            frame.emit("sync", type_, **_about(_element_of(frame)))
+
+    return report
+
+
+def _scan_done(frame, report):
+    found = [_text(_get(finding, "severity")).lower() for finding in _listed(_get(report, "findings"))]
+    frame.emit("security", "scan_completed", len(found), status=_get(report, "overall_status"),
+               chain_valid=_get(report, "chain_valid"),
+               **{severity: found.count(severity) for severity in ("critical", "high", "medium", "low", "info")})
+
+
+def _chain_done(frame, valid):
+    frame.emit("security", "audit_chain_verified", 1.0 if valid else 0.0)
+
+
+def _cipher_done(type_):
+    def report(frame, files):
+        frame.emit("security", type_, files=len(_listed(files)), **_about(_element_of(frame)))
+
+    return report
+
+
+def _health_done(frame, report):
+    status = _text(_get(report, "status"))
+    failed = [_text(_get(c, "name")) for c in _listed(_get(report, "checks")) if not _get(c, "passed", True)]
+    frame.emit("deployment", "health_check", 1.0 if status == "healthy" else 0.0, status=status, failed_checks=failed,
+               checks=len(_listed(_get(report, "checks"))))
+
+
+def _snapshot_done(frame, metadata):
+    frame.emit("deployment", "snapshot_created", label=_first(frame.args, "label"), git_tag=_get(metadata, "git_tag"))
+
+
+def _rollback_done(frame, done):
+    frame.emit("deployment", "rolled_back", 1.0 if done else 0.0, label=_first(frame.args, "label"))
+
+
+def _plain_done(module, type_, *named, count=None):
+    """For calls of which only the fact, and a few of their arguments, are worth telling."""
+
+    def report(frame, result):
+        value = count(result) if count is not None else None
+        frame.emit(module, type_, value, **_about(_element_of(frame)),
+                   attributes={name: _text(frame.args.get(name)) for name in named})
+
+    return report
+
+
+def _commit_done(frame, commit):
+    if commit:
+        frame.emit("vcs", "commit_created", commit=_text(commit), kind=_text(frame.args.get("message")).split(":")[0][:20])
+
+
+def _metadata_done(frame, _):
+    frame.emit("metadata", "metadata_generated", **_about(_element_of(frame)))
+
+
+def _count_of_search(result):
+    return sum(len(_listed(_get(result, part))) for part in ("elements", "templates")) or _sized(result)
+
+
+def _sized(result):
+    try:
+        return len(result)
+    except TypeError:
+        return None
+
+
+def _feedback_done(frame, done):
+    if not done:
+        return
+    method = frame.operation.name
+    verdict = {"record_correction": "corrected", "record_rejection": "rejected", "record_approval": "accepted"}.get(method)
+    if verdict is None:
+        verdict = "accepted" if frame.args.get("correction") is None else "corrected"
+    interaction = _first(frame.args, "interaction_id")
+    known = {}
+    if frame.hooks.root is not None and _safe_name(_text(interaction)):
+        folder = os.path.join(frame.hooks.root, "fine_tuning", "interactions")
+        known = _small_json(os.path.join(folder, _text(interaction) + ".jsonl"))
+    spec = known.get("parsed_spec")
+    frame.emit("parser", "feedback_recorded", 1.0 if verdict == "accepted" else 0.0, verdict=verdict,
+               interaction_id=interaction, element_type=_get(spec, "ifc_class") or None,
+               region=_place(known.get("context")), code_edition=_codes(_get(spec, "compliance_codes")),
+               confidence=known.get("confidence"))
+
+
+def _learn(name, value_of):
+    """A part that only teaches the operation around it something."""
+
+    def report(frame, result):
+        if frame.parent is not None:
+            value_of(frame.parent.learned, result)
+
+    return _Operation(name, "", report, quiet=True)
+
+
+def _learn_fallback(learned, _):
+    learned["fallback"] = True
+
+
+def _learn_interaction(learned, result):
+    learned["interaction_id"] = result
+
+
+def _learn_impact(learned, result):
+    learned["affected_templates"] = _listed(_get(result, "affected_templates"))[:100]
+    learned["affected_elements"] = _listed(_get(result, "affected_elements"))[:100]
+    learned["affected_classes"] = _listed(_get(result, "affected_ifc_classes"))[:50]
+
+
+def _allowed(frame, _):
+    return None
+
+
+def _operations():
+    """Where each operation can be reached: on the facade first, then on the parts behind it."""
+    op = _Operation
+    parse = op("parse", "parser", _parse_done, before=_before_region)
+    check = op("check_compliance", "compliance", _check_done, before=_before_region)
+    validate = op("validate", "validation", _validate_done)
+    cost = op("estimate_cost", "cost", _cost_done)
+    comment = op("add_comment", "collaboration", _comment_done)
+    create_task = op("create_task", "collaboration", _task_done("task_created"))
+    update_task = op("update_task", "collaboration", _task_done("task_updated"))
+    request = op("request_review", "collaboration", _review_done("review_requested"))
+    approve = op("approve_review", "collaboration", _review_done("review_approved"))
+    reject = op("reject_review", "collaboration", _review_done("review_rejected"))
+    command = op("execute_command", "collaboration", _command_done, before=_before_command)
+    promote = op("promote_to_template", "template", _template_done("template_promoted"), "template", before=_before_element)
+    add = op("add_template", "template", _template_done("template_added"), "template")
+    update = op("update_template", "template", _template_done("template_updated"), "template")
+    remove = op("remove_template", "template", _template_done("template_removed"), "template", before=_before_removal)
+    export = op("export_visualization", "visualization", _plain_done("visualization", "exported", "format"))
+    dataset = op("build_training_dataset", "finetune", _dataset_done)
+    scan = op("scan_security", "security", _scan_done)
+    return {
+        "parse": parse, "parser.parse": parse,
+        "check_compliance": check, "compliance.check": check,
+        "generate": op("generate", "generation", _generate_done, before=_before_region, holds=True),
+        "generate_from_template": op("generate_from_template", "generation", _generate_done, holds=True),
+        "validate": validate, "validator.validate": validate,
+        "estimate_cost": cost, "cost_engine.estimate": cost,
+        "promote_to_template": promote, "library.promote_to_template": promote,
+        "add_template": add, "library.add_template": add,
+        "library.update_template": update,
+        "remove_template": remove, "library.remove_template": remove,
+        "bulk_promote": op("bulk_promote", "template", _allowed),
+        "create_element": op("create_element", "element", _element_done("created")),
+        "update_element": op("update_element", "element", _element_done("updated"), before=_before_element),
+        "delete_element": op("delete_element", "element", _element_done("deleted"), before=_before_element),
+        "extract_ifc": op("extract_ifc", "extraction", _extract_done),
+        "evaluate_parser": op("evaluate_parser", "finetune", _evaluate_done),
+        "build_training_dataset": dataset, "_dataset_builder.build_dataset": dataset,
+        "record_feedback": op("record_feedback", "parser", _feedback_done, "feedback"),
+        "submit_regulatory_update": op("submit_regulatory_update", "regulatory", _regulatory_done),
+        "check_regulatory_updates": op("check_regulatory_updates", "regulatory", _updates_checked),
+        "add_comment": comment, "collaboration.add_comment": comment,
+        "create_task": create_task, "collaboration.create_task": create_task,
+        "collaboration.update_task": update_task, "collaboration.tasks.update_task": update_task,
+        "request_review": request, "collaboration.request_review": request,
+        "approve_review": approve, "collaboration.approve_review": approve,
+        "reject_review": reject, "collaboration.reject_review": reject,
+        "execute_command": command, "collaboration.execute_command": command,
+        "sync": op("sync", "sync", _sync_done("pull_completed"), action="pull", before=_before_user),
+        "push_changes": op("push_changes", "sync", _sync_done("push_completed"), action="push", before=_before_user),
+        "pull_latest": op("pull_latest", "sync", _sync_done("pull_completed"), action="pull", before=_before_user),
+        "lock_element": op("lock_element", "sync", _lock_done("lock_acquired"), "lock", "lock", _before_user),
+        "unlock_element": op("unlock_element", "sync", _lock_done("lock_released"), "unlock", "unlock", _before_user),
+        "scan_security": scan, "security_scanner.scan_all": scan,
+        "verify_audit_chain": op("verify_audit_chain", "security", _chain_done),
+        "encrypt_element": op("encrypt_element", "security", _cipher_done("element_encrypted")),
+        "decrypt_element": op("decrypt_element", "security", _cipher_done("element_decrypted")),
+        "check_health": op("check_health", "deployment", _health_done),
+        "create_snapshot": op("create_snapshot", "deployment", _snapshot_done),
+        "rollback": op("rollback", "deployment", _rollback_done),
+        "package_system": op("package_system", "deployment", _plain_done("deployment", "packaged")),
+        "generate_dockerfile": op("generate_dockerfile", "deployment", _plain_done("deployment", "configuration_written")),
+        "generate_ci_config": op("generate_ci_config", "deployment", _plain_done("deployment", "configuration_written")),
+        "export_visualization": export, "viz.export": export,
+        "generate_viewer": op("generate_viewer", "visualization", _plain_done("visualization", "viewer_generated")),
+        "search": op("search", "api", _plain_done("api", "search_completed", count=_count_of_search)),
+        "search_templates": op("search_templates", "api", _plain_done("api", "search_completed", count=_sized), "search"),
+        "list_domains": op("list_domains", "domains", _plain_done("domains", "domain_viewed"), "domain"),
+        "get_domain_info": op("get_domain_info", "domains", _plain_done("domains", "domain_viewed", "name"), "domain"),
+        "commit": op("commit", "vcs", _commit_done),
+        "generate_dashboard": op("generate_dashboard", "analytics", _plain_done("analytics", "exported")),
+        "export_analytics": op("export_analytics", "analytics", _plain_done("analytics", "exported", "format")),
+        "parser._fallback.parse": _learn("fallback", _learn_fallback),
+        "_collector.log_interaction": _learn("interaction", _learn_interaction),
+        "_impact_analyzer.analyze": _learn("impact", _learn_impact),
+    }
+
+
+def _class_operations(operations):
+    """What scripts make for themselves, so that it can only be wrapped on its class, and functions, which can only be
+    wrapped where they were imported to."""
+    op = _Operation
+    feedback = {name: op(name, "parser", _feedback_done, "feedback")
+                for name in ("record_approval", "record_correction", "record_rejection")}
+    register = op("register_model", "finetune", _register_done, "deploy")
+    commit = {"commit_all": operations["commit"]}
+    metadata = {"generate_metadata": op("generate_metadata", "metadata", _metadata_done, quiet=True)}
+    return {
+        ("aecos.finetune.feedback", "FeedbackManager"): feedback,
+        ("aecos.finetune.trainer", "TrainingManager"): {"train": op("train", "finetune", _train_done)},
+        ("aecos.finetune.deployer", "ModelDeployer"): {"register_model": register, "rollback": register},
+        ("aecos.sync.manager", "SyncManager"): {
+            name: operations[name] for name in ("sync", "push_changes", "pull_latest", "lock_element", "unlock_element")},
+        ("aecos.api.facade", None): {**commit, **metadata},
+        ("aecos.api.elements", None): metadata,
+        ("aecos.api.templates", None): commit,
+        ("aecos.api.projects", None): commit,
+        ("aecos.templates.library", None): metadata,
+    }
+
+
+#: Public methods of AecOS that only read, so that nothing has to be told about them.
+_READS = frozenset((
+    "get_element", "list_elements", "init_project", "get_comments", "get_tasks", "get_activity_feed", "get_audit_log",
+    "list_snapshots", "get_metrics", "get_kpis", "status", "is_clean"))
+
+
+class _Hooks:
+    """What is wrapped on one facade, and what all of its events say."""
+
+    def __init__(self, facade, analytics, user, project):
+        self.analytics = analytics
+        self.facade = weakref.ref(facade)
+        root = getattr(facade, "project_root", None)
+        self.root = _text(root) if root is not None else None
+        self.project = project or (os.path.basename(os.path.abspath(self.root)) if self.root else None)
+        self.user = user or os.environ.get("AECOS_ANALYTICS_USER") or _login()
+        self.wrapped = []
+        self.missing = []
+
+    def record(self, module, type_, value, fields):
+        (self.analytics or _the()).record(module, type_, value, **{k: v for k, v in fields.items() if v is not None})
+
+    def wrap(self, facade, operations):
+        for path, operation in operations.items():
+            *way, name = path.split(".")
+            try:
+                owner = functools.reduce(getattr, way, facade)
+                function = getattr(owner, name)
+                if not callable(function):
+                    raise TypeError("not callable")
+                if not getattr(function, "__aecos_analytics__", False):
+                    owned = name in vars(owner)
+                    setattr(owner, name, _wrap(function, operation, self._of, bool(way)))
+                    self.wrapped.append((owner, name, function if owned else None))
+            except Exception:
+                self.missing.append(path)
+
+    def _of(self, _):
+        return self, self.facade()
+
+    def unwrap(self):
+        for owner, name, function in reversed(self.wrapped):
+            try:
+                if function is None:
+                    delattr(owner, name)
+                else:
+                    setattr(owner, name, function)
+            except Exception:
+                continue
+        self.wrapped = []
+
+
+def _login():
+    """The login of the person at this machine; service accounts are nobody."""
+    try:
+        import getpass
+
+        if hasattr(os, "getuid") and os.getuid() < 500:
+            return None
+        return getpass.getuser()
+    except Exception:
+        return None
+
+
+_MARK = "_aecos_analytics_hooks"
+_classes = {}
+_told_missing = set()
+
+
+def instrument(aecos, *, analytics=None, user=None, project=None):
+    """Makes every module of a live AecOS facade report, and returns the facade. Doing it twice changes nothing.
+
+    `user` is who the events belong to when neither the call nor context() says so (default: AECOS_ANALYTICS_USER,
+    else the login name), `project` the project's key (default: the name of its root directory). Methods that this
+    AEC OS does not have are reported as `hook/method_missing` and by doctor().
+    """
+    try:
+        if isinstance(vars(aecos).get(_MARK), _Hooks):
+            return aecos
+        hooks = _Hooks(aecos, analytics, user, project)
+        operations = _operations()
+        hooks.wrap(aecos, operations)
+        vars(aecos)[_MARK] = hooks
+        _wrap_classes(operations, hooks)
+        _tell_missing(aecos, hooks, operations)
+    except Exception as e:
+        if analytics is not None:
+            analytics.note("not_instrumented", _reason(e))
+            analytics._lose("internal")
+        else:
+            _trouble(e)
+    return aecos
+
+
+def uninstrument(aecos):
+    """Takes the hooks off again; the last facade takes those on AEC OS's classes with it."""
+    try:
+        hooks = vars(aecos).pop(_MARK, None)
+        if isinstance(hooks, _Hooks):
+            hooks.unwrap()
+            _classes.pop(id(hooks), None)
+        for key, reference in list(_classes.items()):
+            if isinstance(key, int) and (reference() is None or reference().facade() is None):
+                del _classes[key]
+        if not any(isinstance(key, int) for key in _classes):
+            for cls, name, function in _classes.pop("wrapped", []):
+                setattr(cls, name, function)
+    except Exception as e:
+        _trouble(e)
+    return aecos
+
+
+def _wrap_classes(operations, hooks):
+    _classes[id(hooks)] = weakref.ref(hooks)
+    if "wrapped" in _classes or "aecos" not in sys.modules:
+        return
+    import importlib
+
+    _classes["wrapped"] = []
+    for (module, name), methods in _class_operations(operations).items():
+        try:
+            cls = importlib.import_module(module)
+            cls = cls if name is None else getattr(cls, name)
+        except Exception:
+            hooks.missing.append(".".join(filter(None, (module, name))))
+            continue
+        for method, operation in methods.items():
+            function = cls.__dict__.get(method)
+            if not callable(function):
+                hooks.missing.append((name or module) + "." + method)
+            elif not getattr(function, "__aecos_analytics__", False):
+                _classes["wrapped"].append((cls, method, function))
+                setattr(cls, method, _wrap(function, operation, _hooks_of_object))
+
+
+def _hooks_of_object(args):
+    """The hooks of the facade whose project an object of one of AEC OS's classes belongs to, else of the newest."""
+    target = args[0] if args else None
+    around = _frame.get()
+    if around is not None:
+        return around.hooks, target
+    root = getattr(target, "repo_path", None) or getattr(getattr(target, "collector", None), "output_dir", None)
+    living = [hooks for key, reference in list(_classes.items()) if isinstance(key, int) for hooks in [reference()]
+              if hooks is not None and hooks.facade() is not None]
+    for hooks in living:
+        if root is not None and hooks.root and (_text(root) + os.sep).startswith(hooks.root + os.sep):
+            return hooks, target
+    return (living[-1] if living else None), target
+
+
+def _tell_missing(facade, hooks, operations):
+    known = {path for path in operations if "." not in path} | _READS
+    kind = type(facade)
+    unknown = sorted(name for name in dir(kind) if not name.startswith("_") and callable(getattr(kind, name, None))
+                     and name not in known)
+    analytics = hooks.analytics or _the()
+    analytics.note("missing_methods", sorted(hooks.missing))
+    analytics.note("unknown_methods", unknown)
+    for path in hooks.missing:
+        if (kind, path) not in _told_missing:
+            _told_missing.add((kind, path))
+            analytics.record("hook", "method_missing", project=hooks.project, method=path)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Running a script with every AecOS that it makes instrumented.
+
+_FACADE = ("aecos.api.facade", "AecOS")
+
+
+class _Finder:
+    """Waits for AEC OS's facade to be imported, however the script sets up its path."""
+
+    def find_spec(self, name, path=None, target=None):
+        if name != _FACADE[0]:
+            return None
+        for finder in sys.meta_path:
+            if finder is not self and hasattr(finder, "find_spec"):
+                spec = finder.find_spec(name, path, target)
+                if spec is not None:
+                    self._hook(spec.loader)
+                    return spec
+        return None
+
+    @staticmethod
+    def _hook(loader):
+        execute = loader.exec_module
+
+        def exec_module(module):
+            execute(module)
+            _instrument_class(module)
+
+        try:
+            loader.exec_module = exec_module
+        except Exception as e:
+            _trouble(e)
+
+
+def _instrument_class(module):
+    try:
+        cls = getattr(module, _FACADE[1])
+        made = cls.__init__
+        if getattr(made, "__aecos_analytics__", False):
+            return
+
+        @functools.wraps(made)
+        def __init__(self, *args, **kwargs):
+            made(self, *args, **kwargs)
+            instrument(self)
+
+        __init__.__aecos_analytics__ = True
+        cls.__init__ = __init__
+    except Exception as e:
+        _trouble(e)
+
+
+def instrument_all():
+    """Instruments every AecOS that is made from now on, in whatever way aecos gets imported."""
+    module = sys.modules.get(_FACADE[0])
+    if module is not None:
+        _instrument_class(module)
+    elif not any(isinstance(finder, _Finder) for finder in sys.meta_path):
+        sys.meta_path.insert(0, _Finder())
+
+
+def run(script, *args, module=False):
+    """Runs a script (or, with module=True, `python -m` of a name) with every AecOS in it instrumented. The script's
+    exceptions and exit codes are its own."""
+    import runpy
+
+    instrument_all()
+    argv, path = sys.argv, list(sys.path)
+    sys.argv = [os.fspath(script), *map(str, args)]
+    try:
+        if module:
+            sys.path.insert(0, os.getcwd())
+            return runpy.run_module(script, run_name="__main__", alter_sys=True)
+        sys.path.insert(0, os.path.dirname(os.path.abspath(script)))
+        return runpy.run_path(script, run_name="__main__")
+    finally:
+        sys.argv, sys.path[:] = argv, path
+        _the().flush(2.0)
+
+
+USAGE = """usage: python -m aecos_analytics SCRIPT [ARGUMENT]…       run a script with AEC OS instrumented
+       python -m aecos_analytics -m MODULE [ARGUMENT]…   the same for a module
+       python -m aecos_analytics --doctor [--json]       how the queue and the server are; exit code 1 with findings
+       python -m aecos_analytics --flush                 send what the queue holds; exit code 1 if some is left"""
+
+
+def main(arguments):
+    """The command line; returns the exit code."""
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print(USAGE)
+        return 0 if arguments else 2
+    if arguments[0] == "--doctor":
+        report = doctor()
+        print(dumps(report, indent=2) if "--json" in arguments else _printed(report))
+        return 1 if report["findings"] else 0
+    if arguments[0] == "--flush":
+        done = flush(60.0)
+        print(_printed(doctor()))
+        return 0 if done else 1
+    if arguments[0] == "-m":
+        if len(arguments) < 2:
+            print(USAGE, file=sys.stderr)
+            return 2
+        run(arguments[1], *arguments[2:], module=True)
+        return 0
+    if not os.path.exists(arguments[0]):
+        print("aecos_analytics: no such file: " + arguments[0], file=sys.stderr)
+        return 2
+    run(*arguments)
+    return 0
+
+
+def _printed(report):
+    lines = ["queue    %s: %d segments, %d bytes, %d events waiting" % (
+        report["queue"], report["segments"], report["bytes"], report["waiting"])]
+    lines.append("server   %s" % (report["server"] or "none known"))
+    for group in ("sent", "lost"):
+        counts = report["counted"].get(group)
+        counts = dict(counts) if isinstance(counts, dict) else {}
+        lines.append("%-8s %s" % (group, ", ".join("%s %s" % (v, k) for k, v in sorted(counts.items())) or "nothing yet"))
+    lines.extend("finding  " + finding for finding in report["findings"] or [])
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    import aecos_analytics
+
+    sys.exit(aecos_analytics.main(sys.argv[1:]))

@@ -1,0 +1,6 @@
+class ModelDeployer:
+    def register_model(self, adapter_path, model_name, version):
+        return {"version": version, "deployed": False}
+
+    def rollback(self, model_name, to_version):
+        return {"version": to_version, "deployed": True}

@@ -1,0 +1,219 @@
+"""Killed hosts, full disks, read-only directories, forks. AECOS_HOOK_KILLS says how many hosts to kill (default 8)."""
+
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+import unittest
+
+from tests.world import NOWHERE, World, aecos_analytics, host
+
+KILLS = int(os.environ.get("AECOS_HOOK_KILLS", "8"))
+
+# Records from two threads, forks now and then, and writes each id to a file after record() returned it.
+VICTIM = """
+import os, sys, threading, aecos_analytics as a
+log = os.open(sys.argv[1], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+def work(name):
+    i = 0
+    while True:
+        i += 1
+        id = a.record("load", name, i, text="x" * (i % 700))
+        if id: os.write(log, (id + "\\n").encode())
+        if name == "one" and i % 400 == 0:
+            child = os.fork()
+            if child == 0:
+                for j in range(3):
+                    id = a.record("load", "child", j)
+                    if id: os.write(log, (id + "\\n").encode())
+                os._exit(0)
+            os.waitpid(child, 0)
+threading.Thread(target=work, args=("two",), daemon=True).start()
+os.write(1, b"up\\n")
+work("one")
+"""
+
+
+class Killed(World):
+    def test_whatRecordReported_arrivesExactlyOnce_howeverHostsAndServersDie(self):
+        seed = random.randrange(2**32)
+        with self.subTest(seed=seed):
+            self.kill(random.Random(seed))
+
+    def kill(self, chance):
+        arrived, log = {}, os.path.join(self.home, "ids.log")
+        sink = self.sink(behave=self.moody(chance))
+        port = sink.port
+        for number in range(KILLS):
+            victim = subprocess.Popen(**host(VICTIM, self.home, log, AECOS_ANALYTICS_URL=sink.url), stdout=subprocess.PIPE)
+            self.assertEqual(victim.stdout.readline(), b"up\n")
+            time.sleep(chance.uniform(0.0, 0.3))
+            victim.send_signal(signal.SIGKILL)
+            victim.wait()
+            victim.stdout.close()
+            if number % 4 == 3:  # the server dies, too, and comes back with what it had stored
+                sink.close()
+                arrived.update({event["id"]: event for event in sink.events})
+                before, sink = sink, self.sink(port=port, behave=self.moody(chance))
+                sink.counts.update(before.counts)
+        hook = self.hook(sink.url)
+        while not hook.flush(30):
+            pass
+        arrived.update({event["id"]: event for event in sink.events})
+        with open(log) as file:
+            reported = [line.strip() for line in file if len(line) == 37]
+        self.assertEqual(len(reported), len(set(reported)))
+        self.assertGreater(len(reported), KILLS)
+        self.assertEqual(set(reported) - set(arrived), set())
+        self.assertEqual([name for name in os.listdir(self.queue) if name.endswith(".seg")], self.segments_of(hook))
+
+    @staticmethod
+    def segments_of(hook):
+        return [os.path.basename(hook._queue.active.path)] if hook._queue.active is not None else []
+
+    @staticmethod
+    def moody(chance):
+        return lambda handler, number, events: "cut" if chance.random() < 0.1 else None
+
+
+class Forked(World):
+    def test_fork_givesTheChildItsOwnSegmentAndSendsNothingTwice(self):
+        sink = self.sink()
+        hook = self.hook(sink.url, interval=60)
+        mine = {hook.record("a", "parent") for _ in range(20)}
+        reader, writer = os.pipe()
+        child = os.fork()
+        if child == 0:
+            try:
+                ids = [hook.record("a", "child") for _ in range(20)]
+                os.write(writer, "\n".join(filter(None, ids)).encode())
+                hook.flush()
+                hook.close()
+            finally:
+                os._exit(0)
+        os.waitpid(child, 0)
+        theirs = set(os.read(reader, 65536).decode().split())
+        os.close(reader), os.close(writer)
+        mine |= {hook.record("a", "parent") for _ in range(20)}
+        self.assertTrue(hook.flush())
+        self.assertEqual(len(theirs), 20)
+        self.assertEqual(sink.ids(), mine | theirs)
+        self.assertEqual(set(sink.counts.values()), {1})
+
+    def test_forkWhileAThreadRecords_neverHangsTheChild(self):
+        code = ("import aecos_analytics as a, os, threading\n"
+                "stop = False\n"
+                "def load():\n    while not stop: a.record('a', 'b', x='y' * 500)\n"
+                "threads = [threading.Thread(target=load) for _ in range(3)]\n[t.start() for t in threads]\n"
+                "for _ in range(15):\n"
+                "    child = os.fork()\n"
+                "    if child == 0:\n        a.record('a', 'child'); os._exit(0)\n"
+                "    os.waitpid(child, 0)\n"
+                "stop = True\n")
+        quiet = {"PYTHONWARNINGS": "ignore"}  # Python 3.12 and later warn whoever forks with threads, ours or their own
+        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=NOWHERE, **quiet), capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual([event["type"] for event in self.written()].count("child"), 15)
+
+    def test_multiprocessing_worksAsItDoes(self):
+        code = ("import aecos_analytics as a, multiprocessing\n"
+                "def work(i): return a.record('a', 'b', i) is not None\n"
+                "if __name__ == '__main__':\n"
+                "    a.record('a', 'b')\n"
+                "    with multiprocessing.get_context('fork').Pool(3) as pool: print(sum(pool.map(work, range(60))))\n")
+        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=NOWHERE), capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.stdout, done.stderr), ("60\n", ""))
+        self.assertEqual(len(self.written()), 61)
+
+
+class Interrupted(World):
+    def test_signalHandlerAndFinalizerMayRecord_evenInsideRecord(self):
+        hook = self.hook(interval=60)
+        inner = []
+        before = signal.signal(signal.SIGALRM, lambda *_: inner.append(hook.record("a", "signal")))
+        try:
+            signal.setitimer(signal.ITIMER_REAL, 0.0005, 0.0005)
+            outer = [hook.record("a", "b", text="x" * 300) for _ in range(4000)]
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+        hook.close()
+        self.assertNotIn(None, outer + inner)
+        self.assertEqual(sorted(event["id"] for event in self.written()), sorted(outer + inner))
+
+
+class Disk(World):
+    def test_fileSizeLimit_losesOnlyWhatDoesNotFitAndCountsIt(self):
+        code = ("import aecos_analytics as a, resource, sys\n"
+                "resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))\n"
+                "kept = [a.record('a', 'b', i) for i in range(500)]\n"
+                "s = a.stats()\nprint(sum(k is not None for k in kept), s['lost'].get('disk_full'), s['recorded'])\n")
+        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=NOWHERE), capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        kept, lost, recorded = map(int, done.stdout.split())
+        self.assertEqual((kept + lost, kept, len([e for e in self.written() if e["module"] == "a"])), (500, recorded, kept))
+        self.assertGreater(lost, 0)
+
+    @unittest.skipUnless(sys.platform == "linux" and os.geteuid() == 0, "mounting a small file system needs root on Linux")
+    def test_fullDisk_losesCountsAndRecovers(self):
+        mounted = os.path.join(self.home, "small")
+        os.makedirs(mounted)
+        if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", mounted], capture_output=True).returncode:
+            self.skipTest("this machine does not let root mount a tmpfs")
+        self.addCleanup(subprocess.run, ["umount", "-l", mounted])
+        sink = self.sink()
+        hook = self.hook(NOWHERE, queue=os.path.join(mounted, "queue"), interval=60)
+        kept = {hook.record("a", "b", i) for i in range(1000)}
+        lost = hook.stats()["lost"]["disk_full"]
+        kept.discard(None)
+        self.assertEqual(len(kept) + lost, 1000)
+        hook._server._url = sink.url
+        hook.flush()
+        self.assertLessEqual(kept, sink.ids())
+        time.sleep(0.6)
+        after = hook.record("a", "after")
+        self.assertIsNotNone(after)
+        hook.flush()
+        hook.flush()
+        self.assertIn(after, sink.ids())
+        told = [e["value"] for e in sink.events if e["type"] == "events_lost" and e["attributes"]["reason"] == "disk_full"]
+        self.assertEqual(sum(told), hook.stats()["lost"]["disk_full"])
+
+    def test_queueThatCannotBeMade_isToldAndHarmless(self):
+        with open(self.queue, "w"):
+            pass  # a file where the directory should be
+        hook = self.hook(interval=60)
+        self.assertEqual([hook.record("a", "b") for _ in range(100)], [None] * 100)
+        self.assertEqual(hook.stats()["lost"], {"unwritable": 100})
+        self.assertFalse(hook.flush() and False)
+        self.assertIn("lost: 100 events, reason unwritable", hook.doctor()["findings"])
+        os.unlink(self.queue)
+        time.sleep(0.6)
+        self.assertIsNotNone(hook.record("a", "b"))
+
+    def test_readOnlyDirectory_isToldAndHarmless(self):
+        os.makedirs(self.queue)
+        os.chmod(self.queue, 0o500)
+        os.chmod(self.home, 0o755)
+        code = ("import os, http.client, aecos_analytics as a\n"
+                "if os.geteuid() == 0: os.setgid(65534); os.setuid(65534)\n"
+                "print([a.record('a', 'b') for _ in range(3)], a.stats()['lost'], bool(a.doctor()['findings']))\n")
+        if os.geteuid() == 0:
+            os.chown(self.queue, 65534, 65534)
+        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=NOWHERE), capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.stdout, done.stderr), ("[None, None, None] {'unwritable': 3} True\n", ""))
+
+    def test_noFileDescriptorsLeft_isToldAndHarmless(self):
+        code = ("import aecos_analytics as a, resource, os\n"
+                "resource.setrlimit(resource.RLIMIT_NOFILE, (16, 16))\nheld = []\n"
+                "try:\n    while True: held.append(os.open('/dev/null', os.O_RDONLY))\nexcept OSError: pass\n"
+                "print(a.record('a', 'b'), a.stats()['lost'])\n[os.close(fd) for fd in held]\n")
+        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=NOWHERE), capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.stdout, done.stderr), ("None {'unwritable': 1}\n", ""))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,304 @@
+"""Instrumenting a facade: every operation is told once, with what AEC OS itself leaves out."""
+
+import gc
+import os
+import subprocess
+import sys
+import threading
+import unittest
+
+from tests.world import NOWHERE, World, aecos_analytics, host
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "practice"))
+
+import aecos  # noqa: E402
+from aecos.finetune.deployer import ModelDeployer  # noqa: E402
+from aecos.finetune.trainer import TrainingManager  # noqa: E402
+from aecos.sync.manager import PermissionError, SyncManager  # noqa: E402
+
+BOOKKEEPING = ("hook/method_missing",)
+
+
+class Instrumented(World):
+    def setUp(self):
+        super().setUp()
+        SyncManager.locks.clear()
+        self.root = os.path.join(self.home, "oakland-transit")
+        self.collector = self.hook(NOWHERE, interval=60)
+        self.os = aecos_analytics.instrument(aecos.AecOS(self.root), analytics=self.collector, user="default-user")
+        self.addCleanup(aecos_analytics.uninstrument, self.os)
+
+    def told(self, *types):
+        events = [event for event in self.written() if event["module"] + "/" + event["type"] not in BOOKKEEPING]
+        wanted = [event for event in events if not types or event["module"] + "/" + event["type"] in types]
+        return wanted
+
+    def names(self):
+        return [event["module"] + "/" + event["type"] for event in self.told()]
+
+    def one(self, type_):
+        (event,) = self.told(type_)
+        return event
+
+    def test_generate_tellsEachHappeningOnceAndAllOfThemTheElement(self):
+        folder = self.os.generate("2 hour fire rated concrete beam", {"jurisdiction": "California, US"})
+        guid = folder.name[len("element_"):]
+        self.assertEqual(self.names(), ["parser/parse_completed", "compliance/check_completed"] + ["compliance/rule_evaluated"] * 3
+                         + ["validation/validation_completed", "cost/estimate_completed", "generation/element_generated"])
+        for event in self.told():
+            self.assertEqual((event["project"], event["user"], event["elementGuid"]), ("oakland-transit", "default-user", guid))
+            self.assertEqual((event["elementType"], event["discipline"]), ("IfcBeam", "structural"))
+        generated = self.one("generation/element_generated")
+        self.assertGreater(generated["value"], 0)
+        self.assertEqual((generated["region"], generated["codeEdition"]), ("CA", "CBC2025"))
+        self.assertEqual(generated["attributes"]["origin"], "text")
+
+    def test_parse_tellsThePromptOnlyAsItsHash(self):
+        self.os.parse("a secret wall")
+        event = self.one("parser/parse_completed")
+        self.assertEqual((event["value"], event["codeEdition"], event["elementType"]), (0.8, "CBC2025", "IfcWall"))
+        attributes = event["attributes"]
+        self.assertEqual((attributes["intent"], attributes["interaction_id"], attributes["provider"]), ("create", "00000000-000", "regex"))
+        self.assertEqual((attributes["prompt_length"], len(attributes["prompt_sha256"])), (13, 64))
+        self.assertGreaterEqual(attributes["duration_ms"], 0)
+        self.assertNotIn("secret", str(event))
+
+    def test_check_tellsEveryRule(self):
+        self.os.check_compliance(self.os.parser._fallback.parse("beam"), region="New York")
+        check = self.one("compliance/check_completed")
+        self.assertEqual((check["value"], check["region"], check["attributes"]["status"]), (0.0, "NY", "non_compliant"))
+        self.assertEqual([check["attributes"][name] for name in ("passed", "failed", "skipped")], [1, 1, 1])
+        rules = self.told("compliance/rule_evaluated")
+        self.assertEqual([(r.get("value"), r["codeEdition"], r["attributes"]["section"], r["attributes"]["result"]) for r in rules],
+                         [(1.0, "IBC2024", "703.3", "pass"), (0.0, "CBC2025", "706.4", "fail"), (None, "IBC2024", "1607.1", "skip")])
+
+    def test_validateAndCost_tellRealResults(self):
+        folder = self.os.generator.generate(self.os.parser._fallback.parse("wall"))
+        self.os.validate(folder)
+        self.os.estimate_cost(folder, region="NY")
+        valid, cost = self.one("validation/validation_completed"), self.one("cost/estimate_completed")
+        self.assertEqual((valid["value"], valid["attributes"]["status"], valid["attributes"]["warnings"]), (1.0, "warnings", 1))
+        self.assertEqual((cost["value"], cost["region"], cost["attributes"]["labor_hours"], cost["attributes"]["duration_days"]),
+                         (2760.0, "NY", 14.0, 2.4))
+
+    def test_templates_tellTheirTagsAndReuse(self):
+        guid = self.os.generate("beam").name[len("element_"):]
+        self.os.promote_to_template(guid, tags={"region": ["CA"], "compliance_codes": ["CBC2025"]}, author="ana")
+        self.os.generate_from_template(guid)
+        self.os.library.update_template(guid, version="2")
+        self.os.add_template("t2", self.os.project_root / "elements" / ("element_" + guid), tags={"region": ["LA"]})
+        self.os.remove_template("t2")
+        self.os.remove_template("never was")
+        promoted = self.one("template/template_promoted")
+        self.assertEqual((promoted["user"], promoted["templateId"], promoted["elementGuid"], promoted["region"], promoted["codeEdition"]),
+                         ("ana", guid, guid, "CA", "CBC2025"))
+        reused = self.told("generation/element_generated")[1]
+        self.assertEqual((reused["templateId"], reused["region"], reused["codeEdition"], reused["attributes"]["origin"]),
+                         (guid, "CA", "CBC2025", "template"))
+        self.assertEqual(len(self.told("validation/validation_completed")), 2)
+        self.assertEqual([e["templateId"] for e in self.told("template/template_updated", "template/template_added", "template/template_removed")],
+                         [guid, "t2", "t2"])
+
+    def test_bulkPromotion_isOneEventPerTemplate(self):
+        guids = [self.os.generate("beam").name[len("element_"):] for _ in range(3)]
+        self.os.bulk_promote(guids)
+        self.assertEqual([e["templateId"] for e in self.told("template/template_promoted")], guids)
+
+    def test_elements_tellTheirClassEvenWhenGone(self):
+        self.os.create_element("IfcPump")
+        self.os.update_element("NEW1", {})
+        self.os.delete_element("NEW1")
+        self.os.delete_element("NEW1")
+        self.assertEqual(self.names(), ["element/created", "element/updated", "element/deleted"])
+        self.assertEqual((self.told()[2]["elementType"], self.told()[2]["discipline"]), ("IfcPump", "mep"))
+
+    def test_collaboration_tellsWhoDidWhat(self):
+        guid = self.os.generate("wall").name[len("element_"):]
+        self.os.add_comment(guid, "maya", "héllo")
+        task = self.os.create_task("do it", "li", guid, priority="high")
+        self.os.collaboration.update_task(task.id, "in_progress")
+        self.os.collaboration.update_task(task.id, "done")
+        self.os.collaboration.update_task("none", "done")
+        review = self.os.request_review(guid, "ana")
+        self.os.approve_review(review.id, "ana")
+        self.os.reject_review(review.id, "bob", "no")
+        self.os.approve_review("none", "ana")
+        comment = self.one("collaboration/comment_added")
+        self.assertEqual((comment["user"], comment["elementType"], comment["attributes"]["body_length"]), ("maya", "IfcWall", 5))
+        done = self.one("collaboration/task_completed")
+        self.assertAlmostEqual(done["attributes"]["open_hours"], 2.0, places=2)
+        self.assertEqual((done["attributes"]["assignee"], done["attributes"]["priority"]), ("li", "high"))
+        self.assertEqual(len(self.told("collaboration/task_updated")), 1)
+        verdicts = self.told("collaboration/review_approved", "collaboration/review_rejected")
+        self.assertEqual([(v["user"], v["attributes"]["turnaround_hours"]) for v in verdicts], [("ana", 5.0), ("bob", 5.0)])
+
+    def test_command_givesItsUserToAllThatItDoes(self):
+        self.os.execute_command("add a wall", user="dmitri")
+        self.assertEqual({event["user"] for event in self.told()}, {"dmitri"})
+        self.assertEqual(self.names().count("collaboration/command_executed"), 1)
+        self.assertEqual(self.names().count("generation/element_generated"), 1)
+
+    def test_context_saysWhoseWorkItIs(self):
+        with aecos_analytics.context(project="other", user="ctx"):
+            self.os.parse("wall")
+        self.assertEqual(self.one("parser/parse_completed")["project"], "other")
+        self.assertEqual(self.one("parser/parse_completed")["user"], "ctx")
+
+    def test_sync_tellsDenialsAndConflicts(self):
+        self.os.sync("maya")
+        self.os.push_changes("m", "maya")
+        self.os.pull_latest("maya")
+        self.os.lock_element("E1", "maya")
+        for call, error in ((lambda: self.os.lock_element("E1", "bob"), RuntimeError), (lambda: self.os.push_changes("m", "vi", "viewer"), PermissionError),
+                            (lambda: SyncManager(self.root, "vi", "viewer").lock_element("E2"), PermissionError)):
+            self.assertRaises(error, call)
+        self.os.unlock_element("E1", "maya")
+        self.os.unlock_element("E1", "maya")
+        self.assertEqual(self.names(), ["sync/pull_completed", "sync/push_completed", "sync/conflict_detected", "sync/lock_acquired",
+                                        "sync/conflict_detected", "security/permission_denied", "security/permission_denied", "sync/lock_released"])
+        merge, lock = self.told("sync/conflict_detected")
+        self.assertEqual((merge["attributes"]["kind"], lock["attributes"]["kind"], lock["user"], lock["elementGuid"]), ("merge", "lock", "bob", "E1"))
+        denied = self.told("security/permission_denied")
+        self.assertEqual([(d["user"], d["attributes"]["action"]) for d in denied], [("vi", "push"), ("vi", "lock")])
+        self.assertEqual(denied[0]["attributes"]["role"], "viewer")
+
+    def test_finetuning_tellsScoresFeedbackAndModels(self):
+        self.os.parse("wall", {"jurisdiction": "CA"})
+        self.os.record_feedback("00000000-000")
+        self.os.record_feedback("00000000-000", correction={"a": 1})
+        self.os._feedback.record_rejection("00000000-000", "wrong")
+        self.os.record_feedback("unknown")
+        self.os.evaluate_parser()
+        self.os.build_training_dataset()
+        TrainingManager().train({"output_name": "m", "dataset_path": "/x/v1_train.jsonl"})
+        ModelDeployer().register_model("/p", "m", "3")
+        feedback = self.told("parser/feedback_recorded")
+        self.assertEqual([(f["value"], f["attributes"]["verdict"], f["elementType"], f["region"]) for f in feedback],
+                         [(1.0, "accepted", "IfcWall", "CA"), (0.0, "corrected", "IfcWall", "CA"), (0.0, "rejected", "IfcWall", "CA")])
+        self.assertEqual(self.one("finetune/evaluation_completed")["value"], 0.897)
+        dataset = self.one("finetune/dataset_built")
+        self.assertEqual((dataset["value"], dataset["attributes"]["validation_examples"]), (3.0, 1))
+        self.assertEqual(self.one("finetune/training_completed")["attributes"]["dataset"], "v1_train.jsonl")
+        self.assertEqual(self.one("finetune/model_registered")["attributes"]["version"], "3")
+        self.assertEqual(self.names().count("parser/parse_completed"), 1)
+
+    def test_regulationSecurityAndDeployment(self):
+        self.os.submit_regulatory_update("CBC", [], new_version="2028")
+        self.os.scan_security()
+        self.os.encrypt_element("E1", b"key")
+        self.os.decrypt_element("E1", b"key")
+        self.os.check_health()
+        self.os.create_snapshot("s1")
+        self.os.rollback("s1")
+        self.os.extract_ifc("/secret/path/building.ifc")
+        update = self.one("regulatory/update_applied")
+        self.assertEqual((update["value"], update["codeEdition"], update["attributes"]["templates_affected"], update["attributes"]["elements_affected"]),
+                         (3.0, "CBC", 4, 31))
+        scan = self.one("security/scan_completed")
+        self.assertEqual((scan["value"], scan["attributes"]["high"], scan["attributes"]["info"]), (2.0, 1, 1))
+        health = self.one("deployment/health_check")
+        self.assertEqual((health["value"], health["attributes"]["status"], health["attributes"]["failed_checks"]), (0.0, "degraded", ["git_repo"]))
+        self.assertEqual(self.one("extraction/elements_extracted")["attributes"]["file"], "building.ifc")
+        self.assertEqual(self.one("security/element_encrypted")["attributes"]["files"], 2)
+        self.assertNotIn("key", str(self.one("security/element_encrypted")["attributes"]))
+
+    def test_failures_areToldAndStillRaised(self):
+        with self.assertRaises(FileNotFoundError):
+            self.os.generate_from_template("none")
+        with self.assertRaises(ValueError):
+            self.os.generate("boom")
+        with self.assertRaises(TypeError):
+            self.os.parse()
+        self.assertEqual([(e["module"], e["attributes"]["operation"], e["attributes"]["exception"]) for e in self.told()],
+                         [("generation", "generate_from_template", "FileNotFoundError"), ("parser", "parse", "ValueError"),
+                          ("generation", "generate", "ValueError"), ("parser", "parse", "TypeError")])
+
+    def test_instrumentingTwice_changesNothing(self):
+        aecos_analytics.instrument(self.os)
+        self.os.parse("wall")
+        self.assertEqual(self.names(), ["parser/parse_completed"])
+
+    def test_uninstrument_leavesAecOsAsItWas(self):
+        gc.collect()  # facades of other tests that nobody took the hooks off
+        aecos_analytics.uninstrument(self.os)
+        self.assertEqual([name for name in vars(self.os) if callable(vars(self.os)[name]) and name != "os"], [])
+        self.assertFalse(hasattr(TrainingManager.train, "__wrapped__"))
+        self.os.generate("wall")
+        self.assertEqual(self.told(), [])
+
+    def test_missingAndUnknownMethods_areToldAndNotFatal(self):
+        self.assertIn("something_new", self.collector.stats()["unknown_methods"])
+        self.assertIn("export_visualization", self.collector.stats()["missing_methods"])
+        self.assertIn("missing methods of AEC OS", " ".join(self.collector.doctor()["findings"]))
+        for nonsense in (object(), None, 5, type("Odd", (), {"parse": 5})()):
+            self.assertIs(aecos_analytics.instrument(nonsense, analytics=self.collector), nonsense)
+
+    def test_resultsOfAnotherShape_doNotDisturbTheHost(self):
+        for odd in (None, 5, "text", [], {"confidence": "high", "compliance_codes": 7}, object()):
+            self.os.compliance.check = lambda *a, odd=odd, **k: odd
+            self.assertIs(self.os.check_compliance("anything"), odd)
+        self.assertEqual(len(self.told("compliance/check_completed")), 6)
+
+    def test_threads_haveTheirOwnNesting(self):
+        threads = [threading.Thread(target=lambda: [self.os.generate("wall") for _ in range(10)]) for _ in range(4)]
+        [thread.start() for thread in threads]
+        [thread.join() for thread in threads]
+        self.assertEqual(self.names().count("generation/element_generated"), 40)
+        self.assertEqual(self.names().count("cost/estimate_completed"), 40)
+
+
+class DropIn(World):
+    def test_metricsCollector_hasAecOsMethodsAndSendsItsEvents(self):
+        hook = self.hook(interval=60)
+        metrics = aecos_analytics.MetricsCollector(os.path.join(self.home, "tower", "analytics.db"), analytics=hook)
+        os.makedirs(os.path.join(self.home, "tower"))
+        metrics = aecos_analytics.MetricsCollector(os.path.join(self.home, "tower", "analytics.db"), analytics=hook)
+        self.assertEqual(metrics.record("generation", "element_generated", 5.0, {"template_id": "t1", "note": "n"}), 1)
+        self.assertEqual(metrics.record("collaboration", "comment_added", 1.0, user="maya"), 2)
+        newest, first = metrics.get_events()
+        self.assertEqual((newest["user"], first["metadata_json"]), ("maya", '{"template_id": "t1", "note": "n"}'))
+        self.assertEqual(len(metrics.get_events(module="generation", event_type="element_generated", since="2020", limit=5)), 1)
+        self.assertEqual(metrics._conn.execute("SELECT COUNT(*) FROM events").fetchone(), (2,))
+        metrics.close()
+        one, two = self.written()
+        self.assertEqual((one["templateId"], one["project"], one["attributes"]), ("t1", "tower", {"note": "n"}))
+        self.assertEqual(two["user"], "maya")
+
+    def test_metricsCollector_neverRaises(self):
+        hook = self.hook(interval=60)
+        metrics = aecos_analytics.MetricsCollector(os.path.join(self.home, "none", "analytics.db"), analytics=hook)
+        self.assertEqual(metrics.record("a", "b", float("nan"), {"x": object()}), 0)
+        metrics.close()
+        self.assertEqual(metrics.record("a", "b"), 0)
+        self.assertEqual(len(self.written()), 2)
+
+    def test_metricsCollector_underInstrumentation_countsOnce(self):
+        hook = self.hook(interval=60)
+        facade = aecos.AecOS(os.path.join(self.home, "p"))
+        facade.metrics = aecos_analytics.MetricsCollector(analytics=hook)
+        aecos_analytics.instrument(facade, analytics=hook)
+        facade.parse("wall")
+        aecos_analytics.uninstrument(facade)
+        self.assertEqual([e["type"] for e in self.written() if e["module"] == "parser"], ["parse_completed"])
+        self.assertEqual(len(facade.metrics.get_events()), 1)
+
+
+class Run(World):
+    SCRIPT = ("import sys\nsys.path.insert(0, sys.argv[1])\nfrom aecos import AecOS\n"
+              "facade = AecOS(sys.argv[2])\nfacade.generate('a wall')\nassert __name__ == '__main__'\nprint(sys.argv[0])\nsys.exit(3)\n")
+
+    def test_scriptIsInstrumentedWithoutBeingTouched(self):
+        script = os.path.join(self.home, "script.py")
+        with open(script, "w") as file:
+            file.write(self.SCRIPT)
+        practice = os.path.join(os.path.dirname(os.path.abspath(__file__)), "practice")
+        options = host("", self.home, AECOS_ANALYTICS_URL=NOWHERE)
+        options["args"] = [sys.executable, "-m", "aecos_analytics", script, practice, os.path.join(self.home, "mill")]
+        done = subprocess.run(**options, capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (3, script + "\n", ""))
+        events = self.written()
+        self.assertEqual([e["project"] for e in events if e["type"] == "element_generated"], ["mill"])
+
+
+if __name__ == "__main__":
+    unittest.main()

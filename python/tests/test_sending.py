@@ -1,0 +1,243 @@
+"""From the queue to the server: what counts as acknowledged, and what happens when it is not."""
+
+import json
+import os
+import subprocess
+import time
+import unittest
+
+from tests.sink import answer
+from tests.world import NOWHERE, World, aecos_analytics, host
+
+
+class Sending(World):
+    def test_events_arriveByThemselves(self):
+        sink = self.sink()
+        hook = self.hook(sink.url, token="secret")
+        ids = {hook.record("a", "b", i) for i in range(1200)}
+        self.assertTrue(sink.wait_for(1200))
+        self.assertEqual(sink.ids(), ids)
+        sizes, headers = zip(*sink.batches)
+        self.assertLessEqual(max(sizes), 500)
+        self.assertEqual({h["Content-Type"] for h in headers}, {"application/x-ndjson"})
+        self.assertEqual({h["Authorization"] for h in headers}, {"Bearer secret"})
+        self.assertEqual({h["Content-Encoding"] for h in headers}, {"gzip"})
+
+    def test_close_sendsTheRestAndLeavesNothingBehind(self):
+        sink = self.sink()
+        hook = self.hook(sink.url, interval=60)
+        for i in range(700):
+            hook.record("a", "b", i)
+        hook.close(5)
+        self.assertEqual(len(sink.events), 700)
+        self.assertEqual(self.segments(), [])
+        self.assertEqual(hook.stats()["sent"], {"stored": 700})
+
+    def test_close_takesTheTimeThatItIsGiven(self):
+        sink = self.sink(behave=lambda handler, number, events: time.sleep(0.02))
+        hook = self.hook(sink.url, interval=60, batch=10, exit_timeout=0.05)
+        for i in range(300):
+            hook.record("a", "b", i)
+        hook.close(20)
+        self.assertEqual(len(sink.events), 300)
+
+    def test_serverThatIsDown_getsEverythingWhenItComesBack(self):
+        sink = self.sink()
+        port = sink.port
+        hook = self.hook(sink.url)
+        ids = {hook.record("a", "b")}
+        self.assertTrue(sink.wait_for(1))
+        sink.close()
+        ids |= {hook.record("a", "b") for _ in range(1500)}
+        self.assertFalse(hook.flush())
+        hook.close()
+        self.assertNotEqual(self.segments(), [])
+        again = self.sink(port=port)
+        ids |= {self.hook(again.url).record("a", "b")}
+        self.assertTrue(again.wait_for(len(ids) - 1))
+        self.assertEqual(again.ids() | sink.ids(), ids)
+
+    def test_answerThatGetsLost_costsADuplicateAndNoEvent(self):
+        sink = self.sink(behave=lambda handler, number, events: "cut" if number % 2 else None)
+        hook = self.hook(sink.url, batch=50, interval=60)
+        ids = {hook.record("a", "b") for _ in range(300)}
+        while not hook.flush():
+            pass
+        self.assertEqual(sink.ids(), ids)
+        self.assertGreater(sum(sink.counts.values()), 300)
+        sent = hook.stats()["sent"]
+        self.assertEqual(sent.get("stored", 0) + sent.get("duplicate", 0), 300)
+
+    def test_2xxThatDoesNotCount_isNoAcknowledgement(self):
+        def portal(handler, number, events):
+            body = ({}, {"received": len(events) - 1}, ["login"], "<html>")[number % 4]
+            answer(handler, 200, body, "text/html")
+            return "handled"
+
+        sink = self.sink(behave=portal)
+        hook = self.hook(sink.url, interval=60)
+        hook.record("a", "b")
+        for _ in range(4):
+            self.assertFalse(hook.flush())
+        self.assertIn("without counting", " ".join(hook.doctor()["findings"]))
+        self.assertEqual(len(self.written()), 1)
+
+    def test_serverErrors_keepEverything(self):
+        def wrong(handler, number, events):
+            status = (401, 403, 404, 500, 502, 503, 429, 302, 400)[number - 1] if number <= 9 else 200
+            if status == 200:
+                return None
+            answer(handler, status, {"code": "x"}, Retry_After="0", Location="/elsewhere")
+            return "handled"
+
+        sink = self.sink(behave=wrong)
+        hook = self.hook(sink.url, interval=60)
+        hook.record("a", "b")
+        for _ in range(9):
+            self.assertFalse(hook.flush())
+        self.assertTrue(hook.flush())
+        self.assertEqual((len(sink.events), hook.stats()["lost"], hook.stats()["error"]), (1, {}, ""))
+
+    def test_retryAfter_isWaitedFor(self):
+        def busy(handler, number, events):
+            if number > 1:
+                return None
+            answer(handler, 429, {}, Retry_After="1")
+            return "handled"
+
+        sink = self.sink(behave=busy)
+        start = time.monotonic()
+        self.hook(sink.url).record("a", "b")
+        self.assertTrue(sink.wait_for(1))
+        self.assertGreaterEqual(time.monotonic() - start, 1.0)
+
+    def test_oneEventThatTheServerCannotTake_doesNotBlockTheOthers(self):
+        def picky(handler, number, events):
+            if all(event["type"] != "poison" for event in events):
+                return None
+            problem = {"title": "no", "code": "INVALID_BODY"}
+            answer(handler, 413 if len(events) > 3 else 400, problem, "application/problem+json")
+            return "handled"
+
+        sink = self.sink(behave=picky)
+        hook = self.hook(sink.url, interval=60)
+        for i in range(40):
+            hook.record("a", "poison" if i == 17 else "fine")
+        self.assertTrue(hook.flush())
+        self.assertEqual(len([e for e in sink.events if e["type"] == "fine"]), 39)
+        self.assertEqual(hook.stats()["lost"], {"rejected": 1})
+
+    def test_quarantinedAndRefused_areCountedAndNotSentAgain(self):
+        def strict(handler, number, events):
+            problems = [{"index": 0, "reason": "x"}]
+            answer(handler, 202, {"received": len(events), "stored": len(events) - 2, "duplicate": 0, "quarantined": problems, "refused": problems})
+            return "handled"
+
+        sink = self.sink(behave=strict)
+        hook = self.hook(sink.url, interval=60)
+        for _ in range(10):
+            hook.record("a", "b")
+        self.assertTrue(hook.flush() and hook.flush())
+        batches = len(sink.batches)
+        self.assertEqual(hook.stats()["sent"], {"stored": 10 - 2 * batches, "quarantined": batches, "refused": batches})
+        self.assertEqual(sum(size for size, _ in sink.batches), 10)
+
+    def test_localServer_isFoundThroughItsFile(self):
+        hook = self.hook(None, interval=60)
+        hook.record("a", "b")
+        self.assertFalse(hook.flush())
+        self.assertIn("no server is known", " ".join(hook.doctor()["findings"]))
+        sink = self.sink()
+        os.makedirs(os.path.join(self.home, "run"))
+        path = os.path.join(self.home, "run", "server.json")
+        for broken in ("", "[]", "{}", '{"url":null,"token":null}'):
+            with open(path, "w") as file:
+                file.write(broken)
+            self.assertFalse(hook.flush())
+        with open(path, "w") as file:
+            json.dump({"pid": 1, "url": sink.url + "/", "token": "t0"}, file)
+        self.assertTrue(hook.flush())
+        self.assertEqual(sink.batches[0][1]["Authorization"], "Bearer t0")
+
+    def test_badUrl_isTold(self):
+        for url in ("ftp://example.org", "nonsense", "http://", "http://[::1", "http://127.0.0.1:99999"):
+            hook = self.hook(url, interval=60)
+            hook.record("a", "b")
+            self.assertFalse(hook.flush())
+            self.assertTrue(hook.stats()["error"], url)
+            hook.close()
+
+    def test_slowServer_delaysNeitherTheHostNorItsExitBeyondTheBound(self):
+        def slow(handler, number, events):
+            time.sleep(4)
+
+        sink = self.sink(behave=slow)
+        code = "import aecos_analytics as a, time\nt=time.perf_counter()\nfor i in range(500): a.record('a','b')\nprint(time.perf_counter()-t)\n"
+        start = time.monotonic()
+        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=sink.url), capture_output=True, text=True, timeout=20)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertLess(float(done.stdout), 1)
+        self.assertLess(time.monotonic() - start, 3.9)
+
+    def test_exit_sendsWhatTheScriptRecorded(self):
+        sink = self.sink()
+        code = "import aecos_analytics as a, atexit\natexit.register(lambda: a.record('a','late'))\nfor i in range(300): a.record('a','b')\n"
+        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=sink.url), capture_output=True, text=True, timeout=20)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(len(sink.events), 300)
+        self.assertEqual([event["type"] for event in self.written()], ["late"])
+
+    def test_recordWhileTheInterpreterGoesDown_isQuiet(self):
+        code = ("import aecos_analytics as a, atexit, sys\n"
+                "class Late:\n    def __del__(self): a.record('a','finalizer')\n"
+                "keep = sys.modules['keep'] = Late()\n"
+                "a.record('a','b')\natexit.register(lambda: (a.close(), a.record('a','after close')))\n")
+        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=NOWHERE), capture_output=True, text=True, timeout=20)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("after close", [event["type"] for event in self.written()])
+
+    def test_clockOffTheServers_isTold(self):
+        def future(handler, number, events):
+            handler.date_time_string = lambda timestamp=None: "Sat, 01 Jan 2028 00:00:00 GMT"
+
+        sink = self.sink(behave=future)
+        hook = self.hook(sink.url, interval=60)
+        hook.record("a", "b")
+        self.assertTrue(hook.flush())
+        self.assertIn("clock", " ".join(hook.doctor()["findings"]))
+
+
+class CommandLine(World):
+    def run_hook(self, *arguments, **environment):
+        import sys
+
+        options = host("", self.home, **environment)
+        options["args"] = [sys.executable, "-m", "aecos_analytics", *arguments]
+        return subprocess.run(**options, capture_output=True, text=True, timeout=20)
+
+    def test_doctor_tellsWhatWaitsAndFindsFault(self):
+        hook = self.hook(interval=60)
+        hook.record("a", "b")
+        hook.close()
+        done = self.run_hook("--doctor")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("1 events waiting", done.stdout)
+        self.assertEqual(json.loads(self.run_hook("--doctor", "--json").stdout)["waiting"], 1)
+
+    def test_flush_sendsTheQueue(self):
+        hook = self.hook(interval=60)
+        hook.record("a", "b")
+        hook.close()
+        sink = self.sink()
+        self.assertEqual(self.run_hook("--flush", AECOS_ANALYTICS_URL=sink.url).returncode, 0)
+        self.assertEqual(len(sink.events), 1)
+
+    def test_usage(self):
+        self.assertEqual(self.run_hook().returncode, 2)
+        self.assertEqual(self.run_hook("--help").returncode, 0)
+        self.assertEqual(self.run_hook("/no/such/script.py").returncode, 2)
+        self.assertEqual(self.run_hook("-m").returncode, 2)
+
+
+if __name__ == "__main__":
+    unittest.main()
