@@ -1,0 +1,97 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { LIVE, SOURCES } from "./queries";
+import type { ImportProgress, Watermark } from "./types";
+
+export type Connection = "connecting" | "live" | "reconnecting";
+
+/** What the stream says: whether it flows, how far the data reaches, what is being imported. */
+export interface Live {
+  connection: Connection;
+  watermark: Watermark | null;
+  paused: boolean;
+  /** Changes that arrived while paused and are not on screen. */
+  waiting: number;
+  imports: ImportProgress[];
+  togglePause: () => void;
+}
+
+const DEBOUNCE_MS = 400;
+const REOPEN_MS = 3000;
+const LiveContext = createContext<Live | null>(null);
+
+export function useLive(): Live {
+  const live = useContext(LiveContext);
+  if (!live) throw new Error("useLive needs a LiveProvider around it");
+  return live;
+}
+
+/** Holds the page's only event stream and asks for fresh numbers when it says that some changed. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const queries = useQueryClient();
+  const [connection, setConnection] = useState<Connection>("connecting");
+  const [watermark, setWatermark] = useState<Watermark | null>(null);
+  const [imports, setImports] = useState<ImportProgress[]>([]);
+  const [paused, setPaused] = useState(false);
+  const [waiting, setWaiting] = useState(0);
+  const pausedNow = useRef(false);
+
+  useEffect(() => {
+    let stream: EventSource;
+    let opened = false;
+    let refreshing: number | undefined;
+    let reopening: number | undefined;
+    const refresh = () => {
+      refreshing = undefined;
+      void queries.invalidateQueries({ queryKey: [LIVE] });
+    };
+    const onWatermark = (message: MessageEvent<string>) => {
+      const moved = JSON.parse(message.data) as Watermark & { events?: number };
+      if (pausedNow.current) {
+        setWaiting((count) => count + (moved.events ?? 1));
+        return;
+      }
+      setWatermark(moved);
+      refreshing ??= window.setTimeout(refresh, DEBOUNCE_MS);
+    };
+    const onImport = (message: MessageEvent<string>) => {
+      const progress = JSON.parse(message.data) as ImportProgress;
+      setImports((known) => [...known.filter((one) => one.workspace !== progress.workspace), progress]);
+    };
+    const open = () => {
+      stream = new EventSource("/api/stream");
+      stream.onopen = () => {
+        setConnection("live");
+        // What happened while the line was down is not told again to a new stream.
+        if (opened && !pausedNow.current) refreshing ??= window.setTimeout(refresh, DEBOUNCE_MS);
+        opened = true;
+      };
+      stream.onerror = () => {
+        setConnection("reconnecting");
+        // A browser retries a broken stream by itself, but gives up on one that was refused.
+        if (stream.readyState === EventSource.CLOSED) reopening = window.setTimeout(open, REOPEN_MS);
+      };
+      stream.addEventListener("watermark", onWatermark);
+      stream.addEventListener("import", onImport);
+      stream.addEventListener("sources", () => void queries.invalidateQueries({ queryKey: [SOURCES] }));
+    };
+    open();
+    return () => {
+      window.clearTimeout(refreshing);
+      window.clearTimeout(reopening);
+      stream.close();
+    };
+  }, [queries]);
+
+  const live = useMemo<Live>(() => {
+    const togglePause = () => {
+      pausedNow.current = !pausedNow.current;
+      setPaused(pausedNow.current);
+      setWaiting(0);
+      if (!pausedNow.current) void queries.invalidateQueries({ queryKey: [LIVE] });
+    };
+    return { connection, watermark, paused, waiting, imports, togglePause };
+  }, [connection, watermark, paused, waiting, imports, queries]);
+
+  return <LiveContext.Provider value={live}>{children}</LiveContext.Provider>;
+}

@@ -1,0 +1,104 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { getJson, postJson } from "./client";
+import type {
+  Accounting,
+  Catalogue,
+  DimensionValues,
+  EventPage,
+  MetricAnswer,
+  Quarantine,
+  Sources,
+  Status,
+  ViewAnswer,
+  ViewRequest,
+} from "./types";
+
+/** Queries under this key are asked again when the watermark moves. */
+export const LIVE = "live";
+/** Queries under this key are asked again when the state of the sources changes. */
+export const SOURCES = "sources";
+
+export function useCatalogue() {
+  return useQuery({
+    queryKey: ["catalogue"],
+    queryFn: ({ signal }) => getJson<Catalogue>("/api/metrics", signal),
+    staleTime: Infinity,
+  });
+}
+
+export function useStatus() {
+  return useQuery({
+    queryKey: ["status"],
+    queryFn: ({ signal }) => getJson<Status>("/api/status", signal),
+    refetchInterval: 30_000,
+  });
+}
+
+export function useViewAnswer(request: ViewRequest) {
+  return useQuery({
+    queryKey: [LIVE, "view", request] as const,
+    queryFn: ({ signal }) => postJson<ViewAnswer>("/api/metrics/query", request, signal),
+    enabled: request.queries.length > 0,
+    // Another period or filter keeps the old numbers until the new ones come; another sheet does not.
+    placeholderData: (previous, query) => (asksTheSame(query?.queryKey[2], request) ? previous : undefined),
+  });
+}
+
+function asksTheSame(before: ViewRequest | undefined, now: ViewRequest): boolean {
+  return JSON.stringify(before?.queries) === JSON.stringify(now.queries);
+}
+
+export function useMetric(name: string, params: string) {
+  return useQuery({
+    queryKey: [LIVE, "metric", name, params],
+    queryFn: ({ signal }) =>
+      getJson<MetricAnswer>(`/api/metrics/${encodeURIComponent(name)}?${params}`, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Events change under a reader's eyes only when they ask: paging would otherwise jump. */
+export function useEvents(metric: string, params: string) {
+  return useInfiniteQuery({
+    queryKey: ["events", metric, params],
+    queryFn: ({ signal, pageParam }) => {
+      const query = new URLSearchParams(params);
+      query.set("metric", metric);
+      query.set("limit", "100");
+      if (pageParam !== null) query.set("cursor", pageParam);
+      return getJson<EventPage>(`/api/events?${query}`, signal);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+export function useDimension(name: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ["dimension", name],
+    queryFn: ({ signal }) => getJson<DimensionValues>(`/api/dimensions/${name}?period=all`, signal),
+    enabled,
+    staleTime: 60_000,
+  });
+}
+
+export function useSources() {
+  return useQuery({
+    queryKey: [SOURCES, "sources"],
+    queryFn: ({ signal }) => getJson<Sources>("/api/sources", signal),
+  });
+}
+
+export function useAccounting() {
+  return useQuery({
+    queryKey: [LIVE, "accounting"],
+    queryFn: ({ signal }) => getJson<Accounting>("/api/accounting", signal),
+  });
+}
+
+export function useQuarantine(limit: number) {
+  return useQuery({
+    queryKey: [LIVE, "quarantine", limit],
+    queryFn: ({ signal }) => getJson<Quarantine>(`/api/quarantine?limit=${limit}`, signal),
+  });
+}

@@ -1,0 +1,42 @@
+import { problemFrom } from "../api/client";
+import { LiveProvider } from "../api/live";
+import { useCatalogue, useStatus } from "../api/queries";
+import { SignInPage } from "../features/signin/SignInPage";
+import { ErrorNotice, LoadingBlock } from "../ui/Notice";
+import { Shell } from "./Shell";
+
+/** Decides between signing in, a server that does not answer, and the dashboard. */
+export function App() {
+  const status = useStatus();
+  const catalogue = useCatalogue();
+  const error = status.data ? catalogue.error : (status.error ?? catalogue.error);
+  if (error) {
+    const problem = problemFrom(error);
+    if (problem.status === 401) return <SignInPage />;
+    if (!catalogue.data) {
+      return (
+        <main className="lone">
+          <ErrorNotice
+            problem={problem}
+            onRetry={() => {
+              void status.refetch();
+              void catalogue.refetch();
+            }}
+          />
+        </main>
+      );
+    }
+  }
+  if (!status.data || !catalogue.data) {
+    return (
+      <main className="lone">
+        <LoadingBlock height={240} />
+      </main>
+    );
+  }
+  return (
+    <LiveProvider>
+      <Shell status={status.data} catalogue={catalogue.data} />
+    </LiveProvider>
+  );
+}

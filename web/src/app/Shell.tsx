@@ -1,0 +1,43 @@
+import { useEffect } from "react";
+import type { Catalogue, Status } from "../api/types";
+import { FilterBar } from "../features/filters/FilterBar";
+import { useParsedView } from "../view/useView";
+import { TABS } from "../view/viewState";
+import { Asides } from "./Asides";
+import { Banners } from "./Banners";
+import { SheetOf } from "./SheetOf";
+import { Tabs } from "./Tabs";
+import { TitleBlock } from "./TitleBlock";
+
+/** The frame around every sheet: title block, tabs, filters, and what lies open beside it. */
+export function Shell({ status, catalogue }: { status: Status; catalogue: Catalogue }) {
+  const { view, problems } = useParsedView();
+  const tab = TABS.find((one) => one.id === view.tab) ?? TABS[0];
+  const context = { catalogue, zone: view.tz ?? status.tz };
+  useEffect(() => {
+    document.title = `${tab.title} · AEC OS Analytics`;
+  }, [tab]);
+  return (
+    <div className="frame">
+      <a className="skip" href="#sheet">
+        Skip to the numbers
+      </a>
+      <TitleBlock status={status} view={view} />
+      <Tabs view={view} />
+      <FilterBar zone={status.tz} />
+      <Banners status={status} problems={problems} />
+      <main id="sheet" tabIndex={-1}>
+        <h1 className="visually-hidden">{tab.title}</h1>
+        <SheetOf tab={tab.id} context={context} />
+      </main>
+      <footer className="colophon">
+        <span>AEC OS Analytics {status.version}</span>
+        <span>
+          Signed in as {status.viewer.name} ({status.viewer.role.toLowerCase()})
+        </span>
+        <span>All data stays on this machine</span>
+      </footer>
+      <Asides view={view} context={context} />
+    </div>
+  );
+}

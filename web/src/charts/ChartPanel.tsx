@@ -1,0 +1,78 @@
+import { useRef, useState, type ReactNode } from "react";
+import { spanStyle } from "../ui/span";
+import { Icon } from "../ui/Icon";
+import { ChartTable } from "./ChartTable";
+import { download, fileName, toCsv, type ChartData } from "./csv";
+import { saveImage, copyImage } from "./image";
+
+interface ChartPanelProps {
+  title: string;
+  /** What is shown, in a few words: the figure, the period, what clicking does. */
+  caption?: ReactNode;
+  data: ChartData;
+  print: (value: string | number | null, column: number) => string;
+  onRow?: (row: number) => void;
+  span?: number;
+  stale?: boolean;
+  children: ReactNode;
+}
+
+/** A drawing in its frame: the same data as a table, as CSV and as an image, one press away. */
+export function ChartPanel({ title, caption, data, print, onRow, span, stale, children }: ChartPanelProps) {
+  const [asTable, setAsTable] = useState(false);
+  const [said, setSaid] = useState("");
+  const figure = useRef<HTMLElement>(null);
+  const csv = () => download(fileName(title, "csv"), "text/csv;charset=utf-8", "\ufeff" + toCsv(data));
+  const image = async (work: (figure: HTMLElement | null, title: string) => Promise<string>) =>
+    setSaid(await work(figure.current, title));
+  return (
+    <section className={stale ? "panel stale" : "panel"} style={spanStyle(span)} aria-label={title}>
+      <header className="panel-head">
+        <div>
+          <h2>{title}</h2>
+          {caption && <p className="panel-caption">{caption}</p>}
+        </div>
+        <div className="tools">
+          <Tool
+            icon={asTable ? "chart" : "table"}
+            label={asTable ? `Chart of ${title}` : `Table of ${title}`}
+            onPress={() => setAsTable(!asTable)}
+          />
+          <Tool icon="download" label={`CSV of ${title}`} onPress={csv} />
+          {!asTable && (
+            <>
+              <Tool icon="image" label={`Save ${title} as image`} onPress={() => void image(saveImage)} />
+              <Tool icon="copy" label={`Copy ${title} as image`} onPress={() => void image(copyImage)} />
+            </>
+          )}
+        </div>
+      </header>
+      <span role="status" className="visually-hidden">
+        {said}
+      </span>
+      {asTable ? (
+        <ChartTable caption={title} data={data} print={print} onRow={onRow} />
+      ) : (
+        <figure ref={figure} className="panel-figure">
+          {children}
+        </figure>
+      )}
+    </section>
+  );
+}
+
+function Tool({
+  icon,
+  label,
+  onPress,
+}: {
+  icon: "table" | "chart" | "download" | "image" | "copy";
+  label: string;
+  onPress: () => void;
+}) {
+  return (
+    <button type="button" className="icon-button" aria-label={label} title={label} onClick={onPress}>
+      <Icon name={icon} size={14} />
+    </button>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Config, Data, Layout, PlotlyHTMLElement, PlotMouseEvent } from "plotly.js";
+import { useEffect, useRef } from "react";
+import Plotly from "./plotly";
+
+export interface PlotlyDrawingProps {
+  data: Data[];
+  layout: Partial<Layout>;
+  label: string;
+  onClick?: (event: PlotMouseEvent) => void;
+  /** A stretch of the time axis was brushed. */
+  onRange?: (from: string, to: string) => void;
+}
+
+const CONFIG: Partial<Config> = { displayModeBar: false, responsive: true, doubleClick: false };
+
+/** The only place that touches Plotly: props in, SVG out. */
+export default function PlotlyDrawing({ data, layout, label, onClick, onRange }: PlotlyDrawingProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const handlers = useRef({ onClick, onRange });
+  useEffect(() => {
+    handlers.current = { onClick, onRange };
+  }, [onClick, onRange]);
+
+  useEffect(() => {
+    const target = element.current;
+    if (!target) return;
+    let current = true;
+    void Plotly.react(target, data, layout, CONFIG).then((drawn) => {
+      if (current) listen(drawn, handlers);
+    });
+    return () => {
+      current = false;
+    };
+  }, [data, layout]);
+
+  useEffect(() => {
+    const target = element.current;
+    return () => {
+      if (target) Plotly.purge(target);
+    };
+  }, []);
+
+  return <div ref={element} className="drawing" role="img" aria-label={label} />;
+}
+
+type Handlers = React.RefObject<Pick<PlotlyDrawingProps, "onClick" | "onRange">>;
+
+function listen(drawn: PlotlyHTMLElement, handlers: Handlers): void {
+  drawn.removeAllListeners("plotly_click");
+  drawn.removeAllListeners("plotly_relayout");
+  drawn.on("plotly_click", (event) => handlers.current.onClick?.(event));
+  drawn.on("plotly_relayout", (event) => {
+    const from = event["xaxis.range[0]"] as unknown;
+    const to = event["xaxis.range[1]"] as unknown;
+    if (typeof from === "string" && typeof to === "string") handlers.current.onRange?.(from, to);
+  });
+}

@@ -1,0 +1,152 @@
+import type { Annotations, Data, Layout, Shape } from "plotly.js";
+import { useMemo } from "react";
+import type { Point, Target } from "../api/types";
+import { formatBucket, formatText } from "../ui/format";
+import { Drawing } from "./Drawing";
+import { axis, baseLayout, unitAxis } from "./layout";
+import { usePalette, type Palette } from "./palette";
+import { plotText, wallClock } from "./text";
+
+export interface TrendLine {
+  name: string;
+  series: Point[];
+}
+
+export interface TrendChartProps {
+  title: string;
+  unit: string;
+  lines: TrendLine[];
+  grain: string;
+  zone: string;
+  target?: Target | null;
+  /** The comparison's line is drawn for a single line only; more would be a tangle. */
+  compared: boolean;
+  height?: number;
+  onPoint?: (line: number, index: number) => void;
+  onRange?: (from: string, to: string) => void;
+}
+
+/** Values over time: one line per name, the comparison dotted behind it, the target as a rule. */
+export function TrendChart(props: TrendChartProps) {
+  const { title, unit, lines, grain, zone, target, compared, height = 260, onPoint, onRange } = props;
+  const palette = usePalette();
+  const brush = onRange !== undefined;
+  const data = useMemo(
+    () => traces({ lines, unit, grain, zone, compared }, palette),
+    [lines, unit, grain, zone, compared, palette],
+  );
+  const layout = useMemo(
+    () => layoutOf({ unit, target, height, brush, legend: lines.length > 1 || compared }, palette),
+    [unit, target, height, lines.length, compared, brush, palette],
+  );
+  return (
+    <Drawing
+      height={height}
+      data={data}
+      layout={layout}
+      label={`Line chart: ${title}. The same data is in the table view.`}
+      onRange={onRange}
+      onClick={(event) => {
+        const point = event.points.find((one) => one.curveNumber < lines.length);
+        if (point) onPoint?.(point.curveNumber, point.pointIndex);
+      }}
+    />
+  );
+}
+
+/** Amounts are drawn from zero and filled; rates and times by their own range. */
+const ADDITIVE = new Set(["count", "usd", "hours", "days"]);
+
+type TraceInput = Pick<TrendChartProps, "lines" | "unit" | "grain" | "zone" | "compared">;
+
+function traces({ lines, unit, grain, zone, compared }: TraceInput, palette: Palette): Data[] {
+  const first = lines[0];
+  const drawn = lines.map((line, index): Data => {
+    const color = palette.series[index % palette.series.length];
+    const sparse = line.series.filter((point) => point.value !== null).length < 32;
+    return {
+      type: "scatter",
+      mode: sparse ? "lines+markers" : "lines",
+      name: plotText(line.name),
+      x: line.series.map((point) => wallClock(point.t, zone)),
+      y: line.series.map((point) => point.value),
+      text: line.series.map((point) => `${formatText(point.value, unit)}`),
+      customdata: line.series.map((point) => formatBucket(point.t, grain, zone)),
+      hovertemplate: lines.length > 1 ? "%{fullData.name}: %{text}<extra></extra>" : "%{text}<extra></extra>",
+      line: { color, width: 1.75 },
+      marker: { color, size: 4 },
+      ...(lines.length === 1 && ADDITIVE.has(unit) ? { fill: "tozeroy", fillcolor: tint(color) } : {}),
+    } as Data;
+  });
+  const comparable = compared && lines.length === 1 && first?.series.some((point) => point.previous != null);
+  return comparable && first ? [...drawn, comparison(first, unit, zone, palette)] : drawn;
+}
+
+function comparison(line: TrendLine, unit: string, zone: string, palette: Palette): Data {
+  return {
+    type: "scatter",
+    mode: "lines",
+    name: "before",
+    x: line.series.map((point) => wallClock(point.t, zone)),
+    y: line.series.map((point) => point.previous ?? null),
+    text: line.series.map((point) => formatText(point.previous, unit)),
+    hovertemplate: "before: %{text}<extra></extra>",
+    line: { color: palette.quiet, width: 1.25, dash: "dot" },
+  } as Data;
+}
+
+/** The line's colour, thinned; colours in tokens are written as #rrggbb. */
+function tint(color: string | undefined): string {
+  return color?.startsWith("#") ? `${color.slice(0, 7)}14` : "rgba(0,0,0,0)";
+}
+
+interface LayoutInput {
+  unit: string;
+  target: Target | null | undefined;
+  height: number;
+  brush: boolean;
+  legend: boolean;
+}
+
+function layoutOf({ unit, target, height, brush, legend }: LayoutInput, palette: Palette): Partial<Layout> {
+  return {
+    ...baseLayout(palette, height),
+    showlegend: legend,
+    dragmode: brush ? "zoom" : false,
+    xaxis: { ...axis(palette), type: "date", showgrid: false, fixedrange: !brush, tickangle: 0 },
+    yaxis: {
+      ...axis(palette),
+      ...unitAxis(unit),
+      rangemode: ADDITIVE.has(unit) ? "tozero" : "normal",
+      nticks: 5,
+      zeroline: false,
+    },
+    shapes: target ? [rule(target.value, palette)] : [],
+    annotations: target ? [ruleLabel(target, unit, palette)] : [],
+  };
+}
+
+function rule(value: number, palette: Palette): Partial<Shape> {
+  return {
+    type: "line",
+    xref: "paper",
+    x0: 0,
+    x1: 1,
+    y0: value,
+    y1: value,
+    line: { color: palette.good, width: 1, dash: "dash" },
+  };
+}
+
+function ruleLabel(target: Target, unit: string, palette: Palette): Partial<Annotations> {
+  return {
+    xref: "paper",
+    x: 1,
+    y: target.value,
+    xanchor: "right",
+    yanchor: "bottom",
+    showarrow: false,
+    text: `target ${formatText(target.value, unit)}`,
+    font: { size: 11, color: palette.good },
+  };
+}

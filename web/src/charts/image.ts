@@ -1,0 +1,45 @@
+import { fileName } from "./csv";
+
+const SCALE = 2;
+
+/** Saves the drawing inside `figure`; answers what to tell the person. */
+export async function saveImage(figure: HTMLElement | null, title: string): Promise<string> {
+  const url = await imageOf(figure);
+  if (!url) return "The chart is not drawn yet.";
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = fileName(title, "png");
+  link.click();
+  return "Saved as image.";
+}
+
+/** Puts the drawing on the clipboard. */
+export async function copyImage(figure: HTMLElement | null): Promise<string> {
+  const url = await imageOf(figure);
+  if (!url) return "The chart is not drawn yet.";
+  if (typeof ClipboardItem === "undefined") return "This browser does not let pages copy images.";
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": pngBlob(url) })]);
+    return "Copied as image.";
+  } catch (error) {
+    return `The browser did not allow the copy: ${String(error)}`;
+  }
+}
+
+async function imageOf(figure: HTMLElement | null): Promise<string | null> {
+  const drawing = figure?.querySelector<HTMLElement>(".drawing");
+  if (!drawing) return null;
+  const { default: Plotly } = await import("./plotly");
+  return Plotly.toImage(drawing, {
+    format: "png",
+    width: drawing.clientWidth,
+    height: drawing.clientHeight,
+    scale: SCALE,
+  });
+}
+
+/** Decoded here rather than fetched: the page's policy lets it fetch from the server alone. */
+function pngBlob(dataUrl: string): Blob {
+  const bytes = Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(",") + 1)), (char) => char.charCodeAt(0));
+  return new Blob([bytes], { type: "image/png" });
+}

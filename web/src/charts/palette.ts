@@ -1,0 +1,62 @@
+import { useSyncExternalStore } from "react";
+
+/** The tokens that a drawing needs as plain colours. */
+export interface Palette {
+  ink: string;
+  quiet: string;
+  line: string;
+  paper: string;
+  series: string[];
+  good: string;
+  bad: string;
+  scale: [string, string, string];
+  font: string;
+}
+
+const QUERIES = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"];
+
+function subscribe(changed: () => void): () => void {
+  const media = QUERIES.map((query) => window.matchMedia(query));
+  for (const one of media) one.addEventListener("change", changed);
+  const observer = new MutationObserver(changed);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  return () => {
+    observer.disconnect();
+    for (const one of media) one.removeEventListener("change", changed);
+  };
+}
+
+/** Something that changes exactly when the colours do. */
+function themeKey(): string {
+  const style = getComputedStyle(document.documentElement);
+  return `${style.getPropertyValue("--paper")} ${style.getPropertyValue("--ink")}`;
+}
+
+/** The colours of the theme in use; the same object until they change. */
+export function usePalette(): Palette {
+  return useSyncExternalStore(subscribe, current);
+}
+
+let cached: { key: string; palette: Palette } | undefined;
+
+function current(): Palette {
+  const key = themeKey();
+  if (cached?.key !== key) cached = { key, palette: read() };
+  return cached.palette;
+}
+
+function read(): Palette {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    ink: token("ink"),
+    quiet: token("ink-quiet"),
+    line: token("hairline"),
+    paper: token("paper-raised"),
+    series: [1, 2, 3, 4, 5, 6, 7, 8].map((index) => token(`series-${index}`)),
+    good: token("good"),
+    bad: token("bad"),
+    scale: [token("heat-0"), token("heat-1"), token("heat-2")],
+    font: token("font"),
+  };
+}

@@ -1,0 +1,44 @@
+import type { SheetContext } from "../../sheet/context";
+import type { SheetSpec } from "../../sheet/spec";
+import { StandardSheet } from "../../sheet/StandardSheet";
+
+const SPEC: SheetSpec = {
+  tab: "collaboration",
+  cards: [
+    "comments",
+    "tasks_created",
+    "tasks_completed",
+    "reviews_requested",
+    "approval_rate",
+    "review_turnaround_hours",
+    "conflicts_resolved",
+    "engagement",
+  ],
+  panels: [
+    { kind: "trend", title: "Comments", metrics: ["comments"] },
+    { kind: "trend", title: "Tasks created and completed", metrics: ["tasks_created", "tasks_completed"] },
+    {
+      kind: "trend",
+      title: "Reviews requested, approved and rejected",
+      metrics: ["reviews_requested", "reviews_approved", "reviews_rejected"],
+    },
+    { kind: "trend", title: "Review turnaround", metrics: ["review_turnaround_hours"] },
+    { kind: "bars", title: "Comments by person", metric: "comments", by: "user" },
+    { kind: "bars", title: "Approval rate by project", metric: "approval_rate", by: "project" },
+    {
+      kind: "heatmap",
+      title: "When people comment",
+      metric: "comments",
+      rows: "weekday",
+      columns: "hour",
+      span: 12,
+    },
+    { kind: "bars", title: "Conflicts resolved by project", metric: "conflicts_resolved", by: "project" },
+    { kind: "bars", title: "Tasks created by project", metric: "tasks_created", by: "project" },
+  ],
+};
+
+/** Does work flow between people: for those who lead teams. */
+export function CollaborationSheet({ context }: { context: SheetContext }) {
+  return <StandardSheet context={context} spec={SPEC} />;
+}

@@ -1,0 +1,65 @@
+import { problemFrom } from "../../api/client";
+import { useEvents } from "../../api/queries";
+import type { AsideProps } from "../../sheet/aside";
+import { Drawer } from "../../ui/Drawer";
+import { formatCount, formatInstant } from "../../ui/format";
+import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
+import { Name } from "../../ui/Name";
+import { asideParams } from "../../view/request";
+import { EventTable } from "./EventTable";
+
+/** Exactly the events behind a number; their total is the number's count. */
+export function EventsDrawer({ view, aside, context, onClose }: AsideProps) {
+  const info = context.catalogue.metrics.find((metric) => metric.name === aside.metric);
+  const query = useEvents(aside.metric, asideParams(view, aside).toString());
+  const events = query.data?.pages.flatMap((page) => page.events) ?? [];
+  const total = query.data?.pages[0]?.total;
+  return (
+    <Drawer title={info?.title ?? aside.metric} kicker="Events behind the number" onClose={onClose}>
+      <Within aside={aside} zone={context.zone} />
+      {query.error && !query.data && (
+        <ErrorNotice problem={problemFrom(query.error)} onRetry={() => void query.refetch()} />
+      )}
+      {query.isPending && <LoadingBlock height={320} />}
+      {total !== undefined && (
+        <p className="drawer-total" role="status">
+          <b>{formatCount(total)}</b> {total === 1 ? "event" : "events"}
+          {events.length < total && `, ${formatCount(events.length)} shown`}
+        </p>
+      )}
+      {total === 0 && <EmptyNotice title="No event stands behind this number." />}
+      {events.length > 0 && <EventTable events={events} zone={context.zone} />}
+      {query.hasNextPage && (
+        <button
+          type="button"
+          className="button"
+          disabled={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {query.isFetchingNextPage ? "Loading…" : "Show more"}
+        </button>
+      )}
+    </Drawer>
+  );
+}
+
+function Within({ aside, zone }: { aside: AsideProps["aside"]; zone: string }) {
+  const filters = Object.entries(aside.filters);
+  if (filters.length === 0 && !aside.from) return null;
+  return (
+    <ul className="chips" aria-label="Narrowed to">
+      {aside.from && (
+        <li className="chip">
+          {formatInstant(aside.from, zone)} – {formatInstant(aside.to, zone)}
+        </li>
+      )}
+      {filters.flatMap(([name, values]) =>
+        values.map((value) => (
+          <li key={`${name} ${value}`} className="chip">
+            <span className="chip-name">{name}</span> <Name value={value} />
+          </li>
+        )),
+      )}
+    </ul>
+  );
+}

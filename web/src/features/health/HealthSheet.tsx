@@ -1,0 +1,42 @@
+import { ChainTable } from "../../sheet/ChainTable";
+import type { SheetContext } from "../../sheet/context";
+import type { SheetSpec } from "../../sheet/spec";
+import { StandardSheet } from "../../sheet/StandardSheet";
+import { AccountingTable } from "./AccountingTable";
+import { QuarantineTable } from "./QuarantineTable";
+import { SourceTable } from "./SourceTable";
+import { UnknownTypes } from "./UnknownTypes";
+
+const SPEC: SheetSpec = {
+  tab: "health",
+  cards: [
+    "generation_latency_p50",
+    "generation_latency_p95",
+    "health_checks",
+    "deployments",
+    "gpu_utilization",
+  ],
+  panels: [
+    {
+      kind: "trend",
+      title: "Generation time, median and 95th percentile",
+      metrics: ["generation_latency_p50", "generation_latency_p95"],
+      span: 8,
+    },
+    { kind: "trend", title: "GPU use", metrics: ["gpu_utilization"] },
+    { kind: "trend", title: "Health checks and deployments", metrics: ["health_checks", "deployments"] },
+  ],
+};
+
+/** Is everything received, read and accounted for: for those who keep it running. */
+export function HealthSheet({ context }: { context: SheetContext }) {
+  return (
+    <StandardSheet context={context} spec={SPEC}>
+      <SourceTable zone={context.zone} />
+      <AccountingTable />
+      <QuarantineTable zone={context.zone} />
+      <ChainTable zone={context.zone} />
+      <UnknownTypes />
+    </StandardSheet>
+  );
+}

@@ -1,0 +1,78 @@
+import { failed, type MetricAnswer } from "../../api/types";
+import { useDrill } from "../../sheet/drill";
+import type { Sheet } from "../../sheet/useSheet";
+import { deltaOf } from "../../ui/delta";
+import { formatText } from "../../ui/format";
+import { EmptyNotice, LoadingBlock } from "../../ui/Notice";
+import { spanStyle } from "../../ui/span";
+import { useView } from "../../view/useView";
+
+const SHOWN = 7;
+const ENOUGH_EVENTS = 10;
+
+/** The metrics whose relative change is largest, with enough events to mean something. */
+export function ChangedMost({ sheet }: { sheet: Sheet }) {
+  const [view] = useView();
+  const changed = rank(sheet);
+  return (
+    <section
+      className={sheet.stale ? "panel stale" : "panel"}
+      style={spanStyle(4)}
+      aria-label="What changed most"
+    >
+      <header className="panel-head">
+        <h2>What changed most</h2>
+      </header>
+      {!sheet.meta ? (
+        <LoadingBlock height={220} />
+      ) : changed.length === 0 ? (
+        <EmptyNotice title={view.compare === "none" ? "No comparison is chosen" : "Nothing to compare with"}>
+          <p>
+            {view.compare === "none"
+              ? "Choose one under “Compare with” to see what changed."
+              : "The period before holds no events of these metrics."}
+          </p>
+        </EmptyNotice>
+      ) : (
+        <ol className="changes">
+          {changed.map((answer) => (
+            <Change key={answer.metric} answer={answer} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Change({ answer }: { answer: MetricAnswer }) {
+  const drill = useDrill();
+  const delta = deltaOf(answer);
+  return (
+    <li className="change">
+      <button type="button" className="link change-title" onClick={() => drill.chart(answer.metric)}>
+        {answer.title}
+      </button>
+      <span className="change-values">
+        {formatText(answer.previous, answer.unit)} <span aria-label="to">→</span>{" "}
+        {formatText(answer.value, answer.unit)}
+      </span>
+      <span className={`delta delta-${delta?.judgement ?? "neutral"}`}>
+        <span aria-hidden="true">
+          {delta?.arrow} {delta?.text}
+        </span>
+        <span className="visually-hidden">{delta?.words}</span>
+      </span>
+    </li>
+  );
+}
+
+function rank(sheet: Sheet): MetricAnswer[] {
+  const answers = new Map<string, MetricAnswer>();
+  for (const result of sheet.meta?.results ?? []) {
+    if (failed(result) || result.change === null || result.change === 0) continue;
+    if (result.events >= ENOUGH_EVENTS) answers.set(result.metric, result);
+  }
+  return [...answers.values()]
+    .sort((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0))
+    .slice(0, SHOWN);
+}

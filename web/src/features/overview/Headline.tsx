@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import { failed, type MetricAnswer } from "../../api/types";
+import { useDrill } from "../../sheet/drill";
+import type { Sheet } from "../../sheet/useSheet";
+import { deltaOf } from "../../ui/delta";
+import { formatText } from "../../ui/format";
+
+/** The state of things in one sentence, made of live numbers only; what is unknown is not mentioned. */
+export function Headline({ sheet }: { sheet: Sheet }) {
+  const drill = useDrill();
+  const of = (metric: string): MetricAnswer | null => {
+    const result = sheet.result(metric);
+    return result && !failed(result) && result.value !== null ? result : null;
+  };
+  if (!sheet.meta)
+    return <p className="headline skeleton">Elements generated, hours saved and the rate of compliance</p>;
+  const figure = (answer: MetricAnswer, words: string): ReactNode => (
+    <span key={answer.metric}>
+      <button type="button" className="headline-figure" onClick={() => drill.events(answer.metric)}>
+        {formatText(answer.value, answer.unit)}
+      </button>{" "}
+      {words}
+      {changeOf(answer)}
+    </span>
+  );
+  const parts: ReactNode[] = [];
+  const elements = of("elements_generated");
+  const avoidance = of("cost_avoidance");
+  const pass = of("compliance_pass_rate");
+  const reuse = of("template_reuse_rate");
+  if (elements)
+    parts.push(figure(elements, elements.value === 1 ? "element generated" : "elements generated"));
+  if (avoidance) parts.push(figure(avoidance, "estimated cost avoidance"));
+  if (pass) parts.push(figure(pass, "of compliance checks passed"));
+  if (reuse) parts.push(figure(reuse, "of elements from templates"));
+  if (parts.length === 0) return <p className="headline">Nothing has happened in this period.</p>;
+  return <p className={sheet.stale ? "headline stale" : "headline"}>{joined(parts)}.</p>;
+}
+
+function changeOf(answer: MetricAnswer): string {
+  const delta = deltaOf(answer);
+  if (!delta || delta.arrow === "" || answer.previous === null) return "";
+  return `, ${delta.arrow === "▲" ? "up" : "down"} from ${formatText(answer.previous, answer.unit)}`;
+}
+
+function joined(parts: ReactNode[]): ReactNode[] {
+  return parts.flatMap((part, index) => {
+    if (index === 0) return [part];
+    return [index === parts.length - 1 ? "; and " : "; ", part];
+  });
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from "react";
+import { problemFrom } from "../../api/client";
+import { useAccounting, useQuarantine, useSources } from "../../api/queries";
+import { formatCount } from "../../ui/format";
+import { ErrorNotice, LoadingBlock } from "../../ui/Notice";
+import { adds } from "../../ui/tally";
+import { useView } from "../../view/useView";
+import { formatView } from "../../view/viewState";
+
+/** Whether the numbers can be believed: sources, audit chains, intake accounting, quarantine. */
+export function QualityGlance() {
+  const sources = useSources();
+  const accounting = useAccounting();
+  const quarantine = useQuarantine(1);
+  const [view] = useView();
+  const href = formatView({ ...view, tab: "health", aside: null });
+  if (sources.error && !sources.data) {
+    return (
+      <Frame href={href}>
+        <ErrorNotice problem={problemFrom(sources.error)} onRetry={() => void sources.refetch()} />
+      </Frame>
+    );
+  }
+  if (!sources.data) {
+    return (
+      <Frame href={href}>
+        <LoadingBlock height={120} />
+      </Frame>
+    );
+  }
+  const { sources: list, chains, projects, unknownTypes } = sources.data;
+  const complete = list.filter((source) => source.complete).length;
+  const broken = chains.filter((chain) => chain.condition.toLowerCase() !== "intact");
+  const total = accounting.data?.total;
+  const open = quarantine.data?.open;
+  return (
+    <Frame href={href}>
+      <dl className="glance">
+        <Fact title="Projects" good>
+          {formatCount(projects.length)}
+        </Fact>
+        <Fact title="Sources read to their end" good={complete === list.length}>
+          {formatCount(complete)} of {formatCount(list.length)}
+        </Fact>
+        <Fact title="Audit chains intact" good={broken.length === 0}>
+          {formatCount(chains.length - broken.length)} of {formatCount(chains.length)}
+        </Fact>
+        <Fact
+          title="Received = stored + duplicate + quarantined + refused"
+          good={total ? adds(total) : undefined}
+        >
+          {total
+            ? `${formatCount(total.received)} = ${[total.stored, total.duplicate, total.quarantined, total.refused].map(formatCount).join(" + ")}`
+            : "–"}
+        </Fact>
+        <Fact title="In quarantine" good={open === undefined ? undefined : open === 0}>
+          {open === undefined ? "–" : formatCount(open)}
+        </Fact>
+        <Fact title="Unknown event types" good={unknownTypes.length === 0}>
+          {formatCount(unknownTypes.length)}
+        </Fact>
+      </dl>
+    </Frame>
+  );
+}
+
+function Frame({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <section className="panel" aria-label="Data quality">
+      <header className="panel-head">
+        <h2>Data quality</h2>
+        <a className="link" href={href}>
+          All sources and books
+        </a>
+      </header>
+      {children}
+    </section>
+  );
+}
+
+function Fact({ title, good, children }: { title: string; good: boolean | undefined; children: ReactNode }) {
+  const state = good === undefined ? "unknown" : good ? "good" : "warn";
+  return (
+    <div className={`fact fact-${state}`}>
+      <dt>{title}</dt>
+      <dd>
+        <span aria-hidden="true" className="fact-mark">
+          {good === undefined ? "" : good ? "✓" : "◐"}
+        </span>{" "}
+        {children}
+        {good === false && <span className="visually-hidden"> (needs a look)</span>}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { useMemo, useState } from "react";
+import type { Group, MetricAnswer } from "../api/types";
+import { BarChart, type Bar } from "../charts/BarChart";
+import { ChartPanel } from "../charts/ChartPanel";
+import type { ChartData } from "../charts/csv";
+import { formatCount, formatText, nameOf } from "../ui/format";
+import { useDrill } from "./drill";
+import { drawable, PanelState } from "./PanelState";
+import { Picked } from "./Picked";
+import type { Sheet } from "./useSheet";
+
+interface BreakdownPanelProps {
+  sheet: Sheet;
+  title: string;
+  metric: string;
+  by: string;
+  span?: number;
+}
+
+/** One metric by the values of one dimension. Press a bar for its events, or to narrow the view to it. */
+export function BreakdownPanel({ sheet, title, metric, by, span }: BreakdownPanelProps) {
+  if (!sheet.info(metric)) return null;
+  const result = sheet.result(metric, [by]);
+  const [answer] = drawable([result], (one) => one.groups.some((group) => group.value !== null)) ?? [];
+  if (!answer) return <PanelState title={title} sheet={sheet} results={[result]} height={220} span={span} />;
+  return <Drawn sheet={sheet} title={title} answer={answer} by={by} span={span} />;
+}
+
+type DrawnProps = Omit<BreakdownPanelProps, "metric"> & { answer: MetricAnswer };
+
+function Drawn({ sheet, title, answer, by, span }: DrawnProps) {
+  const drill = useDrill();
+  const [picked, setPicked] = useState<number | null>(null);
+  const { groups, unit } = answer;
+  const bars = useMemo<Bar[]>(
+    () =>
+      groups.map((group) => ({ name: group.key[by] ?? null, value: group.value, previous: group.previous })),
+    [groups, by],
+  );
+  const data = useMemo(() => tableOf(answer, by), [answer, by]);
+  const chosen = picked === null ? undefined : groups[picked];
+  const events = (group: Group | undefined) => group && drill.events(answer.metric, { key: group.key });
+  return (
+    <ChartPanel
+      title={title}
+      caption={captionOf(answer)}
+      data={data}
+      print={(value, column) => print(value, column, unit)}
+      onRow={(row) => events(groups[row])}
+      span={span}
+      stale={sheet.stale}
+    >
+      <BarChart title={title} unit={unit} bars={bars} onBar={setPicked} />
+      {chosen && (
+        <Picked
+          name={nameOf(chosen.key[by])}
+          value={formatText(chosen.value, unit)}
+          onEvents={() => events(chosen)}
+          onFilter={() => drill.filter(chosen.key)}
+          onClose={() => setPicked(null)}
+        />
+      )}
+    </ChartPanel>
+  );
+}
+
+function captionOf(answer: MetricAnswer): string {
+  const note = answer.notes.find((one) => one.code === "dimension_missing" || one.code === "limit");
+  return note?.text ?? `${answer.title}, ${formatCount(answer.events)} events`;
+}
+
+function tableOf(answer: MetricAnswer, by: string): ChartData {
+  return {
+    columns: [by, answer.title, "Before", "Events"],
+    rows: answer.groups.map((group) => [
+      nameOf(group.key[by]),
+      group.value,
+      group.previous ?? null,
+      group.events,
+    ]),
+  };
+}
+
+function print(value: string | number | null, column: number, unit: string): string {
+  if (typeof value === "string") return value;
+  return column === 3 ? formatCount(value ?? 0) : formatText(value, unit);
+}

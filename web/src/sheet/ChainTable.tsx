@@ -1,0 +1,65 @@
+import { problemFrom } from "../api/client";
+import { useSources } from "../api/queries";
+import { formatCount, formatInstant } from "../ui/format";
+import { Name } from "../ui/Name";
+import { EmptyNotice, ErrorNotice, LoadingBlock } from "../ui/Notice";
+import { StateMark } from "../ui/StateMark";
+import { TableRoom } from "../ui/TableRoom";
+
+/** The verdict on each project's audit trail, with the first row that does not fit. */
+export function ChainTable({ zone }: { zone: string }) {
+  const { data, error, refetch } = useSources();
+  return (
+    <section className="panel panel-alone" aria-label="Audit chains">
+      <header className="panel-head">
+        <div>
+          <h2>Audit chains</h2>
+          <p className="panel-caption">
+            Each project’s audit trail is a chain of hashes; a changed row breaks it
+          </p>
+        </div>
+      </header>
+      {error && !data && <ErrorNotice problem={problemFrom(error)} onRetry={() => void refetch()} />}
+      {!error && !data && <LoadingBlock height={120} />}
+      {data && data.chains.length === 0 && <EmptyNotice title="No project has an audit trail." />}
+      {data && data.chains.length > 0 && (
+        <TableRoom label="Audit chains by project">
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">Project</th>
+                <th scope="col">Condition</th>
+                <th scope="col" className="number">
+                  Entries
+                </th>
+                <th scope="col" className="number">
+                  First bad row
+                </th>
+                <th scope="col">Finding</th>
+                <th scope="col">Checked</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.chains.map((chain) => (
+                <tr key={chain.project}>
+                  <th scope="row">
+                    <Name value={chain.project} />
+                  </th>
+                  <td>
+                    <StateMark good={chain.condition.toLowerCase() === "intact"} word={chain.condition} />
+                  </td>
+                  <td className="number">{formatCount(chain.entries)}</td>
+                  <td className="number">
+                    {chain.firstBadRow === null ? "–" : formatCount(chain.firstBadRow)}
+                  </td>
+                  <td>{chain.detail}</td>
+                  <td className="nowrap">{formatInstant(chain.checkedAt, zone)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableRoom>
+      )}
+    </section>
+  );
+}

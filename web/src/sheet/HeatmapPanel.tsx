@@ -1,0 +1,75 @@
+import { useMemo, useState } from "react";
+import type { Group, MetricAnswer } from "../api/types";
+import { ChartPanel } from "../charts/ChartPanel";
+import { HeatmapChart } from "../charts/HeatmapChart";
+import { formatText, labelOf } from "../ui/format";
+import { useDrill } from "./drill";
+import { gridOf } from "./grid";
+import { drawable, PanelState } from "./PanelState";
+import { Picked } from "./Picked";
+import type { Sheet } from "./useSheet";
+
+interface HeatmapPanelProps {
+  sheet: Sheet;
+  title: string;
+  metric: string;
+  rows: string;
+  columns: string;
+  span?: number;
+}
+
+/** One metric by two dimensions. */
+export function HeatmapPanel({ sheet, title, metric, rows, columns, span }: HeatmapPanelProps) {
+  if (!sheet.info(metric)) return null;
+  const result = sheet.result(metric, [rows, columns]);
+  const [answer] = drawable([result], (one) => one.groups.some((group) => group.value !== null)) ?? [];
+  if (!answer) return <PanelState title={title} sheet={sheet} results={[result]} height={220} span={span} />;
+  return <Drawn sheet={sheet} title={title} answer={answer} rows={rows} columns={columns} span={span} />;
+}
+
+type DrawnProps = Omit<HeatmapPanelProps, "metric"> & { answer: MetricAnswer };
+
+function Drawn({ sheet, title, answer, rows, columns, span }: DrawnProps) {
+  const drill = useDrill();
+  const [picked, setPicked] = useState<Group | null>(null);
+  const grid = useMemo(() => gridOf(answer.groups, rows, columns), [answer, rows, columns]);
+  return (
+    <ChartPanel
+      title={title}
+      caption={answer.title}
+      data={{
+        columns: [rows, columns, answer.title, "Events"],
+        rows: answer.groups.map((group) => [
+          labelOf(rows, group.key[rows]),
+          labelOf(columns, group.key[columns]),
+          group.value,
+          group.events,
+        ]),
+      }}
+      print={(value, column) =>
+        typeof value === "string" ? value : formatText(value, column === 3 ? "count" : answer.unit)
+      }
+      onRow={(row) => drill.events(answer.metric, { key: answer.groups[row]?.key ?? {} })}
+      span={span}
+      stale={sheet.stale}
+    >
+      <HeatmapChart
+        title={title}
+        unit={answer.unit}
+        rows={grid.rows}
+        columns={grid.columns}
+        cells={grid.cells}
+        onCell={(row, column) => setPicked(grid.at(row, column) ?? null)}
+      />
+      {picked && (
+        <Picked
+          name={`${labelOf(rows, picked.key[rows])}, ${labelOf(columns, picked.key[columns])}`}
+          value={formatText(picked.value, answer.unit)}
+          onEvents={() => drill.events(answer.metric, { key: picked.key })}
+          onFilter={() => drill.filter(picked.key)}
+          onClose={() => setPicked(null)}
+        />
+      )}
+    </ChartPanel>
+  );
+}

@@ -1,0 +1,51 @@
+import type { CSSProperties } from "react";
+import { useView } from "../view/useView";
+import { KpiCard } from "../ui/KpiCard";
+import { useDrill } from "./drill";
+import type { Sheet } from "./useSheet";
+
+const AGAINST = { previous: "the period before", year: "a year earlier", none: "" } as const;
+
+/** Metrics as cards, side by side like the cells of a title block. */
+export function KpiRow({ sheet, metrics, label }: { sheet: Sheet; metrics: string[]; label: string }) {
+  const [view] = useView();
+  const drill = useDrill();
+  return (
+    <section
+      className={sheet.stale ? "kpi-row stale" : "kpi-row"}
+      style={columns(metrics.length)}
+      aria-label={label}
+    >
+      {metrics.map((metric) => {
+        const info = sheet.info(metric);
+        if (!info) return null;
+        const result = sheet.result(metric) ?? (sheet.problem ? { metric, error: sheet.problem } : undefined);
+        return (
+          <KpiCard
+            key={metric}
+            info={info}
+            result={result}
+            against={AGAINST[view.compare]}
+            onEvents={() => drill.events(metric)}
+            onWhy={() => drill.why(metric)}
+            onChart={() => drill.chart(metric)}
+            onRetry={sheet.retry}
+          />
+        );
+      })}
+    </section>
+  );
+}
+
+/** As many columns as leave the fewest empty cells, for a wide and for a middling page. */
+function columns(cards: number): CSSProperties {
+  return {
+    "--columns-wide": fewestGaps(cards, [5, 6, 4]),
+    "--columns": fewestGaps(cards, [4, 3]),
+  } as CSSProperties;
+}
+
+function fewestGaps(cards: number, choices: number[]): number {
+  const gaps = (columns: number) => (columns - (cards % columns)) % columns;
+  return choices.reduce((best, choice) => (gaps(choice) < gaps(best) ? choice : best));
+}

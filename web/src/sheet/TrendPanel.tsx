@@ -1,0 +1,113 @@
+import { useMemo, useState } from "react";
+import type { MetricAnswer } from "../api/types";
+import { ChartPanel } from "../charts/ChartPanel";
+import type { ChartData } from "../charts/csv";
+import { TrendChart, type TrendLine } from "../charts/TrendChart";
+import { formatBucket, formatText } from "../ui/format";
+import { bucketSpan, daysOf } from "./buckets";
+import type { SheetContext } from "./context";
+import { useDrill } from "./drill";
+import { drawable, PanelState } from "./PanelState";
+import { Picked } from "./Picked";
+import type { Sheet } from "./useSheet";
+
+interface TrendPanelProps {
+  sheet: Sheet;
+  context: SheetContext;
+  title: string;
+  metrics: string[];
+  span?: number;
+}
+
+/** Metrics of one unit over time. Press a point for its events, brush to narrow the period. */
+export function TrendPanel({ sheet, context, title, metrics, span }: TrendPanelProps) {
+  const known = metrics.filter((metric) => sheet.info(metric));
+  const results = known.map((metric) => sheet.result(metric));
+  if (known.length === 0) return null;
+  const answers = drawable(results, (answer) => answer.series.some((point) => point.value !== null));
+  if (!answers)
+    return (
+      <PanelState
+        title={title}
+        sheet={sheet}
+        results={results}
+        height={(span ?? 0) > 6 ? 312 : 260}
+        span={span}
+      />
+    );
+  return <Drawn sheet={sheet} context={context} title={title} answers={answers} span={span} />;
+}
+
+function Drawn({
+  sheet,
+  context,
+  title,
+  answers,
+  span,
+}: Omit<TrendPanelProps, "metrics"> & { answers: MetricAnswer[] }) {
+  const drill = useDrill();
+  const [picked, setPicked] = useState<{ line: number; index: number } | null>(null);
+  const grain = sheet.meta?.grain ?? "day";
+  const unit = answers[0]?.unit ?? "count";
+  const lines = useMemo<TrendLine[]>(
+    () => answers.map((answer) => ({ name: answer.title, series: answer.series })),
+    [answers],
+  );
+  const data = useMemo(() => tableOf(answers, grain, context.zone), [answers, grain, context.zone]);
+  const open = (line: number, index: number) => {
+    const answer = answers[line];
+    const span = answer && bucketSpan(answer.series, index, sheet.meta?.period);
+    if (answer && span) drill.events(answer.metric, span);
+  };
+  const point = picked && answers[picked.line]?.series[picked.index];
+  return (
+    <ChartPanel
+      title={title}
+      caption={`By ${grain}${answers.some((answer) => !answer.complete) ? " · incomplete" : ""}`}
+      data={data}
+      print={(value, column) => printCell(value, column, answers)}
+      onRow={(row) => open(0, row)}
+      span={span}
+      stale={sheet.stale}
+    >
+      <TrendChart
+        title={title}
+        unit={unit}
+        lines={lines}
+        grain={grain}
+        zone={context.zone}
+        target={answers.length === 1 ? answers[0]?.target : null}
+        compared={answers.length === 1}
+        height={(span ?? 0) > 6 ? 312 : 260}
+        onPoint={(line, index) => setPicked({ line, index })}
+        onRange={(from, to) => drill.range(...daysOf(from, to))}
+      />
+      {picked && point && (
+        <Picked
+          name={`${answers[picked.line]?.title ?? ""}, ${formatBucket(point.t, grain, context.zone)}`}
+          value={formatText(point.value, unit)}
+          onEvents={() => open(picked.line, picked.index)}
+          onClose={() => setPicked(null)}
+        />
+      )}
+    </ChartPanel>
+  );
+}
+
+function tableOf(answers: MetricAnswer[], grain: string, zone: string): ChartData {
+  const first = answers[0]?.series ?? [];
+  const before = answers.length === 1 && first.some((point) => point.previous != null);
+  return {
+    columns: ["Period", ...answers.map((answer) => answer.title), ...(before ? ["Before"] : [])],
+    rows: first.map((point, index) => [
+      formatBucket(point.t, grain, zone),
+      ...answers.map((answer) => answer.series[index]?.value ?? null),
+      ...(before ? [point.previous ?? null] : []),
+    ]),
+  };
+}
+
+function printCell(value: string | number | null, column: number, answers: MetricAnswer[]): string {
+  if (typeof value === "string") return value;
+  return formatText(value, answers[column - 1]?.unit ?? answers[0]?.unit ?? "count");
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { testInfo } from "../ui/testAnswer";
+import { bucketSpan } from "./buckets";
+import { filtersOf } from "./drill";
+import { gridOf } from "./grid";
+import { cardsOf, queriesOf, spansOf, type PanelSpec } from "./spec";
+
+const bars = (span?: number): PanelSpec => ({ kind: "bars", title: "t", metric: "m", by: "project", span });
+
+describe("spansOf", () => {
+  it("lets the last panel of each row fill it", () => {
+    expect(spansOf([bars(8), bars(4), bars(), bars(), bars(12), bars()])).toEqual([8, 4, 6, 6, 12, 12]);
+    expect(spansOf([bars(), bars(8), bars(8)])).toEqual([12, 12, 12]);
+  });
+});
+
+describe("cardsOf", () => {
+  const catalogue = {
+    metrics: [
+      testInfo({ name: "a", tab: "cost" }),
+      testInfo({ name: "b", tab: "cost" }),
+      testInfo({ name: "c" }),
+    ],
+    tabs: [],
+    dimensions: [],
+  };
+
+  it("keeps the order of the sheet, drops the unknown and adds the tab's new metrics", () => {
+    expect(cardsOf({ tab: "cost", cards: ["c", "gone", "b"], panels: [] }, catalogue)).toEqual([
+      "c",
+      "b",
+      "a",
+    ]);
+  });
+});
+
+describe("queriesOf", () => {
+  it("asks for series where a card or a trend draws one, and for groups where bars do", () => {
+    expect(queriesOf(["m"], [bars()])).toEqual([
+      { metric: "m", series: true },
+      { metric: "m", by: ["project"], limit: 12 },
+    ]);
+  });
+});
+
+describe("bucketSpan", () => {
+  const series = ["2026-03-02", "2026-03-09"].map((day) => ({ t: `${day}T00:00:00Z`, value: 1 }));
+  const period = { from: "2026-03-04T00:00:00Z", to: "2026-03-12T00:00:00Z" };
+
+  it("ends where the next bucket begins and never leaves the period", () => {
+    expect(bucketSpan(series, 0, period)).toEqual({ from: period.from, to: "2026-03-09T00:00:00Z" });
+    expect(bucketSpan(series, 1, period)).toEqual({ from: "2026-03-09T00:00:00Z", to: period.to });
+    expect(bucketSpan(series, 2, period)).toBeNull();
+  });
+});
+
+describe("filtersOf", () => {
+  it("asks for what events do not say as (none)", () => {
+    expect(filtersOf({ project: null, user: "a", region: "" })).toEqual({
+      project: ["(none)"],
+      user: ["a"],
+      region: ["(none)"],
+    });
+  });
+});
+
+describe("gridOf", () => {
+  it("orders weekdays and hours as people do", () => {
+    const cell = (weekday: string, hour: string) => ({ key: { weekday, hour }, value: 1, events: 1 });
+    const grid = gridOf([cell("7", "10"), cell("1", "9"), cell("2", "2")], "weekday", "hour");
+    expect(grid.rows).toEqual(["Mon", "Tue", "Sun"]);
+    expect(grid.columns).toEqual(["02", "09", "10"]);
+    expect(grid.cells[0]).toEqual([null, 1, null]);
+  });
+});

@@ -1,0 +1,79 @@
+import type { Catalogue, MetricQuery } from "../api/types";
+import type { TabId } from "../view/viewState";
+import { divides } from "./drill";
+
+/** What a sheet shows, as data. A metric that the catalogue lacks is left out, a new one joins the cards. */
+export interface SheetSpec {
+  tab: TabId;
+  /** The order of the cards; the tab's other metrics follow. */
+  cards: string[];
+  panels: PanelSpec[];
+}
+
+export type PanelSpec =
+  | { kind: "trend"; title: string; metrics: string[]; span?: number }
+  | { kind: "bars"; title: string; metric: string; by: string; span?: number }
+  | { kind: "heatmap"; title: string; metric: string; rows: string; columns: string; span?: number };
+
+const TAB_WORDS: Record<TabId, RegExp> = {
+  overview: /overview/i,
+  productivity: /productiv/i,
+  compliance: /complian/i,
+  cost: /cost/i,
+  collaboration: /collab/i,
+  security: /secur/i,
+  health: /health|system/i,
+};
+
+/** The sheet's cards: those it names, then whatever else the catalogue puts on its tab. */
+export function cardsOf(spec: SheetSpec, catalogue: Catalogue): string[] {
+  const known = new Set(catalogue.metrics.map((metric) => metric.name));
+  const rest = catalogue.metrics
+    .filter((metric) => TAB_WORDS[spec.tab].test(metric.tab))
+    .map((metric) => metric.name);
+  return [...new Set([...spec.cards.filter((name) => known.has(name)), ...rest])];
+}
+
+/** Panels whose metric can be cut the way they want. */
+export function panelsOf(spec: SheetSpec, catalogue: Catalogue): PanelSpec[] {
+  const infos = new Map(catalogue.metrics.map((metric) => [metric.name, metric]));
+  return spec.panels.filter((panel) => {
+    if (panel.kind === "trend") return panel.metrics.some((metric) => infos.has(metric));
+    const cuts = panel.kind === "bars" ? [panel.by] : [panel.rows, panel.columns];
+    return cuts.every((cut) => divides(infos.get(panel.metric), cut));
+  });
+}
+
+export function queriesOf(cards: string[], panels: PanelSpec[]): MetricQuery[] {
+  return [
+    ...cards.map((metric) => ({ metric, series: true })),
+    ...panels.flatMap((panel): MetricQuery[] => {
+      switch (panel.kind) {
+        case "trend":
+          return panel.metrics.map((metric) => ({ metric, series: true }));
+        case "bars":
+          return [{ metric: panel.metric, by: [panel.by], limit: 12 }];
+        case "heatmap":
+          return [{ metric: panel.metric, by: [panel.rows, panel.columns], limit: 400 }];
+      }
+    }),
+  ];
+}
+
+const COLUMNS = 12;
+const HALF = 6;
+
+/** How many columns each panel takes: what it asks for, the last one of a row filling the row. */
+export function spansOf(panels: PanelSpec[]): number[] {
+  const spans = panels.map((panel) => panel.span ?? HALF);
+  let used = 0;
+  spans.forEach((span, index) => {
+    used += span;
+    const next = spans[index + 1];
+    if (next === undefined || used + next > COLUMNS) {
+      spans[index] = span + COLUMNS - used;
+      used = 0;
+    }
+  });
+  return spans;
+}

@@ -1,0 +1,165 @@
+import type { MetricAnswer, MetricInfo, MetricResult, Problem, Target } from "../api/types";
+import { failed } from "../api/types";
+import { DeltaMark } from "./DeltaMark";
+import { formatText, formatValue } from "./format";
+import { Icon } from "./Icon";
+import { Sparkline } from "./Sparkline";
+
+export interface KpiActions {
+  onEvents: () => void;
+  onWhy: () => void;
+  onChart: () => void;
+  onRetry: () => void;
+}
+
+interface KpiCardProps extends KpiActions {
+  info: MetricInfo;
+  /** Undefined while the first answer is under way. */
+  result: MetricResult | undefined;
+  against: string;
+}
+
+/** One number with all it takes to believe it: change, shape, target, completeness and reason. */
+export function KpiCard({ info, result, against, ...actions }: KpiCardProps) {
+  const answer = result && !failed(result) ? result : undefined;
+  const state = result === undefined ? "loading" : failed(result) ? "failed" : stateOf(result);
+  return (
+    <article className={`kpi kpi-${state}`} aria-busy={state === "loading"} aria-label={info.title}>
+      <header className="kpi-head">
+        <h3>{info.title}</h3>
+        {answer && (
+          <button
+            type="button"
+            className="kpi-why"
+            onClick={actions.onWhy}
+            aria-label={`Why this number: ${info.title}`}
+          >
+            <Icon name="why" size={14} />
+          </button>
+        )}
+      </header>
+      {state === "loading" && <Skeleton />}
+      {result && failed(result) && <Failure problem={result.error} onRetry={actions.onRetry} />}
+      {answer && state === "absent" && <NoSource answer={answer} />}
+      {answer && state !== "absent" && <Figure answer={answer} against={against} {...actions} />}
+    </article>
+  );
+}
+
+function stateOf(answer: MetricAnswer): "absent" | "empty" | "partial" | "full" {
+  if (answer.value === null) {
+    return answer.notes.some((note) => note.code === "no_source") ? "absent" : "empty";
+  }
+  return answer.complete ? "full" : "partial";
+}
+
+function Skeleton() {
+  return (
+    <>
+      <p className="kpi-value skeleton">0 000</p>
+      <p className="kpi-delta skeleton">±0 % before</p>
+      <div className="kpi-foot" />
+      <div className="sparkline skeleton" />
+      <span className="visually-hidden">Loading</span>
+    </>
+  );
+}
+
+function Failure({ problem, onRetry }: { problem: Problem; onRetry: () => void }) {
+  return (
+    <div className="kpi-message" role="alert">
+      <p className="kpi-message-title">{problem.title || "This number failed"}</p>
+      <p>{problem.detail}</p>
+      {problem.id && <p className="mono">id {problem.id}</p>}
+      <button type="button" className="button" onClick={onRetry}>
+        <Icon name="retry" size={14} /> Try again
+      </button>
+    </div>
+  );
+}
+
+function NoSource({ answer }: { answer: MetricAnswer }) {
+  const note = answer.notes.find((one) => one.code === "no_source");
+  return (
+    <div className="kpi-message">
+      <p className="kpi-message-title">No source</p>
+      <p>{note?.text ?? "Nothing that was read reports this."}</p>
+    </div>
+  );
+}
+
+function Figure({
+  answer,
+  against,
+  onEvents,
+  onChart,
+}: { answer: MetricAnswer; against: string } & KpiActions) {
+  const { number, unit } = formatValue(answer.value, answer.unit);
+  return (
+    <>
+      <p className="kpi-value">
+        <button
+          type="button"
+          onClick={onEvents}
+          aria-label={`${answer.title}: ${number} ${unit}. Show the events`}
+        >
+          <span>{number}</span>
+          {unit && <span className="kpi-unit">{unit}</span>}
+        </button>
+      </p>
+      <p className="kpi-delta">
+        {answer.value === null ? (
+          <span>{emptyReason(answer)}</span>
+        ) : (
+          <DeltaMark answer={answer} against={against} />
+        )}
+      </p>
+      <div className="kpi-foot">
+        {answer.target && (
+          <TargetMark target={answer.target} unit={answer.unit} measured={answer.value !== null} />
+        )}
+        {!answer.complete && <Incomplete answer={answer} />}
+      </div>
+      <button type="button" className="kpi-chart" onClick={onChart} aria-label={`Chart of ${answer.title}`}>
+        <Sparkline series={answer.series} />
+      </button>
+    </>
+  );
+}
+
+function emptyReason(answer: MetricAnswer): string {
+  return answer.notes[0]?.text ?? "No events in this period.";
+}
+
+function TargetMark({ target, unit, measured }: { target: Target; unit: string; measured: boolean }) {
+  const words: Record<string, string> = { ">=": "≥", "<=": "≤", "=": "=", "==": "=" };
+  const goal = `${words[target.operator] ?? target.operator} ${formatText(target.value, unit)}`;
+  const known = measured && typeof target.met === "boolean";
+  const verdict = known ? (target.met ? "met" : "not met") : "";
+  return (
+    <span className={`target ${known ? (target.met ? "target-met" : "target-unmet") : ""}`}>
+      <span aria-hidden="true">{known ? (target.met ? "✓ " : "✕ ") : ""}</span>
+      Target {goal}
+      {verdict && `, ${verdict}`}
+    </span>
+  );
+}
+
+function Incomplete({ answer }: { answer: MetricAnswer }) {
+  const reasons = answer.notes.filter((note) => INCOMPLETE.has(note.code)).map((note) => note.text);
+  const text = (reasons.length > 0 ? reasons : answer.notes.map((note) => note.text)).join(" ");
+  return (
+    <span className="incomplete" title={text}>
+      <span aria-hidden="true">◐</span> <span className="incomplete-text">Incomplete: {text}</span>
+    </span>
+  );
+}
+
+const INCOMPLETE = new Set([
+  "source_incomplete",
+  "value_missing",
+  "dimension_missing",
+  "lagging",
+  "quarantined",
+  "no_source",
+]);

@@ -1,0 +1,68 @@
+import type { Point } from "../api/types";
+
+const WIDTH = 200;
+const HEIGHT = 36;
+const PAD = 3;
+
+/** The shape of a series without its scale; empty buckets interrupt the line. */
+export function Sparkline({ series, previous = false }: { series: Point[]; previous?: boolean }) {
+  const lines = pathsOf(
+    series.map((point) => point.value),
+    extent(series, previous),
+  );
+  const ghosts = previous
+    ? pathsOf(
+        series.map((point) => point.previous ?? null),
+        extent(series, true),
+      )
+    : [];
+  return (
+    <svg
+      className="sparkline"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {ghosts.map((path) => (
+        <path key={`ghost ${path}`} d={path} className="sparkline-ghost" />
+      ))}
+      {lines.map((path) => (
+        <path key={path} d={path} className="sparkline-line" />
+      ))}
+    </svg>
+  );
+}
+
+function extent(series: Point[], withPrevious: boolean): [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const point of series) {
+    for (const value of withPrevious ? [point.value, point.previous ?? null] : [point.value]) {
+      if (value === null) continue;
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+  }
+  return low >= 0 && low < high / 2 ? [0, high] : [low, high];
+}
+
+function pathsOf(values: (number | null)[], [low, high]: [number, number]): string[] {
+  const step = values.length > 1 ? (WIDTH - 2 * PAD) / (values.length - 1) : 0;
+  const y = (value: number) =>
+    high === low ? HEIGHT / 2 : HEIGHT - PAD - ((value - low) / (high - low)) * (HEIGHT - 2 * PAD);
+  const paths: string[] = [];
+  let current = "";
+  values.forEach((value, index) => {
+    if (value === null) {
+      if (current !== "") paths.push(current);
+      current = "";
+      return;
+    }
+    const at = `${(PAD + index * step).toFixed(1)} ${y(value).toFixed(1)}`;
+    // A lone point is a line to itself, which round caps turn into a dot.
+    current += current === "" ? `M${at}L${at}` : `L${at}`;
+  });
+  if (current !== "") paths.push(current);
+  return paths;
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { clip, formatBucket, formatInstant, formatSpan, formatText, nameOf } from "./format";
+
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f\u2009]/g, " ");
+
+describe("formatText", () => {
+  it.each([
+    [3247, "count", "3,247"],
+    [0.968, "fraction", "96.8%"],
+    [62.5, "percent", "62.5%"],
+    [184000, "usd", "$184,000"],
+    [12.5, "usd", "$12.50"],
+    [103.7, "ms", "104 ms"],
+    [12.34, "ms", "12.3 ms"],
+    [2500, "ms", "2.5 s"],
+    [1_800_000, "ms", "30 min"],
+    [96.42, "hours", "96.4 h"],
+    [1, "pass_fail", "100.0%"],
+    [0, "count", "0"],
+    [6.25, "per_week", "6.25 per week"],
+    [null, "count", "–"],
+    [Number.NaN, "usd", "–"],
+  ])("%s %s reads %s", (value, unit, expected) => {
+    expect(plain(formatText(value, unit))).toBe(expected);
+  });
+});
+
+describe("times", () => {
+  it("are shown in the chosen zone", () => {
+    expect(plain(formatInstant("2026-03-08T09:30:00Z", "America/Denver"))).toBe("Mar 8, 2026, 3:30:00 AM");
+    expect(plain(formatInstant("2026-03-08T09:30:00Z", "UTC"))).toBe("Mar 8, 2026, 9:30:00 AM");
+  });
+
+  it("say when there is none", () => {
+    expect(formatInstant(null, "UTC")).toBe("–");
+    expect(formatInstant("soon", "UTC")).toBe("–");
+  });
+
+  it("name the last day of a span, not the one after it", () => {
+    expect(plain(formatSpan({ from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z" }, "UTC"))).toBe(
+      "Mar 1 – 31, 2026",
+    );
+  });
+
+  it.each([
+    ["quarter", "Q2 2026"],
+    ["month", "Apr 2026"],
+    ["year", "2026"],
+    ["day", "Apr 1, 2026"],
+  ])("name a %s", (grain, expected) => {
+    expect(plain(formatBucket("2026-04-01T00:00:00Z", grain, "UTC"))).toBe(expected);
+  });
+});
+
+describe("names", () => {
+  it("are said to be missing where an event has none", () => {
+    expect([nameOf(null), nameOf(""), nameOf("a")]).toEqual(["(none)", "(none)", "a"]);
+  });
+
+  it("are clipped between characters, never inside one", () => {
+    expect(clip("🏗️🏗️🏗️", 3)).toBe("🏗️…");
+    expect([...clip("é".repeat(300), 60)]).toHaveLength(60);
+  });
+});

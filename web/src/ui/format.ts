@@ -1,0 +1,157 @@
+/** Numbers, dates and names as people read them, in the viewer's locale. */
+
+const MISSING = "–";
+
+export interface Formatted {
+  /** The number, with a sign of the unit where it belongs to the number ("$184k", "96.8%"). */
+  number: string;
+  /** The unit that follows it, "" if none. */
+  unit: string;
+}
+
+function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return new Intl.NumberFormat(undefined, options);
+}
+
+const whole = formatter({ maximumFractionDigits: 0 });
+const one = formatter({ maximumFractionDigits: 1 });
+const two = formatter({ maximumFractionDigits: 2 });
+const percent = formatter({ style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const dollars = formatter({ style: "currency", currency: "USD", maximumFractionDigits: 0 });
+const cents = formatter({ style: "currency", currency: "USD" });
+const compact = formatter({ notation: "compact", maximumFractionDigits: 1 });
+const compactDollars = formatter({
+  notation: "compact",
+  style: "currency",
+  currency: "USD",
+  maximumFractionDigits: 1,
+});
+
+/** A value with its unit, exact enough to be checked. */
+export function formatValue(value: number | null | undefined, unit: string): Formatted {
+  if (value === null || value === undefined || !Number.isFinite(value)) return { number: MISSING, unit: "" };
+  switch (unit) {
+    case "fraction":
+    case "pass_fail":
+      return { number: percent.format(value), unit: "" };
+    case "percent":
+      return { number: percent.format(value / 100), unit: "" };
+    case "usd":
+      return { number: (Math.abs(value) < 100 ? cents : dollars).format(value), unit: "" };
+    case "ms":
+      return milliseconds(value);
+    case "hours":
+      return { number: (Math.abs(value) < 1000 ? one : whole).format(value), unit: "h" };
+    case "days":
+      return { number: (Math.abs(value) < 1000 ? one : whole).format(value), unit: "days" };
+    case "count":
+    case "none":
+    case "":
+      return { number: (Number.isInteger(value) ? whole : two).format(value), unit: "" };
+    case "score":
+      return { number: two.format(value), unit: "" };
+    default:
+      return { number: two.format(value), unit: unit.replaceAll("_", " ") };
+  }
+}
+
+function milliseconds(value: number): Formatted {
+  const size = Math.abs(value);
+  if (size < 1000) return { number: (size < 100 ? one : whole).format(value), unit: "ms" };
+  if (size < 600_000) return { number: two.format(value / 1000), unit: "s" };
+  return { number: one.format(value / 60_000), unit: "min" };
+}
+
+export function formatText(value: number | null | undefined, unit: string): string {
+  const { number, unit: suffix } = formatValue(value, unit);
+  return suffix === "" ? number : `${number}\u00a0${suffix}`;
+}
+
+/** For axes and dense tables, where a glance counts more than the last digit. */
+export function formatShort(value: number | null, unit: string): string {
+  if (value === null) return MISSING;
+  if (unit === "usd") return compactDollars.format(value);
+  if ((unit === "count" || unit === "hours") && Math.abs(value) >= 10_000) {
+    return compact.format(value) + (unit === "hours" ? "\u00a0h" : "");
+  }
+  return formatText(value, unit);
+}
+
+export function formatCount(value: number): string {
+  return whole.format(value);
+}
+
+export function formatInstant(instant: string | null | undefined, tz: string): string {
+  return stamp(instant, tz, { dateStyle: "medium", timeStyle: "medium" });
+}
+
+export function formatClock(instant: string | null | undefined, tz: string): string {
+  return stamp(instant, tz, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+}
+
+export function formatDay(instant: string | null | undefined, tz: string): string {
+  return stamp(instant, tz, { dateStyle: "medium" });
+}
+
+/** What a bucket of the grain is called. */
+export function formatBucket(instant: string, grain: string, tz: string): string {
+  switch (grain) {
+    case "hour":
+      return stamp(instant, tz, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+    case "month":
+      return stamp(instant, tz, { month: "short", year: "numeric" });
+    case "quarter":
+      return quarter(instant, tz);
+    case "year":
+      return stamp(instant, tz, { year: "numeric" });
+    default:
+      return stamp(instant, tz, { day: "numeric", month: "short", year: "numeric" });
+  }
+}
+
+function quarter(instant: string, tz: string): string {
+  const month = Number(
+    new Intl.DateTimeFormat("en", { month: "numeric", timeZone: tz }).format(new Date(instant)),
+  );
+  return `Q${Math.ceil(month / 3)} ${stamp(instant, tz, { year: "numeric" })}`;
+}
+
+function stamp(instant: string | null | undefined, tz: string, options: Intl.DateTimeFormatOptions): string {
+  if (!instant) return MISSING;
+  const date = new Date(instant);
+  if (Number.isNaN(date.getTime())) return MISSING;
+  return new Intl.DateTimeFormat(undefined, { timeZone: tz, ...options }).format(date);
+}
+
+/** "24 Nov 2025 – 23 Nov 2026"; the end is exclusive, so the day before it is shown. */
+export function formatSpan(span: { from: string; to: string }, tz: string): string {
+  const from = new Date(span.from);
+  const to = new Date(Math.max(from.getTime(), new Date(span.to).getTime() - 1));
+  const options: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeZone: tz };
+  return new Intl.DateTimeFormat(undefined, options).formatRange(from, to);
+}
+
+/** A dimension's value as a name: "(none)" where the events do not say. */
+export function nameOf(value: string | null | undefined): string {
+  if (value === null || value === undefined || value === "") return "(none)";
+  return value;
+}
+
+const MONDAY = Date.UTC(2024, 0, 1);
+const DAY_MS = 86_400_000;
+
+/** A dimension's value as people say it: ISO weekdays by name, hours by the clock. */
+export function labelOf(dimension: string, value: string | null | undefined): string {
+  if (dimension === "weekday" && value && /^[1-7]$/.test(value)) {
+    const day = new Date(MONDAY + (Number(value) - 1) * DAY_MS);
+    return new Intl.DateTimeFormat(undefined, { weekday: "short", timeZone: "UTC" }).format(day);
+  }
+  if (dimension === "hour" && value && /^\d{1,2}$/.test(value)) return value.padStart(2, "0");
+  return nameOf(value);
+}
+
+/** Shortens in the middle of nowhere but never inside a character (emoji are several code units). */
+export function clip(text: string, length: number): string {
+  const characters = [...text];
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
+}

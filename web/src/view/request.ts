@@ -1,0 +1,43 @@
+import type { MetricQuery, ViewRequest } from "../api/types";
+import type { Aside, Filters, View } from "./viewState";
+
+/** The one request that answers a whole sheet. */
+export function viewRequest(view: View, queries: MetricQuery[]): ViewRequest {
+  return {
+    ...spanOf(view),
+    compare: view.compare,
+    grain: view.grain,
+    ...(view.tz === null ? {} : { tz: view.tz }),
+    filters: view.filters,
+    queries,
+  };
+}
+
+/** The parameters of one metric or its events, narrowed to what was clicked. */
+export function asideParams(view: View, aside: Aside): URLSearchParams {
+  const params = new URLSearchParams();
+  const span = aside.from && aside.to ? { from: aside.from, to: aside.to } : spanOf(view);
+  for (const [name, value] of Object.entries(span)) params.set(name, value);
+  if (view.tz !== null) params.set("tz", view.tz);
+  for (const [name, values] of Object.entries(narrow(view.filters, aside.filters))) {
+    for (const value of values) params.append(name, value);
+  }
+  return params;
+}
+
+/** What was clicked lies inside the view, so its filters take the place of the view's. */
+export function narrow(filters: Filters, clicked: Filters): Filters {
+  return { ...filters, ...clicked };
+}
+
+function spanOf(view: View): Record<string, string> {
+  return "preset" in view.period ? { period: view.period.preset } : { ...view.period };
+}
+
+/** As {@link asideParams}, with what only a metric's answer needs. */
+export function metricParams(view: View, aside: Aside): URLSearchParams {
+  const params = asideParams(view, aside);
+  params.set("compare", view.compare);
+  params.set("grain", view.grain);
+  return params;
+}

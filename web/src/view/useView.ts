@@ -1,0 +1,43 @@
+import { useCallback, useMemo, useSyncExternalStore } from "react";
+import { formatView, parseView, type ParsedView, type View } from "./viewState";
+
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener("popstate", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("popstate", listener);
+  };
+}
+
+function location(): string {
+  return `${window.location.pathname}\n${window.location.search}`;
+}
+
+/** Goes to a view as a link would: the address changes, back brings the old one. */
+export function navigate(view: View, how: "push" | "replace" = "push"): void {
+  const url = formatView(view);
+  if (how === "push") window.history.pushState(null, "", url);
+  else window.history.replaceState(null, "", url);
+  for (const listener of listeners) listener();
+}
+
+/** The view that the address bar describes. */
+export function useParsedView(): ParsedView {
+  const key = useSyncExternalStore(subscribe, location);
+  return useMemo(() => {
+    const [path = "/", search = ""] = key.split("\n");
+    return parseView(path, search);
+  }, [key]);
+}
+
+export type ChangeView = (change: Partial<View>) => void;
+
+/** The current view, and a way to change part of it. */
+export function useView(): [View, ChangeView] {
+  const { view } = useParsedView();
+  const change = useCallback<ChangeView>((part) => navigate({ ...view, ...part }), [view]);
+  return [view, change];
+}

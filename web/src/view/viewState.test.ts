@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { defaultView, formatView, parseView, type View } from "./viewState";
+
+const parse = (url: string) => {
+  const [path = "", search = ""] = url.split("?");
+  return parseView(path, search);
+};
+
+describe("parseView", () => {
+  it("reads a shared link as it was written", () => {
+    const { view, problems } = parse(
+      "/productivity?period=90d&compare=year&project=a&project=b&grain=week&tz=America/Denver",
+    );
+    expect(problems).toEqual([]);
+    expect(view).toEqual({
+      tab: "productivity",
+      period: { preset: "90d" },
+      compare: "year",
+      grain: "week",
+      tz: "America/Denver",
+      filters: { project: ["a", "b"] },
+      aside: null,
+    });
+  });
+
+  it("takes the bare address as the overview with its defaults", () => {
+    expect(parse("/")).toEqual({ view: defaultView(), problems: [] });
+  });
+
+  it("reads a range of dates", () => {
+    expect(parse("/cost?from=2026-03-01&to=2026-06-30").view.period).toEqual({
+      from: "2026-03-01",
+      to: "2026-06-30",
+    });
+  });
+
+  it.each([
+    ["/nowhere", "page"],
+    ["/cost?period=soon", "period"],
+    ["/cost?period=0d", "period"],
+    ["/cost?from=2026-02-30&to=2026-03-01", "from"],
+    ["/cost?from=2026-03-01", "from"],
+    ["/cost?from=2026-06-30&to=2026-03-01", "from"],
+    ["/cost?compare=best", "compare"],
+    ["/cost?grain=minute", "grain"],
+    ["/cost?tz=Mars/Olympus", "tz"],
+    ["/cost?events=DROP TABLE", "events"],
+    ["/cost?why=<script>", "why"],
+    ["/cost?events=parses&at.from=yesterday", "at.from"],
+    ["/cost?colour=red", "colour"],
+    ["/cost?period=7d&period=30d", "period"],
+  ])("says what is wrong with %s", (url, field) => {
+    expect(parse(url).problems.map((problem) => problem.field)).toContain(field);
+  });
+
+  it("falls back to the default where a value is unusable and keeps the rest", () => {
+    const { view } = parse("/cost?period=soon&project=a");
+    expect(view.period).toEqual(defaultView().period);
+    expect(view.filters).toEqual({ project: ["a"] });
+  });
+
+  it("limits 10 000 filters and says so", () => {
+    const search = Array.from({ length: 10_000 }, (_, index) => `project=p${index}`).join("&");
+    const { view, problems } = parse(`/overview?${search}`);
+    expect(view.filters["project"]).toHaveLength(50);
+    expect(problems[0]?.text).toContain("10000 values");
+  });
+
+  it("limits how many problems it lists", () => {
+    const search = Array.from({ length: 500 }, (_, index) => `x${index}=1`).join("&");
+    const { problems } = parse(`/overview?${search}`);
+    expect(problems).toHaveLength(7);
+    expect(problems.at(-1)?.text).toBe("And 494 more.");
+  });
+
+  it("keeps names with markup, emoji and other directions as they are", () => {
+    const name = '<img src=x onerror="alert(1)"> مشروع 🏗️';
+    const { view, problems } = parse(`/overview?${new URLSearchParams({ project: name })}`);
+    expect(problems).toEqual([]);
+    expect(view.filters["project"]).toEqual([name]);
+  });
+});
+
+describe("formatView", () => {
+  const views: View[] = [
+    defaultView(),
+    { ...defaultView("cost"), period: { from: "2026-03-01", to: "2026-06-30" }, tz: "America/Denver" },
+    {
+      ...defaultView("security"),
+      compare: "none",
+      filters: { project: ["a&b=c", "ü 🏠"], user: ["(none)"] },
+    },
+    {
+      ...defaultView("health"),
+      aside: {
+        kind: "events",
+        metric: "parses",
+        from: "2026-03-01T00:00:00Z",
+        to: "2026-03-02T00:00:00Z",
+        filters: { project: ["x"] },
+      },
+    },
+  ];
+
+  it.each(views.map((view) => [formatView(view), view] as const))(
+    "%s reads back as the same view",
+    (url, view) => {
+      expect(parse(url)).toEqual({ view, problems: [] });
+    },
+  );
+
+  it("stays readable", () => {
+    expect(
+      formatView({ ...defaultView("productivity"), period: { preset: "90d" }, filters: { project: ["a"] } }),
+    ).toBe("/productivity?period=90d&project=a");
+  });
+});

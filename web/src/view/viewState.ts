@@ -1,0 +1,317 @@
+/**
+ * The one place that knows what a URL of the dashboard means. Everything on screen is a function of
+ * the view that is parsed here; what cannot be understood is reported and replaced by its default.
+ */
+import type { Comparison } from "../api/types";
+
+export const TABS = [
+  { id: "overview", title: "Overview", sheet: "A-001" },
+  { id: "productivity", title: "Productivity", sheet: "A-101" },
+  { id: "compliance", title: "Compliance", sheet: "A-201" },
+  { id: "cost", title: "Cost & Schedule", sheet: "A-301" },
+  { id: "collaboration", title: "Collaboration", sheet: "A-401" },
+  { id: "security", title: "Security", sheet: "A-501" },
+  { id: "health", title: "System Health", sheet: "A-601" },
+] as const;
+export type TabId = (typeof TABS)[number]["id"];
+
+export const PERIODS = [
+  { id: "24h", title: "Last 24 hours" },
+  { id: "7d", title: "Last 7 days" },
+  { id: "30d", title: "Last 30 days" },
+  { id: "90d", title: "Last 90 days" },
+  { id: "6m", title: "Last 6 months" },
+  { id: "1y", title: "Last 12 months" },
+  { id: "this-month", title: "This month" },
+  { id: "last-month", title: "Last month" },
+  { id: "this-quarter", title: "This quarter" },
+  { id: "this-year", title: "This year" },
+  { id: "all", title: "All time" },
+] as const;
+
+export const COMPARISONS: { id: Comparison; title: string }[] = [
+  { id: "previous", title: "Previous period" },
+  { id: "year", title: "Same period last year" },
+  { id: "none", title: "No comparison" },
+];
+
+export const GRAINS = ["auto", "hour", "day", "week", "month", "quarter", "year"] as const;
+export type Grain = (typeof GRAINS)[number];
+
+export const FILTERS = [
+  { id: "project", title: "Project" },
+  { id: "discipline", title: "Discipline" },
+  { id: "user", title: "User" },
+  { id: "elementType", title: "Element type" },
+  { id: "templateId", title: "Template" },
+  { id: "region", title: "Region" },
+  { id: "codeEdition", title: "Code edition" },
+] as const;
+
+/** Everything a view can be narrowed by: the filter menus' dimensions, and what charts drill into. */
+export const DIMENSIONS = [
+  ...FILTERS.map((filter) => filter.id as string),
+  ...["module", "type", "elementGuid", "source", "weekday", "hour", "team"],
+  ...["status", "section", "code", "verdict", "action", "reviewer", "assignee", "priority", "result"],
+] as const;
+
+export type Period = { preset: string } | { from: string; to: string };
+export type Filters = Record<string, string[]>;
+
+/** What lies open beside the sheet: one metric's events, its explanation or its large chart. */
+export interface Aside {
+  kind: "events" | "why" | "chart";
+  metric: string;
+  from?: string;
+  to?: string;
+  filters: Filters;
+}
+
+export interface View {
+  tab: TabId;
+  period: Period;
+  compare: Comparison;
+  grain: Grain;
+  tz: string | null;
+  filters: Filters;
+  aside: Aside | null;
+}
+
+export interface UrlProblem {
+  field: string;
+  text: string;
+}
+
+export interface ParsedView {
+  view: View;
+  problems: UrlProblem[];
+}
+
+export const DEFAULT_PERIOD = "1y";
+const MAX_VALUES = 50;
+const MAX_LENGTH = 400;
+const MAX_PROBLEMS = 6;
+const METRIC_NAME = /^[a-z][a-z0-9_]{0,80}$/;
+const ROLLING = /^[1-9]\d{0,3}(h|d|w|m|y)$/;
+const NAMED = /^(today|yesterday|all|(this|last)-(day|week|month|quarter|year))$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const ASIDES = ["events", "why", "chart"] as const;
+
+export function defaultView(tab: TabId = "overview"): View {
+  return {
+    tab,
+    period: { preset: DEFAULT_PERIOD },
+    compare: "previous",
+    grain: "auto",
+    tz: null,
+    filters: {},
+    aside: null,
+  };
+}
+
+export function parseView(path: string, search: string): ParsedView {
+  const reader = new Reader(new URLSearchParams(search));
+  const tab = reader.tab(path);
+  const view: View = {
+    tab,
+    period: reader.period(),
+    compare: reader.choice("compare", ["previous", "year", "none"], "previous"),
+    grain: reader.choice("grain", GRAINS, "auto"),
+    tz: reader.zone(),
+    filters: reader.filters(""),
+    aside: reader.aside(),
+  };
+  reader.accept("signin");
+  reader.unknown();
+  return { view, problems: reader.problems() };
+}
+
+export function formatView(view: View): string {
+  const params = new URLSearchParams();
+  if ("preset" in view.period) {
+    if (view.period.preset !== DEFAULT_PERIOD) params.set("period", view.period.preset);
+  } else {
+    params.set("from", view.period.from);
+    params.set("to", view.period.to);
+  }
+  if (view.compare !== "previous") params.set("compare", view.compare);
+  if (view.grain !== "auto") params.set("grain", view.grain);
+  if (view.tz !== null) params.set("tz", view.tz);
+  appendFilters(params, "", view.filters);
+  if (view.aside) appendAside(params, view.aside);
+  const query = params.toString().replaceAll("%2F", "/").replaceAll("%3A", ":");
+  return `/${view.tab}${query === "" ? "" : `?${query}`}`;
+}
+
+function appendAside(params: URLSearchParams, aside: Aside): void {
+  params.set(aside.kind, aside.metric);
+  if (aside.from) params.set("at.from", aside.from);
+  if (aside.to) params.set("at.to", aside.to);
+  appendFilters(params, "at.", aside.filters);
+}
+
+function appendFilters(params: URLSearchParams, prefix: string, filters: Filters): void {
+  for (const [name, values] of Object.entries(filters)) {
+    for (const value of values) params.append(prefix + name, value);
+  }
+}
+
+/** Reads parameters once each, keeping a list of what it could not use. */
+class Reader {
+  private readonly found: UrlProblem[] = [];
+  private readonly known = new Set<string>();
+
+  constructor(private readonly params: URLSearchParams) {}
+
+  tab(path: string): TabId {
+    const name = path.replace(/^\/+|\/+$/g, "");
+    const tab = TABS.find((candidate) => candidate.id === name);
+    if (!tab && name !== "") {
+      this.report("page", `There is no page “${shorten(name)}”; this is the overview.`);
+    }
+    return tab?.id ?? "overview";
+  }
+
+  period(): Period {
+    const preset = this.one("period");
+    const from = this.one("from");
+    const to = this.one("to");
+    if (from !== null || to !== null) {
+      const range = this.range(from ?? "", to ?? "");
+      if (range) return range;
+    } else if (preset !== null) {
+      if (ROLLING.test(preset) || NAMED.test(preset)) return { preset };
+      this.report(
+        "period",
+        `“${shorten(preset)}” is not a period, such as 30d, 12w, 6m, 1y, this-quarter or all.`,
+      );
+    }
+    return { preset: DEFAULT_PERIOD };
+  }
+
+  choice<T extends string>(field: string, allowed: readonly T[], fallback: T): T {
+    const value = this.one(field);
+    if (value === null) return fallback;
+    const match = allowed.find((candidate) => candidate === value);
+    if (match === undefined) {
+      this.report(field, `“${shorten(value)}” is no choice for ${field}; it can be ${allowed.join(", ")}.`);
+    }
+    return match ?? fallback;
+  }
+
+  zone(): string | null {
+    const value = this.one("tz");
+    if (value === null || validZone(value)) return value;
+    this.report("tz", `“${shorten(value)}” is not a time zone, such as America/Denver.`);
+    return null;
+  }
+
+  filters(prefix: string): Filters {
+    const filters: Filters = {};
+    for (const name of DIMENSIONS) {
+      const values = this.values(prefix + name);
+      if (values.length > 0) filters[name] = values;
+    }
+    return filters;
+  }
+
+  aside(): Aside | null {
+    const range = { from: this.one("at.from"), to: this.one("at.to") };
+    const filters = this.filters("at.");
+    for (const kind of ASIDES) {
+      const metric = this.one(kind);
+      if (metric === null) continue;
+      if (METRIC_NAME.test(metric)) return { kind, metric, filters, ...this.instants(range) };
+      this.report(kind, `“${shorten(metric)}” is not the name of a metric.`);
+    }
+    return null;
+  }
+
+  /** A parameter that another part of the product puts into the address. */
+  accept(name: string): void {
+    this.known.add(name);
+  }
+
+  unknown(): void {
+    for (const name of new Set(this.params.keys())) {
+      if (!this.known.has(name)) {
+        this.report(name, `The address has “${shorten(name)}”, which means nothing here; it was left out.`);
+      }
+    }
+  }
+
+  problems(): UrlProblem[] {
+    if (this.found.length <= MAX_PROBLEMS) return this.found;
+    const rest = this.found.length - MAX_PROBLEMS;
+    return [...this.found.slice(0, MAX_PROBLEMS), { field: "", text: `And ${rest} more.` }];
+  }
+
+  private range(from: string, to: string): Period | null {
+    if (!validDate(from) || !validDate(to)) {
+      const wrong = validDate(from) ? to : from;
+      this.report("from", `“${shorten(wrong)}” is not a date; from and to are dates such as 2026-03-01.`);
+      return null;
+    }
+    if (from > to) {
+      this.report("from", `The period would end (${to}) before it begins (${from}).`);
+      return null;
+    }
+    return { from, to };
+  }
+
+  private instants(range: { from: string | null; to: string | null }): { from?: string; to?: string } {
+    const result: { from?: string; to?: string } = {};
+    for (const end of ["from", "to"] as const) {
+      const value = range[end];
+      if (value === null) continue;
+      if (Number.isNaN(Date.parse(value))) {
+        this.report(`at.${end}`, `“${shorten(value)}” is not a point in time.`);
+      } else result[end] = value;
+    }
+    return result;
+  }
+
+  private values(name: string): string[] {
+    this.known.add(name);
+    const values = [...new Set(this.params.getAll(name))].filter((value) => value !== "");
+    const usable = values.filter((value) => value.length <= MAX_LENGTH);
+    if (usable.length < values.length) {
+      this.report(name, `A value of “${name}” is longer than ${MAX_LENGTH} characters; it was left out.`);
+    }
+    if (usable.length > MAX_VALUES) {
+      this.report(name, `“${name}” has ${usable.length} values; the first ${MAX_VALUES} are used.`);
+    }
+    return usable.slice(0, MAX_VALUES);
+  }
+
+  private one(name: string): string | null {
+    this.known.add(name);
+    const values = this.params.getAll(name);
+    if (values.length > 1) this.report(name, `“${name}” is given ${values.length} times; the first counts.`);
+    return values[0] ?? null;
+  }
+
+  private report(field: string, text: string): void {
+    this.found.push({ field, text });
+  }
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+function validDate(text: string): boolean {
+  if (!DATE.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function validZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    // Intl throws on a name it does not know; that is the answer.
+    return false;
+  }
+}
