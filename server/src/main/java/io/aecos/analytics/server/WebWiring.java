@@ -1,0 +1,131 @@
+package io.aecos.analytics.server;
+
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.server.books.BooksEndpoint;
+import io.aecos.analytics.server.events.EventsEndpoint;
+import io.aecos.analytics.server.gate.Credentials;
+import io.aecos.analytics.server.gate.DeclaredPermissions;
+import io.aecos.analytics.server.gate.Gate;
+import io.aecos.analytics.server.gate.LoginEndpoint;
+import io.aecos.analytics.server.gate.PermissionCheck;
+import io.aecos.analytics.server.gate.SameSite;
+import io.aecos.analytics.server.gate.SignIn;
+import io.aecos.analytics.server.gate.ViewerArgument;
+import io.aecos.analytics.server.imports.ImportsEndpoint;
+import io.aecos.analytics.server.intake.IntakeEndpoint;
+import io.aecos.analytics.server.intake.IntakeLimits;
+import io.aecos.analytics.server.json.Numbers;
+import io.aecos.analytics.server.metrics.MetricsEndpoint;
+import io.aecos.analytics.server.operate.DoctorEndpoint;
+import io.aecos.analytics.server.operate.RebuildEndpoint;
+import io.aecos.analytics.server.problem.ProblemAdvice;
+import io.aecos.analytics.server.problem.Problems;
+import io.aecos.analytics.server.settings.Settings;
+import io.aecos.analytics.server.status.StatusEndpoint;
+import io.aecos.analytics.server.stream.StreamEndpoint;
+import io.aecos.analytics.server.web.DashboardFiles;
+import io.aecos.analytics.server.web.ErrorPage;
+import io.aecos.analytics.server.web.FrontPage;
+import java.time.Clock;
+import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.MappedInterceptor;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The edge: the gate, the endpoints and the dashboard's files. */
+@Configuration(proxyBeanMethods = false)
+@Import({
+  BooksEndpoint.class,
+  DoctorEndpoint.class,
+  ErrorPage.class,
+  EventsEndpoint.class,
+  FrontPage.class,
+  ImportsEndpoint.class,
+  IntakeEndpoint.class,
+  LoginEndpoint.class,
+  MetricsEndpoint.class,
+  ProblemAdvice.class,
+  RebuildEndpoint.class,
+  StatusEndpoint.class,
+  StreamEndpoint.class
+})
+class WebWiring implements WebMvcConfigurer {
+  static {
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Viewer.class);
+  }
+
+  @Bean
+  SignIn signIn(Clock clock) {
+    return new SignIn(clock);
+  }
+
+  @Bean
+  Problems problems(JsonMapper json) {
+    return new Problems(json);
+  }
+
+  @Bean
+  FilterRegistrationBean<Gate> gate(
+      LocalToken token, Settings settings, SignIn signIn, Problems problems) {
+    SameSite sameSite = new SameSite(settings.server().hosts());
+    Gate gate = new Gate(sameSite, new Credentials(token.value(), signIn), problems);
+    FilterRegistrationBean<Gate> registration = new FilterRegistrationBean<>(gate);
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  /** A mapped interceptor reaches every handler mapping, the framework's own included. */
+  @Bean
+  MappedInterceptor permissionCheck() {
+    return new MappedInterceptor(null, new PermissionCheck());
+  }
+
+  @Bean
+  DeclaredPermissions declaredPermissions(
+      ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
+    return new DeclaredPermissions(mappings.stream());
+  }
+
+  @Bean
+  IntakeLimits intakeLimits(Settings settings) {
+    return settings.intake();
+  }
+
+  @Bean
+  JsonMapperBuilderCustomizer json() {
+    return builder ->
+        builder
+            .addModule(Numbers.module())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  }
+
+  @Override
+  public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+    resolvers.add(new ViewerArgument());
+  }
+
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    DashboardFiles.register(registry);
+  }
+
+  /** The secret that programs on this machine send; made new at each start. */
+  record LocalToken(String value) {
+    @Override
+    public String toString() {
+      return "LocalToken[***]";
+    }
+  }
+}

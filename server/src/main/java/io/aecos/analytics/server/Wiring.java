@@ -1,0 +1,176 @@
+package io.aecos.analytics.server;
+
+import io.aecos.analytics.demo.DemoFirm;
+import io.aecos.analytics.engine.duckdb.DuckDbProjection;
+import io.aecos.analytics.engine.duckdb.DuckDbSettings;
+import io.aecos.analytics.engine.sqlite.SqliteLedger;
+import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.intake.Intake;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.metric.Baselines;
+import io.aecos.analytics.metric.Dimensions;
+import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.projection.CachingProjection;
+import io.aecos.analytics.projection.Follower;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.query.MetricService;
+import io.aecos.analytics.query.ProjectionMetricService;
+import io.aecos.analytics.query.SourceFacts;
+import io.aecos.analytics.server.imports.ImportSources;
+import io.aecos.analytics.server.imports.Imports;
+import io.aecos.analytics.server.imports.LocalSources;
+import io.aecos.analytics.server.metrics.ViewParameters;
+import io.aecos.analytics.server.operate.Examination;
+import io.aecos.analytics.server.operate.Measurements;
+import io.aecos.analytics.server.operate.ProjectionHealth;
+import io.aecos.analytics.server.settings.ProjectionSettings;
+import io.aecos.analytics.server.settings.ServerIdentity;
+import io.aecos.analytics.server.settings.Settings;
+import io.aecos.analytics.server.stream.LiveStream;
+import io.aecos.analytics.workspace.WorkspaceSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * The one place where the parts are put together, in the order in which data flow: intake, ledger,
+ * follower, projection, metrics. {@link WebWiring} does the same for the edge.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(WebWiring.class)
+class Wiring {
+  private static final int CACHED_PLANS = 64;
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  ServerIdentity identity(ServerOptions options, Settings settings, Clock clock) {
+    return new ServerIdentity(
+        Version.CURRENT,
+        options.demo(),
+        clock.instant(),
+        options.demo() ? DemoFirm.ZONE : settings.zone());
+  }
+
+  @Bean
+  EventCatalog eventCatalog(ServerOptions options) {
+    return EventCatalog.load(options.data().root());
+  }
+
+  @Bean
+  MetricCatalog metricCatalog(EventCatalog events, ServerOptions options) {
+    return MetricCatalog.load(events, options.data().root());
+  }
+
+  @Bean
+  Ledger ledger(ServerOptions options, MeterRegistry registry) {
+    return Measurements.of(SqliteLedger.open(options.data().ledger()), registry);
+  }
+
+  @Bean
+  Projection projection(ServerOptions options, EventCatalog events, Settings settings) {
+    ProjectionSettings limits = settings.projection();
+    return new CachingProjection(
+        DuckDbProjection.open(
+            options.data().projection(),
+            events,
+            new DuckDbSettings(limits.memoryMb(), limits.threads())),
+        CACHED_PLANS);
+  }
+
+  @Bean(initMethod = "start")
+  Follower follower(
+      Ledger ledger, Projection projection, LiveStream stream, MeterRegistry registry) {
+    Follower follower = new Follower(ledger, projection, stream::applied);
+    Measurements.watch(follower, registry);
+    return follower;
+  }
+
+  @Bean
+  ProjectionHealth projectionHealth(Follower follower) {
+    return new ProjectionHealth(follower);
+  }
+
+  @Bean
+  LiveStream liveStream(Ledger ledger, Projection projection) {
+    return new LiveStream(ledger, projection);
+  }
+
+  @Bean
+  Intake intake(Ledger ledger, Clock clock, Follower follower) {
+    return new Intake(ledger, clock, follower::wake);
+  }
+
+  @Bean
+  MetricService metricService(
+      Projection projection,
+      EventCatalog events,
+      MetricCatalog metrics,
+      Settings settings,
+      Ledger ledger,
+      Clock clock,
+      MeterRegistry registry) {
+    return Measurements.of(
+        new ProjectionMetricService(
+            new ProjectionMetricService.Parts(
+                projection,
+                events,
+                metrics,
+                new Baselines(settings.baselines()),
+                () -> SourceFacts.of(ledger),
+                clock)),
+        registry);
+  }
+
+  @Bean
+  Dimensions dimensions(EventCatalog events) {
+    return new Dimensions(events);
+  }
+
+  @Bean
+  ViewParameters viewParameters(Dimensions dimensions, ServerIdentity identity) {
+    return new ViewParameters(dimensions, identity.zone());
+  }
+
+  @Bean
+  Imports imports(LiveStream stream) {
+    return new Imports(
+        progress -> {
+          stream.progressed(progress);
+          if (progress.hasReadSources()) {
+            stream.sourcesChanged();
+          }
+        });
+  }
+
+  @Bean
+  WorkspaceSettings workspaceSettings(ServerOptions options, Settings settings) {
+    WorkspaceSettings defaults = WorkspaceSettings.in(options.data().scratch());
+    return new WorkspaceSettings(
+        defaults.scratch(), settings.keepWords(), defaults.poll(), defaults.sweep());
+  }
+
+  @Bean
+  ImportSources importSources(
+      ServerOptions options,
+      Intake intake,
+      Ledger ledger,
+      WorkspaceSettings settings,
+      Clock clock) {
+    return new LocalSources(options.demo(), intake, ledger, settings, clock);
+  }
+
+  @Bean
+  @Lazy
+  Examination examination(Ledger ledger, Follower follower, ServerOptions options) {
+    return new Examination(ledger, follower, options.data().root());
+  }
+}

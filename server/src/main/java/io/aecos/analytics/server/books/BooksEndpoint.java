@@ -1,0 +1,70 @@
+package io.aecos.analytics.server.books;
+
+import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.server.gate.Permission;
+import io.aecos.analytics.server.gate.Requires;
+import io.aecos.analytics.server.metrics.ViewParameters;
+import java.util.Set;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The books beside the events: sources, accounting and quarantine. */
+@RestController
+public final class BooksEndpoint {
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int MAX_LIMIT = 1_000;
+
+  private final Ledger ledger;
+  private final UnknownTypes unknownTypes;
+
+  public BooksEndpoint(Ledger ledger, Projection projection, EventCatalog catalog) {
+    this.ledger = ledger;
+    this.unknownTypes = new UnknownTypes(catalog, projection);
+  }
+
+  @GetMapping("/api/sources")
+  @Requires(Permission.READ_STATUS)
+  public SourcesJson sources(Viewer viewer, @RequestParam MultiValueMap<String, String> query) {
+    ViewParameters.only(query, Set.of());
+    Scope scope = viewer.scope();
+    return new SourcesJson(
+        ledger.sources().projects().stream()
+            .filter(project -> seesProject(scope, project.key()))
+            .toList(),
+        ledger.sources().all().stream()
+            .filter(state -> seesProject(scope, state.project()))
+            .map(SourcesJson.SourceJson::of)
+            .toList(),
+        ledger.sources().chains().stream()
+            .filter(chain -> seesProject(scope, chain.project()))
+            .map(SourcesJson.ChainJson::of)
+            .toList(),
+        unknownTypes.in(scope));
+  }
+
+  @GetMapping("/api/accounting")
+  @Requires(Permission.READ_BOOKS)
+  public AccountingJson accounting(@RequestParam MultiValueMap<String, String> query) {
+    ViewParameters.only(query, Set.of());
+    return AccountingJson.of(ledger.accounting().lines());
+  }
+
+  @GetMapping("/api/quarantine")
+  @Requires(Permission.READ_BOOKS)
+  public QuarantineJson quarantine(@RequestParam MultiValueMap<String, String> query) {
+    ViewParameters.only(query, Set.of("limit"));
+    int limit = ViewParameters.number(query, "limit", DEFAULT_LIMIT, MAX_LIMIT);
+    return QuarantineJson.of(ledger.quarantine().open(), ledger.quarantine().list(null, limit));
+  }
+
+  private static boolean seesProject(Scope scope, String project) {
+    return scope instanceof Scope.Everything
+        || (scope instanceof Scope.Limited limited && limited.projects().contains(project));
+  }
+}

@@ -1,0 +1,67 @@
+package io.aecos.analytics.server.books;
+
+import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.source.AuditChain;
+import io.aecos.analytics.source.Project;
+import io.aecos.analytics.source.SourceState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of each place that events come from. */
+public record SourcesJson(
+    List<Project> projects,
+    List<SourceJson> sources,
+    List<ChainJson> chains,
+    List<UnknownTypeJson> unknownTypes) {
+
+  /** One source of one project. */
+  public record SourceJson(
+      String project,
+      String source,
+      String status,
+      boolean complete,
+      String detail,
+      List<String> feeds,
+      long itemsRead,
+      Instant checkedAt) {
+    static SourceJson of(SourceState state) {
+      return new SourceJson(
+          state.project(),
+          state.source(),
+          word(state.status()),
+          state.status().complete(),
+          state.detail(),
+          state.feeds().stream().map(EventType::toString).toList(),
+          state.itemsRead(),
+          state.checkedAt());
+    }
+  }
+
+  /** The verdict on a project's audit trail. */
+  public record ChainJson(
+      String project,
+      String condition,
+      long entries,
+      @Nullable Long firstBadRow,
+      String detail,
+      Instant checkedAt) {
+    static ChainJson of(AuditChain chain) {
+      return new ChainJson(
+          chain.project(),
+          word(chain.condition()),
+          chain.entries(),
+          chain.firstBadRow(),
+          chain.detail(),
+          chain.checkedAt());
+    }
+  }
+
+  /** A type that the event catalogue does not know, and how many events of it there are. */
+  public record UnknownTypeJson(String type, long events) {}
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,86 @@
+package io.aecos.analytics.server.directory;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where a server keeps everything it has. */
+public record DataDirectory(Path root) {
+
+  public DataDirectory {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** The directory named on the command line, else by the environment, else in the user's home. */
+  public static DataDirectory resolve(@Nullable Path named) {
+    if (named != null) {
+      return new DataDirectory(named);
+    }
+    String home = System.getenv("AECOS_ANALYTICS_HOME");
+    return home != null && !home.isBlank()
+        ? new DataDirectory(Path.of(home))
+        : new DataDirectory(Path.of(System.getProperty("user.home"), ".aecos", "analytics"));
+  }
+
+  /** Demo data lives apart, so that it never mixes with real numbers. */
+  public DataDirectory demo() {
+    return new DataDirectory(root.resolve("demo"));
+  }
+
+  public Path config() {
+    return root.resolve("config.yaml");
+  }
+
+  public Path catalog() {
+    return root.resolve("catalog");
+  }
+
+  public Path ledger() {
+    return root.resolve("ledger.sqlite");
+  }
+
+  public Path projection() {
+    return root.resolve("projection.duckdb");
+  }
+
+  public Path serverFile() {
+    return root.resolve("run").resolve("server.json");
+  }
+
+  /** Short-lived copies of other programs' databases. */
+  public Path scratch() {
+    return root.resolve("run").resolve("scratch");
+  }
+
+  Path lock() {
+    return root.resolve("run").resolve("lock");
+  }
+
+  /** Makes the directory where it is missing; only its owner may enter. */
+  public void create() {
+    try {
+      PrivateFiles.createDirectories(root);
+      PrivateFiles.createDirectories(root.resolve("run"));
+    } catch (IOException e) {
+      throw new AnalyticsException(
+          ErrorCode.NO_PERMISSION,
+          "Cannot use the data directory "
+              + root
+              + ": "
+              + reason(e)
+              + ". Name another with --data.",
+          e);
+    }
+    if (!Files.isWritable(root)) {
+      throw new AnalyticsException(
+          ErrorCode.NO_PERMISSION, "The data directory " + root + " cannot be written to.");
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
+  }
+}

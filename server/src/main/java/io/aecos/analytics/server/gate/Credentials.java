@@ -1,0 +1,53 @@
+package io.aecos.analytics.server.gate;
+
+import io.aecos.analytics.access.Viewer;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Finds out who sends a request: a program by the local token, a browser by its session cookie. */
+public final class Credentials {
+  private static final String BEARER = "Bearer ";
+
+  private final String localToken;
+  private final SignIn signIn;
+
+  public Credentials(String localToken, SignIn signIn) {
+    this.localToken = localToken;
+    this.signIn = signIn;
+  }
+
+  Optional<Viewer> viewerOf(HttpServletRequest request) {
+    String authorization = request.getHeader("Authorization");
+    if (authorization != null) {
+      return bearer(authorization);
+    }
+    return session(request).flatMap(signIn::viewerOf);
+  }
+
+  private Optional<Viewer> bearer(String authorization) {
+    boolean scheme = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    if (scheme && Secrets.same(authorization.substring(BEARER.length()).strip(), localToken)) {
+      return Optional.of(Viewer.localAdministrator());
+    }
+    return Optional.empty();
+  }
+
+  static Optional<String> session(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
+    if (cookies == null) {
+      return Optional.empty();
+    }
+    String name = cookieName(request);
+    return Arrays.stream(cookies)
+        .filter(cookie -> cookie.getName().equals(name))
+        .map(Cookie::getValue)
+        .findFirst();
+  }
+
+  /** Browsers share a host's cookies between its ports, so the port is part of the name. */
+  static String cookieName(HttpServletRequest request) {
+    return "aecos_session_" + request.getLocalPort();
+  }
+}

@@ -1,0 +1,59 @@
+package io.aecos.analytics.server.gate;
+
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+
+/**
+ * Holds the viewer against the permission of the handler that is about to run. A handler that
+ * declares none runs for nobody but, for those of the framework (health, measurements, the API's
+ * description), the administrator.
+ */
+public final class PermissionCheck implements HandlerInterceptor {
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    Permission required = permissionOf(handler);
+    if (required == Permission.ANYONE) {
+      return true;
+    }
+    Viewer viewer = viewerOf(request);
+    if (viewer == null) {
+      throw Gate.notSignedIn();
+    }
+    if (required == null || !required.heldBy(viewer)) {
+      throw new AnalyticsException(ErrorCode.FORBIDDEN, "You may not do this.");
+    }
+    return true;
+  }
+
+  static @Nullable Viewer viewerOf(HttpServletRequest request) {
+    return (Viewer) request.getAttribute(Gate.VIEWER);
+  }
+
+  /** What the handler declares; null when it declares nothing. */
+  public static @Nullable Permission permissionOf(Object handler) {
+    if (handler instanceof ResourceHttpRequestHandler) {
+      return Permission.ANYONE;
+    }
+    if (handler instanceof HandlerMethod method) {
+      Requires requires = method.getMethodAnnotation(Requires.class);
+      return requires != null ? requires.value() : ofFramework(method);
+    }
+    return null;
+  }
+
+  private static @Nullable Permission ofFramework(HandlerMethod method) {
+    String name = method.getBeanType().getName();
+    boolean known =
+        name.startsWith("org.springframework.boot.") || name.startsWith("org.springdoc.");
+    return known ? Permission.ADMINISTER : null;
+  }
+}

@@ -1,0 +1,75 @@
+package io.aecos.analytics.server.gate;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses requests that another site made a browser send. The {@code Host} must be one of ours,
+ * which also stops names that were made to point at this machine; {@code Origin} must be the host
+ * itself.
+ */
+public final class SameSite {
+  private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
+
+  private final Set<String> hosts;
+
+  /** {@code furtherHosts} are accepted beside the loopback names. */
+  public SameSite(List<String> furtherHosts) {
+    Set<String> names = new HashSet<>(LOOPBACK);
+    furtherHosts.forEach(host -> names.add(host.toLowerCase(Locale.ROOT)));
+    this.hosts = Set.copyOf(names);
+  }
+
+  void check(HttpServletRequest request) {
+    String host = request.getHeader("Host");
+    if (host == null || !hosts.contains(hostName(host))) {
+      throw refused("Host", "this server does not answer to that host name");
+    }
+    String origin = request.getHeader("Origin");
+    if (origin != null && !host.equalsIgnoreCase(authority(origin))) {
+      throw refused("Origin", "another site may not use this server");
+    }
+    if (foreignFetch(request)) {
+      throw refused("Sec-Fetch-Site", "another site may not use this server");
+    }
+  }
+
+  /** A link may lead here from anywhere, but only to a page; anything else must come from here. */
+  private static boolean foreignFetch(HttpServletRequest request) {
+    String site = request.getHeader("Sec-Fetch-Site");
+    if (site == null || site.equals("same-origin") || site.equals("none")) {
+      return false;
+    }
+    boolean link =
+        request.getMethod().equals("GET")
+            && "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
+            && "document".equals(request.getHeader("Sec-Fetch-Dest"));
+    return !link || Gate.isGuarded(request);
+  }
+
+  private static String hostName(String authority) {
+    int port = authority.lastIndexOf(':');
+    boolean hasPort = port > authority.lastIndexOf(']');
+    return (hasPort ? authority.substring(0, port) : authority).toLowerCase(Locale.ROOT);
+  }
+
+  private static @Nullable String authority(String origin) {
+    try {
+      return new URI(origin).getRawAuthority();
+    } catch (URISyntaxException e) {
+      return null;
+    }
+  }
+
+  private static AnalyticsException refused(String header, String reason) {
+    return AnalyticsException.invalid(ErrorCode.FORBIDDEN, header, reason, List.of());
+  }
+}

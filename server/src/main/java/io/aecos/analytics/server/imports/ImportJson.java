@@ -1,0 +1,38 @@
+package io.aecos.analytics.server.imports;
+
+import java.util.Locale;
+
+/** How far an import has got, and what became of what it delivered so far. */
+public record ImportJson(
+    String id,
+    String workspace,
+    String state,
+    long done,
+    long total,
+    String message,
+    TallyJson receipt) {
+
+  /** Whether the sources were all read once, so that this is news of them. */
+  public boolean hasReadSources() {
+    return state.equals(State.FOLLOWING.text()) || state.equals(State.DONE.text());
+  }
+
+  /** What became of everything that the import has delivered so far. */
+  public record TallyJson(
+      long received, long stored, long duplicate, long quarantined, long refused) {
+    static final TallyJson NOTHING = new TallyJson(0, 0, 0, 0, 0);
+  }
+
+  /** The stages of an import. */
+  enum State {
+    WAITING,
+    RUNNING,
+    FOLLOWING,
+    DONE,
+    FAILED;
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.aecos.analytics.server.imports;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.server.gate.Permission;
+import io.aecos.analytics.server.gate.Requires;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Starts imports and tells how they go. */
+@RestController
+public final class ImportsEndpoint {
+  private final Imports imports;
+  private final ImportSources sources;
+
+  public ImportsEndpoint(Imports imports, ImportSources sources) {
+    this.imports = imports;
+    this.sources = sources;
+  }
+
+  /** What to import: a workspace, which may then be followed, or the demo firm. */
+  public record ImportRequest(
+      @Nullable String workspace, @Nullable Boolean follow, @Nullable Boolean demo) {}
+
+  @PostMapping("/api/imports")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Requires(Permission.ADMINISTER)
+  public ImportJson start(@RequestBody ImportRequest request) {
+    if (Boolean.TRUE.equals(request.demo())) {
+      return imports.start(DemoImport.NAME, sources.demo());
+    }
+    Path workspace = path(request.workspace());
+    boolean follow = Boolean.TRUE.equals(request.follow());
+    return imports.start(workspace.toString(), sources.workspace(workspace, follow));
+  }
+
+  @GetMapping("/api/imports/{id}")
+  @Requires(Permission.READ_STATUS)
+  public ImportJson progress(@PathVariable String id) {
+    return imports.find(id);
+  }
+
+  private static Path path(@Nullable String workspace) {
+    if (workspace == null || workspace.isBlank()) {
+      throw invalid("names the folder to import; it is missing");
+    }
+    try {
+      Path path = Path.of(workspace);
+      if (!path.isAbsolute()) {
+        throw invalid("must be an absolute path, not '" + workspace + "'");
+      }
+      return path.normalize();
+    } catch (InvalidPathException e) {
+      throw invalid("is no path: " + e.getReason());
+    }
+  }
+
+  private static AnalyticsException invalid(String message) {
+    return AnalyticsException.invalid(ErrorCode.UNKNOWN_WORKSPACE, "workspace", message, List.of());
+  }
+}

@@ -1,0 +1,52 @@
+package io.aecos.analytics.server.json;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/**
+ * Writes computed numbers with at most twelve significant digits, so that a sum of decimals does
+ * not end in the noise of its binary form, and whole numbers without a fraction.
+ */
+public final class Numbers {
+  private static final MathContext DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
+  private static final double LARGEST_EXACT = 1L << 53;
+
+  private Numbers() {}
+
+  /** The Jackson module that does so for every {@code double}. */
+  public static JacksonModule module() {
+    DoubleWriter writer = new DoubleWriter();
+    return new SimpleModule("numbers")
+        .addSerializer(Double.class, writer)
+        .addSerializer(double.class, writer);
+  }
+
+  /** The number exactly as it was given, for values that nobody computed. */
+  public static BigDecimal exact(double value) {
+    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
+  }
+
+  private static final class DoubleWriter extends StdSerializer<Double> {
+    DoubleWriter() {
+      super(Double.class);
+    }
+
+    @Override
+    public void serialize(Double value, JsonGenerator json, SerializationContext context) {
+      if (!Double.isFinite(value)) {
+        json.writeNull();
+      } else if (value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT) {
+        json.writeNumber(value.longValue());
+      } else {
+        json.writeNumber(new BigDecimal(value, DIGITS).stripTrailingZeros());
+      }
+    }
+  }
+}

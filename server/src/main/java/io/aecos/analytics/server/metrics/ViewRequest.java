@@ -1,0 +1,55 @@
+package io.aecos.analytics.server.metrics;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.query.MetricQuery;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that one view asks, as the body of one request. */
+public record ViewRequest(
+    @Nullable String period,
+    @Nullable String from,
+    @Nullable String to,
+    @Nullable String compare,
+    @Nullable String grain,
+    @Nullable String tz,
+    @Nullable Map<String, Set<String>> filters,
+    @Nullable List<QueryJson> queries) {
+  static final int MAX_QUERIES = 200;
+
+  /** One metric of the view. */
+  public record QueryJson(
+      @Nullable String metric,
+      @Nullable List<String> by,
+      @Nullable Boolean series,
+      @Nullable Boolean groupSeries,
+      @Nullable Integer limit) {
+
+    MetricQuery query(int index) {
+      if (metric == null) {
+        throw invalid("queries[" + index + "].metric", "is missing");
+      }
+      int groups = limit == null ? MetricQuery.DEFAULT_LIMIT : limit;
+      if (groups < 1 || groups > MetricQuery.MAX_LIMIT) {
+        throw invalid("queries[" + index + "].limit", "must be 1 … " + MetricQuery.MAX_LIMIT);
+      }
+      return new MetricQuery(
+          metric,
+          by == null ? List.of() : by,
+          series == null || series,
+          groupSeries != null && groupSeries,
+          groups);
+    }
+  }
+
+  ViewParameters.Common common() {
+    return new ViewParameters.Common(period, from, to, compare, grain, tz);
+  }
+
+  static AnalyticsException invalid(String field, String message) {
+    return AnalyticsException.invalid(ErrorCode.INVALID_QUERY, field, message, List.of());
+  }
+}

@@ -1,0 +1,117 @@
+package io.aecos.analytics.server.operate;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.ledger.AccountingBook;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.projection.Follower;
+import io.aecos.analytics.source.AuditChain;
+import io.aecos.analytics.source.SourceState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The checks of a data directory's parts; each says in a sentence what it found. */
+public final class Examination {
+  private static final long DISK_MEGABYTES = 1_024;
+  private static final Set<SourceState.Status> TROUBLED =
+      EnumSet.of(
+          SourceState.Status.UNREADABLE,
+          SourceState.Status.PARTIAL,
+          SourceState.Status.ROLLED_BACK);
+
+  private final Ledger ledger;
+  private final Follower follower;
+  private final Path directory;
+
+  public Examination(Ledger ledger, Follower follower, Path directory) {
+    this.ledger = ledger;
+    this.follower = follower;
+    this.directory = directory;
+  }
+
+  /** One thing that was looked at; {@code ok} is false for a finding. */
+  public record Check(String name, boolean ok, String detail) {}
+
+  /** Looks at everything; what cannot be looked at is a finding. */
+  public List<Check> checks() {
+    return List.of(
+        check("ledger", this::ledger),
+        check("projection", this::projection),
+        check("sources", this::sources),
+        check("audit chains", this::chains),
+        check("quarantine", this::quarantine),
+        check("disk", this::disk));
+  }
+
+  private static Check check(String name, Supplier<Check> look) {
+    try {
+      return look.get();
+    } catch (AnalyticsException e) {
+      return new Check(name, false, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Check ledger() {
+    AccountingBook.Counts total = ledger.accounting().total();
+    long last = ledger.lastSeq();
+    boolean covered = last >= total.stored();
+    String counts = total.received() + " received, " + total.stored() + " stored, last row " + last;
+    return new Check(
+        "ledger", covered, covered ? counts : counts + ": rows that were stored are missing");
+  }
+
+  private Check projection() {
+    long behind = follower.behind();
+    String lag = behind == 0 ? "up to date" : behind + " ledger rows behind";
+    return follower
+        .failure()
+        .map(why -> new Check("projection", false, lag + ": " + why))
+        .orElseGet(() -> new Check("projection", true, lag));
+  }
+
+  private Check sources() {
+    List<SourceState> all = ledger.sources().all();
+    String troubled =
+        all.stream()
+            .filter(state -> TROUBLED.contains(state.status()))
+            .map(state -> state.project() + " " + state.source() + " (" + state.detail() + ")")
+            .collect(Collectors.joining("; "));
+    return troubled.isEmpty()
+        ? new Check("sources", true, all.size() + " known")
+        : new Check("sources", false, troubled);
+  }
+
+  private Check chains() {
+    List<AuditChain> all = ledger.sources().chains();
+    String broken =
+        all.stream()
+            .filter(chain -> chain.condition() != AuditChain.Condition.INTACT)
+            .map(chain -> chain.project() + " (" + chain.detail() + ")")
+            .collect(Collectors.joining("; "));
+    return broken.isEmpty()
+        ? new Check("audit chains", true, all.size() + " intact")
+        : new Check("audit chains", false, broken);
+  }
+
+  private Check quarantine() {
+    long open = ledger.quarantine().open();
+    return new Check(
+        "quarantine",
+        open == 0,
+        open == 0 ? "empty" : open + " open; see `aecos analytics quarantine list`");
+  }
+
+  private Check disk() {
+    try {
+      long free = Files.getFileStore(directory).getUsableSpace() / (1024 * 1024);
+      return new Check("disk", free >= DISK_MEGABYTES, free + " MB free at " + directory);
+    } catch (IOException e) {
+      return new Check("disk", false, "cannot be looked at: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.aecos.analytics.server.operate;
+
+import io.aecos.analytics.ledger.AccountingBook;
+import io.aecos.analytics.ledger.AppendResult;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.LedgerBatch;
+import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.ledger.QuarantineBook;
+import io.aecos.analytics.ledger.SourceBook;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.Objects;
+
+/** Counts what a ledger takes in, by outcome, and times its appends. */
+final class MeasuredLedger implements Ledger {
+  private final Ledger ledger;
+  private final Timer appends;
+  private final Counter stored;
+  private final Counter duplicate;
+  private final Counter quarantined;
+  private final Counter refused;
+
+  MeasuredLedger(Ledger ledger, MeterRegistry registry) {
+    this.ledger = ledger;
+    this.appends =
+        Timer.builder("aecos.intake.append")
+            .description("Making one delivery durable")
+            .register(registry);
+    this.stored = outcome("stored", registry);
+    this.duplicate = outcome("duplicate", registry);
+    this.quarantined = outcome("quarantined", registry);
+    this.refused = outcome("refused", registry);
+  }
+
+  @Override
+  public AppendResult append(LedgerBatch batch) {
+    AppendResult result = Objects.requireNonNull(appends.record(() -> ledger.append(batch)));
+    int repeated = result.duplicates().cardinality();
+    int quarantinedAgain = result.quarantineDuplicates().cardinality();
+    stored.increment(batch.events().size() - repeated);
+    duplicate.increment(repeated + quarantinedAgain);
+    quarantined.increment(batch.quarantined().size() - quarantinedAgain);
+    refused.increment(batch.refused().size());
+    return result;
+  }
+
+  @Override
+  public List<LedgerRow> read(long afterSeq, int limit) {
+    return ledger.read(afterSeq, limit);
+  }
+
+  @Override
+  public long lastSeq() {
+    return ledger.lastSeq();
+  }
+
+  @Override
+  public AccountingBook accounting() {
+    return ledger.accounting();
+  }
+
+  @Override
+  public QuarantineBook quarantine() {
+    return ledger.quarantine();
+  }
+
+  @Override
+  public SourceBook sources() {
+    return ledger.sources();
+  }
+
+  @Override
+  public void close() {
+    ledger.close();
+  }
+
+  private static Counter outcome(String name, MeterRegistry registry) {
+    return Counter.builder("aecos.intake.events")
+        .description("Received items by what became of them")
+        .tag("outcome", name)
+        .register(registry);
+  }
+}

@@ -1,0 +1,130 @@
+package io.aecos.analytics.server.settings;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.projection.Field.Baseline;
+import io.aecos.analytics.server.intake.IntakeLimits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads {@code config.yaml}. A key that is not known or a value that cannot be stops the start with
+ * the file and line; a missing file means the defaults.
+ */
+public final class ConfigFile {
+  private static final int MEGABYTE = 1024 * 1024;
+
+  private ConfigFile() {}
+
+  public static Settings read(Path file) {
+    try {
+      return parse(file.toString(), Files.readString(file));
+    } catch (NoSuchFileException e) {
+      return Settings.defaults();
+    } catch (IOException e) {
+      throw new AnalyticsException(
+          ErrorCode.INVALID_CONFIGURATION, "Cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  static Settings parse(String file, String text) {
+    try {
+      LoadSettings yaml =
+          LoadSettings.builder().setLabel(file).setMaxAliasesForCollections(0).build();
+      Node root = new Compose(yaml).composeString(text).orElse(null);
+      return root == null ? Settings.defaults() : settings(ConfigPart.root(file, root));
+    } catch (YamlEngineException e) {
+      throw new AnalyticsException(
+          ErrorCode.INVALID_CONFIGURATION, file + " is not valid YAML: " + e.getMessage(), e);
+    }
+  }
+
+  private static Settings settings(ConfigPart root) {
+    root.allow("server", "intake", "projection", "timeZone", "keepWords", "baselines");
+    Settings defaults = Settings.defaults();
+    ZoneId zone = zone(root, defaults.zone());
+    return new Settings(
+        server(root.part("server")),
+        intake(root.part("intake")),
+        projection(root.part("projection")),
+        zone,
+        root.flag("keepWords", defaults.keepWords()),
+        baselines(root.parts("baselines"), zone));
+  }
+
+  private static ServerSettings server(ConfigPart part) {
+    part.allow("port", "hosts");
+    ServerSettings defaults = ServerSettings.DEFAULTS;
+    return part.valid(
+        () ->
+            new ServerSettings(
+                part.integer("port", defaults.port()), part.texts("hosts", defaults.hosts())));
+  }
+
+  private static IntakeLimits intake(ConfigPart part) {
+    part.allow("maxBodyMb", "maxInFlightMb");
+    IntakeLimits defaults = IntakeLimits.DEFAULTS;
+    return part.valid(
+        () ->
+            new IntakeLimits(
+                Math.multiplyExact(
+                    part.integer("maxBodyMb", defaults.bodyBytes() / MEGABYTE), MEGABYTE),
+                Math.multiplyExact(
+                    part.integer("maxInFlightMb", defaults.totalBytes() / MEGABYTE), MEGABYTE)));
+  }
+
+  private static ProjectionSettings projection(ConfigPart part) {
+    part.allow("memoryMb", "threads");
+    ProjectionSettings defaults = ProjectionSettings.DEFAULTS;
+    return part.valid(
+        () ->
+            new ProjectionSettings(
+                part.integer("memoryMb", defaults.memoryMb()),
+                part.integer("threads", defaults.threads())));
+  }
+
+  private static ZoneId zone(ConfigPart root, ZoneId otherwise) {
+    String name = root.text("timeZone");
+    try {
+      return name == null ? otherwise : ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw root.invalid("timeZone", "'" + name + "' is not the name of a time zone");
+    }
+  }
+
+  private static List<Baseline> baselines(List<ConfigPart> rows, ZoneId zone) {
+    List<Baseline> baselines = new ArrayList<>();
+    for (ConfigPart row : rows) {
+      row.allow("elementType", "project", "from", "manualHours", "hourlyRateUsd");
+      baselines.add(
+          new Baseline(
+              row.text("elementType"),
+              row.text("project"),
+              from(row, zone),
+              row.positive("manualHours"),
+              row.positive("hourlyRateUsd")));
+    }
+    return baselines;
+  }
+
+  private static java.time.@Nullable Instant from(ConfigPart row, ZoneId zone) {
+    String date = row.text("from");
+    try {
+      return date == null ? null : LocalDate.parse(date).atStartOfDay(zone).toInstant();
+    } catch (DateTimeException e) {
+      throw row.invalid("from", "'" + date + "' is not a date like 2026-01-31");
+    }
+  }
+}

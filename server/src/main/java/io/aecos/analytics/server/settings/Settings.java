@@ -1,0 +1,35 @@
+package io.aecos.analytics.server.settings;
+
+import io.aecos.analytics.projection.Field.Baseline;
+import io.aecos.analytics.server.intake.IntakeLimits;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Everything that {@code config.yaml} can say. {@code zone} is where days begin unless a question
+ * names another; {@code keepWords} keeps the words of prompts and comments instead of their hash
+ * and length; {@code baselines} are what savings are measured against.
+ */
+public record Settings(
+    ServerSettings server,
+    IntakeLimits intake,
+    ProjectionSettings projection,
+    ZoneId zone,
+    boolean keepWords,
+    List<Baseline> baselines) {
+
+  public Settings {
+    baselines = List.copyOf(baselines);
+  }
+
+  /** What holds without a file. */
+  public static Settings defaults() {
+    return new Settings(
+        ServerSettings.DEFAULTS,
+        IntakeLimits.DEFAULTS,
+        ProjectionSettings.DEFAULTS,
+        ZoneId.systemDefault(),
+        false,
+        List.of());
+  }
+}

@@ -1,0 +1,67 @@
+package io.aecos.analytics.server.status;
+
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.Watermark;
+import io.aecos.analytics.server.gate.Permission;
+import io.aecos.analytics.server.gate.Requires;
+import io.aecos.analytics.server.imports.ImportJson;
+import io.aecos.analytics.server.imports.Imports;
+import io.aecos.analytics.server.settings.ServerIdentity;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the server is doing right now. */
+@RestController
+public final class StatusEndpoint {
+  private final ServerIdentity identity;
+  private final Ledger ledger;
+  private final Projection projection;
+  private final Imports imports;
+
+  public StatusEndpoint(
+      ServerIdentity identity, Ledger ledger, Projection projection, Imports imports) {
+    this.identity = identity;
+    this.ledger = ledger;
+    this.projection = projection;
+    this.imports = imports;
+  }
+
+  /**
+   * The server's state; {@code behind} is how many ledger rows, at most, are not in the numbers
+   * yet.
+   */
+  public record StatusJson(
+      String version,
+      boolean demo,
+      Instant startedAt,
+      Watermark watermark,
+      long ledgerSeq,
+      long behind,
+      List<ImportJson> imports,
+      ViewerJson viewer,
+      String tz) {}
+
+  /** The viewer as they may see themselves. */
+  public record ViewerJson(String name, Viewer.Role role) {}
+
+  @GetMapping("/api/status")
+  @Requires(Permission.READ_STATUS)
+  public StatusJson status(Viewer viewer) {
+    Watermark watermark = projection.watermark();
+    long last = ledger.lastSeq();
+    return new StatusJson(
+        identity.version(),
+        identity.demo(),
+        identity.startedAt(),
+        watermark,
+        last,
+        Math.max(0, last - watermark.seq()),
+        imports.all(),
+        new ViewerJson(viewer.name(), viewer.role()),
+        identity.zone().getId());
+  }
+}

@@ -1,0 +1,173 @@
+package io.aecos.analytics.server.stream;
+
+import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.Watermark;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Tells everyone who listens what has changed. Changes of a fifth of a second are told at once. A
+ * few threads serve all streams. Safe for use by many threads.
+ */
+public final class LiveStream implements SmartLifecycle {
+  private static final int MOST_STREAMS = 256;
+  private static final int CATCH_UP_ROWS = 5_000;
+  private static final long TICK_MILLIS = 200;
+  private static final long HEARTBEAT_SECONDS = 15;
+
+  private final Ledger ledger;
+  private final Projection projection;
+  private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+  private final Map<Scope, Change> pending = new HashMap<>();
+  private final ExecutorService senders = Executors.newFixedThreadPool(4, LiveStream::thread);
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(LiveStream::thread);
+  private volatile boolean running;
+
+  public LiveStream(Ledger ledger, Projection projection) {
+    this.ledger = ledger;
+    this.projection = projection;
+  }
+
+  /**
+   * A stream for {@code viewer} that begins with the watermark; after {@code lastSeen}, where it
+   * broke off, with all that has changed since.
+   */
+  SseEmitter open(Viewer viewer, @Nullable Long lastSeen) {
+    if (!running || subscribers.size() >= MOST_STREAMS) {
+      throw new AnalyticsException(
+          ErrorCode.OVERLOADED, "Too many streams are open. Close a tab, or try again soon.");
+    }
+    SseEmitter emitter = new SseEmitter(0L);
+    Subscriber[] self = new Subscriber[1];
+    Subscriber subscriber =
+        new Subscriber(viewer.scope(), emitter, senders, () -> subscribers.remove(self[0]));
+    self[0] = subscriber;
+    Runnable gone = () -> subscribers.remove(subscriber);
+    emitter.onCompletion(gone);
+    emitter.onTimeout(gone);
+    emitter.onError(error -> gone.run());
+    subscribers.add(subscriber);
+    subscriber.send(message(missed(viewer.scope(), lastSeen)));
+    return emitter;
+  }
+
+  /** Rows, in ascending order, became visible. */
+  public void applied(List<LedgerRow> rows) {
+    if (rows.isEmpty() || subscribers.isEmpty()) {
+      return;
+    }
+    synchronized (pending) {
+      for (Subscriber subscriber : subscribers) {
+        pending.computeIfAbsent(subscriber.scope(), scope -> Change.none(0, null));
+      }
+      pending.replaceAll((scope, change) -> change.plus(Change.of(rows, scope)));
+    }
+  }
+
+  /** The state of sources changed. */
+  public void sourcesChanged() {
+    tell(new Subscriber.Message("sources", null, Map.of()));
+  }
+
+  /** A piece of work in the background made progress. */
+  public void progressed(Object progress) {
+    tell(new Subscriber.Message("import", null, progress));
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    var unused1 =
+        clock.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    var unused2 =
+        clock.scheduleWithFixedDelay(
+            () -> tell(Subscriber.Message.HEARTBEAT),
+            HEARTBEAT_SECONDS,
+            HEARTBEAT_SECONDS,
+            TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    clock.shutdownNow();
+    subscribers.forEach(Subscriber::close);
+    senders.shutdown();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Last to start and first to stop: an open stream would keep the web server from ending. */
+  @Override
+  public int getPhase() {
+    return Integer.MAX_VALUE;
+  }
+
+  int size() {
+    return subscribers.size();
+  }
+
+  private void tick() {
+    Map<Scope, Change> due;
+    synchronized (pending) {
+      due = Map.copyOf(pending);
+      pending.clear();
+    }
+    for (Subscriber subscriber : subscribers) {
+      Change change = due.get(subscriber.scope());
+      if (change != null) {
+        subscriber.send(message(change));
+      }
+    }
+  }
+
+  private void tell(Subscriber.Message message) {
+    if (running) {
+      subscribers.forEach(subscriber -> subscriber.send(message));
+    }
+  }
+
+  private Change missed(Scope scope, @Nullable Long lastSeen) {
+    Watermark now = projection.watermark();
+    if (lastSeen == null || lastSeen >= now.seq()) {
+      return Change.none(now.seq(), now.receivedAt());
+    }
+    List<LedgerRow> rows =
+        ledger.read(lastSeen, CATCH_UP_ROWS).stream()
+            .filter(row -> row.seq() <= now.seq())
+            .toList();
+    return rows.isEmpty()
+        ? Change.none(now.seq(), now.receivedAt())
+        : Change.of(rows, scope).plus(Change.none(now.seq(), now.receivedAt()));
+  }
+
+  private static Subscriber.Message message(Change change) {
+    return new Subscriber.Message("watermark", Long.toString(change.seq()), change);
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "stream");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

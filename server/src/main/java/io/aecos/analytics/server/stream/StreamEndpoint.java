@@ -1,0 +1,41 @@
+package io.aecos.analytics.server.stream;
+
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.server.gate.Permission;
+import io.aecos.analytics.server.gate.Requires;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Server-sent events: what changed, in the viewer's scope. */
+@RestController
+public final class StreamEndpoint {
+  private final LiveStream stream;
+
+  public StreamEndpoint(LiveStream stream) {
+    this.stream = stream;
+  }
+
+  @GetMapping(path = "/api/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  @Requires(Permission.READ_METRICS)
+  public SseEmitter stream(
+      Viewer viewer,
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+    return stream.open(viewer, lastEventId == null ? null : seq(lastEventId));
+  }
+
+  private static Long seq(String lastEventId) {
+    try {
+      return Long.valueOf(lastEventId.strip());
+    } catch (NumberFormatException e) {
+      throw AnalyticsException.invalid(
+          ErrorCode.INVALID_QUERY, "Last-Event-ID", "must be a whole number", List.of());
+    }
+  }
+}

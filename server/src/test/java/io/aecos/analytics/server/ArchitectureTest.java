@@ -1,0 +1,90 @@
+package io.aecos.analytics.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.aecos.analytics.server.gate.Requires;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The walls that the modules' dependencies alone do not hold. */
+@AnalyzeClasses(
+    packages = "io.aecos.analytics",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String[] CORE = {
+    "io.aecos.analytics.access..",
+    "io.aecos.analytics.error..",
+    "io.aecos.analytics.event..",
+    "io.aecos.analytics.intake..",
+    "io.aecos.analytics.ledger..",
+    "io.aecos.analytics.metric..",
+    "io.aecos.analytics.projection..",
+    "io.aecos.analytics.query..",
+    "io.aecos.analytics.source.."
+  };
+
+  @ArchTest
+  static final ArchRule coreKnowsNoTechnology =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.sql..", "javax.sql..", "java.net.http..", "jakarta..", "org.springframework..")
+          .because("what numbers mean must not depend on how they are stored or sent");
+
+  @ArchTest
+  static final ArchRule coreKnowsNoEdge =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.aecos.analytics.engine..",
+              "io.aecos.analytics.workspace..",
+              "io.aecos.analytics.server..",
+              "io.aecos.analytics.demo..")
+          .because("the core is what all others stand on");
+
+  @ArchTest
+  static final ArchRule sqlStaysInEnginesAndConnectors =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.aecos.analytics.engine..", "io.aecos.analytics.workspace..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..")
+          .because("SQL outside of an engine is a second meaning of a number");
+
+  @ArchTest
+  static final ArchRule enginesDoNotKnowEachOther =
+      slices()
+          .matching("io.aecos.analytics.engine.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .because("any ledger must work with any projection");
+
+  @ArchTest
+  static final ArchRule serverHasNoCycles =
+      slices()
+          .matching("io.aecos.analytics.server.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("a feature that can be read alone can be changed without fear");
+
+  @ArchTest
+  static final ArchRule endpointsDeclareTheirPermission =
+      methods()
+          .that()
+          .areMetaAnnotatedWith(RequestMapping.class)
+          .should()
+          .beAnnotatedWith(Requires.class)
+          .because("the gate denies what declares no permission");
+}

@@ -1,0 +1,105 @@
+package io.aecos.analytics.server;
+
+import io.aecos.analytics.server.directory.DataDirectory;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A real server on a free port with real engines in a directory of its own, and a client of it. */
+public final class TestServer implements AutoCloseable {
+  static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+  final HttpClient http =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+  private final AnalyticsServer server;
+
+  private TestServer(AnalyticsServer server) {
+    this.server = server;
+  }
+
+  static TestServer in(Path directory) {
+    return new TestServer(
+        AnalyticsServer.start(ServerOptions.passing(new DataDirectory(directory), false)));
+  }
+
+  AnalyticsServer server() {
+    return server;
+  }
+
+  int port() {
+    return URI.create(server.url()).getPort();
+  }
+
+  /** A request as the local token's holder. */
+  HttpRequest.Builder request(String path) {
+    return anonymous(path).header("Authorization", "Bearer " + server.token());
+  }
+
+  HttpRequest.Builder anonymous(String path) {
+    return HttpRequest.newBuilder(URI.create(server.url() + path));
+  }
+
+  HttpResponse<byte[]> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new AssertionError("the server does not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  HttpResponse<byte[]> get(String path) {
+    return send(request(path).GET());
+  }
+
+  JsonNode json(String path) {
+    return json(get(path));
+  }
+
+  HttpResponse<byte[]> post(String path, String type, String body) {
+    return post(path, type, BodyPublishers.ofString(body));
+  }
+
+  HttpResponse<byte[]> post(String path, String type, BodyPublisher body) {
+    return send(request(path).header("Content-Type", type).POST(body));
+  }
+
+  static JsonNode json(HttpResponse<byte[]> response) {
+    return JSON.readTree(response.body());
+  }
+
+  /** Asks until the answer is as wanted; what is stored becomes visible a moment later. */
+  JsonNode await(String path, Predicate<JsonNode> wanted) {
+    long until = System.nanoTime() + PATIENCE_NANOS;
+    JsonNode answer = json(path);
+    while (!wanted.test(answer)) {
+      if (System.nanoTime() > until) {
+        throw new AssertionError("not in time: " + answer.toPrettyString());
+      }
+      Thread.onSpinWait();
+      answer = json(path);
+    }
+    return answer;
+  }
+
+  void awaitVisible() {
+    await("/api/status", status -> status.path("behind").asLong() == 0);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

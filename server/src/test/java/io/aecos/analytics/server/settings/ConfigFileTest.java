@@ -1,0 +1,106 @@
+package io.aecos.analytics.server.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.projection.Field.Baseline;
+import io.aecos.analytics.server.intake.IntakeLimits;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigFileTest {
+  @TempDir Path directory;
+
+  @Test
+  void read_missingFileMeansTheDefaults() {
+    assertThat(ConfigFile.read(directory.resolve("config.yaml"))).isEqualTo(Settings.defaults());
+  }
+
+  @Test
+  void read_referenceFileSaysTheDefaults() {
+    Path reference = Path.of("..", "docs", "config.yaml");
+
+    assertThat(ConfigFile.read(reference)).isEqualTo(Settings.defaults());
+  }
+
+  @Test
+  void parse_everyKeyIsRead() {
+    String yaml =
+        """
+        timeZone: Europe/Berlin
+        keepWords: true
+        server:
+          port: 9000
+          hosts: [analytics.example.com]
+        intake:
+          maxBodyMb: 2
+          maxInFlightMb: 4
+        projection:
+          memoryMb: 256
+          threads: 3
+        baselines:
+          - elementType: IfcWall
+            project: tower
+            from: 2026-01-01
+            manualHours: 3.5
+            hourlyRateUsd: 92
+        """;
+
+    assertThat(ConfigFile.parse("config.yaml", yaml))
+        .isEqualTo(
+            new Settings(
+                new ServerSettings(9000, List.of("analytics.example.com")),
+                new IntakeLimits(2 * 1024 * 1024, 4 * 1024 * 1024),
+                new ProjectionSettings(256, 3),
+                ZoneId.of("Europe/Berlin"),
+                true,
+                List.of(
+                    new Baseline(
+                        "IfcWall", "tower", Instant.parse("2025-12-31T23:00:00Z"), 3.5, 92))));
+  }
+
+  @Test
+  void defaults_arePinned() {
+    Settings defaults = Settings.defaults();
+
+    assertThat(defaults.server()).isEqualTo(new ServerSettings(8787, List.of()));
+    assertThat(defaults.intake()).isEqualTo(new IntakeLimits(16 << 20, 48 << 20));
+    assertThat(defaults.projection())
+        .isEqualTo(new ProjectionSettings(512, Runtime.getRuntime().availableProcessors()));
+    assertThat(defaults.keepWords()).isFalse();
+    assertThat(defaults.baselines()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          server:\\n  prot: 1                | config.yaml:2 | unknown key 'prot'
+          keepWord: true                     | config.yaml:1 | unknown key 'keepWord'
+          keepWords: maybe                   | config.yaml:1 | must be true or false
+          timeZone: Mars/Olympus             | config.yaml:1 | not the name of a time zone
+          server:\\n  port: many             | config.yaml:2 | must be a whole number
+          server:\\n  port: 70000            | config.yaml:2 | port must be
+          server: [1]                        | config.yaml:1 | names and values
+          intake:\\n  maxBodyMb: 99          | config.yaml:2 | one body at least
+          baselines:\\n  - manualHours: 4    | config.yaml:2 | 'hourlyRateUsd' is missing
+          baselines:\\n  - manualHours: -1\\n    hourlyRateUsd: 1 | config.yaml:2 | above 0
+          keepWords: true\\nkeepWords: true  | config.yaml   | keepWords
+          a: [                               | config.yaml   | not valid YAML
+          """)
+  void parse_mistakeIsToldWithItsPlace(String yaml, String place, String reason) {
+    assertThatThrownBy(() -> ConfigFile.parse("config.yaml", yaml.replace("\\n", "\n")))
+        .isInstanceOf(AnalyticsException.class)
+        .hasMessageContaining(place)
+        .hasMessageContaining(reason);
+  }
+}
