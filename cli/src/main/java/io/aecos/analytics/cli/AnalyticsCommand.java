@@ -1,0 +1,26 @@
+package io.aecos.analytics.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code aecos analytics …} */
+@Command(
+    name = "analytics",
+    description = "Performance, use and value of AEC OS.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example: aecos analytics launch --workspace ~/projects",
+      "",
+      "Exit codes: 0 done, 1 finding, 2 usage, 3 cannot reach or open."
+    },
+    subcommands = {
+      LaunchCommand.class,
+      ImportCommand.class,
+      QueryCommand.class,
+      MetricsCommand.class,
+      RecordCommand.class,
+      RebuildCommand.class,
+      DoctorCommand.class,
+      QuarantineCommand.class
+    })
+final class AnalyticsCommand {}

@@ -1,0 +1,78 @@
+package io.aecos.analytics.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The server's HTTP API as commands use it. */
+final class Api {
+  static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofMinutes(30);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+  private final String url;
+  private final String token;
+
+  Api(String url, String token) {
+    this.url = url;
+    this.token = token;
+  }
+
+  JsonNode get(String path) {
+    return send(request(path).GET());
+  }
+
+  JsonNode post(String path, Object body) {
+    byte[] json = JSON.writeValueAsBytes(body);
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(json)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(url + path))
+        .timeout(ANSWER)
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
+      JsonNode body = JSON.readTree(answer.body());
+      if (answer.statusCode() >= 400) {
+        throw new CommandFailure(ExitCodes.ofStatus(answer.statusCode()), message(body));
+      }
+      return body;
+    } catch (IOException | JacksonException e) {
+      throw new CommandFailure(
+          ExitCodes.UNREACHABLE, "The server at " + url + " does not answer: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure(ExitCodes.UNREACHABLE, "interrupted");
+    }
+  }
+
+  /** A problem in one line: the field, what is wrong, what is allowed. */
+  private static String message(JsonNode problem) {
+    String field = problem.path("field").asString("");
+    String detail = problem.path("detail").asString("the server refused");
+    List<String> allowed = new ArrayList<>();
+    problem.path("allowed").forEach(value -> allowed.add(value.asString()));
+    return (field.isEmpty() ? "" : field + ": ")
+        + detail
+        + (allowed.isEmpty() ? "" : " (allowed: " + String.join(", ", allowed) + ")");
+  }
+}

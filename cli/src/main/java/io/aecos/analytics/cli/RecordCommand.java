@@ -1,0 +1,128 @@
+package io.aecos.analytics.cli;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code record}: delivers one event. */
+@Command(
+    name = "record",
+    description = "Record one event. NAME=VALUE sets a field of the event or, else, an attribute.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  aecos analytics record deployment health_check 1 --project tower",
+      "  aecos analytics record project actual_cost 1480.50 --project tower elementGuid=2O2Fr$t4X7Zf8NOew3FLOH"
+    })
+final class RecordCommand implements Callable<Integer> {
+  private static final Set<String> FIELDS =
+      Set.of(
+          "id",
+          "occurredAt",
+          "user",
+          "project",
+          "discipline",
+          "elementGuid",
+          "elementType",
+          "templateId",
+          "region",
+          "codeEdition");
+
+  @Mixin DataOptions data = new DataOptions();
+
+  @Parameters(index = "0", paramLabel = "MODULE")
+  String module = "";
+
+  @Parameters(index = "1", paramLabel = "TYPE")
+  String type = "";
+
+  @Parameters(index = "2..*", paramLabel = "[VALUE] [NAME=VALUE]…", arity = "0..*")
+  List<String> rest = List.of();
+
+  @Option(names = "--user", paramLabel = "U", description = "Who did it.")
+  @Nullable String user;
+
+  @Option(names = "--project", paramLabel = "P", description = "In which project.")
+  @Nullable String project;
+
+  @Option(names = "--json", description = "Print the receipt as JSON.")
+  boolean json;
+
+  @Override
+  public Integer call() {
+    Map<String, Object> event = event();
+    try (Session session = Session.open(data)) {
+      JsonNode receipt = session.api().post("/api/events", event);
+      System.out.println(json ? receipt.toPrettyString() : text(receipt, event));
+      boolean taken = receipt.path("quarantined").isEmpty() && receipt.path("refused").isEmpty();
+      return taken ? ExitCodes.DONE : ExitCodes.FINDING;
+    }
+  }
+
+  private Map<String, Object> event() {
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("id", UUID.randomUUID().toString());
+    event.put("occurredAt", Instant.now().toString());
+    event.put("module", module);
+    event.put("type", type);
+    event.put("source", "cli");
+    if (user != null) {
+      event.put("user", user);
+    }
+    if (project != null) {
+      event.put("project", project);
+    }
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    for (int i = 0; i < rest.size(); i++) {
+      put(rest.get(i), i, event, attributes);
+    }
+    if (!attributes.isEmpty()) {
+      event.put("attributes", attributes);
+    }
+    return event;
+  }
+
+  private static void put(
+      String argument, int index, Map<String, Object> event, Map<String, Object> attributes) {
+    int cut = argument.indexOf('=');
+    if (cut > 0) {
+      String name = argument.substring(0, cut);
+      String value = argument.substring(cut + 1);
+      if (FIELDS.contains(name)) {
+        event.put(name, value);
+      } else {
+        attributes.put(name, isNumber(value) ? Double.valueOf(value) : value);
+      }
+    } else if (index == 0 && isNumber(argument)) {
+      event.put("value", Double.valueOf(argument));
+    } else {
+      throw new CommandFailure(
+          ExitCodes.USAGE, "'" + argument + "' is neither a number nor NAME=VALUE");
+    }
+  }
+
+  private static boolean isNumber(String text) {
+    return text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+  }
+
+  private static String text(JsonNode receipt, Map<String, Object> event) {
+    for (String outcome : List.of("quarantined", "refused")) {
+      if (!receipt.path(outcome).isEmpty()) {
+        return outcome + ": " + receipt.path(outcome).get(0).path("reason").asString("");
+      }
+    }
+    boolean stored = receipt.path("stored").asInt(0) == 1;
+    return (stored ? "stored " : "already there: ") + event.get("id");
+  }
+}

@@ -1,0 +1,80 @@
+package io.aecos.analytics.cli;
+
+import io.aecos.analytics.server.AnalyticsServer;
+import io.aecos.analytics.server.ServerOptions;
+import io.aecos.analytics.server.directory.DataDirectory;
+import io.aecos.analytics.server.directory.DirectoryLock;
+import io.aecos.analytics.server.directory.ServerFile;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A connection to the server of a data directory: the one that runs, or one started for as long as
+ * this session is open.
+ */
+final class Session implements AutoCloseable {
+  private static final long CATCH_UP_MILLIS = 120_000;
+
+  private final Api api;
+  private final @Nullable AnalyticsServer own;
+
+  private Session(Api api, @Nullable AnalyticsServer own) {
+    this.api = api;
+    this.own = own;
+  }
+
+  static Session open(DataOptions options) {
+    DataDirectory directory = options.directory();
+    Optional<Api> running = running(directory);
+    if (running.isPresent()) {
+      return new Session(running.get(), null);
+    }
+    AnalyticsServer server = AnalyticsServer.start(ServerOptions.passing(directory, options.demo));
+    Session session = new Session(new Api(server.url(), server.token()), server);
+    session.awaitProjection();
+    return session;
+  }
+
+  /** The server that announced itself in the directory, if it answers. */
+  static Optional<Api> running(DataDirectory directory) {
+    ServerFile file = DirectoryLock.holder(directory).orElse(null);
+    if (file == null || file.url() == null || file.token() == null) {
+      return Optional.empty();
+    }
+    Api api = new Api(file.url(), file.token());
+    try {
+      api.get("/api/status");
+      return Optional.of(api);
+    } catch (CommandFailure e) {
+      return Optional.empty();
+    }
+  }
+
+  Api api() {
+    return api;
+  }
+
+  /** Waits until the numbers contain everything that the ledger holds. */
+  void awaitProjection() {
+    long until = System.currentTimeMillis() + CATCH_UP_MILLIS;
+    while (System.currentTimeMillis() < until) {
+      JsonNode status = api.get("/api/status");
+      if (status.path("behind").asLong(0) == 0) {
+        return;
+      }
+      Progress.pause();
+    }
+  }
+
+  boolean isOwn() {
+    return own != null;
+  }
+
+  @Override
+  public void close() {
+    if (own != null) {
+      own.close();
+    }
+  }
+}
