@@ -1,0 +1,53 @@
+package io.aecos.analytics.bench;
+
+import io.aecos.analytics.demo.DemoFirm;
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.ledger.LedgerRow;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Generated events in batches. */
+final class Firms {
+  private Firms() {}
+
+  /** Something done with a batch. */
+  interface Batches {
+    void accept(List<Event> batch);
+  }
+
+  static DemoFirm of(long events) {
+    return DemoFirm.until(Instant.now().truncatedTo(ChronoUnit.HOURS)).sized(events);
+  }
+
+  /** Hands on about {@code events} events and returns their exact number. */
+  static long forEachBatch(long events, int size, Batches batches) {
+    List<Event> batch = new ArrayList<>(size);
+    long[] count = {0};
+    of(events).stream()
+        .forEach(
+            event -> {
+              batch.add(event);
+              if (batch.size() == size) {
+                count[0] += size;
+                batches.accept(batch);
+                batch.clear();
+              }
+            });
+    if (!batch.isEmpty()) {
+      batches.accept(batch);
+    }
+    return count[0] + batch.size();
+  }
+
+  /** The rows that the ledger would give for a batch whose first event is number {@code seq}. */
+  static List<LedgerRow> rows(long seq, List<Event> batch) {
+    Instant now = Instant.now();
+    List<LedgerRow> rows = new ArrayList<>(batch.size());
+    for (Event event : batch) {
+      rows.add(new LedgerRow(seq + rows.size(), now, event));
+    }
+    return rows;
+  }
+}

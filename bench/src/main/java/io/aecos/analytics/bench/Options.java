@@ -1,0 +1,61 @@
+package io.aecos.analytics.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to measure: which parts, on how many generated events, on which workspace (null = without),
+ * where to write the results and where to put files meanwhile.
+ */
+record Options(
+    List<String> parts, long events, @Nullable Path workspace, Path root, Path out, Path work) {
+  private static final long DEFAULT_EVENTS = 1_000_000;
+
+  static Options parse(List<String> arguments, Set<String> known) {
+    List<String> parts = new ArrayList<>();
+    Path root = Path.of(System.getProperty("bench.root", "."));
+    long events = DEFAULT_EVENTS;
+    Path workspace = null;
+    Path out = root.resolve("bench/RESULTS.md");
+    Path work = root.resolve("bench/target/work");
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      switch (argument) {
+        case "--events" -> events = Long.parseLong(value(arguments, ++i).replace("_", ""));
+        case "--workspace" -> workspace = Path.of(value(arguments, ++i)).toAbsolutePath();
+        case "--out" -> out = Path.of(value(arguments, ++i));
+        case "--work" -> work = Path.of(value(arguments, ++i));
+        default -> parts.add(part(argument, known));
+      }
+    }
+    if (parts.isEmpty()) {
+      parts.addAll(known);
+    }
+    if (workspace == null) {
+      parts.remove("import");
+    }
+    return new Options(parts, events, workspace, root, out, work);
+  }
+
+  private static String value(List<String> arguments, int index) {
+    if (index >= arguments.size()) {
+      throw new IllegalArgumentException(arguments.get(index - 1) + " needs a value");
+    }
+    return arguments.get(index);
+  }
+
+  private static String part(String argument, Set<String> known) {
+    if (!known.contains(argument)) {
+      throw new IllegalArgumentException(
+          "there is no part '"
+              + argument
+              + "'; there are "
+              + String.join(", ", known)
+              + ", and the options --events N, --workspace DIR, --out FILE, --work DIR");
+    }
+    return argument;
+  }
+}

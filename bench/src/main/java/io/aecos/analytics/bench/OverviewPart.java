@@ -1,0 +1,62 @@
+package io.aecos.analytics.bench;
+
+import io.aecos.analytics.engine.sqlite.SqliteLedger;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.LedgerBatch;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** The first view's request over a ledger of generated events, through the real API. */
+final class OverviewPart implements Bench.Part {
+  private static final int BATCH = 5000;
+  private static final int TIMES = 30;
+
+  @Override
+  public void run(Options options, Scratch scratch, Results results)
+      throws IOException, InterruptedException {
+    Path data = Files.createDirectories(scratch.file("data"));
+    long[] count = {0};
+    double seconds =
+        Timing.seconds(() -> count[0] = load(data.resolve("ledger.sqlite"), options.events()));
+    results.rate("loaded into the ledger, batches of " + BATCH, count[0], seconds);
+    try (ServerProcess server = ServerProcess.start(options, data)) {
+      double following = Timing.seconds(() -> server.awaitEvents(count[0]));
+      results.rate("projected by the server", count[0], following);
+      for (String period : List.of("30d", "1y", "all")) {
+        measure(server.api(), period, "{}", results);
+      }
+      measure(server.api(), "1y", "{\"discipline\":[\"mep\"]}", results);
+      results.megabytes("memory of the server afterwards", server.residentBytes());
+    }
+  }
+
+  private static void measure(Api api, String period, String filter, Results results)
+      throws IOException, InterruptedException {
+    byte[] body = OverviewRequest.body(period, filter).getBytes(StandardCharsets.UTF_8);
+    String what = "overview, " + period + (filter.equals("{}") ? "" : ", filtered");
+    long start = System.nanoTime();
+    api.post("/api/metrics/query", "application/json", body);
+    results.add(what + ", first", (System.nanoTime() - start) / 1_000_000 + " ms");
+    results.times(
+        what + ", warm",
+        Timing.of(3, TIMES, () -> api.post("/api/metrics/query", "application/json", body)));
+  }
+
+  private static long load(Path file, long events) {
+    try (Ledger ledger = SqliteLedger.open(file)) {
+      ledger.append(
+          new LedgerBatch(
+              "bench",
+              Instant.now(),
+              List.of(),
+              List.of(),
+              List.of(),
+              Firms.of(events).report(Instant.now())));
+      return Firms.forEachBatch(events, BATCH, batch -> ledger.append(LedgerPart.batchOf(batch)));
+    }
+  }
+}

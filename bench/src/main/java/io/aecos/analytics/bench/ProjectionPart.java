@@ -1,0 +1,75 @@
+package io.aecos.analytics.bench;
+
+import io.aecos.analytics.engine.duckdb.DuckDbProjection;
+import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.metric.Baselines;
+import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.query.ProjectionMetricService;
+import io.aecos.analytics.query.SourceFacts;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+
+/** The projection by itself: how fast it takes rows, and how long the first view's plans take. */
+final class ProjectionPart implements Bench.Part {
+  private static final int BATCH = 50_000;
+  private static final int TIMES = 20;
+
+  @Override
+  public void run(Options options, Scratch scratch, Results results)
+      throws IOException, InterruptedException {
+    try (Projection duckDb =
+        DuckDbProjection.open(scratch.file("projection.duckdb"), EventCatalog.shipped())) {
+      long[] nanos = {0};
+      long[] seq = {1};
+      long count =
+          Firms.forEachBatch(
+              options.events(),
+              BATCH,
+              batch -> {
+                var rows = Firms.rows(seq[0], batch);
+                long start = System.nanoTime();
+                duckDb.apply(rows);
+                nanos[0] += System.nanoTime() - start;
+                seq[0] += rows.size();
+              });
+      results.rate("rows applied, batches of " + BATCH, count, nanos[0] / 1e9);
+      TimedProjection projection = new TimedProjection(duckDb);
+      ProjectionMetricService service = service(projection, options, seq[0] - 1);
+      for (String period : List.of("30d", "1y", "all")) {
+        measure(service, projection, period, results);
+      }
+    }
+    results.add(
+        "bytes of the projection per event", "" + scratch.size("projection") / options.events());
+  }
+
+  private static ProjectionMetricService service(
+      Projection projection, Options options, long lastSeq) {
+    EventCatalog events = EventCatalog.shipped();
+    SourceFacts facts =
+        new SourceFacts(
+            Firms.of(options.events()).report(Clock.systemUTC().instant()).states(), lastSeq, 0);
+    return new ProjectionMetricService(
+        new ProjectionMetricService.Parts(
+            projection,
+            events,
+            MetricCatalog.shipped(events),
+            Baselines.aecos(),
+            () -> facts,
+            Clock.systemUTC()));
+  }
+
+  private static void measure(
+      ProjectionMetricService service, TimedProjection projection, String period, Results results)
+      throws IOException, InterruptedException {
+    Timing timing = Timing.of(3, TIMES, () -> service.answer(OverviewRequest.view(period)));
+    results.times("overview, " + period + ", without HTTP", timing);
+    projection.takeMillis();
+    service.answer(OverviewRequest.view(period));
+    int plans = projection.plans();
+    results.add(
+        "… of which in the engine", "%.1f ms, %d plans".formatted(projection.takeMillis(), plans));
+  }
+}

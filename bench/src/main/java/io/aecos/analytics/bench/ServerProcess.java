@@ -1,0 +1,110 @@
+package io.aecos.analytics.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A server in a process of its own, started like a person would start it. */
+final class ServerProcess implements AutoCloseable {
+  private static final long LONGEST_SECONDS = 900;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final Process process;
+  private final Api api;
+  private final double secondsToAnswer;
+
+  private ServerProcess(Process process, Api api, double secondsToAnswer) {
+    this.process = process;
+    this.api = api;
+    this.secondsToAnswer = secondsToAnswer;
+  }
+
+  /** Starts {@code launch} on a data directory and waits for its first answer. */
+  static ServerProcess start(Options options, Path data, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(options.root().resolve("aecos").toAbsolutePath().toString());
+    command.addAll(List.of("analytics", "launch", "--no-open", "--port", "0"));
+    command.addAll(List.of("--data", data.toString()));
+    command.addAll(List.of(arguments));
+    Files.createDirectories(data);
+    Path log = data.resolve("server.log");
+    long start = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    // The demo keeps to a directory of its own.
+    boolean demo = List.of(arguments).contains("--demo");
+    Api api = await(process, demo ? data.resolve("demo") : data, log);
+    return new ServerProcess(process, api, (System.nanoTime() - start) / 1e9);
+  }
+
+  private static Api await(Process process, Path data, Path log)
+      throws IOException, InterruptedException {
+    Path file = data.resolve("run/server.json");
+    while (process.isAlive()) {
+      if (Files.isReadable(file)) {
+        JsonNode server = JSON.readTree(Files.readString(file));
+        // A killed server leaves its file behind.
+        if (server.path("pid").asLong() == process.pid() && server.path("url").isString()) {
+          Api api = new Api(server.path("url").asString(), server.path("token").asString());
+          api.get("/api/status");
+          return api;
+        }
+      }
+      Thread.sleep(10);
+    }
+    throw new IOException("the server ended:\n" + Files.readString(log));
+  }
+
+  Api api() {
+    return api;
+  }
+
+  double secondsToAnswer() {
+    return secondsToAnswer;
+  }
+
+  long residentBytes() throws IOException {
+    return Machine.residentBytes(process.pid());
+  }
+
+  /** As {@code kill -9}. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  /** Waits until at least so many events are in the answers and no import is under way. */
+  JsonNode awaitEvents(long events) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+    while (System.nanoTime() < deadline && process.isAlive()) {
+      JsonNode status = JSON.readTree(api.get("/api/status"));
+      boolean done =
+          status.path("behind").asLong(1) == 0
+              && status.path("watermark").path("seq").asLong() >= events
+              && !status.path("imports").toString().contains("running");
+      if (done) {
+        return status;
+      }
+      Thread.sleep(20);
+    }
+    throw new IOException("the server did not get to " + events + " events");
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
