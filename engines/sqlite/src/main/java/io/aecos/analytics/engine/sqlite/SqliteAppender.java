@@ -1,7 +1,5 @@
 package io.aecos.analytics.engine.sqlite;
 
-import io.aecos.analytics.event.Event;
-import io.aecos.analytics.event.EventJson;
 import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.AccountingBook.Counts;
 import io.aecos.analytics.ledger.AppendResult;
@@ -13,10 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** Writes deliveries through the one writing connection, one transaction each. */
+/** Writes deliveries through the one writing connection. */
 final class SqliteAppender implements AutoCloseable {
   private final Connection connection;
   private final PreparedStatement insertEvent;
@@ -58,24 +57,34 @@ final class SqliteAppender implements AutoCloseable {
     }
   }
 
-  AppendResult append(LedgerBatch batch) throws SQLException {
-    BitSet duplicates = insertEvents(batch.events(), Micros.of(batch.receivedAt()));
-    BitSet quarantineDuplicates = insertQuarantined(batch);
-    count(batch, duplicates.cardinality(), quarantineDuplicates.cardinality());
-    sources.write(batch.report());
-    long lastSeq = lastSeq(connection);
+  /** All of them in one durable transaction. */
+  List<AppendResult> append(List<PreparedBatch> batches) throws SQLException {
+    List<AppendResult> results = new ArrayList<>(batches.size());
+    for (PreparedBatch batch : batches) {
+      results.add(write(batch));
+    }
     connection.commit();
-    return new AppendResult(duplicates, quarantineDuplicates, lastSeq);
+    return results;
   }
 
-  private BitSet insertEvents(List<Event> events, long receivedMicros) throws SQLException {
-    BitSet duplicates = new BitSet(events.size());
-    for (int i = 0; i < events.size(); i++) {
-      Event event = events.get(i);
-      insertEvent.setBytes(1, Uuids.toBytes(event.id()));
-      insertEvent.setLong(2, event.occurredMicros());
-      insertEvent.setLong(3, receivedMicros);
-      insertEvent.setBytes(4, EventJson.writeBody(event));
+  private AppendResult write(PreparedBatch prepared) throws SQLException {
+    LedgerBatch delivery = prepared.delivery();
+    BitSet duplicates = insertEvents(prepared.rows(), Micros.of(delivery.receivedAt()));
+    BitSet quarantineDuplicates = insertQuarantined(delivery);
+    count(delivery, duplicates.cardinality(), quarantineDuplicates.cardinality());
+    sources.write(delivery.report());
+    return new AppendResult(duplicates, quarantineDuplicates, lastSeq(connection));
+  }
+
+  private BitSet insertEvents(List<PreparedBatch.Row> rows, long receivedMicros)
+      throws SQLException {
+    BitSet duplicates = new BitSet(rows.size());
+    insertEvent.setLong(3, receivedMicros);
+    for (int i = 0; i < rows.size(); i++) {
+      PreparedBatch.Row row = rows.get(i);
+      insertEvent.setBytes(1, row.id());
+      insertEvent.setLong(2, row.occurredMicros());
+      insertEvent.setBytes(4, row.body());
       duplicates.set(i, insertEvent.executeUpdate() == 0);
     }
     return duplicates;

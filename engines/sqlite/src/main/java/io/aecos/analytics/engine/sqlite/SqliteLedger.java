@@ -15,17 +15,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ledger in one SQLite file with a write-ahead log. One connection writes, a delivery a
- * transaction, flushed to the disk before {@link #append} returns; readers beside it see committed
- * rows only, and since there is one writer, rows become visible in the order of {@code seq}.
+ * A ledger in one SQLite file with a write-ahead log. One connection writes; deliveries that arrive
+ * together share a transaction, flushed to the disk before {@link #append} returns. Readers beside
+ * it see committed rows only, and since there is one writer, rows become visible in the order of
+ * {@code seq}.
  */
 public final class SqliteLedger implements Ledger {
   private final SqliteFile file;
-  private final ReentrantLock writing = new ReentrantLock(true);
+  private final GroupCommit commits = new GroupCommit(this::write);
   private @Nullable SqliteAppender appender;
   private boolean closed;
 
@@ -44,19 +44,23 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public AppendResult append(LedgerBatch batch) {
-    writing.lock();
-    boolean committed = false;
     try {
-      AppendResult result = appender().append(batch);
-      committed = true;
-      return result;
+      return commits.append(PreparedBatch.of(batch));
     } catch (SQLException e) {
       throw file.unavailable("write to", e);
+    }
+  }
+
+  private List<AppendResult> write(List<PreparedBatch> batches) throws SQLException {
+    boolean committed = false;
+    try {
+      List<AppendResult> results = appender().append(batches);
+      committed = true;
+      return results;
     } finally {
       if (!committed) {
         dropAppender();
       }
-      writing.unlock();
     }
   }
 
@@ -136,13 +140,11 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public void close() {
-    writing.lock();
-    try {
-      closed = true;
-      dropAppender();
-      file.close();
-    } finally {
-      writing.unlock();
-    }
+    commits.exclusively(
+        () -> {
+          closed = true;
+          dropAppender();
+          file.close();
+        });
   }
 }
