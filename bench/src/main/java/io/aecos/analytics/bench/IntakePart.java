@@ -14,8 +14,9 @@ import java.util.concurrent.Future;
 /** Durable intake over HTTP: lines of JSON, each request acknowledged after its commit. */
 final class IntakePart implements Bench.Part {
   private static final int BATCH = 500;
-  private static final long MOST_EVENTS = 200_000;
-  private static final int WARM_UP = 20;
+  private static final long MOST_EVENTS = 320_000;
+  private static final int WARM_UP = 40;
+  private static final List<Integer> CLIENTS = List.of(1, 4, 16);
 
   @Override
   public void run(Options options, Scratch scratch, Results results)
@@ -25,10 +26,12 @@ final class IntakePart implements Bench.Part {
       for (byte[] body : bodies.subList(0, WARM_UP)) {
         post(server.api(), body);
       }
-      int half = WARM_UP + (bodies.size() - WARM_UP) / 2;
-      measure(server.api(), bodies.subList(WARM_UP, half), 1, results);
-      measure(server.api(), bodies.subList(half, bodies.size()), 4, results);
-      server.awaitEvents((long) (bodies.size() - 1) * BATCH);
+      int share = (bodies.size() - WARM_UP) / CLIENTS.size();
+      for (int i = 0; i < CLIENTS.size(); i++) {
+        int from = WARM_UP + i * share;
+        measure(server.api(), bodies.subList(from, from + share), CLIENTS.get(i), results);
+      }
+      server.awaitEvents((long) (WARM_UP + share * CLIENTS.size() - 1) * BATCH);
       results.megabytes("memory of the server afterwards", server.residentBytes());
     }
   }

@@ -1,8 +1,10 @@
 package io.aecos.analytics.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** What the benchmarks ran on, as far as the operating system tells. */
 final class Machine {
@@ -23,6 +25,8 @@ final class Machine {
         + System.getProperty("java.vm.name")
         + " "
         + System.getProperty("java.version")
+        + "\n- load average at the start: "
+        + loadAverage()
         + "\n";
   }
 
@@ -30,6 +34,12 @@ final class Machine {
   static long residentBytes(long pid) throws IOException {
     String line = fact(Path.of("/proc/" + pid + "/status"), "VmRSS").replaceAll("[^0-9]", "");
     return line.isEmpty() ? 0 : Long.parseLong(line) * 1024;
+  }
+
+  /** Over the last minute; what else the machine was doing. */
+  static String loadAverage() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return load < 0 ? "unknown" : String.format(Locale.ROOT, "%.1f", load);
   }
 
   private static String fact(Path file, String name) throws IOException {

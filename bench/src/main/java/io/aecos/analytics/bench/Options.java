@@ -8,10 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to measure: which parts, on how many generated events, on which workspace (null = without),
- * where to write the results and where to put files meanwhile.
+ * in which data directory of generated events that is kept (null = a new one each time), where to
+ * write the results and where to put files meanwhile.
  */
 record Options(
-    List<String> parts, long events, @Nullable Path workspace, Path root, Path out, Path work) {
+    List<String> parts,
+    long events,
+    @Nullable Path workspace,
+    @Nullable Path firm,
+    Path root,
+    Path out,
+    Path work) {
   private static final long DEFAULT_EVENTS = 1_000_000;
 
   static Options parse(List<String> arguments, Set<String> known) {
@@ -19,6 +26,7 @@ record Options(
     Path root = Path.of(System.getProperty("bench.root", "."));
     long events = DEFAULT_EVENTS;
     Path workspace = null;
+    Path firm = null;
     Path out = root.resolve("bench/RESULTS.md");
     Path work = root.resolve("bench/target/work");
     for (int i = 0; i < arguments.size(); i++) {
@@ -26,6 +34,7 @@ record Options(
       switch (argument) {
         case "--events" -> events = Long.parseLong(value(arguments, ++i).replace("_", ""));
         case "--workspace" -> workspace = Path.of(value(arguments, ++i)).toAbsolutePath();
+        case "--firm" -> firm = Path.of(value(arguments, ++i)).toAbsolutePath();
         case "--out" -> out = Path.of(value(arguments, ++i));
         case "--work" -> work = Path.of(value(arguments, ++i));
         default -> parts.add(part(argument, known));
@@ -37,7 +46,7 @@ record Options(
     if (workspace == null) {
       parts.remove("import");
     }
-    return new Options(parts, events, workspace, root, out, work);
+    return new Options(parts, events, workspace, firm, root, out, work);
   }
 
   private static String value(List<String> arguments, int index) {
@@ -54,7 +63,7 @@ record Options(
               + argument
               + "'; there are "
               + String.join(", ", known)
-              + ", and the options --events N, --workspace DIR, --out FILE, --work DIR");
+              + ", and the options --events N, --workspace DIR, --firm DIR, --out FILE, --work DIR");
     }
     return argument;
   }

@@ -12,14 +12,16 @@ import java.util.Locale;
 /** Collects figures, shows them as they come and writes them as a page of Markdown. */
 final class Results {
   private final Options options;
+  private final String machine;
   private final List<Section> sections = new ArrayList<>();
 
-  Results(Options options) {
+  Results(Options options) throws IOException {
     this.options = options;
+    this.machine = Machine.describe();
   }
 
   void begin(String part) {
-    sections.add(new Section(part, new ArrayList<>()));
+    sections.add(new Section(part, Machine.loadAverage(), new ArrayList<>()));
     System.out.println("\n" + part);
   }
 
@@ -55,10 +57,12 @@ final class Results {
         .append(LocalDate.now(ZoneId.systemDefault()))
         .append(". ");
     page.append("Compare ratios within one run; absolute figures are this machine's.\n\n");
-    page.append(Machine.describe());
+    page.append(machine);
     page.append(String.format(Locale.ROOT, "- generated events: %,d%n", options.events()));
     for (Section section : sections) {
-      page.append("\n## ").append(section.part).append("\n\n| What | Figure |\n|---|---|\n");
+      page.append("\n## ").append(section.part).append("\n\n");
+      page.append("Load average before: ").append(section.load).append("\n\n");
+      page.append("| What | Figure |\n|---|---|\n");
       for (Figure figure : section.figures) {
         page.append("| " + figure.what + " | " + figure.value + " |\n");
       }
@@ -67,7 +71,7 @@ final class Results {
     System.out.println("\nwritten to " + file);
   }
 
-  private record Section(String part, List<Figure> figures) {}
+  private record Section(String part, String load, List<Figure> figures) {}
 
   private record Figure(String what, String value) {}
 }
