@@ -62,6 +62,33 @@ class QuestionsHttpTest {
   }
 
   @Test
+  void view_queryCanIgnoreAFilterOfTheView() {
+    JsonNode view =
+        post(
+            """
+            {"period":"7d","filters":{"project":["school"],"user":["mia"]},
+             "queries":[{"metric":"elements_generated","by":["project"],"without":["project"]},
+                        {"metric":"elements_generated"},
+                        {"metric":"elements_generated","by":["project"],"without":["region"]}]}""");
+
+    assertThat(view.path("results").get(0).path("groups")).hasSize(2);
+    assertThat(view.path("results").get(0).path("value").asInt()).isEqualTo(30);
+    assertThat(view.path("results").get(1).path("value").asInt()).isEqualTo(10);
+    assertThat(view.path("results").get(2).path("groups")).hasSize(1);
+  }
+
+  @Test
+  void view_filterToIgnoreThatIsNoDimensionIsRefused() {
+    JsonNode problem =
+        post(
+            """
+            {"period":"7d","queries":[{"metric":"elements_generated","without":["projekt"]}]}""");
+
+    assertThat(problem.path("code").asString()).isEqualTo("UNKNOWN_DIMENSION");
+    assertThat(problem.path("field").asString()).isEqualTo("queries[0].without");
+  }
+
+  @Test
   void view_oneFailedMetricSpoilsOnlyItself() {
     JsonNode view =
         post(

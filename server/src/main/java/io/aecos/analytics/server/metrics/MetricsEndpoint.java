@@ -11,7 +11,6 @@ import io.aecos.analytics.query.ViewQuery;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.problem.Problems;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,10 +85,6 @@ public final class MetricsEndpoint {
     }
     Map<String, Set<String>> filters = request.filters() == null ? Map.of() : request.filters();
     ViewQuery view = parameters.view(viewer, request.common(), filters);
-    List<MetricQuery> queries = new ArrayList<>();
-    for (int i = 0; i < asked.size(); i++) {
-      queries.add(asked.get(i).query(i));
-    }
-    return ViewJson.of(metrics.answer(view.with(queries)), problems);
+    return ViewJson.of(new NarrowedViews(view, asked, dimensions).answer(metrics), problems);
   }
 }

@@ -20,13 +20,17 @@ public record ViewRequest(
     @Nullable List<QueryJson> queries) {
   static final int MAX_QUERIES = 200;
 
-  /** One metric of the view. */
+  /**
+   * One metric of the view. The view's filters on the dimensions in {@code without} do not narrow
+   * it, so that a chart can show what may be chosen beside what was.
+   */
   public record QueryJson(
       @Nullable String metric,
       @Nullable List<String> by,
       @Nullable Boolean series,
       @Nullable Boolean groupSeries,
-      @Nullable Integer limit) {
+      @Nullable Integer limit,
+      @Nullable Set<String> without) {
 
     MetricQuery query(int index) {
       if (metric == null) {
