@@ -15,7 +15,12 @@ export default defineConfig({
     chunkSizeWarningLimit: 1300,
     assetsInlineLimit: 0,
   },
-  server: { proxy: { "/api": server, "/login": server } },
+  // The server wants Host and Origin to agree, so the proxy passes both on as they are.
+  server: {
+    proxy: Object.fromEntries(
+      ["/api", "/login"].map((path) => [path, { target: server, changeOrigin: false }]),
+    ),
+  },
   test: {
     environment: "jsdom",
     globals: false,

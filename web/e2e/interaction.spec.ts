@@ -1,16 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-
-async function open(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await expect(page.locator(".kpi").first()).toBeVisible();
-  await expect(page.locator(".kpi[aria-busy=true]")).toHaveCount(0);
-}
-
-function digits(text: string | null): number {
-  return Number((text ?? "").replaceAll(/\D/g, ""));
-}
-
-const card = (page: Page, title: string) => page.getByRole("article", { name: title, exact: true });
+import { card, digits, open } from "./page";
 
 test("a number opens exactly its events", async ({ page }) => {
   await open(page, "/overview?period=all");

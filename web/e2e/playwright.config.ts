@@ -15,6 +15,7 @@ export default defineConfig({
     storageState: "e2e/results/session.json",
     viewport: { width: 1440, height: 900 },
     locale: "en-US",
+    actionTimeout: 15_000,
     launchOptions: {
       executablePath: process.env.CHROMIUM,
       args: [

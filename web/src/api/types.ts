@@ -87,6 +87,8 @@ export interface MetricQuery {
   series?: boolean;
   groupSeries?: boolean;
   limit?: number;
+  /** Dimensions whose filters do not narrow this query: a chart shows what may be chosen, too. */
+  without?: string[];
 }
 
 export interface ViewRequest {

@@ -1,10 +1,12 @@
-import type { Data, Layout } from "plotly.js";
+import type { Data, Layout, Shape } from "plotly.js";
 import { useMemo } from "react";
-import { formatShort } from "../ui/format";
+import { formatShort, formatText, nameOf } from "../ui/format";
+import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { axis, baseLayout, unitAxis } from "./layout";
 import { usePalette, type Palette } from "./palette";
 import { plotText } from "./text";
+import { useChartKeys } from "./useChartKeys";
 
 export interface Bar {
   name: string | null;
@@ -16,32 +18,65 @@ interface BarChartProps {
   title: string;
   unit: string;
   bars: Bar[];
+  /** The bars that the view is narrowed to; none means all. */
+  chosen?: boolean[];
   onBar?: (index: number) => void;
 }
 
 const ROW = 26;
 
 /** Values by name, longest first, names readable at the left. */
-export function BarChart({ title, unit, bars, onBar }: BarChartProps) {
+export function BarChart({ title, unit, bars, chosen, onBar }: BarChartProps) {
   const palette = usePalette();
   const height = Math.max(120, bars.length * ROW + 44);
-  const data = useMemo(() => [trace(bars, unit, palette)], [bars, unit, palette]);
-  const layout = useMemo(() => layoutOf(bars, unit, height, palette), [bars, unit, height, palette]);
+  const keys = useChartKeys({ rows: bars.length, columns: 1, onEnter: (row) => onBar?.(row) });
+  const at = keys.cursor?.row;
+  const data = useMemo(() => [trace(bars, unit, chosen, palette)], [bars, unit, chosen, palette]);
+  const layout = useMemo(
+    () => ({ ...layoutOf(bars, unit, height, palette), shapes: at === undefined ? [] : [mark(at, palette)] }),
+    [bars, unit, height, palette, at],
+  );
+  const bar = at === undefined ? undefined : bars[at];
   return (
-    <Drawing
-      height={height}
-      data={data}
-      layout={layout}
-      label={`Bar chart: ${title}. The same data is in the table view.`}
-      onClick={(event) => {
-        const point = event.points[0];
-        if (point) onBar?.(point.pointIndex);
-      }}
-    />
+    <ChartRoom
+      label={`Bar chart: ${title}. Arrow keys go through it, Enter gives choices. The same data is in the table view.`}
+      keys={keys}
+      said={
+        bar
+          ? `${nameOf(bar.name)}: ${formatText(bar.value, unit)}${chosen?.[at ?? -1] ? ", chosen" : ""}`
+          : ""
+      }
+    >
+      <Drawing
+        height={height}
+        data={data}
+        layout={layout}
+        label={`Bar chart: ${title}`}
+        onClick={(event) => {
+          const point = event.points[0];
+          if (point) onBar?.(point.pointIndex);
+        }}
+      />
+    </ChartRoom>
   );
 }
 
-function trace(bars: Bar[], unit: string, palette: Palette): Data {
+/** The row that the keyboard stands on. */
+function mark(row: number, palette: Palette): Partial<Shape> {
+  return {
+    type: "rect",
+    layer: "below",
+    xref: "paper",
+    x0: 0,
+    x1: 1,
+    y0: row - 0.5,
+    y1: row + 0.5,
+    line: { color: palette.accent, width: 2 },
+  };
+}
+
+function trace(bars: Bar[], unit: string, chosen: boolean[] | undefined, palette: Palette): Data {
+  const some = chosen?.includes(true) ?? false;
   return {
     type: "bar",
     orientation: "h",
@@ -53,9 +88,15 @@ function trace(bars: Bar[], unit: string, palette: Palette): Data {
     textangle: 0,
     hovertext: bars.map((bar) => `${plotText(bar.name, 80)}: ${formatShort(bar.value, unit)}`),
     hovertemplate: "%{hovertext}<extra></extra>",
-    marker: { color: palette.series[0] },
+    marker: {
+      color: palette.series[0],
+      opacity: bars.map((_, index) => (some && !chosen?.[index] ? 0.3 : 1)),
+    },
     outsidetextfont: { color: palette.ink, size: 11 },
-    insidetextfont: { color: palette.paper, size: 11 },
+    insidetextfont: {
+      color: bars.map((_, index) => (some && !chosen?.[index] ? palette.ink : palette.paper)),
+      size: 11,
+    },
     cliponaxis: false,
   } as Data;
 }

@@ -25,7 +25,8 @@ export default function PlotlyDrawing({ data, layout, label, onClick, onRange }:
     const target = element.current;
     if (!target) return;
     let current = true;
-    void Plotly.react(target, data, layout, CONFIG).then((drawn) => {
+    // Plotly writes the reader's zoom into the layout it is given; ours stays as it was meant.
+    void Plotly.react(target, data, structuredClone(layout), CONFIG).then((drawn) => {
       if (current) listen(drawn, handlers);
     });
     return () => {

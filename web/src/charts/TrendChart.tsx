@@ -2,10 +2,12 @@ import type { Annotations, Data, Layout, Shape } from "plotly.js";
 import { useMemo } from "react";
 import type { Point, Target } from "../api/types";
 import { formatBucket, formatText } from "../ui/format";
+import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { axis, baseLayout, unitAxis } from "./layout";
 import { usePalette, type Palette } from "./palette";
 import { plotText, wallClock } from "./text";
+import { useChartKeys, type Cursor } from "./useChartKeys";
 
 export interface TrendLine {
   name: string;
@@ -23,7 +25,8 @@ export interface TrendChartProps {
   compared: boolean;
   height?: number;
   onPoint?: (line: number, index: number) => void;
-  onRange?: (from: string, to: string) => void;
+  /** A stretch was brushed: from the first to the last point in it. */
+  onRange?: (first: number, last: number) => void;
 }
 
 /** Values over time: one line per name, the comparison dotted behind it, the target as a rule. */
@@ -35,23 +38,82 @@ export function TrendChart(props: TrendChartProps) {
     () => traces({ lines, unit, grain, zone, compared }, palette),
     [lines, unit, grain, zone, compared, palette],
   );
-  const layout = useMemo(
-    () => layoutOf({ unit, target, height, brush, legend: lines.length > 1 || compared }, palette),
-    [unit, target, height, lines.length, compared, brush, palette],
-  );
+  const points = lines[0]?.series ?? NO_POINTS;
+  const keys = useChartKeys({
+    rows: lines.length,
+    columns: points.length,
+    edges: true,
+    onEnter: onPoint,
+    onRange,
+  });
+  const { cursor } = keys;
+  const [from, to] = [cursor?.anchor ?? cursor?.column, cursor?.column].map((at) => points[at ?? -1]?.t);
+  const layout = useMemo(() => {
+    const base = layoutOf({ unit, target, height, brush, legend: lines.length > 1 || compared }, palette);
+    const marks = from && to ? [stretch(wallClock(from, zone), wallClock(to, zone), palette)] : [];
+    return { ...base, shapes: [...(base.shapes ?? []), ...marks] };
+  }, [unit, target, height, lines.length, compared, brush, palette, from, to, zone]);
   return (
-    <Drawing
-      height={height}
-      data={data}
-      layout={layout}
-      label={`Line chart: ${title}. The same data is in the table view.`}
-      onRange={onRange}
-      onClick={(event) => {
-        const point = event.points.find((one) => one.curveNumber < lines.length);
-        if (point) onPoint?.(point.curveNumber, point.pointIndex);
-      }}
-    />
+    <ChartRoom
+      label={`Line chart: ${title}. Arrow keys go through it${brush ? ", with Shift they mark a stretch of time" : ""}, Enter gives choices. The same data is in the table view.`}
+      keys={keys}
+      said={cursor ? saidOf(lines, cursor, (t) => formatBucket(t, grain, zone), unit) : ""}
+    >
+      <Drawing
+        height={height}
+        data={data}
+        layout={layout}
+        label={`Line chart: ${title}`}
+        onRange={(start, end) => onRange?.(...pointsWithin(points, start, end, zone))}
+        onClick={(event) => {
+          const point = event.points.find((one) => one.curveNumber < lines.length);
+          if (point) onPoint?.(point.curveNumber, point.pointIndex);
+        }}
+      />
+    </ChartRoom>
   );
+}
+
+const NO_POINTS: Point[] = [];
+
+function saidOf(lines: TrendLine[], cursor: Cursor, name: (t: string) => string, unit: string): string {
+  const line = lines[cursor.row];
+  const point = line?.series[cursor.column];
+  if (!line || !point) return "";
+  const start = cursor.anchor === null ? undefined : line.series[cursor.anchor];
+  if (start && start !== point)
+    return `Marked ${name(start.t)} to ${name(point.t)}. Enter narrows the view to it.`;
+  return `${name(point.t)}: ${formatText(point.value, unit)}${lines.length > 1 ? `, ${line.name}` : ""}`;
+}
+
+/** The points drawn between two places of the axis; where there is none, the nearest one before. */
+function pointsWithin(points: Point[], start: string, end: string, zone: string): [number, number] {
+  const clocks = points.map((point) => wallClock(point.t, zone));
+  const first = clocks.findIndex((clock) => clock >= padded(start));
+  const last = clocks.findLastIndex((clock) => clock <= padded(end));
+  const from = first < 0 ? points.length - 1 : first;
+  return last < from ? [Math.max(last, 0), Math.max(last, 0)] : [from, last];
+}
+
+/** Plotly leaves midnight out: "2026-03-02". */
+function padded(clock: string): string {
+  return clock.length === 10 ? `${clock} 00:00` : clock;
+}
+
+/** Where the keyboard stands, or what it has marked. */
+function stretch(from: string, to: string, palette: Palette): Partial<Shape> {
+  const line = { color: palette.accent, width: 1.5 };
+  const place = {
+    yref: "paper" as const,
+    x0: from < to ? from : to,
+    x1: from < to ? to : from,
+    y0: 0,
+    y1: 1,
+    line,
+  };
+  return from === to
+    ? { type: "line", ...place }
+    : { type: "rect", fillcolor: tint(palette.accent, "2e"), ...place };
 }
 
 /** Amounts are drawn from zero and filled; rates and times by their own range. */
@@ -96,8 +158,8 @@ function comparison(line: TrendLine, unit: string, zone: string, palette: Palett
 }
 
 /** The line's colour, thinned; colours in tokens are written as #rrggbb. */
-function tint(color: string | undefined): string {
-  return color?.startsWith("#") ? `${color.slice(0, 7)}14` : "rgba(0,0,0,0)";
+function tint(color: string | undefined, alpha = "14"): string {
+  return color?.startsWith("#") ? `${color.slice(0, 7)}${alpha}` : "rgba(0,0,0,0)";
 }
 
 interface LayoutInput {

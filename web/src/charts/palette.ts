@@ -7,6 +7,7 @@ export interface Palette {
   line: string;
   paper: string;
   series: string[];
+  accent: string;
   good: string;
   bad: string;
   scale: [string, string, string];
@@ -54,6 +55,7 @@ function read(): Palette {
     line: token("hairline"),
     paper: token("paper-raised"),
     series: [1, 2, 3, 4, 5, 6, 7, 8].map((index) => token(`series-${index}`)),
+    accent: token("accent"),
     good: token("good"),
     bad: token("bad"),
     scale: [token("heat-0"), token("heat-1"), token("heat-2")],

@@ -4,9 +4,10 @@ import { BarChart, type Bar } from "../charts/BarChart";
 import { ChartPanel } from "../charts/ChartPanel";
 import type { ChartData } from "../charts/csv";
 import { formatCount, formatText, nameOf } from "../ui/format";
-import { useDrill } from "./drill";
+import { filtersOf, useDrill } from "./drill";
 import { drawable, PanelState } from "./PanelState";
 import { Picked } from "./Picked";
+import { useView } from "../view/useView";
 import type { Sheet } from "./useSheet";
 
 interface BreakdownPanelProps {
@@ -30,6 +31,7 @@ type DrawnProps = Omit<BreakdownPanelProps, "metric"> & { answer: MetricAnswer }
 
 function Drawn({ sheet, title, answer, by, span }: DrawnProps) {
   const drill = useDrill();
+  const [view] = useView();
   const [picked, setPicked] = useState<number | null>(null);
   const { groups, unit } = answer;
   const bars = useMemo<Bar[]>(
@@ -38,6 +40,10 @@ function Drawn({ sheet, title, answer, by, span }: DrawnProps) {
     [groups, by],
   );
   const data = useMemo(() => tableOf(answer, by), [answer, by]);
+  const inFilter = useMemo(() => {
+    const values = view.filters[by];
+    return values && groups.map((group) => values.includes(filtersOf(group.key)[by]?.[0] ?? ""));
+  }, [view.filters, groups, by]);
   const chosen = picked === null ? undefined : groups[picked];
   const events = (group: Group | undefined) => group && drill.events(answer.metric, { key: group.key });
   return (
@@ -50,13 +56,14 @@ function Drawn({ sheet, title, answer, by, span }: DrawnProps) {
       span={span}
       stale={sheet.stale}
     >
-      <BarChart title={title} unit={unit} bars={bars} onBar={setPicked} />
+      <BarChart title={title} unit={unit} bars={bars} chosen={inFilter} onBar={setPicked} />
       {chosen && (
         <Picked
           name={nameOf(chosen.key[by])}
           value={formatText(chosen.value, unit)}
           onEvents={() => events(chosen)}
-          onFilter={() => drill.filter(chosen.key)}
+          count={formatCount(chosen.events)}
+          filter={drill.choice(chosen.key)}
           onClose={() => setPicked(null)}
         />
       )}

@@ -2,11 +2,12 @@ import { useMemo, useState } from "react";
 import type { Group, MetricAnswer } from "../api/types";
 import { ChartPanel } from "../charts/ChartPanel";
 import { HeatmapChart } from "../charts/HeatmapChart";
-import { formatText, labelOf } from "../ui/format";
-import { useDrill } from "./drill";
+import { formatCount, formatText, labelOf } from "../ui/format";
+import { filtersOf, useDrill } from "./drill";
 import { gridOf } from "./grid";
 import { drawable, PanelState } from "./PanelState";
 import { Picked } from "./Picked";
+import { useView } from "../view/useView";
 import type { Sheet } from "./useSheet";
 
 interface HeatmapPanelProps {
@@ -31,8 +32,17 @@ type DrawnProps = Omit<HeatmapPanelProps, "metric"> & { answer: MetricAnswer };
 
 function Drawn({ sheet, title, answer, rows, columns, span }: DrawnProps) {
   const drill = useDrill();
+  const [view] = useView();
   const [picked, setPicked] = useState<Group | null>(null);
   const grid = useMemo(() => gridOf(answer.groups, rows, columns), [answer, rows, columns]);
+  const inFilter = useMemo(() => {
+    const names = [rows, columns].filter((name) => view.filters[name]);
+    if (names.length === 0) return undefined;
+    return (row: number, column: number) => {
+      const key = filtersOf(grid.at(row, column)?.key ?? {});
+      return names.every((name) => view.filters[name]?.includes(key[name]?.[0] ?? ""));
+    };
+  }, [view.filters, grid, rows, columns]);
   return (
     <ChartPanel
       title={title}
@@ -59,6 +69,7 @@ function Drawn({ sheet, title, answer, rows, columns, span }: DrawnProps) {
         rows={grid.rows}
         columns={grid.columns}
         cells={grid.cells}
+        chosen={inFilter}
         onCell={(row, column) => setPicked(grid.at(row, column) ?? null)}
       />
       {picked && (
@@ -66,7 +77,8 @@ function Drawn({ sheet, title, answer, rows, columns, span }: DrawnProps) {
           name={`${labelOf(rows, picked.key[rows])}, ${labelOf(columns, picked.key[columns])}`}
           value={formatText(picked.value, answer.unit)}
           onEvents={() => drill.events(answer.metric, { key: picked.key })}
-          onFilter={() => drill.filter(picked.key)}
+          count={formatCount(picked.events)}
+          filter={drill.choice(picked.key)}
           onClose={() => setPicked(null)}
         />
       )}

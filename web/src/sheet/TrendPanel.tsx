@@ -4,7 +4,7 @@ import { ChartPanel } from "../charts/ChartPanel";
 import type { ChartData } from "../charts/csv";
 import { TrendChart, type TrendLine } from "../charts/TrendChart";
 import { formatBucket, formatText } from "../ui/format";
-import { bucketSpan, daysOf } from "./buckets";
+import { bucketSpan, periodOf } from "./buckets";
 import type { SheetContext } from "./context";
 import { useDrill } from "./drill";
 import { drawable, PanelState } from "./PanelState";
@@ -59,6 +59,11 @@ function Drawn({
     const span = answer && bucketSpan(answer.series, index, sheet.meta?.period);
     if (answer && span) drill.events(answer.metric, span);
   };
+  const narrow = (first: number, last: number) => {
+    const place = { period: sheet.meta?.period, grain, zone: context.zone };
+    const period = periodOf(answers[0]?.series ?? [], [first, last], place);
+    if (period) drill.range(period);
+  };
   const point = picked && answers[picked.line]?.series[picked.index];
   return (
     <ChartPanel
@@ -80,13 +85,15 @@ function Drawn({
         compared={answers.length === 1}
         height={(span ?? 0) > 6 ? 312 : 260}
         onPoint={(line, index) => setPicked({ line, index })}
-        onRange={(from, to) => drill.range(...daysOf(from, to))}
+        onRange={narrow}
       />
       {picked && point && (
         <Picked
           name={`${answers[picked.line]?.title ?? ""}, ${formatBucket(point.t, grain, context.zone)}`}
           value={formatText(point.value, unit)}
           onEvents={() => open(picked.line, picked.index)}
+          onFilter={() => narrow(picked.index, picked.index)}
+          filterLabel={`Only this ${grain}`}
           onClose={() => setPicked(null)}
         />
       )}

@@ -1,4 +1,5 @@
 import type { Point, Span } from "../api/types";
+import type { Period } from "../view/viewState";
 
 /** From when to when a bucket of a series reaches; it ends where the next begins. */
 export function bucketSpan(series: Point[], index: number, period: Span | undefined): Span | null {
@@ -11,7 +12,20 @@ export function bucketSpan(series: Point[], index: number, period: Span | undefi
   return { from, to };
 }
 
-/** A brushed stretch of the time axis ("2026-03-02 14:05:10.1") as the days that it touches. */
-export function daysOf(from: string, to: string): [string, string] {
-  return [from.slice(0, 10), to.slice(0, 10)];
+/** From the first to the last of a series' buckets as a period: days, or instants within a day. */
+export function periodOf(
+  series: Point[],
+  [first, last]: [number, number],
+  { period, grain, zone }: { period: Span | undefined; grain: string; zone: string },
+): Period | null {
+  const from = bucketSpan(series, first, period)?.from;
+  const to = bucketSpan(series, last, period)?.to;
+  if (from === undefined || to === undefined) return null;
+  if (grain === "hour") return { from, to };
+  const lastMoment = new Date(Date.parse(to) - 1).toISOString();
+  return { from: dayOf(from, zone), to: dayOf(lastMoment, zone) };
+}
+
+function dayOf(instant: string, zone: string): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(new Date(instant));
 }

@@ -1,6 +1,6 @@
 import type { Key, MetricInfo } from "../api/types";
 import { navigate, useView } from "../view/useView";
-import { DIMENSIONS, type Aside, type Filters } from "../view/viewState";
+import { DIMENSIONS, type Aside, type Filters, type Period, type View } from "../view/viewState";
 
 export interface Drill {
   /** Opens exactly the events behind a number, or behind one bar, cell or point of it. */
@@ -9,8 +9,17 @@ export interface Drill {
   chart: (metric: string) => void;
   /** Narrows the whole view to a bar's or cell's key. */
   filter: (key: Key) => void;
-  /** Narrows the whole view to a stretch of days. */
-  range: (from: string, to: string) => void;
+  /** What filtering to a key means now: alone, beside others, or no longer. */
+  choice: (key: Key) => FilterChoice | undefined;
+  /** Narrows the whole view to a stretch of time. */
+  range: (period: Period) => void;
+}
+
+/** A key in relation to the filters in use; `toggle` adds it to them, or takes it out. */
+export interface FilterChoice {
+  state: "free" | "beside" | "chosen";
+  only: () => void;
+  toggle: () => void;
 }
 
 export function useDrill(): Drill {
@@ -24,7 +33,8 @@ export function useDrill(): Drill {
     why: (metric) => open({ kind: "why", metric, filters: {} }),
     chart: (metric) => open({ kind: "chart", metric, filters: {} }),
     filter: (key) => navigate({ ...view, aside: null, filters: { ...view.filters, ...filtersOf(key) } }),
-    range: (from, to) => navigate({ ...view, period: { from, to } }),
+    choice: (key) => choiceOf(view, filtersOf(key)),
+    range: (period) => navigate({ ...view, period, aside: null }),
   };
 }
 
@@ -35,6 +45,40 @@ export function filtersOf(key: Key): Filters {
       .filter(([name]) => (DIMENSIONS as readonly string[]).includes(name))
       .map(([name, value]) => [name, [value === null || value === "" ? "(none)" : value]]),
   );
+}
+
+function choiceOf(view: View, key: Filters): FilterChoice | undefined {
+  if (Object.keys(key).length === 0) return undefined;
+  const go = (filters: Filters) => navigate({ ...view, aside: null, filters });
+  return {
+    state: stateOf(view.filters, key),
+    only: () => go({ ...view.filters, ...key }),
+    toggle: () => go(toggled(view.filters, key)),
+  };
+}
+
+/** Whether a key is in the filters, beside what is in them, or on a dimension that is free. */
+export function stateOf(filters: Filters, key: Filters): FilterChoice["state"] {
+  const names = Object.keys(key);
+  if (names.length > 0 && names.every((name) => chosen(filters, name, key[name]?.[0]))) return "chosen";
+  return names.some((name) => filters[name] !== undefined) ? "beside" : "free";
+}
+
+/** The filters with a key added to them, or without it where it was in them. */
+export function toggled(filters: Filters, key: Filters): Filters {
+  const remove = stateOf(filters, key) === "chosen";
+  const result = { ...filters };
+  for (const [name, values] of Object.entries(key)) {
+    const known = result[name] ?? [];
+    const left = remove ? known.filter((one) => !values.includes(one)) : [...new Set([...known, ...values])];
+    if (left.length > 0) result[name] = left;
+    else delete result[name];
+  }
+  return result;
+}
+
+function chosen(filters: Filters, name: string, value: string | undefined): boolean {
+  return value !== undefined && (filters[name]?.includes(value) ?? false);
 }
 
 /** Whether a metric can be cut by a dimension. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { testInfo } from "../ui/testAnswer";
-import { bucketSpan } from "./buckets";
-import { filtersOf } from "./drill";
+import { bucketSpan, periodOf } from "./buckets";
+import { filtersOf, stateOf, toggled } from "./drill";
 import { gridOf } from "./grid";
 import { cardsOf, queriesOf, spansOf, type PanelSpec } from "./spec";
 
@@ -38,7 +38,7 @@ describe("queriesOf", () => {
   it("asks for series where a card or a trend draws one, and for groups where bars do", () => {
     expect(queriesOf(["m"], [bars()])).toEqual([
       { metric: "m", series: true },
-      { metric: "m", by: ["project"], limit: 12 },
+      { metric: "m", by: ["project"], without: ["project"], limit: 12 },
     ]);
   });
 });
@@ -51,6 +51,49 @@ describe("bucketSpan", () => {
     expect(bucketSpan(series, 0, period)).toEqual({ from: period.from, to: "2026-03-09T00:00:00Z" });
     expect(bucketSpan(series, 1, period)).toEqual({ from: "2026-03-09T00:00:00Z", to: period.to });
     expect(bucketSpan(series, 2, period)).toBeNull();
+  });
+});
+
+describe("periodOf", () => {
+  const zone = "America/Denver";
+  const series = ["2026-03-02T07:00:00Z", "2026-03-09T06:00:00Z"].map((t) => ({ t, value: 1 }));
+  const period = { from: "2026-03-02T07:00:00Z", to: "2026-03-16T06:00:00Z" };
+
+  it("is days of the zone, the last one included, across the change to summer time", () => {
+    expect(periodOf(series, [0, 0], { period, grain: "week", zone })).toEqual({
+      from: "2026-03-02",
+      to: "2026-03-08",
+    });
+    expect(periodOf(series, [0, 1], { period, grain: "week", zone })).toEqual({
+      from: "2026-03-02",
+      to: "2026-03-15",
+    });
+  });
+
+  it("is instants where steps are hours", () => {
+    const hours = ["2026-03-02T07:00:00Z", "2026-03-02T08:00:00Z"].map((t) => ({ t, value: 1 }));
+    expect(periodOf(hours, [0, 0], { period, grain: "hour", zone })).toEqual({
+      from: "2026-03-02T07:00:00Z",
+      to: "2026-03-02T08:00:00Z",
+    });
+  });
+});
+
+describe("toggled", () => {
+  const filters = { project: ["a"], user: ["u"] };
+
+  it("adds a key beside what is chosen, and takes it out again", () => {
+    const both = toggled(filters, { project: ["b"] });
+    expect(both).toEqual({ project: ["a", "b"], user: ["u"] });
+    expect(toggled(both, { project: ["b"] })).toEqual(filters);
+    expect(toggled(filters, { project: ["a"] })).toEqual({ user: ["u"] });
+  });
+
+  it("knows whether a key is free, beside others or chosen", () => {
+    expect(stateOf(filters, { region: ["US"] })).toBe("free");
+    expect(stateOf(filters, { project: ["b"] })).toBe("beside");
+    expect(stateOf(filters, { project: ["a"] })).toBe("chosen");
+    expect(stateOf(filters, { project: ["a"], region: ["US"] })).toBe("beside");
   });
 });
 

@@ -52,9 +52,16 @@ export function queriesOf(cards: string[], panels: PanelSpec[]): MetricQuery[] {
         case "trend":
           return panel.metrics.map((metric) => ({ metric, series: true }));
         case "bars":
-          return [{ metric: panel.metric, by: [panel.by], limit: 12 }];
+          return [{ metric: panel.metric, by: [panel.by], without: [panel.by], limit: 12 }];
         case "heatmap":
-          return [{ metric: panel.metric, by: [panel.rows, panel.columns], limit: 400 }];
+          return [
+            {
+              metric: panel.metric,
+              by: [panel.rows, panel.columns],
+              without: [panel.rows, panel.columns],
+              limit: 400,
+            },
+          ];
       }
     }),
   ];

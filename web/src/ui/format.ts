@@ -131,6 +131,19 @@ export function formatSpan(span: { from: string; to: string }, tz: string): stri
   return new Intl.DateTimeFormat(undefined, options).formatRange(from, to);
 }
 
+/** Two days, both included: "2 – 29 Mar 2026". Days are the zone's own, so none is needed. */
+export function formatDays({ from, to }: { from: string; to: string }): string {
+  const day = (text: string) => new Date(`${text}T00:00:00Z`);
+  const options: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeZone: "UTC" };
+  return new Intl.DateTimeFormat(undefined, options).formatRange(day(from), day(to));
+}
+
+/** A stretch within a day: "2 Mar 2026, 05:00 – 09:00". */
+export function formatHours({ from, to }: { from: string; to: string }, tz: string): string {
+  const options: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeStyle: "short", timeZone: tz };
+  return new Intl.DateTimeFormat(undefined, options).formatRange(new Date(from), new Date(to));
+}
+
 /** A dimension's value as a name: "(none)" where the events do not say. */
 export function nameOf(value: string | null | undefined): string {
   if (value === null || value === undefined || value === "") return "(none)";

@@ -34,7 +34,16 @@ describe("parseView", () => {
     });
   });
 
+  it("reads a range of hours", () => {
+    const range = { from: "2026-03-01T05:00:00Z", to: "2026-03-01T09:00:00Z" };
+    expect(parse(`/cost?from=${range.from}&to=${range.to}`)).toMatchObject({
+      view: { period: range },
+      problems: [],
+    });
+  });
+
   it.each([
+    ["/cost?from=2026-03-01T05:00:00Z&to=2026-03-01T04:00:00Z", "from"],
     ["/nowhere", "page"],
     ["/cost?period=soon", "period"],
     ["/cost?period=0d", "period"],

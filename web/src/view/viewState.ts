@@ -95,6 +95,7 @@ const METRIC_NAME = /^[a-z][a-z0-9_]{0,80}$/;
 const ROLLING = /^[1-9]\d{0,3}(h|d|w|m|y)$/;
 const NAMED = /^(today|yesterday|all|(this|last)-(day|week|month|quarter|year))$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/;
 const ASIDES = ["events", "why", "chart"] as const;
 
 export function defaultView(tab: TabId = "overview"): View {
@@ -247,6 +248,7 @@ class Reader {
   }
 
   private range(from: string, to: string): Period | null {
+    if (validInstant(from) && validInstant(to) && Date.parse(from) < Date.parse(to)) return { from, to };
     if (!validDate(from) || !validDate(to)) {
       const wrong = validDate(from) ? to : from;
       this.report("from", `“${shorten(wrong)}” is not a date; from and to are dates such as 2026-03-01.`);
@@ -304,6 +306,11 @@ function validDate(text: string): boolean {
   if (!DATE.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** An hour's beginning or end, as brushing within a day makes them. */
+function validInstant(text: string): boolean {
+  return INSTANT.test(text) && !Number.isNaN(Date.parse(text));
 }
 
 function validZone(name: string): boolean {

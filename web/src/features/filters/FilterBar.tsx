@@ -17,7 +17,7 @@ export function FilterBar({ zone }: { zone: string }) {
   return (
     <section className={open ? "filters filters-open" : "filters"} aria-label="Period and filters">
       <div className="filters-row">
-        <PeriodField period={view.period} onChange={(period) => change({ period })} />
+        <PeriodField period={view.period} zone={view.tz ?? zone} onChange={(period) => change({ period })} />
         <button
           type="button"
           className="button filters-toggle"
@@ -47,7 +47,7 @@ export function FilterBar({ zone }: { zone: string }) {
           <ZoneField zone={view.tz} fallback={zone} onChange={(tz) => change({ tz })} />
         </div>
       </div>
-      <FilterChips filters={view.filters} onChange={(filters) => change({ filters })} />
+      <FilterChips view={view} zone={view.tz ?? zone} onChange={change} />
     </section>
   );
 }

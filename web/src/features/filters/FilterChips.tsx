@@ -1,42 +1,50 @@
+import type { ReactNode } from "react";
+import { useCatalogue } from "../../api/queries";
+import { formatHours, formatDays, labelOf } from "../../ui/format";
 import { Icon } from "../../ui/Icon";
 import { Name } from "../../ui/Name";
-import { FILTERS, type Filters } from "../../view/viewState";
+import { DEFAULT_PERIOD, FILTERS, type Filters, type Period, type View } from "../../view/viewState";
 
 const SHOWN = 12;
 
+interface FilterChipsProps {
+  view: View;
+  zone: string;
+  onChange: (change: Partial<View>) => void;
+}
+
 /** What the view is narrowed to, each part removable. */
-export function FilterChips({
-  filters,
-  onChange,
-}: {
-  filters: Filters;
-  onChange: (filters: Filters) => void;
-}) {
+export function FilterChips({ view, zone, onChange }: FilterChipsProps) {
+  const { filters, period } = view;
+  const titleOf = useTitles();
   const chips = Object.entries(filters).flatMap(([name, values]) => values.map((value) => ({ name, value })));
-  if (chips.length === 0) return null;
-  const without = (name: string, value: string): Filters => {
-    const { [name]: values = [], ...rest } = filters;
-    const left = values.filter((one) => one !== value);
-    return left.length === 0 ? rest : { ...rest, [name]: left };
-  };
+  const range = "from" in period ? period : null;
+  if (chips.length === 0 && !range) return null;
+  const everything = { filters: {}, ...(range ? { period: { preset: DEFAULT_PERIOD } } : {}) };
   return (
     <ul className="chips" aria-label="Filters in use">
+      {range && (
+        <Chip
+          title="Period"
+          remove="Remove the period"
+          onRemove={() => onChange({ period: { preset: DEFAULT_PERIOD } })}
+        >
+          {spanOf(range, zone)}
+        </Chip>
+      )}
       {chips.slice(0, SHOWN).map(({ name, value }) => (
-        <li key={`${name} ${value}`} className="chip">
-          <span className="chip-name">{titleOf(name)}</span>
-          <Name value={value} length={36} />
-          <button
-            type="button"
-            aria-label={`Remove ${titleOf(name)} ${value}`}
-            onClick={() => onChange(without(name, value))}
-          >
-            <Icon name="close" size={10} />
-          </button>
-        </li>
+        <Chip
+          key={`${name} ${value}`}
+          title={titleOf(name)}
+          remove={`Remove ${titleOf(name)} ${labelOf(name, value)}`}
+          onRemove={() => onChange({ filters: without(filters, name, value) })}
+        >
+          <Name value={labelOf(name, value)} length={36} />
+        </Chip>
       ))}
       {chips.length > SHOWN && <li className="chip">+{chips.length - SHOWN}</li>}
       <li>
-        <button type="button" className="button button-quiet" onClick={() => onChange({})}>
+        <button type="button" className="button button-quiet" onClick={() => onChange(everything)}>
           Clear all
         </button>
       </li>
@@ -44,6 +52,40 @@ export function FilterChips({
   );
 }
 
-function titleOf(name: string): string {
-  return FILTERS.find((filter) => filter.id === name)?.title ?? name;
+interface ChipProps {
+  title: string;
+  remove: string;
+  onRemove: () => void;
+  children: ReactNode;
+}
+
+function Chip({ title, remove, onRemove, children }: ChipProps) {
+  return (
+    <li className="chip">
+      <span className="chip-name">{title}</span>
+      {children}
+      <button type="button" aria-label={remove} onClick={onRemove}>
+        <Icon name="close" size={10} />
+      </button>
+    </li>
+  );
+}
+
+function without(filters: Filters, name: string, value: string): Filters {
+  const { [name]: values = [], ...rest } = filters;
+  const left = values.filter((one) => one !== value);
+  return left.length === 0 ? rest : { ...rest, [name]: left };
+}
+
+function spanOf(range: Exclude<Period, { preset: string }>, zone: string): string {
+  return range.from.includes("T") ? formatHours(range, zone) : formatDays(range);
+}
+
+/** What a dimension is called: by the filter menus, else by the catalogue. */
+function useTitles(): (name: string) => string {
+  const { data } = useCatalogue();
+  return (name) =>
+    FILTERS.find((filter) => filter.id === name)?.title ??
+    data?.dimensions.find((dimension) => dimension.name === name)?.title ??
+    name;
 }

@@ -1,12 +1,20 @@
 import { useId, useState, type FormEvent } from "react";
+import { formatHours } from "../../ui/format";
 import { PERIODS, type Period } from "../../view/viewState";
 
+interface PeriodFieldProps {
+  period: Period;
+  zone: string;
+  onChange: (period: Period) => void;
+}
+
 /** Presets, or two dates. A period from the address that is no preset is listed as it is. */
-export function PeriodField({ period, onChange }: { period: Period; onChange: (period: Period) => void }) {
+export function PeriodField({ period, zone, onChange }: PeriodFieldProps) {
   const id = useId();
-  const ranged = "from" in period;
+  const hours = "from" in period && period.from.includes("T") ? formatHours(period, zone) : null;
+  const ranged = "from" in period && hours === null;
   const [custom, setCustom] = useState(false);
-  const preset = ranged ? "custom" : period.preset;
+  const preset = hours ?? ("preset" in period ? period.preset : "custom");
   const listed = PERIODS.some((one) => one.id === preset) || preset === "custom";
   return (
     <>
