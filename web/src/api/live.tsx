@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { LIVE, SOURCES } from "./queries";
+import { refreshing } from "./refresh";
 import type { ImportProgress, Watermark } from "./types";
 
 export type Connection = "connecting" | "live" | "reconnecting";
@@ -16,7 +17,6 @@ export interface Live {
   togglePause: () => void;
 }
 
-const DEBOUNCE_MS = 400;
 const REOPEN_MS = 3000;
 const LiveContext = createContext<Live | null>(null);
 
@@ -38,13 +38,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     let stream: EventSource;
-    let opened = false;
-    let refreshing: number | undefined;
     let reopening: number | undefined;
-    const refresh = () => {
-      refreshing = undefined;
-      void queries.invalidateQueries({ queryKey: [LIVE] });
-    };
+    const refresh = refreshing(queries);
     const onWatermark = (message: MessageEvent<string>) => {
       const moved = JSON.parse(message.data) as Watermark & { events?: number };
       if (pausedNow.current) {
@@ -52,7 +47,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         return;
       }
       setWatermark(moved);
-      refreshing ??= window.setTimeout(refresh, DEBOUNCE_MS);
+      refresh.reached(moved.seq);
     };
     const onImport = (message: MessageEvent<string>) => {
       const progress = JSON.parse(message.data) as ImportProgress;
@@ -60,12 +55,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     };
     const open = () => {
       stream = new EventSource("/api/stream");
-      stream.onopen = () => {
-        setConnection("live");
-        // What happened while the line was down is not told again to a new stream.
-        if (opened && !pausedNow.current) refreshing ??= window.setTimeout(refresh, DEBOUNCE_MS);
-        opened = true;
-      };
+      // A stream begins with where the server stands, so nothing is missed while the line is down.
+      stream.onopen = () => setConnection("live");
       stream.onerror = () => {
         setConnection("reconnecting");
         // A browser retries a broken stream by itself, but gives up on one that was refused.
@@ -77,7 +68,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     };
     open();
     return () => {
-      window.clearTimeout(refreshing);
+      refresh.stop();
       window.clearTimeout(reopening);
       stream.close();
     };

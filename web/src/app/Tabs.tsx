@@ -6,7 +6,14 @@ import { formatView, TABS, type View } from "../view/viewState";
 export function Tabs({ view }: { view: View }) {
   const current = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
-    current.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    // Not scrollIntoView: Chromium would start the next Tab key from there, past the skip link.
+    const tab = current.current;
+    const strip = tab?.parentElement;
+    if (!tab || !strip) return;
+    const start = tab.offsetLeft - strip.offsetLeft;
+    const end = start + tab.offsetWidth;
+    if (start < strip.scrollLeft) strip.scrollLeft = start;
+    else if (end > strip.scrollLeft + strip.clientWidth) strip.scrollLeft = end - strip.clientWidth;
   }, [view.tab]);
   return (
     <nav className="tabs" aria-label="Sheets">
