@@ -11,6 +11,7 @@ import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.Watermark;
+import io.aecos.analytics.projection.element.Elements;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,6 +71,11 @@ final class TimedProjection implements Projection {
   @Override
   public List<DimensionValue> values(Dimension dimension, EventSelection selection) {
     return projection.values(dimension, selection);
+  }
+
+  @Override
+  public Elements elements() {
+    return projection.elements();
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.aecos.analytics.projection;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.element.CachingElements;
+import io.aecos.analytics.projection.element.Elements;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class CachingProjection implements Projection {
   private final Projection projection;
   private final Map<Key, CellSet> cache;
+  private final CachingElements elements;
 
   private record Key(Plan plan, long seq) {}
 
   public CachingProjection(Projection projection, int capacity) {
     this.projection = projection;
     this.cache = new Recent<>(capacity);
+    this.elements = new CachingElements(projection::elements, projection::watermark, capacity);
   }
 
   @Override
@@ -73,6 +77,11 @@ public final class CachingProjection implements Projection {
   }
 
   @Override
+  public Elements elements() {
+    return elements;
+  }
+
+  @Override
   public Fingerprint fingerprint() {
     return projection.fingerprint();
   }
@@ -83,6 +92,7 @@ public final class CachingProjection implements Projection {
     synchronized (cache) {
       cache.clear();
     }
+    elements.clear();
   }
 
   @Override

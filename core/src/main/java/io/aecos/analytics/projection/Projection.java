@@ -2,6 +2,7 @@ package io.aecos.analytics.projection;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.element.Elements;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,6 +45,9 @@ public interface Projection extends AutoCloseable {
    * most frequent first, then by value; at most {@code selection.limit()}.
    */
   List<DimensionValue> values(Dimension dimension, EventSelection selection);
+
+  /** What this projection can tell about elements; may be kept or asked for each time. */
+  Elements elements();
 
   /**
    * A summary that is equal exactly when the content is: row count and order-independent content

@@ -50,7 +50,7 @@ record Aggregation(List<EventView> events) {
     return quantile(sorted(quantile.condition(), quantile.field()), quantile.q());
   }
 
-  private static @Nullable Double quantile(List<Double> sorted, double q) {
+  static @Nullable Double quantile(List<Double> sorted, double q) {
     if (sorted.isEmpty()) {
       return null;
     }

@@ -16,6 +16,7 @@ import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.Watermark;
+import io.aecos.analytics.projection.element.Elements;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -127,6 +128,11 @@ public class MemoryProjection implements Projection {
         .sorted(Comparator.comparingLong(DimensionValue::events).reversed())
         .limit(selection.limit())
         .toList();
+  }
+
+  @Override
+  public synchronized Elements elements() {
+    return new MemoryElements(rows.values().stream().sorted(BY_TIME).toList(), watermark);
   }
 
   private List<LedgerRow> matching(EventSelection selection) {

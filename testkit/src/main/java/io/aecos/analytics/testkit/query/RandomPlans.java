@@ -87,7 +87,7 @@ final class RandomPlans {
     return shuffled.subList(0, random.nextInt(3));
   }
 
-  private Condition condition(int depth) {
+  Condition condition(int depth) {
     return switch (random.nextInt(depth > 0 ? 9 : 6)) {
       case 0 -> types();
       case 1 -> in();
@@ -154,7 +154,7 @@ final class RandomPlans {
     };
   }
 
-  private Field field() {
+  Field field() {
     return switch (random.nextInt(4)) {
       case 0 -> new Field.Attribute("labor_hours");
       case 1 ->

@@ -14,6 +14,7 @@ import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.Watermark;
+import io.aecos.analytics.projection.element.Elements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,6 +182,11 @@ public final class DuckDbProjection implements Projection {
   @Override
   public List<DimensionValue> values(Dimension dimension, EventSelection selection) {
     return file.read(connection -> new Listing(table, connection).values(dimension, selection));
+  }
+
+  @Override
+  public Elements elements() {
+    return new DuckDbElements(file, table);
   }
 
   @Override

@@ -1,0 +1,85 @@
+package io.aecos.analytics.projection.element;
+
+import io.aecos.analytics.projection.Watermark;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Remembers the answers to recent plans for as long as the watermark stands still. A plan contains
+ * its viewer's scope, so no answer can reach a viewer with another one. Pages are not kept.
+ */
+public final class CachingElements implements Elements {
+  private static final float LOAD = 0.75f;
+
+  private final Supplier<Elements> elements;
+  private final Supplier<Watermark> watermark;
+  private final Map<Key, Object> cache;
+
+  private record Key(Object plan, long seq) {}
+
+  public CachingElements(Supplier<Elements> elements, Supplier<Watermark> watermark, int capacity) {
+    this.elements = elements;
+    this.watermark = watermark;
+    this.cache =
+        new LinkedHashMap<>(capacity, LOAD, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Key, Object> eldest) {
+            return size() > capacity;
+          }
+        };
+  }
+
+  @Override
+  public FlowCells flow(FlowPlan plan) {
+    return remembered(
+        plan, FlowCells.class, () -> elements.get().flow(plan), cells -> cells.watermark().seq());
+  }
+
+  @Override
+  public PairCells pairs(PairPlan plan) {
+    return remembered(
+        plan, PairCells.class, () -> elements.get().pairs(plan), cells -> cells.watermark().seq());
+  }
+
+  @Override
+  public TogetherCells together(TogetherPlan plan) {
+    return remembered(
+        plan,
+        TogetherCells.class,
+        () -> elements.get().together(plan),
+        cells -> cells.watermark().seq());
+  }
+
+  @Override
+  public ElementPage elements(FlowSelection selection) {
+    return elements.get().elements(selection);
+  }
+
+  @Override
+  public ElementPage elements(TogetherSelection selection) {
+    return elements.get().elements(selection);
+  }
+
+  /** Forgets everything. */
+  public void clear() {
+    synchronized (cache) {
+      cache.clear();
+    }
+  }
+
+  private <A> A remembered(Object plan, Class<A> kind, Supplier<A> ask, Function<A, Long> seqOf) {
+    synchronized (cache) {
+      Object known = cache.get(new Key(plan, watermark.get().seq()));
+      if (known != null) {
+        return kind.cast(known);
+      }
+    }
+    A fresh = ask.get();
+    synchronized (cache) {
+      cache.put(new Key(plan, seqOf.apply(fresh)), fresh);
+    }
+    return fresh;
+  }
+}

@@ -1,0 +1,55 @@
+package io.aecos.analytics.engine.duckdb.sql;
+
+import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.element.ElementCursor;
+import io.aecos.analytics.projection.element.Extent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What all statements about elements share: which events they look at, and how they page. */
+final class ElementScan {
+  /** The last type that an element's events name, how many there are, and when. */
+  static final String FACTS =
+      """
+      arg_max(element_type, row(occurred_us, seq)) FILTER (WHERE element_type IS NOT NULL)
+              AS element_type,
+            count(*) AS events, min(occurred_us) AS first_us, max(occurred_us) AS last_us""";
+
+  final EventSql events;
+  private final Extent extent;
+  private final Span span;
+
+  ElementScan(Extent extent, Vocabulary vocabulary) {
+    this.extent = extent;
+    this.span = Span.of(0, extent.window(), vocabulary);
+    this.events = new EventSql(vocabulary, new LocalTime(extent.zone(), span.from(), span.to()));
+  }
+
+  /** In scope, in the window, within the filter and of use to one of {@code conditions}. */
+  Sql where(Collection<Condition> conditions) {
+    List<Sql> all = new ArrayList<>();
+    all.add(span.isEmpty() ? Sql.FALSE : span.contains());
+    all.add(events.scope(extent.scope()));
+    all.add(events.condition(extent.filter()));
+    all.add(events.anyKindOf(conditions));
+    return Sql.join("\n    AND ", all.stream().filter(sql -> !sql.equals(Sql.TRUE)).toList());
+  }
+
+  /** After the element that a page ended with, in the order of {@link #order}. */
+  static Sql after(@Nullable ElementCursor cursor) {
+    return cursor == null
+        ? Sql.TRUE
+        : Sql.of(
+            "(project IS NOT NULL, coalesce(project, ''), element_guid)"
+                + " > row(CAST(? AS BOOLEAN), ?, ?)",
+            cursor.project() == null ? "false" : "true",
+            cursor.project() == null ? "" : cursor.project(),
+            cursor.elementGuid());
+  }
+
+  static String order() {
+    return "ORDER BY project NULLS FIRST, element_guid";
+  }
+}

@@ -1,0 +1,63 @@
+package io.aecos.analytics.testkit.query;
+
+import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.projection.element.Extent;
+import io.aecos.analytics.projection.element.FlowPlan;
+import io.aecos.analytics.projection.element.PairPlan;
+import io.aecos.analytics.projection.element.TogetherPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** Random but repeatable questions about elements over the world of {@link RandomEvents}. */
+final class RandomElementPlans {
+  private final Random random;
+  private final RandomPlans plans;
+
+  RandomElementPlans(Random random) {
+    this.random = random;
+    this.plans = new RandomPlans(random);
+  }
+
+  FlowPlan flow() {
+    List<FlowPlan.Stage> stages = new ArrayList<>();
+    for (int i = 0; i <= random.nextInt(4); i++) {
+      List<FlowPlan.Outcome> outcomes = new ArrayList<>();
+      for (int k = 0; k <= random.nextInt(3); k++) {
+        outcomes.add(new FlowPlan.Outcome("outcome " + k, plans.condition(1)));
+      }
+      stages.add(new FlowPlan.Stage("stage " + i, outcomes, "none"));
+    }
+    return new FlowPlan(extent(), stages);
+  }
+
+  PairPlan pairs() {
+    return new PairPlan(
+        extent(),
+        new PairPlan.Side(plans.condition(1), plans.field()),
+        new PairPlan.Side(type("project/actual_cost"), plans.field()),
+        List.of(-0.5, -0.02, 0.02, 0.5),
+        List.of(0.05, 0.5, 0.95),
+        0.02,
+        random.nextBoolean() ? PairPlan.Level.ELEMENT : PairPlan.Level.PROJECT,
+        1 + random.nextInt(20));
+  }
+
+  TogetherPlan together() {
+    return new TogetherPlan(
+        extent(), plans.condition(1), plans.condition(1), 1 + random.nextInt(12));
+  }
+
+  private Extent extent() {
+    Plan plan = plans.plan();
+    Condition filter = random.nextInt(3) == 0 ? plan.filter() : new Condition.All(List.of());
+    return new Extent(plan.scope(), filter, plan.windows().get(0), plan.zone());
+  }
+
+  private static Condition type(String name) {
+    return new Condition.TypeIn(Set.of(EventType.parse(name)));
+  }
+}
