@@ -12,6 +12,7 @@ import io.aecos.analytics.server.gate.SameSite;
 import io.aecos.analytics.server.gate.SignIn;
 import io.aecos.analytics.server.gate.ViewerArgument;
 import io.aecos.analytics.server.imports.ImportsEndpoint;
+import io.aecos.analytics.server.insight.InsightEndpoint;
 import io.aecos.analytics.server.intake.IntakeEndpoint;
 import io.aecos.analytics.server.intake.IntakeLimits;
 import io.aecos.analytics.server.json.Numbers;
@@ -53,6 +54,7 @@ import tools.jackson.databind.json.JsonMapper;
   EventsEndpoint.class,
   FrontPage.class,
   ImportsEndpoint.class,
+  InsightEndpoint.class,
   IntakeEndpoint.class,
   LoginEndpoint.class,
   MetricsEndpoint.class,

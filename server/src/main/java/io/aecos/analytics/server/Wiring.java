@@ -5,6 +5,8 @@ import io.aecos.analytics.engine.duckdb.DuckDbProjection;
 import io.aecos.analytics.engine.duckdb.DuckDbSettings;
 import io.aecos.analytics.engine.sqlite.SqliteLedger;
 import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.insight.InsightService;
+import io.aecos.analytics.insight.ProjectionInsights;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.metric.Baselines;
@@ -110,24 +112,30 @@ class Wiring {
   }
 
   @Bean
-  MetricService metricService(
+  ProjectionMetricService.Parts questionParts(
       Projection projection,
       EventCatalog events,
       MetricCatalog metrics,
       Settings settings,
       Ledger ledger,
-      Clock clock,
-      MeterRegistry registry) {
-    return Measurements.of(
-        new ProjectionMetricService(
-            new ProjectionMetricService.Parts(
-                projection,
-                events,
-                metrics,
-                new Baselines(settings.baselines()),
-                () -> SourceFacts.of(ledger),
-                clock)),
-        registry);
+      Clock clock) {
+    return new ProjectionMetricService.Parts(
+        projection,
+        events,
+        metrics,
+        new Baselines(settings.baselines()),
+        () -> SourceFacts.of(ledger),
+        clock);
+  }
+
+  @Bean
+  MetricService metricService(ProjectionMetricService.Parts parts, MeterRegistry registry) {
+    return Measurements.of(new ProjectionMetricService(parts), registry);
+  }
+
+  @Bean
+  InsightService insightService(ProjectionMetricService.Parts parts) {
+    return new ProjectionInsights(parts);
   }
 
   @Bean

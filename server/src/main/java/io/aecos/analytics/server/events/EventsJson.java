@@ -38,7 +38,7 @@ public record EventsJson(
       Map<String, Object> attributes,
       String source) {}
 
-  static EventsJson of(EventPage page) {
+  public static EventsJson of(EventPage page) {
     return new EventsJson(
         page.rows().stream().map(EventsJson::row).toList(),
         page.total(),

@@ -1,0 +1,48 @@
+package io.aecos.analytics.insight;
+
+import io.aecos.analytics.projection.EventPage;
+import io.aecos.analytics.projection.element.ElementPage;
+import io.aecos.analytics.projection.element.PairPlan;
+import io.aecos.analytics.query.ViewQuery;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers questions that no single number answers, within a view's viewer, period and filters; the
+ * view's own list of queries does not matter. Safe for use by many threads. Bad questions throw
+ * {@link io.aecos.analytics.error.AnalyticsException} with the offending field and what it may be.
+ */
+public interface InsightService {
+  int MAX_BUCKETS = 100;
+
+  /** Which way elements went from generation to approval. */
+  FlowAnswer flow(ViewQuery view);
+
+  /** The elements whose stages, by name, ended with the outcomes; as many as the flow says. */
+  ElementPage flowElements(
+      ViewQuery view, Map<String, String> outcomes, int limit, @Nullable String cursor);
+
+  /** How the numbers behind a metric are spread, in about {@code buckets} steps of equal width. */
+  DistributionAnswer distribution(ViewQuery view, String metric, int buckets);
+
+  /** The events whose number lies in {@code range}; as many as the distribution's bucket says. */
+  EventPage eventsWithin(
+      ViewQuery view, String metric, Range range, int limit, @Nullable String cursor);
+
+  /** How estimates compare with actuals, for a metric that joins the two. */
+  PairsAnswer pairs(ViewQuery view, String metric, PairPlan.Level level, int limit);
+
+  /** Who takes part in whose elements. */
+  TogetherAnswer together(ViewQuery view, int limit);
+
+  /** The elements that two people share in that way. */
+  ElementPage togetherElements(
+      ViewQuery view, String author, String participant, int limit, @Nullable String cursor);
+
+  /** What happened that may explain a turn in a number; all kinds where none is named. */
+  AnnotationsAnswer annotations(ViewQuery view, Set<AnnotationsAnswer.Kind> kinds);
+
+  /** A half-open span of numbers; null is open. */
+  record Range(@Nullable Double atLeast, @Nullable Double below) {}
+}

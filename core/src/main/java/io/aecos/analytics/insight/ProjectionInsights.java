@@ -1,0 +1,120 @@
+package io.aecos.analytics.insight;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.metric.Baselines;
+import io.aecos.analytics.metric.Definition;
+import io.aecos.analytics.metric.Metric;
+import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.metric.Spread;
+import io.aecos.analytics.projection.EventPage;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.element.ElementPage;
+import io.aecos.analytics.projection.element.FlowSelection;
+import io.aecos.analytics.projection.element.PairPlan;
+import io.aecos.analytics.projection.element.TogetherSelection;
+import io.aecos.analytics.query.Frame;
+import io.aecos.analytics.query.Framing;
+import io.aecos.analytics.query.ProjectionMetricService;
+import io.aecos.analytics.query.ViewQuery;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Answers from a projection. */
+public final class ProjectionInsights implements InsightService {
+  private final Projection projection;
+  private final MetricCatalog catalog;
+  private final Baselines baselines;
+  private final Framing framing;
+
+  public ProjectionInsights(ProjectionMetricService.Parts parts) {
+    this.projection = parts.projection();
+    this.catalog = parts.metrics();
+    this.baselines = parts.baselines();
+    this.framing = new Framing(parts);
+  }
+
+  @Override
+  public FlowAnswer flow(ViewQuery view) {
+    Frame frame = framing.frame(view);
+    return Flows.answer(frame, projection.elements().flow(Flows.plan(frame)));
+  }
+
+  @Override
+  public ElementPage flowElements(
+      ViewQuery view, Map<String, String> outcomes, int limit, @Nullable String cursor) {
+    return projection
+        .elements()
+        .elements(
+            new FlowSelection(
+                Flows.plan(framing.frame(view)), Flows.wanted(outcomes), limit, cursor));
+  }
+
+  @Override
+  public DistributionAnswer distribution(ViewQuery view, String metric, int buckets) {
+    return distributions(view, metric).answer(buckets);
+  }
+
+  @Override
+  public EventPage eventsWithin(
+      ViewQuery view, String metric, Range range, int limit, @Nullable String cursor) {
+    return framing.frame(view).events(distributions(view, metric).within(range), limit, cursor);
+  }
+
+  private Distributions distributions(ViewQuery view, String name) {
+    Metric metric = catalog.get(name);
+    Spread spread =
+        Spread.of(metric.definition(), baselines)
+            .orElseThrow(
+                () ->
+                    unfit(
+                        name,
+                        "is not made of single numbers that could be spread",
+                        one -> Spread.of(one.definition(), baselines).isPresent()));
+    return new Distributions(framing.frame(view), metric, spread);
+  }
+
+  @Override
+  public PairsAnswer pairs(ViewQuery view, String name, PairPlan.Level level, int limit) {
+    Metric metric = catalog.get(name);
+    if (!(metric.definition() instanceof Definition.Paired paired)) {
+      throw unfit(
+          name,
+          "does not compare estimates with actuals",
+          one -> one.definition() instanceof Definition.Paired);
+    }
+    Pairs pairs = new Pairs(framing.frame(view), metric, paired);
+    return pairs.answer(projection.elements().pairs(pairs.plan(level, limit)));
+  }
+
+  @Override
+  public TogetherAnswer together(ViewQuery view, int limit) {
+    Frame frame = framing.frame(view);
+    return Togethers.answer(frame, projection.elements().together(Togethers.plan(frame, limit)));
+  }
+
+  @Override
+  public ElementPage togetherElements(
+      ViewQuery view, String author, String participant, int limit, @Nullable String cursor) {
+    Frame frame = framing.frame(view);
+    return projection
+        .elements()
+        .elements(
+            new TogetherSelection(Togethers.plan(frame, 1), author, participant, limit, cursor));
+  }
+
+  @Override
+  public AnnotationsAnswer annotations(ViewQuery view, Set<AnnotationsAnswer.Kind> kinds) {
+    return Annotations.answer(framing.frame(view), kinds);
+  }
+
+  private AnalyticsException unfit(String name, String why, Predicate<Metric> fits) {
+    List<String> allowed =
+        catalog.metrics().stream().filter(fits).map(Metric::name).sorted().toList();
+    return AnalyticsException.invalid(
+        ErrorCode.INVALID_QUERY, "metric", "'" + name + "' " + why, allowed);
+  }
+}

@@ -1,0 +1,165 @@
+package io.aecos.analytics.query;
+
+import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.projection.CellSet;
+import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.EventPage;
+import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.Measure;
+import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.projection.Plan.Window;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.element.Extent;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view understood: which events it lets through, when and for whom, and what keeps an answer
+ * about them from being complete. Every question that is not a metric is asked within a frame.
+ */
+public final class Frame {
+  private final Projection projection;
+  private final Scope scope;
+  private final Filters filters;
+  private final Times times;
+  private final Completeness completeness;
+  private final SeenTypes seen;
+
+  Frame(
+      Projection projection,
+      Scope scope,
+      Filters filters,
+      Times times,
+      Completeness completeness,
+      SeenTypes seen) {
+    this.projection = projection;
+    this.scope = scope;
+    this.filters = filters;
+    this.times = times;
+    this.completeness = completeness;
+    this.seen = seen;
+  }
+
+  public Scope scope() {
+    return scope;
+  }
+
+  public Window period() {
+    return times.period();
+  }
+
+  public ZoneId zone() {
+    return times.zone();
+  }
+
+  public Condition condition() {
+    return filters.condition();
+  }
+
+  /** Only the filter on one dimension, if there is one; lets through what does not carry it. */
+  public Condition conditionOn(String dimension) {
+    Filters.Filter filter = filters.byName().get(dimension);
+    return filter == null ? new Condition.All(List.of()) : filter.orAbsent();
+  }
+
+  public Extent extent() {
+    return new Extent(scope, filters.condition(), times.period(), times.zone());
+  }
+
+  /** The totals of measures over the frame's events, with watermark and statement. */
+  public CellSet totals(List<Measure> measures) {
+    return projection.run(plan(filters.condition(), measures));
+  }
+
+  /** As {@link #totals}, over the events of {@code condition} instead of the frame's filters. */
+  public CellSet unfilteredTotals(Condition condition, List<Measure> measures) {
+    return projection.run(plan(condition, measures));
+  }
+
+  /** A page of the frame's events that also satisfy {@code condition}, newest first. */
+  public EventPage events(Condition condition, int limit, @Nullable String cursor) {
+    return select(new Condition.All(List.of(filters.condition(), condition)), limit, cursor);
+  }
+
+  /** As {@link #events}, without the frame's filters; its scope and period hold. */
+  public EventPage unfiltered(Condition condition, int limit) {
+    return select(condition, limit, null);
+  }
+
+  private EventPage select(Condition condition, int limit, @Nullable String cursor) {
+    return projection.events(
+        new EventSelection(scope, times.period(), condition, times.zone(), limit, cursor));
+  }
+
+  /**
+   * What keeps an answer about {@code events} from being complete. {@code operands} are the event
+   * types that each part of the answer reads; one that no source feeds is told by its hook.
+   */
+  public List<Note> notes(List<Set<EventType>> operands, Condition events, long watermarkSeq) {
+    List<Note> notes = new ArrayList<>(told(operands, watermarkSeq));
+    notes.addAll(undecided(events));
+    return notes;
+  }
+
+  /** As {@link #notes}, for an answer that the frame's filters do not narrow. */
+  public List<Note> told(List<Set<EventType>> operands, long watermarkSeq) {
+    List<Note> notes = new ArrayList<>();
+    Set<EventType> all = new TreeSet<>();
+    operands.forEach(all::addAll);
+    Set<EventType> known = seen.among(all, scope);
+    boolean any = operands.stream().anyMatch(Set::isEmpty) && seen.anything(scope);
+    for (Set<EventType> operand : operands) {
+      completeness
+          .sourceless(
+              List.of(operand),
+              types -> types.isEmpty() ? any : types.stream().anyMatch(known::contains))
+          .ifPresent(notes::add);
+    }
+    notes.addAll(completeness.sources(all));
+    completeness.lagging(watermarkSeq).ifPresent(notes::add);
+    completeness.quarantined().ifPresent(notes::add);
+    return notes.stream().distinct().toList();
+  }
+
+  /** How many events each filter leaves out only because they do not carry its dimension. */
+  private List<Note> undecided(Condition events) {
+    List<String> names = new ArrayList<>();
+    List<Measure> counts = new ArrayList<>();
+    filters
+        .byName()
+        .forEach(
+            (name, filter) -> {
+              if (filter.mayMiss()) {
+                names.add(name);
+                counts.add(
+                    new Measure.Count(
+                        new Condition.All(
+                            List.of(
+                                events,
+                                new Condition.Not(new Condition.Present(filter.dimension()))))));
+              }
+            });
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    CellSet.Cell total = projection.run(plan(filters.orAbsent(), counts)).cells().get(0);
+    List<Note> notes = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      Double without = total.values().get(i);
+      completeness
+          .unfiltered(names.get(i), without == null ? 0 : without.longValue())
+          .ifPresent(notes::add);
+    }
+    return notes;
+  }
+
+  private Plan plan(Condition filter, List<Measure> measures) {
+    return new Plan(
+        scope, filter, List.of(times.period()), times.zone(), null, List.of(), false, measures);
+  }
+}
