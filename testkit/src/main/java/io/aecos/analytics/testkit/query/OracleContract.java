@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * An engine must give the oracle's cells and rows for random plans over random events. The seed is
- * in every failure's message; {@code -Doracle.seed=N} repeats it, {@code -Doracle.plans=N} asks for
- * more.
+ * An engine must give the oracle's cells and rows for random plans over random events, which arrive
+ * in stages: what was asked before is asked again when there is more, some of it amended. The seed
+ * is in every failure's message; {@code -Doracle.seed=N} repeats it, {@code -Doracle.plans=N} asks
+ * for more.
  */
 public abstract class OracleContract {
   private static final int EVENTS = 600;
+  private static final int STAGES = 3;
   private static final double PRECISION = 1e-9;
 
   /** An empty projection of the engine under test. */
@@ -37,16 +39,27 @@ public abstract class OracleContract {
     Random random = new Random(seed);
     List<LedgerRow> rows = new RandomEvents(random).rows(EVENTS);
     RandomPlans plans = new RandomPlans(random);
+    List<Plan> asked = new ArrayList<>();
     try (Projection engine = open();
         Projection oracle = new MemoryProjection()) {
-      apply(rows, random, engine);
-      apply(rows, random, oracle);
-      for (int i = 0; i < Integer.getInteger("oracle.plans", 60); i++) {
-        Plan plan = plans.plan();
-        String label = "seed " + seed + ", plan " + i + ": " + plan;
-        compare(label, plan, engine.run(plan), oracle.run(plan));
-        assertThat(engine.span(plan.scope())).as(label).isEqualTo(oracle.span(plan.scope()));
-        assertThat(seqs(plans, plan, engine)).as(label).isEqualTo(seqs(plans, plan, oracle));
+      for (int stage = 0; stage < STAGES; stage++) {
+        List<LedgerRow> fresh =
+            rows.subList(stage * EVENTS / STAGES, (stage + 1) * EVENTS / STAGES);
+        apply(fresh, random, engine);
+        apply(fresh, random, oracle);
+        for (int i = 0; i < Integer.getInteger("oracle.plans", 60) / STAGES; i++) {
+          asked.add(plans.plan());
+        }
+        for (Plan plan : asked) {
+          String label = "seed " + seed + ", stage " + stage + ": " + plan;
+          compare(label, plan, engine.run(plan), oracle.run(plan));
+          assertThat(engine.span(plan.scope())).as(label).isEqualTo(oracle.span(plan.scope()));
+        }
+      }
+      for (Plan plan : asked) {
+        assertThat(seqs(plans, plan, engine))
+            .as("seed " + seed + ": " + plan)
+            .isEqualTo(seqs(plans, plan, oracle));
       }
     }
   }

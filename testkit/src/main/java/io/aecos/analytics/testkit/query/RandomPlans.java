@@ -14,6 +14,7 @@ import io.aecos.analytics.projection.Plan.Grain;
 import io.aecos.analytics.projection.Plan.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,16 +47,15 @@ final class RandomPlans {
   }
 
   Plan plan() {
-    List<Window> windows = new ArrayList<>(List.of(window()));
-    if (random.nextBoolean()) {
-      windows.add(window());
-    }
+    ZoneId zone = ZoneId.of(one(ZONES));
+    boolean wholeDays = random.nextBoolean();
+    List<Window> windows = some(2, () -> wholeDays ? wholeDays(window(), zone) : window());
     Grain grain = random.nextInt(3) == 0 ? null : one(List.of(Grain.values()));
     return new Plan(
         scope(),
         condition(2),
         windows,
-        ZoneId.of(one(ZONES)),
+        zone,
         grain,
         dimensions(),
         random.nextBoolean(),
@@ -72,6 +72,15 @@ final class RandomPlans {
     long days = Duration.between(RandomEvents.FROM, RandomEvents.TO).toDays();
     Instant from = RandomEvents.FROM.plus(Duration.ofHours(random.nextInt((int) days * 24)));
     return new Window(from, from.plus(Duration.ofMinutes(1 + random.nextInt(200_000))));
+  }
+
+  /**
+   * From midnight to midnight on the clocks of {@code zone}, as most periods that people choose.
+   */
+  private static Window wholeDays(Window window, ZoneId zone) {
+    LocalDate first = window.from().atZone(zone).toLocalDate();
+    LocalDate end = window.to().atZone(zone).toLocalDate().plusDays(1);
+    return new Window(first.atStartOfDay(zone).toInstant(), end.atStartOfDay(zone).toInstant());
   }
 
   private Scope scope() {

@@ -40,13 +40,15 @@ final class Applying {
     WaitingAmendments waiting = new WaitingAmendments(connection);
     waiting.takeFor(rows.keySet()).forEach(this::amendFirst);
     StoredEvents stored = new StoredEvents(table, before.kinds(), connection);
-    stored.take(amendments.keySet()).forEach(row -> rows.put(row.event().id(), row));
+    List<LedgerRow> changed = stored.take(amendments.keySet());
+    changed.forEach(row -> rows.put(row.event().id(), row));
     amendments.forEach(this::amend);
     amendments.keySet().removeAll(rows.keySet());
     waiting.keep(amendments);
     Kinds kinds = before.kinds().with(types(), connection);
     new RowWriter(table).append(rows.values(), kinds, connection);
-    Content after = content(batch.get(batch.size() - 1), kinds);
+    long version = before.version() + (changed.isEmpty() ? 0 : 1);
+    Content after = content(batch.get(batch.size() - 1), kinds, version);
     after.save(connection);
     return after;
   }
@@ -82,7 +84,7 @@ final class Applying {
     return types;
   }
 
-  private Content content(LedgerRow last, Kinds kinds) {
+  private Content content(LedgerRow last, Kinds kinds, long version) {
     long first = before.isEmpty() ? Long.MAX_VALUE : before.firstMicros();
     long latest = before.isEmpty() ? Long.MIN_VALUE : before.lastMicros();
     for (LedgerRow row : rows.values()) {
@@ -91,7 +93,7 @@ final class Applying {
     }
     Watermark watermark = new Watermark(last.seq(), last.receivedAt());
     return first > latest
-        ? new Content(watermark, kinds, 0, 0)
-        : new Content(watermark, kinds, first, latest);
+        ? new Content(watermark, kinds, 0, 0, version)
+        : new Content(watermark, kinds, first, latest, version);
   }
 }

@@ -10,18 +10,21 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What the file holds as of one transaction: how far it follows the ledger, its dictionary and the
- * span of its events. Read in the same transaction as the answers that it goes with.
+ * span of its events. Read in the same transaction as the answers that it goes with. While {@code
+ * version} stays the same, no stored event has changed: events were only added.
  */
-record Content(Watermark watermark, Kinds kinds, long firstMicros, long lastMicros) {
+record Content(Watermark watermark, Kinds kinds, long firstMicros, long lastMicros, long version) {
 
   static Content load(Connection connection) throws SQLException {
     Kinds kinds = Kinds.load(connection);
     try (Statement statement = connection.createStatement();
         ResultSet row =
-            statement.executeQuery("SELECT seq, received_us, first_us, last_us FROM content")) {
+            statement.executeQuery(
+                "SELECT seq, received_us, first_us, last_us, version FROM content")) {
       if (!row.next()) {
         throw new SQLException("the projection has lost its watermark");
       }
@@ -30,7 +33,7 @@ record Content(Watermark watermark, Kinds kinds, long firstMicros, long lastMicr
           row.wasNull()
               ? Watermark.NOTHING
               : new Watermark(row.getLong(1), Micros.toInstant(received));
-      return new Content(watermark, kinds, row.getLong(3), row.getLong(4));
+      return new Content(watermark, kinds, row.getLong(3), row.getLong(4), row.getLong(5));
     }
   }
 
@@ -39,28 +42,26 @@ record Content(Watermark watermark, Kinds kinds, long firstMicros, long lastMicr
     for (String sql :
         List.of(
             "CREATE TABLE content (format VARCHAR, seq BIGINT, received_us BIGINT, "
-                + "first_us BIGINT, last_us BIGINT)",
+                + "first_us BIGINT, last_us BIGINT, version BIGINT)",
             "CREATE TABLE kind (kind INTEGER, module VARCHAR, type VARCHAR)",
             "CREATE TABLE waiting (target UUID, seq BIGINT, event VARCHAR)",
             table.createTable())) {
       DuckDbFile.execute(sql, connection);
     }
+    RollupTables.create(connection);
     try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO content VALUES (?, 0, NULL, 0, 0)")) {
+        connection.prepareStatement("INSERT INTO content VALUES (?, 0, NULL, 0, 0, ?)")) {
       insert.setString(1, table.signature());
+      // Nothing that was made of an earlier content of this file may pass for made of this one.
+      insert.setLong(2, UUID.randomUUID().getMostSignificantBits());
       insert.executeUpdate();
     }
   }
 
   /** Whether the file has tables of this shape. */
   static boolean fits(EventTable table, Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet tables =
-            statement.executeQuery(
-                "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'content'")) {
-      if (!tables.next() || tables.getLong(1) == 0) {
-        return false;
-      }
+    if (!exists("content", connection)) {
+      return false;
     }
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT format FROM content")) {
@@ -68,8 +69,21 @@ record Content(Watermark watermark, Kinds kinds, long firstMicros, long lastMicr
     }
   }
 
+  private static boolean exists(String table, Connection connection) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT 1 FROM duckdb_tables() WHERE table_name = ?")) {
+      select.setString(1, table);
+      try (ResultSet tables = select.executeQuery()) {
+        return tables.next();
+      }
+    }
+  }
+
   static void drop(Connection connection) throws SQLException {
-    for (String name : List.of("content", "kind", "waiting", "event")) {
+    if (exists("rollup", connection)) {
+      RollupTables.drop(RollupTables.names(connection), connection);
+    }
+    for (String name : List.of("content", "kind", "waiting", "event", "rollup")) {
       DuckDbFile.execute("DROP TABLE IF EXISTS " + name, connection);
     }
   }
@@ -90,11 +104,12 @@ record Content(Watermark watermark, Kinds kinds, long firstMicros, long lastMicr
   void save(Connection connection) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "UPDATE content SET seq = ?, received_us = ?, first_us = ?, last_us = ?")) {
+            "UPDATE content SET seq = ?, received_us = ?, first_us = ?, last_us = ?, version = ?")) {
       update.setLong(1, watermark.seq());
       update.setLong(2, watermark.receivedAt() == null ? 0 : Micros.of(watermark.receivedAt()));
       update.setLong(3, firstMicros);
       update.setLong(4, lastMicros);
+      update.setLong(5, version);
       update.executeUpdate();
     }
   }

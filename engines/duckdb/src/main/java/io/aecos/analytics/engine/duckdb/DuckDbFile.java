@@ -68,16 +68,32 @@ final class DuckDbFile implements AutoCloseable {
     }
   }
 
+  /** Runs a change in a transaction of its own, beside that of the {@link #writer}. */
+  <T> T write(Reading<T> change) {
+    try (Connection connection = duplicate()) {
+      T result = change.read(connection);
+      connection.commit();
+      return result;
+    } catch (SQLException e) {
+      throw unavailable("write to", e);
+    }
+  }
+
+  private Connection duplicate() throws SQLException {
+    if (closed) {
+      throw new SQLException("the projection is closed");
+    }
+    Connection connection = writer.duplicate();
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
   private Connection borrow() throws SQLException {
     if (closed) {
       throw new SQLException("the projection is closed");
     }
     Connection connection = idle.pollFirst();
-    if (connection == null) {
-      connection = writer.duplicate();
-      connection.setAutoCommit(false);
-    }
-    return connection;
+    return connection == null ? duplicate() : connection;
   }
 
   private void giveBack(Connection connection) throws SQLException {

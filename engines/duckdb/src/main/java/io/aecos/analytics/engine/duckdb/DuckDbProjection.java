@@ -1,6 +1,7 @@
 package io.aecos.analytics.engine.duckdb;
 
 import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.engine.duckdb.sql.Sql;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.EventCatalog;
@@ -20,8 +21,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,15 +37,20 @@ import org.slf4j.LoggerFactory;
  */
 public final class DuckDbProjection implements Projection {
   private static final Logger LOG = LoggerFactory.getLogger(DuckDbProjection.class);
+  private static final int LONGEST_SECONDS = 60;
 
   private final DuckDbFile file;
   private final EventTable table;
+  private final ThreadPoolExecutor background = background();
+  private final RollupMaker rollups;
   private final Object writing = new Object();
   private volatile Content content;
 
-  private DuckDbProjection(DuckDbFile file, EventTable table, Content content) {
+  private DuckDbProjection(
+      DuckDbFile file, EventTable table, RollupSettings settings, Content content) {
     this.file = file;
     this.table = table;
+    this.rollups = new RollupMaker(file, settings, background);
     this.content = content;
   }
 
@@ -83,7 +93,7 @@ public final class DuckDbProjection implements Projection {
       }
       Content content = Content.load(writer);
       writer.commit();
-      return new DuckDbProjection(file, table, content);
+      return new DuckDbProjection(file, table, settings.rollups(), content);
     } catch (SQLException | RuntimeException e) {
       file.close();
       throw e;
@@ -166,7 +176,10 @@ public final class DuckDbProjection implements Projection {
 
   @Override
   public CellSet run(Plan plan) {
-    return file.read(connection -> PlanRun.of(plan, table, connection));
+    List<Sql> wanted = new ArrayList<>();
+    CellSet cells = file.read(connection -> PlanRun.of(plan, table, rollups, wanted, connection));
+    rollups.want(wanted);
+    return cells;
   }
 
   @Override
@@ -194,10 +207,42 @@ public final class DuckDbProjection implements Projection {
     return file.read(connection -> new Listing(table, connection).fingerprint());
   }
 
+  /** One thread, which ends when there is nothing to do; nothing is begun after closing. */
+  private static ThreadPoolExecutor background() {
+    ThreadPoolExecutor executor =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> new Thread(task, "rollups"),
+            new ThreadPoolExecutor.DiscardPolicy());
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+
+  RollupMaker rollups() {
+    return rollups;
+  }
+
   @Override
   public void close() {
+    endBackground();
     synchronized (writing) {
       file.close();
+    }
+  }
+
+  /** What is being made is finished: the engine gives no way to leave it that is safe. */
+  private void endBackground() {
+    background.shutdownNow();
+    try {
+      if (!background.awaitTermination(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("a rollup takes longer than {} seconds to make", LONGEST_SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

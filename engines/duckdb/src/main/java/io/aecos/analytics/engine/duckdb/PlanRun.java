@@ -33,10 +33,15 @@ final class PlanRun {
     }
   }
 
-  static CellSet of(Plan plan, EventTable table, Connection connection) throws SQLException {
+  /** What rollups it would have liked besides those there are is added to {@code wanted}. */
+  static CellSet of(
+      Plan plan, EventTable table, RollupMaker rollups, List<Sql> wanted, Connection connection)
+      throws SQLException {
     Content content = Content.load(connection);
     List<PlanStatement> statements =
-        content.isEmpty() ? List.of() : PlanSql.of(plan, content.vocabulary(table));
+        content.isEmpty()
+            ? List.of()
+            : PlanSql.of(plan, content.vocabulary(table), rollups.in(content, connection, wanted));
     PlanRun run = new PlanRun(plan);
     for (PlanStatement statement : statements) {
       run.add(statement, connection);

@@ -25,30 +25,27 @@ final class AdditiveSql {
         || measure instanceof Measure.Max;
   }
 
-  static Sql of(Select select, List<Measure> measures) {
-    return new AdditiveSql(select).statement(measures);
+  static Cutting of(Select select, List<Measure> measures) {
+    return new AdditiveSql(select).cutting(measures);
   }
 
-  private Sql statement(List<Measure> measures) {
+  private Cutting cutting(List<Measure> measures) {
     measures.forEach(this::add);
-    List<Sql> inner = new ArrayList<>(select.keys());
-    inner.add(Sql.of("kind"));
-    inner.addAll(partials.selected());
-    return Sql.format(
+    List<Extract.Column> columns = new ArrayList<>();
+    columns.add(new Extract.Column(Sql.of("kind"), "kind"));
+    columns.addAll(partials.all());
+    Extract extract =
+        select.extract("SELECT", columns, measures.stream().map(Measure::condition).toList(), true);
+    String pattern =
         """
         WITH part AS (
-          SELECT {}
-          FROM event
-          WHERE {}
-          GROUP BY ALL)
+          {})
         SELECT %s,
           {}
         FROM part
         GROUP BY %s"""
-            .formatted(select.cuts.selected(), select.cuts.sets()),
-        Sql.join(",\n    ", inner),
-        select.where(measures.stream().map(Measure::condition).toList()),
-        Sql.join(",\n  ", finals));
+            .formatted(select.cuts.selected(), select.cuts.sets());
+    return new Cutting(extract, rows -> Sql.format(pattern, rows, Sql.join(",\n  ", finals)));
   }
 
   private void add(Measure measure) {

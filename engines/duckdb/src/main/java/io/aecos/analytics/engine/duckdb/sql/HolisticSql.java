@@ -16,33 +16,30 @@ final class HolisticSql {
   }
 
   /** Repeated values do not matter to distinct counts, so they are dropped before the cutting. */
-  static Sql ofDistinct(Select select, List<Measure> measures) {
-    return new HolisticSql(select).statement(measures, "SELECT DISTINCT");
+  static Cutting ofDistinct(Select select, List<Measure> measures) {
+    return new HolisticSql(select).cutting(measures, "SELECT DISTINCT");
   }
 
-  static Sql ofQuantiles(Select select, List<Measure> measures) {
-    return new HolisticSql(select).statement(measures, "SELECT");
+  static Cutting ofQuantiles(Select select, List<Measure> measures) {
+    return new HolisticSql(select).cutting(measures, "SELECT");
   }
 
-  private Sql statement(List<Measure> measures, String verb) {
+  private Cutting cutting(List<Measure> measures, String verb) {
     measures.forEach(this::add);
-    List<Sql> inner = new ArrayList<>(select.keys());
-    inner.addAll(conditions.selected());
-    inner.addAll(values.selected());
-    return Sql.format(
+    List<Extract.Column> columns = new ArrayList<>(conditions.all());
+    columns.addAll(values.all());
+    Extract extract =
+        select.extract(verb, columns, measures.stream().map(Measure::condition).toList(), false);
+    String pattern =
         """
         WITH picked AS (
-          %s {}
-          FROM event
-          WHERE {})
+          {})
         SELECT %s,
           {}
         FROM picked
         GROUP BY %s"""
-            .formatted(verb, select.cuts.selected(), select.cuts.sets()),
-        Sql.join(",\n    ", inner),
-        select.where(measures.stream().map(Measure::condition).toList()),
-        Sql.join(",\n  ", finals));
+            .formatted(select.cuts.selected(), select.cuts.sets());
+    return new Cutting(extract, rows -> Sql.format(pattern, rows, Sql.join(",\n  ", finals)));
   }
 
   private void add(Measure measure) {

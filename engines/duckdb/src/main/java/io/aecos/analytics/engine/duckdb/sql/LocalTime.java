@@ -47,6 +47,14 @@ final class LocalTime {
     return "(" + local + " // " + DAY + ")";
   }
 
+  /**
+   * An instant by which a rollup names the local day of an event: its noon, as the clock stood at
+   * the event. It lies within that day also where the clocks change, which midnight need not.
+   */
+  String noon() {
+    return "(occurred_us - " + local + " % " + DAY + " + " + 12 * HOUR + ")";
+  }
+
   String weekday() {
     return "CAST((" + day() + " + 3) % 7 + 1 AS VARCHAR)";
   }

@@ -3,7 +3,6 @@ package io.aecos.analytics.engine.duckdb.sql;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Field;
 import io.aecos.analytics.projection.Measure;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Estimates joined with actuals, element by element, in each cell on its own. */
@@ -18,25 +17,31 @@ final class PairedSql {
         && one.actualField().equals(other.actualField());
   }
 
-  static Sql of(Select select, List<Measure.Paired> measures) {
-    Measure.Paired sides = measures.get(0);
-    List<Sql> inner = new ArrayList<>(select.keys());
-    inner.add(Sql.of("project AS pair_project, element_guid AS pair_element"));
-    inner.add(Sql.of("occurred_us AS pair_time, seq AS pair_seq"));
-    inner.add(side(select, sides.condition(), sides.field(), "estimate"));
-    inner.add(side(select, sides.actualCondition(), sides.actualField(), "actual"));
-    return Sql.format(
+  /** Of paired measures that share. */
+  static Cutting of(Select select, List<Measure> measures) {
+    Measure.Paired sides = (Measure.Paired) measures.get(0);
+    List<Extract.Column> columns =
+        List.of(
+            new Extract.Column(Sql.of("project"), "pair_project"),
+            new Extract.Column(Sql.of("element_guid"), "pair_element"),
+            new Extract.Column(Sql.of("occurred_us"), "pair_time"),
+            new Extract.Column(Sql.of("seq"), "pair_seq"),
+            side(select, sides.condition(), sides.field(), "estimate"),
+            side(select, sides.actualCondition(), sides.actualField(), "actual"));
+    Extract extract =
+        select.extract(
+            "SELECT", columns, List.of(sides.condition(), sides.actualCondition()), false);
+    String pattern =
         """
         WITH picked AS (
-          SELECT {}
-          FROM event
-          WHERE element_guid IS NOT NULL AND {}),
+          {}),
         pair AS (
           SELECT %s,
             arg_max(estimate, row(pair_time, pair_seq)) FILTER (WHERE estimate IS NOT NULL)
               AS estimate,
             sum(actual) AS actual
           FROM picked
+          WHERE pair_element IS NOT NULL
           GROUP BY %s)
         SELECT %s,
           {}
@@ -46,17 +51,20 @@ final class PairedSql {
             .formatted(
                 select.cuts.selected(),
                 select.cuts.sets("pair_project", "pair_element"),
-                select.cuts.repeated()),
-        Sql.join(",\n    ", inner),
-        select.where(List.of(sides.condition(), sides.actualCondition())),
-        Sql.join(",\n  ", measures.stream().map(PairedSql::output).toList()));
+                select.cuts.repeated());
+    Sql outputs =
+        Sql.join(
+            ",\n  ", measures.stream().map(measure -> output((Measure.Paired) measure)).toList());
+    return new Cutting(extract, rows -> Sql.format(pattern, rows, outputs));
   }
 
-  private static Sql side(Select select, Condition condition, Field field, String name) {
-    return Sql.format(
-        "CASE WHEN {} THEN {} END AS " + name,
-        select.events.condition(condition),
-        select.events.field(field));
+  private static Extract.Column side(Select select, Condition condition, Field field, String name) {
+    return new Extract.Column(
+        Sql.format(
+            "CASE WHEN {} THEN {} END",
+            select.events.condition(condition),
+            select.events.field(field)),
+        name);
   }
 
   private static Sql output(Measure.Paired measure) {

@@ -5,6 +5,8 @@ import io.aecos.analytics.projection.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -16,17 +18,22 @@ import java.util.stream.IntStream;
 public final class PlanSql {
   private final Plan plan;
   private final Vocabulary vocabulary;
+  private final Rollups rollups;
   private final List<PlanStatement> statements = new ArrayList<>();
 
-  private PlanSql(Plan plan, Vocabulary vocabulary) {
+  private PlanSql(Plan plan, Vocabulary vocabulary, Rollups rollups) {
     this.plan = plan;
     this.vocabulary = vocabulary;
+    this.rollups = WholeDays.suffice(plan, vocabulary.wide()) ? rollups : Rollups.NONE;
   }
 
-  /** The statements that answer {@code plan}; none where no window can hold events. */
-  public static List<PlanStatement> of(Plan plan, Vocabulary vocabulary) {
-    PlanSql sql = new PlanSql(plan, vocabulary);
-    Spans.of(plan, vocabulary).forEach(sql::addScan);
+  /**
+   * The statements that answer {@code plan}; none where no window can hold events. They read from
+   * {@code rollups} what these hold, and from the events what they do not.
+   */
+  public static List<PlanStatement> of(Plan plan, Vocabulary vocabulary, Rollups rollups) {
+    PlanSql sql = new PlanSql(plan, vocabulary, rollups);
+    sql.addAll();
     return sql.statements;
   }
 
@@ -39,27 +46,10 @@ public final class PlanSql {
     return new LocalTime(plan.zone(), 0, 0).start(grain, bucket);
   }
 
-  private void addScan(Spans spans) {
-    Select select = new Select(plan, spans, vocabulary);
-    add(AdditiveSql::accepts, measures -> AdditiveSql.of(select, measures));
-    add(
-        measure -> measure instanceof Measure.Distinct,
-        measures -> HolisticSql.ofDistinct(select, measures));
-    add(
-        measure -> measure instanceof Measure.Quantile,
-        measures -> HolisticSql.ofQuantiles(select, measures));
-    addPaired(select);
-  }
-
-  private void add(Predicate<Measure> nature, Function<List<Measure>, Sql> renderer) {
-    List<Integer> chosen = indexes(nature);
-    if (!chosen.isEmpty()) {
-      List<Measure> measures = chosen.stream().map(plan.measures()::get).toList();
-      statements.add(new PlanStatement(renderer.apply(measures), chosen));
-    }
-  }
-
-  private void addPaired(Select select) {
+  private void addAll() {
+    add(AdditiveSql::accepts, AdditiveSql::of);
+    add(measure -> measure instanceof Measure.Distinct, HolisticSql::ofDistinct);
+    add(measure -> measure instanceof Measure.Quantile, HolisticSql::ofQuantiles);
     List<Measure.Paired> seen = new ArrayList<>();
     for (Measure measure : plan.measures()) {
       if (measure instanceof Measure.Paired paired
@@ -67,10 +57,43 @@ public final class PlanSql {
         seen.add(paired);
         add(
             other -> other instanceof Measure.Paired also && PairedSql.share(paired, also),
-            sharing ->
-                PairedSql.of(select, sharing.stream().map(Measure.Paired.class::cast).toList()));
+            PairedSql::of);
       }
     }
+  }
+
+  private void add(Predicate<Measure> nature, BiFunction<Select, List<Measure>, Cutting> cutting) {
+    List<Integer> chosen = indexes(nature);
+    List<Spans> scans = chosen.isEmpty() ? List.of() : Spans.of(plan, vocabulary);
+    if (scans.isEmpty()) {
+      return;
+    }
+    Function<Select, Cutting> cut =
+        select -> cutting.apply(select, chosen.stream().map(plan.measures()::get).toList());
+    Select always = Select.daily(plan, Spans.always(vocabulary.wide()), vocabulary.wide());
+    Optional<Rollups.Rollup> rollup =
+        rollups == Rollups.NONE
+            ? Optional.empty()
+            : rollups.find(always.daily(cut.apply(always).extract()));
+    if (rollup.isPresent()) {
+      Spans.of(plan, vocabulary.wide()).stream()
+          .map(spans -> Select.daily(plan, spans, vocabulary.wide()))
+          .forEach(select -> add(cut, select, e -> select.rows(e, rollup.get()), chosen));
+    } else {
+      scans.stream()
+          .map(spans -> Select.of(plan, spans, vocabulary))
+          .forEach(select -> add(cut, select, select::rows, chosen));
+    }
+  }
+
+  private void add(
+      Function<Select, Cutting> cut,
+      Select select,
+      Function<Extract, Sql> rows,
+      List<Integer> chosen) {
+    Cutting cutting = cut.apply(select);
+    Sql statement = cutting.statement().apply(rows.apply(cutting.extract()));
+    statements.add(new PlanStatement(statement, chosen));
   }
 
   private List<Integer> indexes(Predicate<Measure> nature) {

@@ -16,35 +16,77 @@ final class Select {
   private final Spans spans;
   private final LocalTime time;
 
-  Select(Plan plan, Spans spans, Vocabulary vocabulary) {
+  private Select(Plan plan, Spans spans, Vocabulary vocabulary, LocalTime time) {
     this.plan = plan;
     this.spans = spans;
     this.cuts = new Cuts(plan);
-    this.time = new LocalTime(plan.zone(), spans.from(), spans.to());
+    this.time = time;
     this.events = new EventSql(vocabulary, time);
   }
 
-  /** The columns to group by, computed from an event. */
-  List<Sql> keys() {
-    List<Sql> keys = new ArrayList<>();
-    keys.add(Sql.format("{} AS w", spans.index()));
-    if (plan.grain() != null) {
-      keys.add(Sql.of(time.bucket(plan.grain()) + " AS bucket"));
-    }
-    for (int i = 0; i < plan.by().size(); i++) {
-      keys.add(Sql.of(events.dimension(plan.by().get(i)) + " AS g" + i));
-    }
-    return keys;
+  /** For a scan of the events; knows the changes of clocks within its spans only. */
+  static Select of(Plan plan, Spans spans, Vocabulary vocabulary) {
+    LocalTime time = new LocalTime(plan.zone(), spans.from(), spans.to());
+    return new Select(plan, spans, vocabulary, time);
   }
 
-  /** In scope, in a window, within the filter and of use to one of {@code conditions}. */
-  Sql where(Collection<Condition> conditions) {
-    List<Sql> all = new ArrayList<>();
-    all.add(spans.contain());
-    all.add(events.scope(plan.scope()));
-    all.add(events.condition(plan.filter()));
-    all.add(events.anyKindOf(conditions));
-    return Sql.join("\n    AND ", all.stream().filter(sql -> !sql.equals(Sql.TRUE)).toList());
+  /** For rollups, whose days are cut the same way whatever the spans. */
+  static Select daily(Plan plan, Spans spans, Vocabulary vocabulary) {
+    LocalTime time = new LocalTime(plan.zone(), vocabulary.firstMicros(), vocabulary.lastMicros());
+    return new Select(plan, spans, vocabulary, time);
+  }
+
+  /** What {@code columns} and the plan's dimensions are for the events of use to a condition. */
+  Extract extract(
+      String verb,
+      List<Extract.Column> columns,
+      Collection<Condition> conditions,
+      boolean grouped) {
+    List<Extract.Column> all = new ArrayList<>();
+    for (int i = 0; i < plan.by().size(); i++) {
+      all.add(new Extract.Column(Sql.of(events.dimension(plan.by().get(i))), "g" + i));
+    }
+    all.addAll(columns);
+    return new Extract(verb, all, concerned(conditions), grouped);
+  }
+
+  /** The extract's rows with the window and the bucket of each. */
+  Sql rows(Extract extract) {
+    return extract.fromEvents(times(), spans.contain());
+  }
+
+  /** The extract's rows for all time with the local day of each; what a rollup holds. */
+  Sql daily(Extract extract) {
+    return daily(extract, Sql.TRUE);
+  }
+
+  /** As {@link #rows}, from a rollup and the events that came after it. */
+  Sql rows(Extract extract, Rollups.Rollup rollup) {
+    Sql later = daily(extract, Sql.of("seq > ?", rollup.seq()));
+    Sql both = Sql.format("SELECT * FROM " + rollup.table() + "\n  UNION ALL\n  {}", later);
+    return extract.fromExtracted(times(), both, spans.contain());
+  }
+
+  private Sql daily(Extract extract, Sql more) {
+    return extract.fromEvents(List.of(Sql.of(time.noon() + " AS occurred_us")), more);
+  }
+
+  private List<Sql> times() {
+    List<Sql> times = new ArrayList<>();
+    times.add(Sql.format("{} AS w", spans.index()));
+    if (plan.grain() != null) {
+      times.add(Sql.of(time.bucket(plan.grain()) + " AS bucket"));
+    }
+    return times;
+  }
+
+  /** In scope, within the filter and of use to one of {@code conditions}. */
+  private Sql concerned(Collection<Condition> conditions) {
+    return Sql.and(
+        List.of(
+            events.scope(plan.scope()),
+            events.condition(plan.filter()),
+            events.anyKindOf(conditions)));
   }
 
   /** Gives equal expressions one column and remembers their order. */
@@ -60,9 +102,9 @@ final class Select {
       return names.computeIfAbsent(expression, sql -> prefix + names.size());
     }
 
-    List<Sql> selected() {
+    List<Extract.Column> all() {
       return names.entrySet().stream()
-          .map(entry -> Sql.format("{} AS " + entry.getValue(), entry.getKey()))
+          .map(entry -> new Extract.Column(entry.getKey(), entry.getValue()))
           .toList();
     }
   }

@@ -22,6 +22,11 @@ record Spans(List<Span> spans) {
         .toList();
   }
 
+  /** All of time that can hold events, as one window. */
+  static Spans always(Vocabulary vocabulary) {
+    return new Spans(List.of(new Span(0, vocabulary.firstMicros(), vocabulary.lastMicros())));
+  }
+
   private static List<Span> groupFor(Span span, List<List<Span>> groups) {
     for (List<Span> group : groups) {
       if (group.stream().noneMatch(span::overlaps)) {

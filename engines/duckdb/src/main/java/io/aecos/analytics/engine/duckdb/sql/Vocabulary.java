@@ -16,6 +16,14 @@ public record Vocabulary(
     long firstMicros,
     long lastMicros) {
 
+  private static final long TWO_DAYS = 2 * 24 * 3_600_000_000L;
+
+  /** The same with a span that holds every local day of an event, whole, in any time zone. */
+  Vocabulary wide() {
+    return new Vocabulary(
+        kinds, textAttributes, numberAttributes, firstMicros - TWO_DAYS, lastMicros + TWO_DAYS);
+  }
+
   /** The column of a declared attribute. */
   public static String attributeColumn(String attribute) {
     return "a_" + attribute;

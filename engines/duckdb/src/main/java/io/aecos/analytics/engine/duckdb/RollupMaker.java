@@ -1,0 +1,145 @@
+package io.aecos.analytics.engine.duckdb;
+
+import io.aecos.analytics.engine.duckdb.sql.Rollups;
+import io.aecos.analytics.engine.duckdb.sql.Sql;
+import io.aecos.analytics.error.AnalyticsException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides which rollups there are. What statements extract of the events is rolled up by local day
+ * once it has been asked for again, so that the next answer reads some thousand rows and not
+ * millions; events that came after a rollup are read beside it. One that no longer fits, because
+ * stored events were amended or too many came after it, is made again; the least used go first.
+ * Rollups are made in the background, in transactions of their own: each reader finds, in its own
+ * snapshot, either all of one or nothing of it.
+ */
+final class RollupMaker {
+  private static final Logger LOG = LoggerFactory.getLogger(RollupMaker.class);
+  private static final int MOST_REMEMBERED = 256;
+  private static final long MOST_BEHIND = 100_000;
+  private static final int SHARE_BEHIND = 20;
+
+  private final DuckDbFile file;
+  private final RollupSettings settings;
+  private final Executor background;
+  private final Map<String, Integer> asked = new Recent();
+  private final Set<String> underWay = new LinkedHashSet<>();
+  private final AtomicLong uses = new AtomicLong();
+
+  RollupMaker(DuckDbFile file, RollupSettings settings, Executor background) {
+    this.file = file;
+    this.settings = settings;
+    this.background = background;
+  }
+
+  /** The rollups that a reader sees; what it would have liked is added to {@code wanted}. */
+  Rollups in(Content content, Connection connection, List<Sql> wanted) throws SQLException {
+    if (content.watermark().seq() < settings.fromEvents()) {
+      return Rollups.NONE;
+    }
+    Map<String, Rollups.Rollup> current = RollupTables.current(content, connection);
+    return definition -> {
+      Optional<Rollups.Rollup> found =
+          Optional.ofNullable(current.get(RollupTables.name(definition)));
+      if (found.isEmpty() || isFarBehind(found.get(), content)) {
+        wanted.add(definition);
+      } else {
+        remember(definition);
+      }
+      found.ifPresent(rollup -> uses.incrementAndGet());
+      return found;
+    };
+  }
+
+  private static boolean isFarBehind(Rollups.Rollup rollup, Content content) {
+    long behind = content.watermark().seq() - rollup.seq();
+    return behind > Math.max(MOST_BEHIND, rollup.seq() / SHARE_BEHIND);
+  }
+
+  /** How many statements were answered from a rollup. */
+  long uses() {
+    return uses.get();
+  }
+
+  /** Has those made that were asked for often enough. */
+  void want(List<Sql> definitions) {
+    for (Sql definition : definitions) {
+      String name = RollupTables.name(definition);
+      if (remember(definition) >= settings.fromAsking() && begin(name)) {
+        background.execute(() -> make(name, definition));
+      }
+    }
+  }
+
+  /** Whether a rollup is being made or waits to be. */
+  boolean isBusy() {
+    synchronized (underWay) {
+      return !underWay.isEmpty();
+    }
+  }
+
+  private int remember(Sql definition) {
+    synchronized (asked) {
+      return asked.merge(RollupTables.name(definition), 1, Integer::sum);
+    }
+  }
+
+  private boolean begin(String name) {
+    synchronized (underWay) {
+      return underWay.add(name);
+    }
+  }
+
+  private void make(String name, Sql definition) {
+    try {
+      file.write(
+          connection -> {
+            RollupTables.drop(superfluous(RollupTables.names(connection)), connection);
+            RollupTables.make(definition, Content.load(connection), connection);
+            return name;
+          });
+    } catch (AnalyticsException e) {
+      LOG.warn("A rollup cannot be made; answers are computed from the events instead", e);
+    } finally {
+      synchronized (underWay) {
+        underWay.remove(name);
+      }
+    }
+  }
+
+  /** Those that have to go so that there is room for one more: the ones not asked for longest. */
+  private List<String> superfluous(List<String> names) {
+    List<String> byUse = new ArrayList<>(names);
+    synchronized (asked) {
+      byUse.removeAll(asked.keySet());
+      asked.keySet().stream().filter(names::contains).forEach(byUse::add);
+    }
+    return byUse.subList(0, Math.max(0, names.size() + 1 - settings.most()));
+  }
+
+  /** How often definitions were asked for, those asked for last. */
+  private static final class Recent extends LinkedHashMap<String, Integer> {
+    private static final long serialVersionUID = 1;
+
+    Recent() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+      return size() > MOST_REMEMBERED;
+    }
+  }
+}
