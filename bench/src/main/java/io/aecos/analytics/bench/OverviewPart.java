@@ -27,6 +27,9 @@ final class OverviewPart implements Bench.Part {
         measure(server.api(), period, "{}", results);
       }
       measure(server.api(), "1y", "{\"discipline\":[\"mep\"]}", results);
+      for (String period : List.of("30d", "1y", "all")) {
+        new LiveOverview(server, period).measure(TIMES, results);
+      }
       results.megabytes("memory of the server afterwards", server.residentBytes());
     }
   }
@@ -53,7 +56,7 @@ final class OverviewPart implements Bench.Part {
     api.post("/api/metrics/query", "application/json", body);
     results.add(what + ", first", (System.nanoTime() - start) / 1_000_000 + " ms");
     results.times(
-        what + ", warm",
+        what + ", again, nothing new",
         Timing.of(3, TIMES, () -> api.post("/api/metrics/query", "application/json", body)));
   }
 

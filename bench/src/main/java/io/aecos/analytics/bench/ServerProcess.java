@@ -90,7 +90,7 @@ final class ServerProcess implements AutoCloseable {
       if (done) {
         return status;
       }
-      Thread.sleep(20);
+      Thread.sleep(5);
     }
     throw new IOException("the server did not get to " + events + " events");
   }

@@ -24,9 +24,8 @@ final class Timing {
     for (int i = 0; i < times; i++) {
       long start = System.nanoTime();
       work.run();
-      timing.millis.add((System.nanoTime() - start) / 1e6);
+      timing.add((System.nanoTime() - start) / 1e6);
     }
-    Collections.sort(timing.millis);
     return timing;
   }
 
@@ -35,6 +34,11 @@ final class Timing {
     long start = System.nanoTime();
     work.run();
     return (System.nanoTime() - start) / 1e9;
+  }
+
+  void add(double once) {
+    millis.add(once);
+    Collections.sort(millis);
   }
 
   double percentile(int percent) {
