@@ -24,6 +24,8 @@ import io.aecos.analytics.server.problem.Problems;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.status.StatusEndpoint;
 import io.aecos.analytics.server.stream.StreamEndpoint;
+import io.aecos.analytics.server.views.SavedViews;
+import io.aecos.analytics.server.views.ViewsEndpoint;
 import io.aecos.analytics.server.web.DashboardFiles;
 import io.aecos.analytics.server.web.ErrorPage;
 import io.aecos.analytics.server.web.FrontPage;
@@ -61,7 +63,8 @@ import tools.jackson.databind.json.JsonMapper;
   ProblemAdvice.class,
   RebuildEndpoint.class,
   StatusEndpoint.class,
-  StreamEndpoint.class
+  StreamEndpoint.class,
+  ViewsEndpoint.class
 })
 class WebWiring implements WebMvcConfigurer {
   static {
@@ -103,6 +106,11 @@ class WebWiring implements WebMvcConfigurer {
   @Bean
   IntakeLimits intakeLimits(Settings settings) {
     return settings.intake();
+  }
+
+  @Bean
+  SavedViews savedViews(ServerOptions options, JsonMapper json) {
+    return new SavedViews(options.data().views(), json);
   }
 
   @Bean

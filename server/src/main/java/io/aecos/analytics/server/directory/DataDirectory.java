@@ -46,6 +46,11 @@ public record DataDirectory(Path root) {
     return root.resolve("projection.duckdb");
   }
 
+  /** The views that people have saved. */
+  public Path views() {
+    return root.resolve("views");
+  }
+
   public Path serverFile() {
     return root.resolve("run").resolve("server.json");
   }

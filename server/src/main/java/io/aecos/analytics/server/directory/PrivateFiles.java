@@ -13,18 +13,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files and directories that only their owner can open. */
-final class PrivateFiles {
+public final class PrivateFiles {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
   private PrivateFiles() {}
 
-  static void createDirectories(Path directory) throws IOException {
+  /** Makes the directory and those above it where they are missing. */
+  public static void createDirectories(Path directory) throws IOException {
     Files.createDirectories(directory, attributes("rwx------"));
   }
 
   /** Replaces the file in one step: a reader sees the old content or the new, never a part. */
-  static void write(Path file, byte[] content) throws IOException {
+  public static void write(Path file, byte[] content) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(fresh);
     try (SeekableByteChannel channel =

@@ -1,0 +1,65 @@
+package io.aecos.analytics.server.views;
+
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.server.gate.Permission;
+import io.aecos.analytics.server.gate.Requires;
+import io.aecos.analytics.server.metrics.ViewParameters;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The viewer's own saved views; every answer lists all of them. */
+@RestController
+@RequestMapping("/api/views")
+public final class ViewsEndpoint {
+  private final SavedViews views;
+  private final Clock clock;
+
+  public ViewsEndpoint(SavedViews views, Clock clock) {
+    this.views = views;
+    this.clock = clock;
+  }
+
+  /** What someone wants kept. */
+  public record Wanted(@Nullable String name, @Nullable String url) {}
+
+  /** All saved views of the viewer. */
+  public record ViewsJson(List<SavedView> views) {}
+
+  @GetMapping
+  @Requires(Permission.READ_METRICS)
+  public ViewsJson list(Viewer viewer, @RequestParam MultiValueMap<String, String> query) {
+    ViewParameters.only(query, Set.of());
+    return new ViewsJson(views.of(viewer));
+  }
+
+  @PutMapping
+  @Requires(Permission.READ_METRICS)
+  public ViewsJson keep(Viewer viewer, @RequestBody Wanted wanted) {
+    SavedView view = SavedView.of(wanted.name(), wanted.url(), clock.instant());
+    return new ViewsJson(views.keep(viewer, view));
+  }
+
+  @DeleteMapping
+  @Requires(Permission.READ_METRICS)
+  public ViewsJson forget(Viewer viewer, @RequestParam MultiValueMap<String, String> query) {
+    ViewParameters.only(query, Set.of("name"));
+    String name = ViewParameters.single(query, "name");
+    if (name == null) {
+      throw AnalyticsException.invalid(
+          ErrorCode.INVALID_QUERY, "name", "says which view to forget", List.of());
+    }
+    return new ViewsJson(views.forget(viewer, name));
+  }
+}
