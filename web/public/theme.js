@@ -2,7 +2,8 @@
 (function () {
   try {
     var theme = localStorage.getItem("theme");
-    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+    if (theme === "light" || theme === "dark" || theme === "contrast")
+      document.documentElement.dataset.theme = theme;
   } catch (error) {
     // Storage is blocked: the system's preference decides.
     console.info("theme: using the system's preference", error);

@@ -24,6 +24,18 @@ export function postJson<T>(path: string, body: unknown, signal?: AbortSignal): 
   });
 }
 
+export function putJson<T>(path: string, body: unknown): Promise<T> {
+  return send<T>(path, {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
+export function deleteJson<T>(path: string): Promise<T> {
+  return send<T>(path, { method: "DELETE" });
+}
+
 async function send<T>(path: string, init: RequestInit): Promise<T> {
   const response = await reach(path, init);
   if (!response.ok) throw new ApiError(await problemOf(response));

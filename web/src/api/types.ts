@@ -140,6 +140,13 @@ export interface Catalogue {
   dimensions: NamedTitle[];
 }
 
+export interface SavedView {
+  name: string;
+  /** An address of the dashboard. */
+  url: string;
+  savedAt: string;
+}
+
 export interface EventRow {
   id: string;
   seq: number;

@@ -1,10 +1,11 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { Catalogue, Status } from "../api/types";
 import { FilterBar } from "../features/filters/FilterBar";
 import { useParsedView } from "../view/useView";
 import { TABS } from "../view/viewState";
 import { Asides } from "./Asides";
 import { Banners } from "./Banners";
+import { Overlays, type Overlay } from "./Overlays";
 import { SheetOf } from "./SheetOf";
 import { Tabs } from "./Tabs";
 import { TitleBlock } from "./TitleBlock";
@@ -14,6 +15,7 @@ export function Shell({ status, catalogue }: { status: Status; catalogue: Catalo
   const { view, problems } = useParsedView();
   const tab = TABS.find((one) => one.id === view.tab) ?? TABS[0];
   const context = { catalogue, zone: view.tz ?? status.tz };
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
   useEffect(() => {
     document.title = `${tab.title} · AEC OS Analytics`;
   }, [tab]);
@@ -22,7 +24,7 @@ export function Shell({ status, catalogue }: { status: Status; catalogue: Catalo
       <a className="skip" href="#sheet">
         Skip to the numbers
       </a>
-      <TitleBlock status={status} view={view} />
+      <TitleBlock status={status} view={view} onOpen={setOverlay} />
       <Tabs view={view} />
       <FilterBar zone={status.tz} />
       <Banners status={status} problems={problems} />
@@ -37,6 +39,7 @@ export function Shell({ status, catalogue }: { status: Status; catalogue: Catalo
         </span>
         <span>All data stays on this machine</span>
       </footer>
+      <Overlays view={view} catalogue={catalogue} open={overlay} onOpen={setOverlay} />
       <Asides view={view} context={context} />
     </div>
   );

@@ -1,44 +1,22 @@
-import { useState } from "react";
+import { useSyncExternalStore } from "react";
 import { Icon, type IconName } from "../ui/Icon";
+import { applyTheme, onTheme, storedTheme, THEMES, THEME_TITLES, type Theme } from "../ui/theme";
 
-type Theme = "system" | "light" | "dark";
-const NEXT: Record<Theme, Theme> = { system: "light", light: "dark", dark: "system" };
-const ICONS: Record<Theme, IconName> = { system: "system", light: "sun", dark: "moon" };
+const ICONS: Record<Theme, IconName> = { system: "system", light: "sun", dark: "moon", contrast: "contrast" };
 
-/** Light, dark, or whatever the system prefers; kept on this device, not in the address. */
+/** Goes round the themes; the palette chooses one directly. */
 export function ThemeSwitch() {
-  const [theme, setTheme] = useState<Theme>(stored);
-  const change = () => {
-    const next = NEXT[theme];
-    apply(next);
-    setTheme(next);
-  };
+  const theme = useSyncExternalStore(onTheme, storedTheme);
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? "system";
   return (
     <button
       type="button"
       className="icon-button theme-switch"
-      onClick={change}
-      aria-label={`Theme: ${theme}. Switch to ${NEXT[theme]}`}
-      title={`Theme: ${theme}`}
+      onClick={() => applyTheme(next)}
+      aria-label={`Theme: ${THEME_TITLES[theme]}. Switch to ${THEME_TITLES[next]}`}
+      title={`Theme: ${THEME_TITLES[theme]}`}
     >
       <Icon name={ICONS[theme]} />
     </button>
   );
-}
-
-function stored(): Theme {
-  const theme = document.documentElement.dataset["theme"];
-  return theme === "light" || theme === "dark" ? theme : "system";
-}
-
-function apply(theme: Theme): void {
-  if (theme === "system") delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = theme;
-  try {
-    if (theme === "system") localStorage.removeItem("theme");
-    else localStorage.setItem("theme", theme);
-  } catch (error) {
-    // Storage is blocked: the choice lasts as long as the page.
-    console.info("theme: not kept", error);
-  }
 }

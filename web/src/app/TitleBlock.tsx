@@ -1,13 +1,21 @@
 import type { ReactNode } from "react";
 import { useSources } from "../api/queries";
 import type { Status } from "../api/types";
+import { Icon, type IconName } from "../ui/Icon";
 import { Name } from "../ui/Name";
 import { TABS, type View } from "../view/viewState";
+import type { Overlay } from "./Overlays";
 import { Pulse } from "./Pulse";
 import { ThemeSwitch } from "./ThemeSwitch";
 
+interface TitleBlockProps {
+  status: Status;
+  view: View;
+  onOpen: (overlay: Overlay) => void;
+}
+
 /** The header, laid out like the title block of a drawing: what, of which project, as of when. */
-export function TitleBlock({ status, view }: { status: Status; view: View }) {
+export function TitleBlock({ status, view, onOpen }: TitleBlockProps) {
   const tab = TABS.find((one) => one.id === view.tab) ?? TABS[0];
   return (
     <header className="title-block">
@@ -20,6 +28,11 @@ export function TitleBlock({ status, view }: { status: Status; view: View }) {
           {status.demo && <span className="demo-badge">Demo data</span>}
         </div>
       </div>
+      <button type="button" className="finder" onClick={() => onOpen("palette")}>
+        <Icon name="search" size={14} />
+        <span className="finder-text">Find or do</span>
+        <kbd>{MAC ? "⌘ K" : "Ctrl K"}</kbd>
+      </button>
       <Cell label="Project" className="title-project">
         <ProjectContext chosen={view.filters["project"] ?? []} />
       </Cell>
@@ -29,8 +42,22 @@ export function TitleBlock({ status, view }: { status: Status; view: View }) {
       <Cell label="As of" className="title-asof">
         <Pulse status={status} zone={view.tz ?? status.tz} />
       </Cell>
-      <ThemeSwitch />
+      <div className="title-tools">
+        <ToolButton icon="bookmark" label="Save this view" onPress={() => onOpen("save")} />
+        <ToolButton icon="keyboard" label="Keyboard shortcuts" onPress={() => onOpen("help")} />
+        <ThemeSwitch />
+      </div>
     </header>
+  );
+}
+
+const MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+function ToolButton({ icon, label, onPress }: { icon: IconName; label: string; onPress: () => void }) {
+  return (
+    <button type="button" className="icon-button" aria-label={label} title={label} onClick={onPress}>
+      <Icon name={icon} />
+    </button>
   );
 }
 

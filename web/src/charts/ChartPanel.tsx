@@ -1,8 +1,9 @@
-import { useRef, useState, type ReactNode } from "react";
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { spanStyle } from "../ui/span";
 import { Icon } from "../ui/Icon";
 import { ChartTable } from "./ChartTable";
 import { download, fileName, toCsv, type ChartData } from "./csv";
+import { offerExport } from "./exports";
 import { saveImage, copyImage } from "./image";
 
 interface ChartPanelProps {
@@ -22,11 +23,23 @@ export function ChartPanel({ title, caption, data, print, onRow, span, stale, ch
   const [asTable, setAsTable] = useState(false);
   const [said, setSaid] = useState("");
   const figure = useRef<HTMLElement>(null);
-  const csv = () => download(fileName(title, "csv"), "text/csv;charset=utf-8", "\ufeff" + toCsv(data));
+  const csv = () => saveCsv(title, data);
+  useEffect(() => offerExport(title, () => saveCsv(title, data)), [title, data]);
+  const onKey = (event: KeyboardEvent) => {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key.toLowerCase() === "t" && plain) setAsTable(!asTable);
+  };
   const image = async (work: (figure: HTMLElement | null, title: string) => Promise<string>) =>
     setSaid(await work(figure.current, title));
   return (
-    <section className={stale ? "panel stale" : "panel"} style={spanStyle(span)} aria-label={title}>
+    // T swaps drawing and table from anywhere in the panel; the button says the same.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section
+      className={stale ? "panel stale" : "panel"}
+      style={spanStyle(span)}
+      aria-label={title}
+      onKeyDown={onKey}
+    >
       <header className="panel-head">
         <div>
           <h2>{title}</h2>
@@ -59,6 +72,10 @@ export function ChartPanel({ title, caption, data, print, onRow, span, stale, ch
       )}
     </section>
   );
+}
+
+function saveCsv(title: string, data: ChartData): void {
+  download(fileName(title, "csv"), "text/csv;charset=utf-8", "\ufeff" + toCsv(data));
 }
 
 function Tool({

@@ -24,6 +24,12 @@ export function navigate(view: View, how: "push" | "replace" = "push"): void {
   for (const listener of listeners) listener();
 }
 
+/** Goes to an address that was kept; the parser says what of it cannot be used. */
+export function openAddress(url: string): void {
+  window.history.pushState(null, "", url);
+  for (const listener of listeners) listener();
+}
+
 /** The view that the address bar describes. */
 export function useParsedView(): ParsedView {
   const key = useSyncExternalStore(subscribe, location);

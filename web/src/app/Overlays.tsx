@@ -1,0 +1,52 @@
+import { lazy, Suspense, useMemo } from "react";
+import { useLive } from "../api/live";
+import type { Catalogue } from "../api/types";
+import { useShortcuts, type Shortcuts } from "../ui/shortcuts";
+import { navigate } from "../view/useView";
+import { TABS, type View } from "../view/viewState";
+
+const Palette = lazy(() => import("../features/palette/Palette"));
+const SaveView = lazy(() => import("../features/palette/SaveView"));
+const Help = lazy(() => import("../features/palette/Help"));
+
+export type Overlay = "palette" | "save" | "help";
+
+interface OverlaysProps {
+  view: View;
+  catalogue: Catalogue;
+  open: Overlay | null;
+  onOpen: (overlay: Overlay | null) => void;
+}
+
+/** What can be laid above the page from anywhere, and the keys for it. */
+export function Overlays({ view, catalogue, open, onOpen }: OverlaysProps) {
+  const { togglePause } = useLive();
+  useShortcuts(
+    useMemo(
+      (): Shortcuts => ({
+        "mod+k": () => onOpen("palette"),
+        "/": () => onOpen("palette"),
+        "?": () => onOpen("help"),
+        s: () => onOpen("save"),
+        c: () => navigate({ ...view, filters: {}, aside: null }),
+        p: togglePause,
+        ...Object.fromEntries(
+          TABS.map((tab, index) => [
+            String(index + 1),
+            () => navigate({ ...view, tab: tab.id, aside: null }),
+          ]),
+        ),
+      }),
+      [view, onOpen, togglePause],
+    ),
+  );
+  const close = () => onOpen(null);
+  const actions = useMemo(() => ({ onSave: () => onOpen("save"), onHelp: () => onOpen("help") }), [onOpen]);
+  return (
+    <Suspense fallback={null}>
+      {open === "palette" && <Palette view={view} catalogue={catalogue} onClose={close} {...actions} />}
+      {open === "save" && <SaveView view={view} onClose={close} />}
+      {open === "help" && <Help onClose={close} />}
+    </Suspense>
+  );
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { matching, type Command } from "./commands";
+
+const command = (title: string, group = "Sheets", words = ""): Command => ({
+  id: title,
+  group,
+  title,
+  words,
+  run: () => undefined,
+});
+const ALL = [
+  command("Cost & Schedule"),
+  command("Approval rate", "Metrics", "approvals share"),
+  command("Télé", "Metrics"),
+];
+const titles = (search: string) => matching(ALL, search).map((one) => one.title);
+
+describe("matching", () => {
+  it("finds every word anywhere, whatever its case and accents", () => {
+    expect(titles("rate appr")).toEqual(["Approval rate"]);
+    expect(titles("TELE")).toEqual(["Télé"]);
+    expect(titles("metrics")).toEqual(["Approval rate", "Télé"]);
+    expect(titles("rate cost")).toEqual([]);
+  });
+
+  it("puts a title that begins with the search first", () => {
+    expect(matching([command("Low cost", "Metrics"), ...ALL], "cost")[0]?.title).toBe("Cost & Schedule");
+  });
+
+  it("takes an empty search as everything", () => {
+    expect(titles("")).toHaveLength(3);
+  });
+});

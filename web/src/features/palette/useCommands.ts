@@ -1,0 +1,151 @@
+import { useMemo } from "react";
+import { useLive } from "../../api/live";
+import { useDimension } from "../../api/queries";
+import type { Catalogue, SavedView } from "../../api/types";
+import { useForgetView, useSavedViews } from "../../api/views";
+import { offeredExports } from "../../charts/exports";
+import { applyTheme, THEMES, THEME_TITLES } from "../../ui/theme";
+import { navigate, openAddress } from "../../view/useView";
+import { COMPARISONS, PERIODS, TABS, type View } from "../../view/viewState";
+import type { Command } from "./commands";
+
+export interface PaletteActions {
+  onSave: () => void;
+  onHelp: () => void;
+}
+
+/** All that the palette offers, for the view as it is. */
+export function useCommands(view: View, catalogue: Catalogue, actions: PaletteActions): Command[] {
+  const { data: projects } = useDimension("project", true);
+  const { data: saved } = useSavedViews();
+  const { mutate: forget } = useForgetView();
+  const { paused, togglePause } = useLive();
+  const exports = offeredExports();
+  return useMemo(
+    () => [
+      ...sheets(view),
+      ...views(saved?.views ?? [], forget),
+      {
+        id: "save",
+        group: "Saved views",
+        title: "Save this view…",
+        hint: "S",
+        run: actions.onSave,
+        stays: true,
+      },
+      ...periods(view),
+      ...metrics(view, catalogue),
+      ...projectFilters(view, projects?.values.map((one) => one.value) ?? []),
+      ...themes(),
+      ...exports.map(({ title, save }): Command => ({
+        id: `csv ${title}`,
+        group: "Export",
+        title: `CSV of ${title}`,
+        run: save,
+      })),
+      {
+        id: "print",
+        group: "Export",
+        title: "Print or save as PDF",
+        run: () => window.setTimeout(() => window.print(), 100),
+      },
+      {
+        id: "link",
+        group: "Export",
+        title: "Copy the link of this view",
+        words: "share address",
+        run: copyLink,
+      },
+      {
+        id: "pause",
+        group: "Page",
+        title: paused ? "Resume live updates" : "Pause live updates",
+        hint: "P",
+        run: togglePause,
+      },
+      {
+        id: "clear",
+        group: "Page",
+        title: "Clear the filters",
+        hint: "C",
+        run: () => navigate({ ...view, filters: {}, aside: null }),
+      },
+      { id: "help", group: "Page", title: "Keyboard shortcuts", hint: "?", run: actions.onHelp, stays: true },
+    ],
+    [view, catalogue, actions, projects, saved, forget, paused, togglePause, exports],
+  );
+}
+
+function sheets(view: View): Command[] {
+  return TABS.map((tab, index) => ({
+    id: `tab ${tab.id}`,
+    group: "Sheets",
+    title: tab.title,
+    words: tab.sheet,
+    hint: String(index + 1),
+    run: () => navigate({ ...view, tab: tab.id, aside: null }),
+  }));
+}
+
+function views(saved: SavedView[], forget: (name: string) => void): Command[] {
+  return saved.map((one) => ({
+    id: `view ${one.name}`,
+    group: "Saved views",
+    title: one.name,
+    run: () => openAddress(one.url),
+    remove: { label: `Forget ${one.name}`, run: () => forget(one.name) },
+  }));
+}
+
+function periods(view: View): Command[] {
+  const spans = PERIODS.map((period) => ({
+    id: `period ${period.id}`,
+    group: "Period",
+    title: period.title,
+    words: period.id,
+    run: () => navigate({ ...view, period: { preset: period.id } }),
+  }));
+  const against = COMPARISONS.map((comparison) => ({
+    id: `compare ${comparison.id}`,
+    group: "Compare with",
+    title: comparison.title,
+    run: () => navigate({ ...view, compare: comparison.id }),
+  }));
+  return [...spans, ...against];
+}
+
+function metrics(view: View, catalogue: Catalogue): Command[] {
+  return catalogue.metrics.map((metric) => ({
+    id: `metric ${metric.name}`,
+    group: "Metrics",
+    title: metric.title,
+    words: `${metric.name} ${metric.description}`,
+    run: () => navigate({ ...view, aside: { kind: "chart", metric: metric.name, filters: {} } }),
+  }));
+}
+
+function projectFilters(view: View, projects: (string | null)[]): Command[] {
+  return projects.map((project) => {
+    const name = project ?? "(none)";
+    return {
+      id: `project ${name}`,
+      group: "Filter to project",
+      title: name,
+      run: () => navigate({ ...view, filters: { ...view.filters, project: [name] }, aside: null }),
+    };
+  });
+}
+
+function themes(): Command[] {
+  return THEMES.map((theme) => ({
+    id: `theme ${theme}`,
+    group: "Theme",
+    title: THEME_TITLES[theme],
+    words: "theme colours",
+    run: () => applyTheme(theme),
+  }));
+}
+
+function copyLink(): void {
+  void navigator.clipboard.writeText(window.location.href);
+}
