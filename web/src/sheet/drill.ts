@@ -1,5 +1,6 @@
 import type { Key, MetricInfo } from "../api/types";
-import { navigate, useView } from "../view/useView";
+import { useContext } from "react";
+import { navigate, OtherSide, useParsedView } from "../view/useView";
 import { DIMENSIONS, type Aside, type Filters, type Period, type View } from "../view/viewState";
 
 export interface Drill {
@@ -23,8 +24,9 @@ export interface FilterChoice {
 }
 
 export function useDrill(): Drill {
-  const [view] = useView();
-  const open = (aside: Aside) => navigate({ ...view, aside });
+  const { view } = useParsedView();
+  const other = useContext(OtherSide);
+  const open = (aside: Aside) => navigate({ ...view, aside: other ? { ...aside, other } : aside });
   return {
     events: (metric, within = {}) => {
       const { key = {}, from, to } = within;

@@ -62,10 +62,15 @@ export type Filters = Record<string, string[]>;
 export interface Aside {
   kind: "events" | "why" | "chart";
   metric: string;
+  /** It belongs to the other side of a comparison. */
+  other?: true;
   from?: string;
   to?: string;
   filters: Filters;
 }
+
+/** What the view stands beside: the same with another project, or in another period. */
+export type Versus = { project: string } | { period: Period };
 
 export interface View {
   tab: TabId;
@@ -74,6 +79,7 @@ export interface View {
   grain: Grain;
   tz: string | null;
   filters: Filters;
+  vs: Versus | null;
   aside: Aside | null;
 }
 
@@ -106,6 +112,7 @@ export function defaultView(tab: TabId = "overview"): View {
     grain: "auto",
     tz: null,
     filters: {},
+    vs: null,
     aside: null,
   };
 }
@@ -120,6 +127,7 @@ export function parseView(path: string, search: string): ParsedView {
     grain: reader.choice("grain", GRAINS, "auto"),
     tz: reader.zone(),
     filters: reader.filters(""),
+    vs: reader.versus(),
     aside: reader.aside(),
   };
   reader.accept("signin");
@@ -139,13 +147,39 @@ export function formatView(view: View): string {
   if (view.grain !== "auto") params.set("grain", view.grain);
   if (view.tz !== null) params.set("tz", view.tz);
   appendFilters(params, "", view.filters);
+  if (view.vs) params.set("vs", formatVersus(view.vs));
   if (view.aside) appendAside(params, view.aside);
   const query = params.toString().replaceAll("%2F", "/").replaceAll("%3A", ":");
   return `/${view.tab}${query === "" ? "" : `?${query}`}`;
 }
 
+/** "project:tower", "last-month" or "2026-03-01..2026-03-31". */
+export function formatVersus(vs: Versus): string {
+  if ("project" in vs) return `project:${vs.project}`;
+  return "preset" in vs.period ? vs.period.preset : `${vs.period.from}..${vs.period.to}`;
+}
+
+/** The view on the other side of the comparison. */
+export function otherSide(view: View): View {
+  const { vs } = view;
+  if (!vs) return view;
+  if ("period" in vs) return { ...view, period: vs.period, vs: null };
+  return { ...view, filters: { ...view.filters, project: [vs.project] }, vs: null };
+}
+
+/** The same comparison with its sides exchanged, where both can be said. */
+export function swapped(view: View): View | null {
+  const { vs } = view;
+  if (!vs) return null;
+  if ("period" in vs) return { ...view, period: vs.period, vs: { period: view.period } };
+  const [own, ...more] = view.filters["project"] ?? [];
+  if (own === undefined || more.length > 0) return null;
+  return { ...otherSide(view), vs: { project: own } };
+}
+
 function appendAside(params: URLSearchParams, aside: Aside): void {
   params.set(aside.kind, aside.metric);
+  if (aside.other) params.set("at.side", "b");
   if (aside.from) params.set("at.from", aside.from);
   if (aside.to) params.set("at.to", aside.to);
   appendFilters(params, "at.", aside.filters);
@@ -216,13 +250,34 @@ class Reader {
     return filters;
   }
 
+  versus(): Versus | null {
+    const text = this.one("vs");
+    if (text === null) return null;
+    if (text.startsWith("project:") && text.length > 8 && text.length <= MAX_LENGTH)
+      return { project: text.slice(8) };
+    const [from, to] = text.split("..");
+    if (to !== undefined) {
+      const range = this.range(from ?? "", to);
+      return range && { period: range };
+    }
+    if (ROLLING.test(text) || NAMED.test(text)) return { period: { preset: text } };
+    this.report(
+      "vs",
+      `“${shorten(text)}” is nothing to set beside the view, such as project:NAME or last-month.`,
+    );
+    return null;
+  }
+
   aside(): Aside | null {
     const range = { from: this.one("at.from"), to: this.one("at.to") };
     const filters = this.filters("at.");
+    const other = this.choice("at.side", ["a", "b"] as const, "a") === "b";
     for (const kind of ASIDES) {
       const metric = this.one(kind);
       if (metric === null) continue;
-      if (METRIC_NAME.test(metric)) return { kind, metric, filters, ...this.instants(range) };
+      if (METRIC_NAME.test(metric)) {
+        return { kind, metric, filters, ...(other ? { other } : {}), ...this.instants(range) };
+      }
       this.report(kind, `“${shorten(metric)}” is not the name of a metric.`);
     }
     return null;
