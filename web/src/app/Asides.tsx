@@ -1,3 +1,4 @@
+import { ElementsDrawer } from "../features/elements/ElementsDrawer";
 import { EventsDrawer } from "../features/events/EventsDrawer";
 import { TrendDrawer } from "../features/trend/TrendDrawer";
 import { WhyDrawer } from "../features/why/WhyDrawer";
@@ -24,6 +25,8 @@ function Open({ view, context }: { view: View; context: SheetContext }) {
   switch (aside.kind) {
     case "events":
       return <EventsDrawer key={key} {...props} />;
+    case "elements":
+      return <ElementsDrawer key={key} {...props} />;
     case "why":
       return <WhyDrawer key={key} {...props} />;
     case "chart":

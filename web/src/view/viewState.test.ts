@@ -113,6 +113,14 @@ describe("formatView", () => {
         filters: { project: ["x"] },
       },
     },
+    {
+      ...defaultView(),
+      aside: { kind: "elements", metric: "flow:generation:generated>validation:not_validated", filters: {} },
+    },
+    {
+      ...defaultView("productivity"),
+      aside: { kind: "events", metric: "parses", atLeast: "0.5", below: "1e3", filters: {} },
+    },
   ];
 
   it.each(["project:tower & co", "last-month", "2026-03-01..2026-03-31"])("keeps vs=%s", (vs) => {
@@ -120,6 +128,12 @@ describe("formatView", () => {
     expect(problems).toEqual([]);
     expect(parse(formatView(view)).view).toEqual(view);
     expect(view.vs).not.toBeNull();
+  });
+
+  it("refuses what is no set of elements and no number", () => {
+    const { view, problems } = parse("/overview?elements=flow:%3Cscript%3E&at.below=x");
+    expect(view.aside).toBeNull();
+    expect(problems.map((one) => one.field)).toEqual(["at.below", "elements"]);
   });
 
   it.each(views.map((view) => [formatView(view), view] as const))(

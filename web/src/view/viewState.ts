@@ -58,14 +58,20 @@ export const DIMENSIONS = [
 export type Period = { preset: string } | { from: string; to: string };
 export type Filters = Record<string, string[]>;
 
-/** What lies open beside the sheet: one metric's events, its explanation or its large chart. */
+/**
+ * What lies open beside the sheet: one metric's events, its explanation, its large chart, or the
+ * elements of a set ("flow:…" a band of the flow, "together:…" what two people share).
+ */
 export interface Aside {
-  kind: "events" | "why" | "chart";
+  kind: "events" | "why" | "chart" | "elements";
   metric: string;
   /** It belongs to the other side of a comparison. */
   other?: true;
   from?: string;
   to?: string;
+  /** Only events whose number is at least, or below that. */
+  atLeast?: string;
+  below?: string;
   filters: Filters;
 }
 
@@ -102,7 +108,9 @@ const ROLLING = /^[1-9]\d{0,3}(h|d|w|m|y)$/;
 const NAMED = /^(today|yesterday|all|(this|last)-(day|week|month|quarter|year))$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/;
-const ASIDES = ["events", "why", "chart"] as const;
+const NUMBER = /^-?\d{1,30}(\.\d{1,30})?(e[+-]?\d{1,3})?$/i;
+const ELEMENTS = /^(flow:[a-z_]+:[a-z_]+(>[a-z_]+:[a-z_]+)?|together:[^>]{1,600}>[^>]{1,600})$/;
+const ASIDES = ["events", "why", "chart", "elements"] as const;
 
 export function defaultView(tab: TabId = "overview"): View {
   return {
@@ -182,6 +190,8 @@ function appendAside(params: URLSearchParams, aside: Aside): void {
   if (aside.other) params.set("at.side", "b");
   if (aside.from) params.set("at.from", aside.from);
   if (aside.to) params.set("at.to", aside.to);
+  if (aside.atLeast) params.set("at.atLeast", aside.atLeast);
+  if (aside.below) params.set("at.below", aside.below);
   appendFilters(params, "at.", aside.filters);
 }
 
@@ -270,15 +280,17 @@ class Reader {
 
   aside(): Aside | null {
     const range = { from: this.one("at.from"), to: this.one("at.to") };
+    const bounds = this.bounds();
     const filters = this.filters("at.");
     const other = this.choice("at.side", ["a", "b"] as const, "a") === "b";
     for (const kind of ASIDES) {
       const metric = this.one(kind);
       if (metric === null) continue;
-      if (METRIC_NAME.test(metric)) {
-        return { kind, metric, filters, ...(other ? { other } : {}), ...this.instants(range) };
-      }
-      this.report(kind, `“${shorten(metric)}” is not the name of a metric.`);
+      const form = kind === "elements" ? ELEMENTS : METRIC_NAME;
+      if (form.test(metric))
+        return { kind, metric, filters, ...(other ? { other } : {}), ...this.instants(range), ...bounds };
+      const what = kind === "elements" ? "a set of elements" : "the name of a metric";
+      this.report(kind, `“${shorten(metric)}” is not ${what}.`);
     }
     return null;
   }
@@ -324,6 +336,17 @@ class Reader {
       if (Number.isNaN(Date.parse(value))) {
         this.report(`at.${end}`, `“${shorten(value)}” is not a point in time.`);
       } else result[end] = value;
+    }
+    return result;
+  }
+
+  private bounds(): { atLeast?: string; below?: string } {
+    const result: { atLeast?: string; below?: string } = {};
+    for (const end of ["atLeast", "below"] as const) {
+      const value = this.one(`at.${end}`);
+      if (value === null) continue;
+      if (NUMBER.test(value)) result[end] = value;
+      else this.report(`at.${end}`, `“${shorten(value)}” is not a number.`);
     }
     return result;
   }
