@@ -92,6 +92,17 @@ public final class EventCatalog {
     return definitions.containsKey(type);
   }
 
+  /**
+   * Holds an event against the schema of its type; one of an unknown type satisfies everything.
+   * Throws an {@code INVALID_BODY} that names the path of the first violation.
+   */
+  public void check(Event event) {
+    EventDefinition definition = definitions.get(event.eventType());
+    if (definition != null) {
+      EventSchema.check(event, definition);
+    }
+  }
+
   /** All definitions, ordered by type. */
   public Collection<EventDefinition> definitions() {
     return definitions.values();

@@ -64,6 +64,7 @@ final class EventCatalogReader {
     String unit = "none";
     EventType hook = null;
     Map<String, AttributeKind> attributes = Map.of();
+    int version = 1;
     for (NodeTuple entry : mapping(body, "'" + type + "'").getValue()) {
       Node value = entry.getValueNode();
       switch (scalar(entry.getKeyNode())) {
@@ -71,16 +72,17 @@ final class EventCatalogReader {
         case "unit" -> unit = oneOf(value, UNITS);
         case "hook" -> hook = type(value);
         case "attributes" -> attributes = attributes(value);
+        case "version" -> version = version(value);
         default ->
             throw invalid(
                 entry.getKeyNode(),
-                "an event has meaning, unit, hook and attributes, nothing else");
+                "an event has meaning, unit, hook, attributes and version, nothing else");
       }
     }
     if (meaning.isBlank()) {
       throw invalid(name, type + " needs a meaning");
     }
-    definitions.put(type, new EventDefinition(type, meaning, unit, hook, attributes));
+    definitions.put(type, new EventDefinition(type, meaning, unit, hook, attributes, version));
   }
 
   private Map<String, AttributeKind> attributes(Node node) {
@@ -101,6 +103,14 @@ final class EventCatalogReader {
       attributes.put(name, kind);
     }
     return attributes;
+  }
+
+  private int version(Node node) {
+    String text = scalar(node);
+    if (!text.matches("[1-9][0-9]{0,3}")) {
+      throw invalid(node, "'" + text + "' is no version; versions count from 1");
+    }
+    return Integer.parseInt(text);
   }
 
   private EventType type(Node node) {

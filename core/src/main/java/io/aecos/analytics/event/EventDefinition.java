@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the event catalogue says of one event type: what one event means, the unit of its {@code
  * value}, its declared attributes by name, and the {@code hook} that has to report it where no file
- * of AEC OS does (null where one does).
+ * of AEC OS does (null where one does). {@code version} counts the changes of its {@link
+ * EventSchema}.
  */
 public record EventDefinition(
     EventType type,
     String meaning,
     String unit,
     @Nullable EventType hook,
-    Map<String, AttributeKind> attributes) {
+    Map<String, AttributeKind> attributes,
+    int version) {
 
   public EventDefinition {
     attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));

@@ -51,18 +51,11 @@ public final class EventRules {
 
   private static void checkAmendment(Event event) {
     if (Amendment.is(event)) {
-      names(event, Amendment.TARGET);
-      if (event.attributes().containsKey(Amendment.SUPERSEDED_BY)) {
-        names(event, Amendment.SUPERSEDED_BY);
+      Object target = event.attributes().get(Amendment.TARGET);
+      if (!(target instanceof String text) || uuid(text) == null) {
+        throw EventReader.invalid(
+            "attributes." + Amendment.TARGET, "an amendment names its target by its UUID");
       }
-    }
-  }
-
-  private static void names(Event amendment, String attribute) {
-    Object name = amendment.attributes().get(attribute);
-    if (!(name instanceof String text) || uuid(text) == null) {
-      throw EventReader.invalid(
-          "attributes." + attribute, "an amendment names other events by their UUIDs");
     }
   }
 

@@ -1,18 +1,25 @@
 package io.aecos.analytics.intake;
 
 import io.aecos.analytics.event.Event;
+import io.aecos.analytics.ledger.Settlement;
 import io.aecos.analytics.source.SourceReport;
 import java.util.List;
 
 /**
  * Some items from one source, taken in together or not at all. {@code source} is the accounting key
- * (for example {@code http} or {@code workspace:analytics.db}); {@code report} is written in the
- * same transaction as the events.
+ * (for example {@code http} or {@code workspace:analytics.db}); {@code report} and {@code
+ * settlements} are written in the same transaction as the events.
  */
-public record Delivery(String source, List<Item> items, SourceReport report) {
+public record Delivery(
+    String source, List<Item> items, SourceReport report, List<Settlement> settlements) {
 
   public Delivery {
     items = List.copyOf(items);
+    settlements = List.copyOf(settlements);
+  }
+
+  public Delivery(String source, List<Item> items, SourceReport report) {
+    this(source, items, report, List.of());
   }
 
   public static Delivery of(String source, List<Item> items) {

@@ -1,5 +1,6 @@
 package io.aecos.analytics.intake;
 
+import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.ledger.AppendResult;
 import io.aecos.analytics.ledger.Ledger;
 import java.time.Clock;
@@ -15,12 +16,17 @@ public final class Intake {
   public static final int MAX_ITEM_BYTES = 1024 * 1024;
 
   private final Ledger ledger;
+  private final EventCatalog catalog;
   private final Clock clock;
   private final Runnable committed;
 
-  /** {@code committed} is called after each durable delivery, for example to wake a follower. */
-  public Intake(Ledger ledger, Clock clock, Runnable committed) {
+  /**
+   * {@code catalog} holds the schemas that events of known types satisfy; {@code committed} is
+   * called after each durable delivery, for example to wake a follower.
+   */
+  public Intake(Ledger ledger, EventCatalog catalog, Clock clock, Runnable committed) {
     this.ledger = ledger;
+    this.catalog = catalog;
     this.clock = clock;
     this.committed = committed;
   }
@@ -31,7 +37,7 @@ public final class Intake {
    */
   public Receipt accept(Delivery delivery) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Sorting sorting = new Sorting(delivery, now);
+    Sorting sorting = new Sorting(delivery, catalog, now);
     AppendResult result = ledger.append(sorting.batch());
     committed.run();
     return sorting.receipt(result);

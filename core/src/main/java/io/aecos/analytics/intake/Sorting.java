@@ -2,6 +2,7 @@ package io.aecos.analytics.intake;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.event.EventIds;
 import io.aecos.analytics.event.EventJson;
 import io.aecos.analytics.event.EventRules;
@@ -17,6 +18,7 @@ import tools.jackson.core.JacksonException;
 /** Sorts the items of one delivery into what the ledger keeps, and tells their outcomes after. */
 final class Sorting {
   private final Delivery delivery;
+  private final EventCatalog catalog;
   private final Instant now;
   private final List<Event> events = new ArrayList<>();
   private final List<QuarantinedItem> quarantined = new ArrayList<>();
@@ -24,8 +26,9 @@ final class Sorting {
   private final List<LedgerBatch.Refusal> refused = new ArrayList<>();
   private final List<Receipt.Problem> refusedProblems = new ArrayList<>();
 
-  Sorting(Delivery delivery, Instant now) {
+  Sorting(Delivery delivery, EventCatalog catalog, Instant now) {
     this.delivery = delivery;
+    this.catalog = catalog;
     this.now = now;
     for (int index = 0; index < delivery.items().size(); index++) {
       sort(index, delivery.items().get(index));
@@ -33,7 +36,14 @@ final class Sorting {
   }
 
   LedgerBatch batch() {
-    return new LedgerBatch(delivery.source(), now, events, quarantined, refused, delivery.report());
+    return new LedgerBatch(
+        delivery.source(),
+        now,
+        events,
+        quarantined,
+        refused,
+        delivery.report(),
+        delivery.settlements());
   }
 
   Receipt receipt(AppendResult result) {
@@ -68,6 +78,7 @@ final class Sorting {
   private void typed(int index, Delivery.Typed typed) {
     try {
       EventRules.check(typed.event(), now);
+      catalog.check(typed.event());
       events.add(typed.event());
     } catch (AnalyticsException e) {
       quarantine(index, typed.location(), field(e), message(e), raw(typed.event()));
@@ -80,7 +91,9 @@ final class Sorting {
       return;
     }
     try {
-      events.add(EventJson.read(json.json(), delivery.source(), now));
+      Event event = EventJson.read(json.json(), delivery.source(), now);
+      catalog.check(event);
+      events.add(event);
     } catch (AnalyticsException e) {
       quarantine(index, json.location(), field(e), message(e), json.json());
     }

@@ -20,8 +20,12 @@ public interface QuarantineBook {
   /** How many entries are open (neither replayed nor discarded). */
   long open();
 
-  /** An item with the time it was received and its state. */
-  record Entry(QuarantinedItem item, Instant receivedAt, State state) {}
+  /** An item with the time it was received, its state and, once it is settled, the decision. */
+  record Entry(
+      QuarantinedItem item, Instant receivedAt, State state, @Nullable Decision decision) {}
+
+  /** Who settled an item, when and why. */
+  record Decision(String by, Instant at, String reason) {}
 
   /** What was decided about an item. */
   enum State {

@@ -2,7 +2,6 @@ package io.aecos.analytics.workspace;
 
 import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
-import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.workspace.assemble.Known;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the ledger holds of workspaces, read from the ledger itself and never remembered elsewhere:
@@ -29,12 +27,8 @@ final class Delivered {
   private final Map<String, TreeSet<Instant>> told = new HashMap<>();
   private long seq;
 
-  /**
-   * When an event happened, the digest of what was last said of it, how often it was amended and
-   * which event turned out to be the same happening. Of an event that others told of, only what
-   * this side added to it is known.
-   */
-  record State(long micros, long digest, int revisions, @Nullable UUID supersededBy) {}
+  /** The digest of what was last said of an event, and how often it was amended. */
+  record State(long digest, int revisions) {}
 
   Delivered(Ledger ledger) {
     this.ledger = ledger;
@@ -56,29 +50,20 @@ final class Delivered {
 
   private void take(Event event) {
     if (Amendment.is(event)) {
-      amend(Amendment.target(event), event);
+      UUID target = Amendment.target(event);
+      State state = states.get(target);
+      int revisions = state == null ? 0 : state.revisions();
+      states.put(target, new State(Digest.of(event), revisions + 1));
     } else {
-      states.put(event.id(), new State(event.occurredMicros(), Digest.of(event), 0, null));
+      states.put(event.id(), new State(Digest.of(event), 0));
       String place = event.project() + "\u0000" + event.source();
       told.computeIfAbsent(place, key -> new TreeSet<>()).add(event.occurredAt());
     }
   }
 
-  private void amend(UUID target, Event amendment) {
-    UUID by = Amendment.supersededBy(amendment);
-    State state = states.get(target);
-    long micros = state == null ? amendment.occurredMicros() : state.micros;
-    int revisions = state == null ? 0 : state.revisions;
-    if (by == null) {
-      UUID before = state == null ? null : state.supersededBy;
-      states.put(target, new State(micros, Digest.of(amendment), revisions + 1, before));
-    } else {
-      states.put(target, new State(micros, state == null ? 0 : state.digest, revisions, by));
-    }
-  }
-
   /** What is stored of an event; null when nothing is. */
-  @Nullable State state(UUID id) {
+  @org.jspecify.annotations.Nullable
+  State state(UUID id) {
     return states.get(id);
   }
 
@@ -88,18 +73,6 @@ final class Delivered {
       @Override
       public boolean stored(UUID id) {
         return states.containsKey(id);
-      }
-
-      @Override
-      public @Nullable Instant standing(UUID id) {
-        State state = states.get(id);
-        return state == null || state.supersededBy != null ? null : Micros.toInstant(state.micros);
-      }
-
-      @Override
-      public @Nullable UUID supersededBy(UUID id) {
-        State state = states.get(id);
-        return state == null ? null : state.supersededBy;
       }
 
       @Override

@@ -5,6 +5,7 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.ledger.AccountingBook;
 import io.aecos.analytics.ledger.AppendResult;
@@ -47,7 +48,7 @@ final class FixtureLedger implements Ledger {
   }
 
   WorkspaceImporter importer() {
-    Intake intake = new Intake(this, Clock.systemUTC(), () -> {});
+    Intake intake = new Intake(this, EventCatalog.shipped(), Clock.systemUTC(), () -> {});
     return new WorkspaceImporter(intake, this, WorkspaceSettings.in(scratch), Clock.systemUTC());
   }
 
@@ -62,7 +63,7 @@ final class FixtureLedger implements Ledger {
       Event event = row.event();
       if (Amendment.is(event)) {
         events.computeIfPresent(
-            Amendment.target(event), (id, target) -> Amendment.applyAll(target, List.of(event)));
+            Amendment.target(event), (id, target) -> Amendment.apply(target, event));
       } else {
         events.put(event.id(), event);
       }

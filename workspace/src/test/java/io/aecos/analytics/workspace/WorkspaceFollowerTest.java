@@ -2,6 +2,7 @@ package io.aecos.analytics.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.intake.Intake;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ class WorkspaceFollowerTest {
     try (FixtureLedger ledger = new FixtureLedger(Files.createDirectories(folder.resolve("d")))) {
       Semaphore deliveries = new Semaphore(0);
       CountDownLatch imported = new CountDownLatch(1);
-      Intake intake = new Intake(ledger, Clock.systemUTC(), deliveries::release);
+      Intake intake =
+          new Intake(ledger, EventCatalog.shipped(), Clock.systemUTC(), deliveries::release);
       WorkspaceImporter importer =
           new WorkspaceImporter(intake, ledger, ledger.settings(), Clock.systemUTC());
       Thread thread =

@@ -14,7 +14,11 @@ import io.aecos.analytics.ledger.AppendResult;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.ledger.QuarantineBook.Decision;
+import io.aecos.analytics.ledger.QuarantineBook.Entry;
+import io.aecos.analytics.ledger.QuarantineBook.State;
 import io.aecos.analytics.ledger.QuarantinedItem;
+import io.aecos.analytics.ledger.Settlement;
 import io.aecos.analytics.source.AuditChain;
 import io.aecos.analytics.source.Project;
 import io.aecos.analytics.source.SourceReport;
@@ -213,6 +217,41 @@ public abstract class LedgerContract {
         .isInstanceOfSatisfying(
             AnalyticsException.class,
             e -> assertThat(e.code()).isEqualTo(ErrorCode.LEDGER_UNAVAILABLE));
+  }
+
+  @Test
+  void append_settlement_changesAnOpenItemOnce() {
+    QuarantinedItem item = item("{\"value\":\"five\"}");
+    ledger.append(batch("http", NOW, List.of(), List.of(item), 0));
+    ledger.append(settling(new Settlement(item.id(), State.DISCARDED, "vera", "a test")));
+    ledger.append(settling(new Settlement(item.id(), State.REPLAYED, "otto", "too late")));
+    reopen();
+    Entry entry = ledger.quarantine().find(item.id()).orElseThrow();
+    assertThat(entry.state()).isEqualTo(State.DISCARDED);
+    assertThat(entry.decision()).isEqualTo(new Decision("vera", NOW, "a test"));
+    assertThat(ledger.quarantine().open()).isZero();
+    assertThat(ledger.accounting().total()).isEqualTo(new Counts(0, 0, 1, 0));
+  }
+
+  @Test
+  void append_settledItemAgain_isADuplicateAndStaysSettled() {
+    QuarantinedItem item = item("{\"value\":\"five\"}");
+    ledger.append(batch("http", NOW, List.of(), List.of(item), 0));
+    ledger.append(settling(new Settlement(item.id(), State.DISCARDED, "vera", "a test")));
+    ledger.append(batch("http", NOW, List.of(), List.of(item), 0));
+    assertThat(ledger.quarantine().open()).isZero();
+    assertThat(ledger.accounting().total()).isEqualTo(new Counts(0, 1, 1, 0));
+  }
+
+  private static LedgerBatch settling(Settlement settlement) {
+    return new LedgerBatch(
+        "quarantine",
+        NOW,
+        List.of(),
+        List.of(),
+        List.of(),
+        SourceReport.NOTHING,
+        List.of(settlement));
   }
 
   private void reopen() {

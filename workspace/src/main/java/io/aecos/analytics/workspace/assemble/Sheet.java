@@ -1,6 +1,5 @@
 package io.aecos.analytics.workspace.assemble;
 
-import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventBuilder;
 import io.aecos.analytics.event.EventIds;
@@ -12,11 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,35 +64,17 @@ final class Sheet {
 
   /**
    * The id that a happening keeps: the one it was first stored under, if a source that came earlier
-   * told of it, else that of its authority. Where it was stored under several, because what links
-   * them came last, or where a hook told of one of them, the others are superseded.
+   * told of it, else that of its authority.
    */
   UUID keep(UUID authority, List<UUID> others) {
-    Set<UUID> all = new LinkedHashSet<>();
-    all.add(authority);
-    all.addAll(others);
-    List<UUID> stored = all.stream().filter(known::stored).toList();
-    for (UUID id : stored) {
-      UUID by = known.supersededBy(id);
-      if (by != null && !all.contains(by)) {
-        supersede(stored, by);
-        return id;
+    if (!known.stored(authority)) {
+      for (UUID other : others) {
+        if (known.stored(other)) {
+          return other;
+        }
       }
     }
-    UUID kept =
-        stored.stream().filter(id -> known.standing(id) != null).findFirst().orElse(authority);
-    supersede(stored, kept);
-    return kept;
-  }
-
-  private void supersede(List<UUID> stored, UUID by) {
-    for (UUID id : stored) {
-      Instant at = known.standing(id);
-      if (at != null && !id.equals(by)) {
-        Event news = Amendment.supersession(id, by, at, content.key(), PREFIX + "sources");
-        happenings.putIfAbsent(news.id(), new Happening(news, "event " + id));
-      }
-    }
+    return authority;
   }
 
   EventBuilder event(EventType type, String source, Instant at, UUID id) {

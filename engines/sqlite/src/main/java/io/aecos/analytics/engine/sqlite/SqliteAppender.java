@@ -5,6 +5,7 @@ import io.aecos.analytics.ledger.AccountingBook.Counts;
 import io.aecos.analytics.ledger.AppendResult;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.QuarantinedItem;
+import io.aecos.analytics.ledger.Settlement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,6 +21,7 @@ final class SqliteAppender implements AutoCloseable {
   private final Connection connection;
   private final PreparedStatement insertEvent;
   private final PreparedStatement insertQuarantined;
+  private final PreparedStatement settle;
   private final PreparedStatement count;
   private final SqliteSourceWriter sources;
 
@@ -35,6 +37,11 @@ final class SqliteAppender implements AutoCloseable {
             INSERT OR IGNORE INTO quarantine
               (id, source, location, field, reason, raw, received_us)
             VALUES (?, ?, ?, ?, ?, ?, ?)""");
+    settle =
+        connection.prepareStatement(
+            """
+            UPDATE quarantine SET state = ?, settled_us = ?, settled_by = ?, settled_reason = ?
+            WHERE id = ? AND state = 'OPEN'""");
     count =
         connection.prepareStatement(
             """
@@ -73,6 +80,7 @@ final class SqliteAppender implements AutoCloseable {
     BitSet quarantineDuplicates = insertQuarantined(delivery);
     count(delivery, duplicates.cardinality(), quarantineDuplicates.cardinality());
     sources.write(delivery.report());
+    settle(delivery);
     return new AppendResult(duplicates, quarantineDuplicates, lastSeq(connection));
   }
 
@@ -105,6 +113,17 @@ final class SqliteAppender implements AutoCloseable {
       duplicates.set(i, insertQuarantined.executeUpdate() == 0);
     }
     return duplicates;
+  }
+
+  private void settle(LedgerBatch batch) throws SQLException {
+    for (Settlement settlement : batch.settlements()) {
+      settle.setString(1, settlement.state().name());
+      settle.setLong(2, Micros.of(batch.receivedAt()));
+      settle.setString(3, settlement.by());
+      settle.setString(4, settlement.reason());
+      settle.setBytes(5, Uuids.toBytes(settlement.item()));
+      settle.executeUpdate();
+    }
   }
 
   private void count(LedgerBatch batch, int duplicates, int quarantineDuplicates)

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the quarantine table. */
 final class SqliteQuarantine implements QuarantineBook {
   private static final String ENTRY =
-      "SELECT id, source, location, field, reason, raw, received_us, state FROM quarantine";
+      "SELECT id, source, location, field, reason, raw, received_us, state,"
+          + " settled_by, settled_us, settled_reason FROM quarantine";
 
   private final SqliteFile file;
 
@@ -79,9 +80,20 @@ final class SqliteQuarantine implements QuarantineBook {
                 row.getString(5),
                 row.getBytes(6));
         entries.add(
-            new Entry(item, Micros.toInstant(row.getLong(7)), State.valueOf(row.getString(8))));
+            new Entry(
+                item,
+                Micros.toInstant(row.getLong(7)),
+                State.valueOf(row.getString(8)),
+                decision(row)));
       }
     }
     return entries;
+  }
+
+  private static @Nullable Decision decision(ResultSet row) throws SQLException {
+    String by = row.getString(9);
+    return by == null
+        ? null
+        : new Decision(by, Micros.toInstant(row.getLong(10)), row.getString(11));
   }
 }

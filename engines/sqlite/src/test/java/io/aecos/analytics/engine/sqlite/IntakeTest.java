@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.event.EventJson;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
@@ -38,7 +39,7 @@ final class IntakeTest {
   @BeforeEach
   void open() {
     ledger = SqliteLedger.open(directory.resolve("ledger.sqlite"));
-    intake = new Intake(ledger, CLOCK, woken::incrementAndGet);
+    intake = new Intake(ledger, EventCatalog.shipped(), CLOCK, woken::incrementAndGet);
   }
 
   @AfterEach

@@ -1,6 +1,7 @@
 package io.aecos.analytics.engine.sqlite;
 
 import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.event.EventIds;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
@@ -30,7 +31,7 @@ final class KilledWriter {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     Random random = new Random(run);
     try (Ledger ledger = SqliteLedger.open(path)) {
-      Intake intake = new Intake(ledger, Clock.systemUTC(), () -> {});
+      Intake intake = new Intake(ledger, EventCatalog.shipped(), Clock.systemUTC(), () -> {});
       for (int delivery = 0; ; delivery++) {
         List<Delivery.Item> items = new ArrayList<>();
         events(run, delivery).forEach(event -> items.add(new Delivery.Typed(event, "new")));
