@@ -8,12 +8,11 @@ import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.insight.ProjectionInsights;
 import io.aecos.analytics.intake.Intake;
+import io.aecos.analytics.intake.QuarantineDesk;
 import io.aecos.analytics.ledger.Ledger;
-import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
-import io.aecos.analytics.overlap.Overlap;
 import io.aecos.analytics.projection.CachingProjection;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.projection.Projection;
@@ -34,9 +33,6 @@ import io.aecos.analytics.server.stream.LiveStream;
 import io.aecos.analytics.workspace.WorkspaceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.List;
-import java.util.function.Consumer;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -95,21 +91,10 @@ class Wiring {
 
   @Bean(initMethod = "start")
   Follower follower(
-      Ledger ledger,
-      Projection projection,
-      LiveStream stream,
-      ObjectProvider<Overlap> overlap,
-      MeterRegistry registry) {
-    Consumer<List<LedgerRow>> shown = stream::applied;
-    Follower follower =
-        new Follower(ledger, projection, shown.andThen(rows -> overlap.getObject().applied(rows)));
+      Ledger ledger, Projection projection, LiveStream stream, MeterRegistry registry) {
+    Follower follower = new Follower(ledger, projection, stream::applied);
     Measurements.watch(follower, registry);
     return follower;
-  }
-
-  @Bean
-  Overlap overlap(Ledger ledger, Projection projection, Intake intake) {
-    return new Overlap(ledger, projection, intake);
   }
 
   @Bean
@@ -123,8 +108,13 @@ class Wiring {
   }
 
   @Bean
-  Intake intake(Ledger ledger, Clock clock, Follower follower) {
-    return new Intake(ledger, clock, follower::wake);
+  Intake intake(Ledger ledger, EventCatalog catalog, Clock clock, Follower follower) {
+    return new Intake(ledger, catalog, clock, follower::wake);
+  }
+
+  @Bean
+  QuarantineDesk quarantineDesk(Ledger ledger, Intake intake, EventCatalog catalog, Clock clock) {
+    return new QuarantineDesk(ledger, intake, catalog, clock);
   }
 
   @Bean

@@ -14,12 +14,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The books beside the events: sources, accounting and quarantine. */
+/** The books beside the events: sources and accounting. */
 @RestController
 public final class BooksEndpoint {
-  private static final int DEFAULT_LIMIT = 100;
-  private static final int MAX_LIMIT = 1_000;
-
   private final Ledger ledger;
   private final UnknownTypes unknownTypes;
 
@@ -53,14 +50,6 @@ public final class BooksEndpoint {
   public AccountingJson accounting(@RequestParam MultiValueMap<String, String> query) {
     ViewParameters.only(query, Set.of());
     return AccountingJson.of(ledger.accounting().lines());
-  }
-
-  @GetMapping("/api/quarantine")
-  @Requires(Permission.READ_BOOKS)
-  public QuarantineJson quarantine(@RequestParam MultiValueMap<String, String> query) {
-    ViewParameters.only(query, Set.of("limit"));
-    int limit = ViewParameters.number(query, "limit", DEFAULT_LIMIT, MAX_LIMIT);
-    return QuarantineJson.of(ledger.quarantine().open(), ledger.quarantine().list(null, limit));
   }
 
   private static boolean seesProject(Scope scope, String project) {

@@ -1,4 +1,4 @@
-package io.aecos.analytics.server.books;
+package io.aecos.analytics.server.quarantine;
 
 import io.aecos.analytics.ledger.QuarantineBook;
 import io.aecos.analytics.ledger.QuarantinedItem;
@@ -7,12 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What was received but is no valid event, newest first; {@code open} counts all open items. */
 public record QuarantineJson(long open, List<ItemJson> items) {
   private static final int SHOWN = 2_000;
 
-  /** One item; {@code raw} is the beginning of what was received, {@code size} all of its bytes. */
+  /**
+   * One item; {@code raw} is the beginning of what was received (all of it where one item is asked
+   * for), {@code size} all of its bytes; {@code decision} is null while it is open.
+   */
   public record ItemJson(
       UUID id,
       String source,
@@ -22,13 +26,22 @@ public record QuarantineJson(long open, List<ItemJson> items) {
       Instant receivedAt,
       String state,
       String raw,
-      int size) {}
+      int size,
+      QuarantineBook.@Nullable Decision decision) {}
 
   static QuarantineJson of(long open, List<QuarantineBook.Entry> entries) {
     return new QuarantineJson(open, entries.stream().map(QuarantineJson::item).toList());
   }
 
-  private static ItemJson item(QuarantineBook.Entry entry) {
+  static ItemJson item(QuarantineBook.Entry entry) {
+    return item(entry, beginning(entry.item().raw()));
+  }
+
+  static ItemJson whole(QuarantineBook.Entry entry) {
+    return item(entry, new String(entry.item().raw(), StandardCharsets.UTF_8));
+  }
+
+  private static ItemJson item(QuarantineBook.Entry entry, String raw) {
     QuarantinedItem item = entry.item();
     return new ItemJson(
         item.id(),
@@ -38,8 +51,9 @@ public record QuarantineJson(long open, List<ItemJson> items) {
         item.reason(),
         entry.receivedAt(),
         entry.state().name().toLowerCase(Locale.ROOT),
-        beginning(item.raw()),
-        item.raw().length);
+        raw,
+        item.raw().length,
+        entry.decision());
   }
 
   private static String beginning(byte[] raw) {

@@ -1,0 +1,111 @@
+package io.aecos.analytics.cli;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** {@code quarantine replay}: mends items and stores them as events. */
+@Command(
+    name = "replay",
+    description = {
+      "Mends items and stores them as events. All of ID are mended in the same way; one that is",
+      "still no event stays open, and the exit code is 1."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "A member is a field of the event (value) or an attribute (attributes.name).",
+      "Example: aecos analytics quarantine replay ID --set value=0.97 --to-attribute colour"
+    })
+final class QuarantineReplay implements Callable<Integer> {
+  @Mixin DataOptions data = new DataOptions();
+
+  @Parameters(arity = "1..*", paramLabel = "ID", description = "The items' ids.")
+  List<UUID> ids = List.of();
+
+  @Option(
+      names = "--set",
+      paramLabel = "MEMBER=VALUE",
+      description = "Give a member a value: JSON, or text.")
+  Map<String, String> set = new LinkedHashMap<>();
+
+  @Option(
+      names = "--rename",
+      paramLabel = "OLD=NEW",
+      description = "Carry a member under another name.")
+  Map<String, String> rename = new LinkedHashMap<>();
+
+  @Option(
+      names = "--to-attribute",
+      paramLabel = "MEMBER",
+      description = "Keep a member that is no field of an event as an attribute.")
+  List<String> toAttributes = List.of();
+
+  @Option(names = "--remove", paramLabel = "MEMBER", description = "Leave a member out.")
+  List<String> remove = List.of();
+
+  @Option(
+      names = "--replace",
+      paramLabel = "JSON",
+      description = "The whole event, for an item that is no JSON.")
+  @Nullable String replace;
+
+  @Override
+  public Integer call() {
+    Map<String, Object> mapping = mapping();
+    try (Session session = Session.open(data)) {
+      int failed = 0;
+      for (UUID id : ids) {
+        failed += replay(session.api(), id, mapping) ? 0 : 1;
+      }
+      return failed == 0 ? ExitCodes.DONE : ExitCodes.FINDING;
+    }
+  }
+
+  private static boolean replay(Api api, UUID id, Map<String, Object> mapping) {
+    try {
+      JsonNode item = api.post("/api/quarantine/" + id + "/replay", mapping);
+      System.out.println(id + " replayed, " + item.path("decision").path("reason").asString(""));
+      return true;
+    } catch (CommandFailure e) {
+      if (e.exitCode() == ExitCodes.UNREACHABLE) {
+        throw e;
+      }
+      System.err.println(id + " " + e.getMessage());
+      return false;
+    }
+  }
+
+  private Map<String, Object> mapping() {
+    Map<String, Object> mapping = new HashMap<>();
+    mapping.put("rename", rename);
+    mapping.put("toAttributes", toAttributes);
+    mapping.put("remove", remove);
+    Map<String, Object> values = new LinkedHashMap<>();
+    set.forEach((member, value) -> values.put(member, value(value)));
+    mapping.put("set", values);
+    if (replace != null) {
+      mapping.put("replace", value(replace));
+    }
+    return mapping;
+  }
+
+  /** Text needs no quotes: what is no JSON is meant as it stands. */
+  private static Object value(String text) {
+    try {
+      return Api.JSON.readTree(text);
+    } catch (JacksonException e) {
+      return text;
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package io.aecos.analytics.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aecos.analytics.server.AnalyticsServer;
+import io.aecos.analytics.server.ServerOptions;
+import io.aecos.analytics.server.directory.DataDirectory;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Commands as a person types them, on a real server with real engines. */
+class CommandsTest {
+  @TempDir private Path data;
+  private final PrintStream stdout = System.out;
+  private final PrintStream stderr = System.err;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private AnalyticsServer server;
+
+  @BeforeEach
+  void start() {
+    server = AnalyticsServer.start(ServerOptions.passing(new DataDirectory(data), false));
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void stop() {
+    System.setOut(stdout);
+    System.setErr(stderr);
+    server.close();
+  }
+
+  @Test
+  void record_thenQuery_countsTheEvent() {
+    assertThat(aecos("record", "generation", "element_generated", "104", "--project", "tower"))
+        .isZero();
+    JsonNode answer = answerOf("elements_generated", 1);
+
+    assertThat(answer.path("value").asInt()).isEqualTo(1);
+    assertThat(answer.path("complete").isBoolean()).isTrue();
+  }
+
+  @Test
+  void record_whatBreaksItsSchema_isAFinding() {
+    assertThat(aecos("record", "parser", "parse_completed", "7")).isEqualTo(ExitCodes.FINDING);
+    assertThat(text(out)).contains("quarantined: value: must be a number from 0 to 1");
+  }
+
+  @Test
+  void query_unknownMetric_isAUsageErrorThatNamesNearOnes() {
+    assertThat(aecos("query", "elements_generatd")).isEqualTo(ExitCodes.USAGE);
+    assertThat(text(err)).contains("elements_generated");
+  }
+
+  @Test
+  void quarantine_isListedShownMendedAndDiscarded() throws Exception {
+    send("{\"id\":\"%s\",\"kind\":\"parser\"}".formatted(UUID.randomUUID()));
+    send("this is no event");
+    JsonNode items = quarantine().path("items");
+    String noEvent = items.get(0).path("id").asString();
+    String mended = items.get(1).path("id").asString();
+
+    assertThat(aecos("quarantine", "show", mended)).isZero();
+    assertThat(text(out)).contains("state     open").contains("\"kind\":\"parser\"");
+    assertThat(aecos("quarantine", "replay", mended, "--rename", "kind=module"))
+        .isEqualTo(ExitCodes.FINDING);
+    assertThat(text(err)).contains("occurredAt");
+    assertThat(
+            aecos(
+                "quarantine",
+                "replay",
+                mended,
+                "--rename=kind=module",
+                "--set=type=parse_completed",
+                "--set=occurredAt=2026-11-02T09:15:00Z",
+                "--set=value=0.5"))
+        .isZero();
+    assertThat(aecos("quarantine", "discard", noEvent, "--reason", "a test")).isZero();
+
+    assertThat(quarantine().path("open").asInt()).isZero();
+    assertThat(answerOf("parses", 1).path("value").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void metricsTest_rebuildVerify_andDoctor_areDone() {
+    aecos("record", "parser", "parse_completed", "0.5");
+
+    assertThat(aecos("metrics", "test")).isZero();
+    assertThat(aecos("rebuild", "--verify")).isZero();
+    assertThat(text(out)).contains("equal");
+    assertThat(aecos("doctor")).isZero();
+  }
+
+  @Test
+  void import_ofNoProject_saysSo() {
+    assertThat(aecos("import", "--workspace", data.resolve("nowhere").toString())).isNotZero();
+    assertThat(text(err)).contains("nowhere");
+  }
+
+  @Test
+  void withoutAServer_aCommandStartsOneForItself() throws Exception {
+    server.close();
+    assertThat(aecos("record", "parser", "parse_completed", "0.5")).isZero();
+    assertThat(answerOf("parses", 1).path("value").asInt()).isEqualTo(1);
+    assertThat(Files.exists(data.resolve("run/server.json"))).isFalse();
+  }
+
+  private int aecos(String... arguments) {
+    String[] line = new String[arguments.length + 3];
+    line[0] = "analytics";
+    System.arraycopy(arguments, 0, line, 1, arguments.length);
+    line[line.length - 2] = "--data";
+    line[line.length - 1] = data.toString();
+    out.reset();
+    err.reset();
+    return Aecos.run(line);
+  }
+
+  /** The answer once the events that the ledger took have reached it. */
+  private JsonNode answerOf(String metric, int events) {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      assertThat(aecos("query", metric, "--period", "all", "--json")).isZero();
+      JsonNode answer = Api.JSON.readTree(out.toByteArray());
+      if (answer.path("events").asInt() >= events) {
+        return answer;
+      }
+    }
+    throw new AssertionError("not in time: " + text(out));
+  }
+
+  private JsonNode quarantine() {
+    assertThat(aecos("quarantine", "list", "--json")).isZero();
+    return Api.JSON.readTree(out.toByteArray());
+  }
+
+  private void send(String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(server.url() + "/api/events"))
+            .header("Authorization", "Bearer " + server.token())
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode())
+        .isEqualTo(200);
+  }
+
+  private static String text(ByteArrayOutputStream stream) {
+    return stream.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,70 @@
+package io.aecos.analytics.server.quarantine;
+
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.intake.Mapping;
+import io.aecos.analytics.intake.QuarantineDesk;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.QuarantineBook;
+import io.aecos.analytics.server.gate.Permission;
+import io.aecos.analytics.server.gate.Requires;
+import io.aecos.analytics.server.metrics.ViewParameters;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was received but is no valid event: to be read, mended and replayed, or discarded. */
+@RestController
+public final class QuarantineEndpoint {
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int MAX_LIMIT = 1_000;
+
+  private final QuarantineBook book;
+  private final QuarantineDesk desk;
+
+  public QuarantineEndpoint(Ledger ledger, QuarantineDesk desk) {
+    this.book = ledger.quarantine();
+    this.desk = desk;
+  }
+
+  /** Why an item is not wanted. */
+  public record DiscardJson(@Nullable String reason) {}
+
+  @GetMapping("/api/quarantine")
+  @Requires(Permission.READ_BOOKS)
+  public QuarantineJson list(@RequestParam MultiValueMap<String, String> query) {
+    ViewParameters.only(query, Set.of("limit"));
+    int limit = ViewParameters.number(query, "limit", DEFAULT_LIMIT, MAX_LIMIT);
+    return QuarantineJson.of(book.open(), book.list(null, limit));
+  }
+
+  @GetMapping("/api/quarantine/{id}")
+  @Requires(Permission.READ_BOOKS)
+  public QuarantineJson.ItemJson show(@PathVariable UUID id) {
+    return QuarantineJson.whole(desk.find(id));
+  }
+
+  @PostMapping("/api/quarantine/{id}/replay")
+  @Requires(Permission.ADMINISTER)
+  public QuarantineJson.ItemJson replay(
+      Viewer viewer,
+      @PathVariable UUID id,
+      @RequestBody(required = false) @Nullable MappingJson body) {
+    Mapping mapping = body == null ? Mapping.NONE : body.mapping();
+    return QuarantineJson.item(desk.replay(id, mapping, viewer));
+  }
+
+  @PostMapping("/api/quarantine/{id}/discard")
+  @Requires(Permission.ADMINISTER)
+  public QuarantineJson.ItemJson discard(
+      Viewer viewer, @PathVariable UUID id, @RequestBody DiscardJson body) {
+    String reason = body.reason() == null ? "" : body.reason();
+    return QuarantineJson.item(desk.discard(id, reason, viewer));
+  }
+}
