@@ -15,12 +15,14 @@ import io.aecos.analytics.server.imports.ImportsEndpoint;
 import io.aecos.analytics.server.insight.InsightEndpoint;
 import io.aecos.analytics.server.intake.IntakeEndpoint;
 import io.aecos.analytics.server.intake.IntakeLimits;
+import io.aecos.analytics.server.intake.SchemaEndpoint;
 import io.aecos.analytics.server.json.Numbers;
 import io.aecos.analytics.server.metrics.MetricsEndpoint;
 import io.aecos.analytics.server.operate.DoctorEndpoint;
 import io.aecos.analytics.server.operate.RebuildEndpoint;
 import io.aecos.analytics.server.problem.ProblemAdvice;
 import io.aecos.analytics.server.problem.Problems;
+import io.aecos.analytics.server.quarantine.QuarantineEndpoint;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.status.StatusEndpoint;
 import io.aecos.analytics.server.stream.StreamEndpoint;
@@ -61,7 +63,9 @@ import tools.jackson.databind.json.JsonMapper;
   LoginEndpoint.class,
   MetricsEndpoint.class,
   ProblemAdvice.class,
+  QuarantineEndpoint.class,
   RebuildEndpoint.class,
+  SchemaEndpoint.class,
   StatusEndpoint.class,
   StreamEndpoint.class,
   ViewsEndpoint.class

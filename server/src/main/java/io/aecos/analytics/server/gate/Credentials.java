@@ -26,6 +26,13 @@ public final class Credentials {
     return session(request).flatMap(signIn::viewerOf);
   }
 
+  /** What tells the credentials of a request apart from others, without telling what they are. */
+  public static String keyOf(HttpServletRequest request) {
+    String authorization = request.getHeader("Authorization");
+    return Secrets.digest(
+        authorization != null ? authorization : session(request).orElse(request.getRemoteAddr()));
+  }
+
   private Optional<Viewer> bearer(String authorization) {
     boolean scheme = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     if (scheme && Secrets.same(authorization.substring(BEARER.length()).strip(), localToken)) {

@@ -5,16 +5,21 @@ import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.EventIds;
 import io.aecos.analytics.event.EventJson;
 import io.aecos.analytics.intake.Delivery;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.CloudEventData;
+import io.cloudevents.core.format.EventFormat;
+import io.cloudevents.core.provider.EventFormatProvider;
+import io.cloudevents.http.HttpMessageFactory;
+import io.cloudevents.jackson.JsonFormat;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,10 +27,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * CloudEvents 1.0 in the structured, batch and binary modes of the HTTP binding. {@code type} is
- * {@code module/type} or ends with {@code .module.type}; {@code id} is the event's id if it is a
- * UUID, else the id follows from {@code source} and {@code id}, which together are unique by the
- * standard. {@code data} holds the event's other fields; what is no field becomes an attribute.
+ * CloudEvents 1.0 in the structured, batch and binary modes of the HTTP binding, read by the SDK of
+ * the standard. {@code type} is {@code module/type} or ends with {@code .module.type}; {@code id}
+ * is the event's id if it is a UUID, else the id follows from {@code source} and {@code id}, which
+ * together are unique by the standard. {@code data} holds the event's other fields, extension
+ * attributes may carry them too; what is no field becomes an attribute.
  */
 final class CloudEvents {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -39,8 +45,9 @@ final class CloudEvents {
           "templateid", "templateId",
           "region", "region",
           "codeedition", "codeEdition",
-          "value", "value",
-          "attributes", "attributes");
+          "value", "value");
+  private static final String ATTRIBUTES = "attributes";
+  private static final Pattern ATTRIBUTE = Pattern.compile("\\b([a-z]+) attribute");
 
   private CloudEvents() {}
 
@@ -62,54 +69,62 @@ final class CloudEvents {
   }
 
   static List<Delivery.Item> binary(HttpServletRequest request, byte[] body, Instant now) {
-    ObjectNode envelope = JSON.createObjectNode();
-    for (String name : Collections.list(request.getHeaderNames())) {
-      if (name.toLowerCase(Locale.ROOT).startsWith("ce-")) {
-        envelope.put(name.substring(3).toLowerCase(Locale.ROOT), decoded(request.getHeader(name)));
-      }
-    }
+    String location = "index 0";
     try {
-      if (body.length > 0) {
-        envelope.set("data", JSON.readTree(body));
-      }
-      return List.of(item(envelope, JSON.writeValueAsBytes(envelope), "index 0", now));
-    } catch (JacksonException e) {
-      return List.of(new Delivery.Broken(body, "index 0", "data", "not valid JSON"));
+      CloudEvent event =
+          HttpMessageFactory.createReader(
+                  use ->
+                      Collections.list(request.getHeaderNames())
+                          .forEach(name -> use.accept(name, request.getHeader(name))),
+                  body)
+              .toEvent();
+      return List.of(item(event, body, location, now));
+    } catch (RuntimeException e) { // the SDK throws many kinds for what is no CloudEvent
+      return List.of(broken(body, location, e));
     }
   }
 
   private static Delivery.Item item(byte[] raw, String location, Instant now) {
+    EventFormat format = EventFormatProvider.getInstance().resolveFormat(JsonFormat.CONTENT_TYPE);
+    if (format == null) {
+      throw new IllegalStateException("the JSON format of CloudEvents is missing");
+    }
     try {
-      return item(JSON.readTree(raw), raw, location, now);
-    } catch (JacksonException e) {
-      return new Delivery.Broken(raw, location, "", "not valid JSON");
+      return item(format.deserialize(raw), raw, location, now);
+    } catch (RuntimeException e) { // the SDK throws many kinds for what is no CloudEvent
+      return broken(raw, location, e);
     }
   }
 
-  private static Delivery.Item item(JsonNode envelope, byte[] raw, String location, Instant now) {
+  private static Delivery.Item item(CloudEvent event, byte[] raw, String location, Instant now) {
     try {
-      byte[] event = JSON.writeValueAsBytes(event(envelope, now));
-      return new Delivery.Typed(EventJson.read(event, "http", now), location);
+      byte[] json = JSON.writeValueAsBytes(event(event, now));
+      return new Delivery.Typed(EventJson.read(json, "http", now), location);
     } catch (AnalyticsException e) {
       String field = e.field() == null ? "" : e.field();
       return new Delivery.Broken(raw, location, field, String.valueOf(e.getMessage()));
     }
   }
 
-  private static ObjectNode event(JsonNode envelope, Instant now) {
-    String version = text(envelope, "specversion");
-    if (!"1.0".equals(version)) {
-      throw invalid("specversion", "must be 1.0, not " + version);
+  private static Delivery.Broken broken(byte[] raw, String location, RuntimeException error) {
+    Throwable cause = error.getCause() == null ? error : error.getCause();
+    String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    Matcher attribute = ATTRIBUTE.matcher(message);
+    String field = attribute.find() ? attribute.group(1) : "";
+    return new Delivery.Broken(raw, location, field, "not a CloudEvent 1.0: " + message);
+  }
+
+  private static ObjectNode event(CloudEvent cloud, Instant now) {
+    if (!"1.0".equals(cloud.getSpecVersion().toString())) {
+      throw invalid("specversion", "must be 1.0, not " + cloud.getSpecVersion());
     }
-    String source = required(envelope, "source");
     ObjectNode event = JSON.createObjectNode();
-    event.put("id", id(source, required(envelope, "id")));
-    event.put("source", source);
-    String time = text(envelope, "time");
-    event.put("occurredAt", time == null ? now.toString() : time);
-    putType(event, required(envelope, "type"));
-    copyFields(envelope, event);
-    copyData(envelope, event);
+    event.put("id", id(cloud.getSource().toString(), cloud.getId()));
+    event.put("source", cloud.getSource().toString());
+    event.put("occurredAt", (cloud.getTime() == null ? now : cloud.getTime()).toString());
+    putType(event, cloud.getType());
+    copyExtensions(cloud, event);
+    copyData(cloud.getData(), event);
     return event;
   }
 
@@ -136,58 +151,51 @@ final class CloudEvents {
     event.put("type", type.substring(cut + 1));
   }
 
-  /** Extension attributes have lower-case names. */
-  private static void copyFields(JsonNode envelope, ObjectNode event) {
+  /** Extension attributes have lower-case names; a header can carry a number only as text. */
+  private static void copyExtensions(CloudEvent cloud, ObjectNode event) {
     FIELDS.forEach(
         (name, field) -> {
-          JsonNode value = envelope.get(name);
-          if (value != null && !value.isNull()) {
-            event.set(field, value);
+          Object value = cloud.getExtension(name);
+          if (value != null) {
+            event.set(field, field.equals("value") ? number(value) : JSON.valueToTree(value));
           }
         });
   }
 
-  private static void copyData(JsonNode envelope, ObjectNode event) {
-    if (envelope.has("data_base64")) {
-      throw invalid("data_base64", "is not understood; send 'data' as a JSON object");
+  private static JsonNode number(Object value) {
+    try {
+      return JSON.valueToTree(
+          value instanceof Number ? value : Double.valueOf(value.toString().strip()));
+    } catch (NumberFormatException e) {
+      throw invalid("value", "must be a number, not '" + value + "'");
     }
-    JsonNode data = envelope.get("data");
-    if (data == null || data.isNull()) {
+  }
+
+  private static void copyData(@Nullable CloudEventData data, ObjectNode event) {
+    JsonNode node = data == null ? null : json(data);
+    if (node == null || node.isNull()) {
       return;
     }
-    if (!data.isObject()) {
+    if (!node.isObject()) {
       throw invalid("data", "must be a JSON object");
     }
-    for (Map.Entry<String, JsonNode> member : data.properties()) {
-      if (member.getKey().equals("attributes") && member.getValue() instanceof ObjectNode several) {
-        event.withObjectProperty("attributes").setAll(several);
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      if (member.getKey().equals(ATTRIBUTES) && member.getValue() instanceof ObjectNode several) {
+        event.withObjectProperty(ATTRIBUTES).setAll(several);
       } else if (FIELDS.containsValue(member.getKey())) {
         event.set(member.getKey(), member.getValue());
       } else {
-        event.withObjectProperty("attributes").set(member.getKey(), member.getValue());
+        event.withObjectProperty(ATTRIBUTES).set(member.getKey(), member.getValue());
       }
     }
   }
 
-  private static @Nullable String text(JsonNode envelope, String name) {
-    JsonNode value = envelope.get(name);
-    return value == null || !value.isString() ? null : value.stringValue();
-  }
-
-  private static String required(JsonNode envelope, String name) {
-    String text = text(envelope, name);
-    if (text == null || text.isBlank()) {
-      throw invalid(name, "is missing; every CloudEvent needs it");
-    }
-    return text;
-  }
-
-  /** Header values are percent-encoded by the HTTP binding, in which '+' stands for itself. */
-  private static String decoded(String header) {
+  private static @Nullable JsonNode json(CloudEventData data) {
+    byte[] bytes = data.toBytes();
     try {
-      return URLDecoder.decode(header.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return header;
+      return bytes.length == 0 ? null : JSON.readTree(bytes);
+    } catch (JacksonException e) {
+      throw invalid("data", "is not valid JSON");
     }
   }
 

@@ -4,12 +4,14 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
+import io.aecos.analytics.server.gate.Credentials;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,11 +34,13 @@ public final class IntakeEndpoint {
 
   private final Intake intake;
   private final BodyReader bodies;
+  private final RateLimits rates;
   private final Clock clock;
 
   public IntakeEndpoint(Intake intake, IntakeLimits limits, Clock clock) {
     this.intake = intake;
     this.bodies = new BodyReader(limits);
+    this.rates = new RateLimits(limits.eventsPerSecond());
     this.clock = clock;
   }
 
@@ -50,7 +54,8 @@ public final class IntakeEndpoint {
         @Content(mediaType = "application/cloudevents+json", schema = @Schema(type = "object")),
         @Content(mediaType = "application/cloudevents-batch+json", schema = @Schema(type = "array"))
       })
-  public ReceiptJson accept(HttpServletRequest request) throws IOException {
+  public ReceiptJson accept(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     String type = mediaType(request.getContentType());
     if (!CloudEvents.isBinary(request) && !isKnown(type)) {
       throw AnalyticsException.invalid(
@@ -59,14 +64,16 @@ public final class IntakeEndpoint {
           "'" + type + "' brings no events",
           TYPES);
     }
-    return bodies.read(request, body -> accept(request, type, body));
+    return bodies.read(request, body -> accept(request, response, type, body));
   }
 
-  private ReceiptJson accept(HttpServletRequest request, String type, byte[] body) {
+  private ReceiptJson accept(
+      HttpServletRequest request, HttpServletResponse response, String type, byte[] body) {
     List<Delivery.Item> items = items(request, type, body, clock.instant());
     if (items.isEmpty()) {
       throw new AnalyticsException(ErrorCode.INVALID_BODY, "The body holds no events");
     }
+    rates.take(Credentials.keyOf(request), items.size(), response);
     return ReceiptJson.of(intake.accept(Delivery.of(SOURCE, items)));
   }
 

@@ -42,7 +42,7 @@ public final class Problems {
     }
     response.setStatus(problem.status());
     response.setContentType("application/problem+json");
-    if (problem.status() == 429) {
+    if (problem.status() == 429 && !response.containsHeader("Retry-After")) {
       response.setHeader("Retry-After", "1");
     }
     response.getOutputStream().write(json.writeValueAsBytes(problem));

@@ -74,7 +74,7 @@ public final class ConfigFile {
   }
 
   private static IntakeLimits intake(ConfigPart part) {
-    part.allow("maxBodyMb", "maxInFlightMb");
+    part.allow("maxBodyMb", "maxInFlightMb", "eventsPerSecond");
     IntakeLimits defaults = IntakeLimits.DEFAULTS;
     return part.valid(
         () ->
@@ -82,7 +82,8 @@ public final class ConfigFile {
                 Math.multiplyExact(
                     part.integer("maxBodyMb", defaults.bodyBytes() / MEGABYTE), MEGABYTE),
                 Math.multiplyExact(
-                    part.integer("maxInFlightMb", defaults.totalBytes() / MEGABYTE), MEGABYTE)));
+                    part.integer("maxInFlightMb", defaults.totalBytes() / MEGABYTE), MEGABYTE),
+                part.integer("eventsPerSecond", defaults.eventsPerSecond())));
   }
 
   private static ProjectionSettings projection(ConfigPart part) {

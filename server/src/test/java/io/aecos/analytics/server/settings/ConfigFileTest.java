@@ -57,7 +57,7 @@ class ConfigFileTest {
         .isEqualTo(
             new Settings(
                 new ServerSettings(9000, List.of("analytics.example.com")),
-                new IntakeLimits(2 * 1024 * 1024, 4 * 1024 * 1024),
+                new IntakeLimits(2 * 1024 * 1024, 4 * 1024 * 1024, 200_000),
                 new ProjectionSettings(256, 3),
                 ZoneId.of("Europe/Berlin"),
                 true,
@@ -71,7 +71,7 @@ class ConfigFileTest {
     Settings defaults = Settings.defaults();
 
     assertThat(defaults.server()).isEqualTo(new ServerSettings(8787, List.of()));
-    assertThat(defaults.intake()).isEqualTo(new IntakeLimits(16 << 20, 48 << 20));
+    assertThat(defaults.intake()).isEqualTo(new IntakeLimits(16 << 20, 48 << 20, 200_000));
     assertThat(defaults.projection())
         .isEqualTo(new ProjectionSettings(512, Runtime.getRuntime().availableProcessors()));
     assertThat(defaults.keepWords()).isFalse();
