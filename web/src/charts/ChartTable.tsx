@@ -7,12 +7,10 @@ interface ChartTableProps {
   /** How a cell is printed; the data itself keeps its full precision for the CSV. */
   print: (value: string | number | null, column: number) => string;
   onRow?: (row: number) => void;
-  /** What a row opens. */
-  rowWord?: string;
 }
 
 /** The table that says the same as a drawing, for keyboards, screen readers and exact minds. */
-export function ChartTable({ caption, data, print, onRow, rowWord = "events" }: ChartTableProps) {
+export function ChartTable({ caption, data, print, onRow }: ChartTableProps) {
   return (
     <TableRoom label={caption}>
       <table className="table">
@@ -26,7 +24,7 @@ export function ChartTable({ caption, data, print, onRow, rowWord = "events" }: 
             ))}
             {onRow && (
               <th scope="col">
-                <span className="visually-hidden">Behind it</span>
+                <span className="visually-hidden">Events</span>
               </th>
             )}
           </tr>
@@ -42,8 +40,7 @@ export function ChartTable({ caption, data, print, onRow, rowWord = "events" }: 
               {onRow && (
                 <td className="number">
                   <button type="button" className="link" onClick={() => onRow(rowIndex)}>
-                    {rowWord}
-                    <span className="visually-hidden"> of {print(row[0] ?? null, 0)}</span>
+                    events<span className="visually-hidden"> of {print(row[0] ?? null, 0)}</span>
                   </button>
                 </td>
               )}

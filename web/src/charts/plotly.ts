@@ -2,8 +2,7 @@
 import Plotly from "plotly.js/lib/core";
 import bar from "plotly.js/lib/bar";
 import heatmap from "plotly.js/lib/heatmap";
-import sankey from "plotly.js/lib/sankey";
 
-Plotly.register([bar, heatmap, sankey]);
+Plotly.register([bar, heatmap]);
 
 export default Plotly;

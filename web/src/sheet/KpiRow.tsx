@@ -25,8 +25,7 @@ export function KpiRow({ sheet, metrics, label }: { sheet: Sheet; metrics: strin
             key={metric}
             info={info}
             result={result}
-            against={sheet.beside === null ? AGAINST[view.compare] : `in ${sheet.beside}`}
-            beside={sheet.beside !== null}
+            against={AGAINST[view.compare]}
             onEvents={() => drill.events(metric)}
             onWhy={() => drill.why(metric)}
             onChart={() => drill.chart(metric)}

@@ -17,12 +17,10 @@ interface KpiCardProps extends KpiActions {
   /** Undefined while the first answer is under way. */
   result: MetricResult | undefined;
   against: string;
-  /** It is set beside another view, which `against` names. */
-  beside?: boolean;
 }
 
 /** One number with all it takes to believe it: change, shape, target, completeness and reason. */
-export function KpiCard({ info, result, against, beside = false, ...actions }: KpiCardProps) {
+export function KpiCard({ info, result, against, ...actions }: KpiCardProps) {
   const answer = result && !failed(result) ? result : undefined;
   const state = result === undefined ? "loading" : failed(result) ? "failed" : stateOf(result);
   return (
@@ -43,9 +41,7 @@ export function KpiCard({ info, result, against, beside = false, ...actions }: K
       {state === "loading" && <Skeleton />}
       {result && failed(result) && <Failure problem={result.error} onRetry={actions.onRetry} />}
       {answer && state === "absent" && <NoSource answer={answer} />}
-      {answer && state !== "absent" && (
-        <Figure answer={answer} against={against} beside={beside} {...actions} />
-      )}
+      {answer && state !== "absent" && <Figure answer={answer} against={against} {...actions} />}
     </article>
   );
 }
@@ -95,10 +91,9 @@ function NoSource({ answer }: { answer: MetricAnswer }) {
 function Figure({
   answer,
   against,
-  beside,
   onEvents,
   onChart,
-}: { answer: MetricAnswer; against: string; beside: boolean } & KpiActions) {
+}: { answer: MetricAnswer; against: string } & KpiActions) {
   const { number, unit } = formatValue(answer.value, answer.unit);
   return (
     <>
@@ -116,7 +111,7 @@ function Figure({
         {answer.value === null ? (
           <span>{emptyReason(answer)}</span>
         ) : (
-          <DeltaMark answer={answer} against={against} beside={beside} />
+          <DeltaMark answer={answer} against={against} />
         )}
       </p>
       <div className="kpi-foot">

@@ -20,7 +20,7 @@ export function Headline({ sheet }: { sheet: Sheet }) {
         {formatText(answer.value, answer.unit)}
       </button>{" "}
       {words}
-      {changeOf(answer, sheet.beside !== null)}
+      {changeOf(answer)}
     </span>
   );
   const parts: ReactNode[] = [];
@@ -37,8 +37,7 @@ export function Headline({ sheet }: { sheet: Sheet }) {
   return <p className={sheet.stale ? "headline stale" : "headline"}>{joined(parts)}.</p>;
 }
 
-function changeOf(answer: MetricAnswer, beside: boolean): string {
-  if (beside && answer.previous !== null) return `, against ${formatText(answer.previous, answer.unit)}`;
+function changeOf(answer: MetricAnswer): string {
   const delta = deltaOf(answer);
   if (!delta || delta.arrow === "" || answer.previous === null) return "";
   return `, ${delta.arrow === "▲" ? "up" : "down"} from ${formatText(answer.previous, answer.unit)}`;

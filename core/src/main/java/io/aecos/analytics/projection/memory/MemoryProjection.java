@@ -72,8 +72,7 @@ public class MemoryProjection implements Projection {
 
   private void amend(UUID target, Event amendment) {
     LedgerRow row = rows.get(target);
-    if (row == null || Amendment.supersededBy(amendment) != null) {
-      rows.remove(target);
+    if (row == null) {
       waiting.computeIfAbsent(target, id -> new ArrayList<>()).add(amendment);
     } else {
       rows.put(
