@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       RecordCommand.class,
       RebuildCommand.class,
       DoctorCommand.class,
-      QuarantineCommand.class
+      QuarantineCommand.class,
+      RehearseCommand.class
     })
 final class AnalyticsCommand {}
