@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       QueryCommand.class,
       MetricsCommand.class,
       RecordCommand.class,
+      SampleCommand.class,
       RebuildCommand.class,
       DoctorCommand.class,
       QuarantineCommand.class,

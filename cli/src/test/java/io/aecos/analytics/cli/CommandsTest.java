@@ -106,6 +106,12 @@ class CommandsTest {
   }
 
   @Test
+  void sample_storesHowBusyThisMachineIs() {
+    assertThat(aecos("sample", "--count", "1")).isZero();
+    assertThat(text(out)).containsPattern("[2-9] figures stored");
+  }
+
+  @Test
   void import_ofNoProject_saysSo() {
     assertThat(aecos("import", "--workspace", data.resolve("nowhere").toString())).isNotZero();
     assertThat(text(err)).contains("nowhere");

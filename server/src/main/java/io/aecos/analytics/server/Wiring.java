@@ -26,6 +26,7 @@ import io.aecos.analytics.server.metrics.ViewParameters;
 import io.aecos.analytics.server.operate.Examination;
 import io.aecos.analytics.server.operate.Measurements;
 import io.aecos.analytics.server.operate.ProjectionHealth;
+import io.aecos.analytics.server.sampler.SamplingTask;
 import io.aecos.analytics.server.settings.ProjectionSettings;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
@@ -33,6 +34,7 @@ import io.aecos.analytics.server.stream.LiveStream;
 import io.aecos.analytics.workspace.WorkspaceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -110,6 +112,11 @@ class Wiring {
   @Bean
   Intake intake(Ledger ledger, EventCatalog catalog, Clock clock, Follower follower) {
     return new Intake(ledger, catalog, clock, follower::wake);
+  }
+
+  @Bean(initMethod = "start")
+  SamplingTask samplingTask(Settings settings, Intake intake, Clock clock) {
+    return new SamplingTask(Duration.ofSeconds(settings.system().sampleSeconds()), intake, clock);
   }
 
   @Bean

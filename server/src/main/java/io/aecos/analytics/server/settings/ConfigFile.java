@@ -52,13 +52,14 @@ public final class ConfigFile {
   }
 
   private static Settings settings(ConfigPart root) {
-    root.allow("server", "intake", "projection", "timeZone", "keepWords", "baselines");
+    root.allow("server", "intake", "projection", "system", "timeZone", "keepWords", "baselines");
     Settings defaults = Settings.defaults();
     ZoneId zone = zone(root, defaults.zone());
     return new Settings(
         server(root.part("server")),
         intake(root.part("intake")),
         projection(root.part("projection")),
+        system(root.part("system")),
         zone,
         root.flag("keepWords", defaults.keepWords()),
         baselines(root.parts("baselines"), zone));
@@ -94,6 +95,14 @@ public final class ConfigFile {
             new ProjectionSettings(
                 part.integer("memoryMb", defaults.memoryMb()),
                 part.integer("threads", defaults.threads())));
+  }
+
+  private static SystemSettings system(ConfigPart part) {
+    part.allow("sampleSeconds");
+    return part.valid(
+        () ->
+            new SystemSettings(
+                part.integer("sampleSeconds", SystemSettings.DEFAULTS.sampleSeconds())));
   }
 
   private static ZoneId zone(ConfigPart root, ZoneId otherwise) {

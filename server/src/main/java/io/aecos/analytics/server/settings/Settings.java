@@ -14,6 +14,7 @@ public record Settings(
     ServerSettings server,
     IntakeLimits intake,
     ProjectionSettings projection,
+    SystemSettings system,
     ZoneId zone,
     boolean keepWords,
     List<Baseline> baselines) {
@@ -28,6 +29,7 @@ public record Settings(
         ServerSettings.DEFAULTS,
         IntakeLimits.DEFAULTS,
         ProjectionSettings.DEFAULTS,
+        SystemSettings.DEFAULTS,
         ZoneId.systemDefault(),
         false,
         List.of());

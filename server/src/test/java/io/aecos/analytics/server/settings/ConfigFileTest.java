@@ -34,6 +34,8 @@ class ConfigFileTest {
   void parse_everyKeyIsRead() {
     String yaml =
         """
+        system:
+          sampleSeconds: 15
         timeZone: Europe/Berlin
         keepWords: true
         server:
@@ -59,6 +61,7 @@ class ConfigFileTest {
                 new ServerSettings(9000, List.of("analytics.example.com")),
                 new IntakeLimits(2 * 1024 * 1024, 4 * 1024 * 1024, 200_000),
                 new ProjectionSettings(256, 3),
+                new SystemSettings(15),
                 ZoneId.of("Europe/Berlin"),
                 true,
                 List.of(

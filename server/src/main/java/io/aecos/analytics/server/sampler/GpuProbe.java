@@ -1,0 +1,98 @@
+package io.aecos.analytics.server.sampler;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks NVIDIA's own programs, {@code nvidia-smi} or else {@code dcgmi}, how busy the GPUs are. On a
+ * machine that has neither it finds no GPU and does not ask again.
+ */
+final class GpuProbe {
+  private static final Logger LOG = LoggerFactory.getLogger(GpuProbe.class);
+  private static final long PATIENCE_SECONDS = 10;
+
+  /** {@code 0, NVIDIA A100, 37, 1024, 40960}: index, name, busy percent, MiB used and in all. */
+  private static final Pattern SMI =
+      Pattern.compile("(\\d+), *([^,]+?), *(\\d+(?:\\.\\d+)?), *(\\d+), *(\\d+)");
+
+  /** {@code GPU 0 37 1024 40960}: fields 203, 252 and 250 of DCGM, the same figures. */
+  private static final Pattern DCGM =
+      Pattern.compile("(GPU +\\d+)( +)(\\d+(?:\\.\\d+)?) +(\\d+) +(\\d+)");
+
+  private static final List<Tool> TOOLS =
+      List.of(
+          new Tool(
+              List.of(
+                  "nvidia-smi",
+                  "--query-gpu=index,name,utilization.gpu,memory.used,memory.total",
+                  "--format=csv,noheader,nounits"),
+              SMI),
+          new Tool(List.of("dcgmi", "dmon", "-c", "1", "-e", "203,252,250"), DCGM));
+
+  private final String folder;
+  private final List<Tool> tools = new ArrayList<>(TOOLS);
+
+  private record Tool(List<String> command, Pattern line) {}
+
+  /** Looks for the programs on the PATH. */
+  GpuProbe() {
+    this("");
+  }
+
+  /** Looks for the programs in {@code folder}, which ends with a separator. */
+  GpuProbe(String folder) {
+    this.folder = folder;
+  }
+
+  /** The load of each GPU now; empty when there is none. */
+  List<GpuLoad> loads() {
+    while (!tools.isEmpty()) {
+      Tool tool = tools.get(0);
+      try {
+        return read(tool);
+      } catch (IOException e) {
+        LOG.info("No GPU figures from {}: {}", tool.command().get(0), e.getMessage());
+        tools.remove(0);
+      }
+    }
+    return List.of();
+  }
+
+  private List<GpuLoad> read(Tool tool) throws IOException {
+    List<String> command = new ArrayList<>(tool.command());
+    command.set(0, folder + command.get(0));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try {
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new IOException("it ended with an error: " + output.lines().findFirst().orElse(""));
+      }
+      return output
+          .lines()
+          .map(tool.line()::matcher)
+          .filter(Matcher::find)
+          .map(GpuProbe::load)
+          .toList();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static GpuLoad load(Matcher line) {
+    String device = (line.group(1) + " " + line.group(2)).strip();
+    double all = Double.parseDouble(line.group(5));
+    double used = Double.parseDouble(line.group(4));
+    return new GpuLoad(device, Double.parseDouble(line.group(3)), all > 0 ? 100 * used / all : 0);
+  }
+}

@@ -1,0 +1,66 @@
+package io.aecos.analytics.server.sampler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventCatalog;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import oshi.SystemInfo;
+
+class MachineSamplerTest {
+  private static final Instant NOW = Instant.parse("2026-11-02T09:15:00Z");
+
+  @TempDir private Path tools;
+
+  @Test
+  void sample_tellsProcessorsAndMemoryOfThisMachine() {
+    List<Event> events = new MachineSampler(new SystemInfo(), probe()).sample(NOW);
+
+    assertThat(events)
+        .extracting(event -> event.eventType().toString())
+        .containsExactly("system/cpu_utilization", "system/memory_utilization");
+    assertThat(events).allSatisfy(EventCatalog.shipped()::check);
+    assertThat(events.get(1).value()).isStrictlyBetween(0.0, 100.0);
+  }
+
+  @Test
+  void gpus_areReadFromNvidiaSmi() throws IOException {
+    tool("nvidia-smi", "0, NVIDIA A100-SXM4, 37, 1024, 40960", "1, NVIDIA A100-SXM4, 0, 0, 40960");
+
+    assertThat(probe().loads())
+        .containsExactly(
+            new GpuLoad("0 NVIDIA A100-SXM4", 37, 2.5), new GpuLoad("1 NVIDIA A100-SXM4", 0, 0));
+  }
+
+  @Test
+  void gpus_areReadFromDcgm_whereNvidiaSmiFails() throws IOException {
+    Files.writeString(tools.resolve("nvidia-smi"), "#!/bin/sh\necho no driver\nexit 9\n");
+    assertThat(tools.resolve("nvidia-smi").toFile().setExecutable(true)).isTrue();
+    tool("dcgmi", "#Entity   GPUTL  FBUSD  FBTTL", "GPU 0     55     10240  40960");
+
+    assertThat(probe().loads()).containsExactly(new GpuLoad("GPU 0", 55, 25));
+  }
+
+  @Test
+  void noTools_noGpus() {
+    assertThat(probe().loads()).isEmpty();
+  }
+
+  private GpuProbe probe() {
+    return new GpuProbe(tools + File.separator);
+  }
+
+  /** A stand-in for a program of a machine with GPUs: it prints what the real one prints. */
+  private void tool(String name, String... lines) throws IOException {
+    String script = "#!/bin/sh\ncat <<'END'\n" + String.join("\n", lines) + "\nEND\n";
+    Path file = Files.writeString(tools.resolve(name), script);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+}
