@@ -37,11 +37,20 @@ final class EventReader {
   private final EventDraft draft = new EventDraft();
 
   EventReader(byte[] bytes) {
-    this(EventJson.FACTORY.createParser(ObjectReadContext.empty(), bytes));
+    this(parser(bytes));
   }
 
   EventReader(JsonParser json) {
     this.json = json;
+  }
+
+  /** The first bytes tell the encoding, and may be those of none. */
+  private static JsonParser parser(byte[] bytes) {
+    try {
+      return EventJson.FACTORY.createParser(ObjectReadContext.empty(), bytes);
+    } catch (JacksonException e) {
+      throw invalid("", "not valid JSON: " + firstLine(e));
+    }
   }
 
   Event read(String defaultSource) {

@@ -157,4 +157,12 @@ final class EventJsonTest {
     members.put(name, member);
     return "{" + String.join(",", members.values()) + "}";
   }
+
+  @Test
+  void read_bytesThatBeginLikeNoEncoding_areNoJson() {
+    byte[] strange = {0, 0, '{', 0};
+    assertThatThrownBy(() -> EventJson.read(strange, "http", Instant.now()))
+        .isInstanceOf(AnalyticsException.class)
+        .hasMessageStartingWith("not valid JSON");
+  }
 }

@@ -1,0 +1,75 @@
+package io.aecos.analytics.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs {@link IntakeFuzzer} under Jazzer, 1 000 bodies long; {@code -Daecos.fuzz=1000000} makes it
+ * a campaign.
+ */
+class IntakeFuzzTest {
+  private static final String RUNS = System.getProperty("aecos.fuzz", "1000");
+  private static final int PATIENCE_HOURS = 6;
+
+  @TempDir private Path directory;
+
+  @Test
+  void anyBody_isAnsweredAndAccountedFor_andGoodEventsAreKept() throws Exception {
+    Path corpus = seeds();
+    File log = directory.resolve("jazzer.log").toFile();
+    Process jazzer =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "com.code_intelligence.jazzer.Jazzer",
+                "--target_class=" + IntakeFuzzer.class.getName(),
+                "--instrumentation_includes=io.aecos.**:tools.jackson.core.**:io.cloudevents.**",
+                "--custom_hook_includes=io.aecos.**",
+                // The fuzzer's own requests are no forgery.
+                "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery",
+                "--reproducer_path=" + directory,
+                "-runs=" + RUNS,
+                "-seed=20261124",
+                "-max_len=4096",
+                "-rss_limit_mb=0",
+                "-artifact_prefix=" + directory + "/",
+                corpus.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log)
+            .start();
+
+    assertThat(jazzer.waitFor(PATIENCE_HOURS, TimeUnit.HOURS)).isTrue();
+    String output = Files.readString(log.toPath());
+    assertThat(jazzer.exitValue()).as(output).isZero();
+    assertThat(output).contains("received ");
+  }
+
+  private Path seeds() throws IOException {
+    Path corpus = Files.createDirectory(directory.resolve("corpus"));
+    String event = Events.generated(UUID.randomUUID(), "tower", "mia");
+    List<String> seeds =
+        List.of(
+            event,
+            "[" + event + ",{\"module\":5},null]",
+            event + "\n{\"id\":\n\n" + event,
+            "{\"specversion\":\"1.0\",\"id\":\"7\",\"source\":\"/a\",\"type\":\"parser/parse_completed\","
+                + "\"time\":\"2026-11-02T09:15:00Z\",\"data\":{\"value\":0.5,\"attributes\":{\"a\":[1]}}}",
+            "[{\"specversion\":\"1.0\",\"id\":\"8\",\"source\":\"/a\",\"type\":\"a.b.c\",\"data_base64\":\"AA==\"}]");
+    for (int i = 0; i < seeds.size(); i++) {
+      Files.write(corpus.resolve("seed" + i), seeds.get(i).getBytes(StandardCharsets.UTF_8));
+    }
+    return corpus;
+  }
+}
