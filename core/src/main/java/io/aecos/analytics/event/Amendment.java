@@ -1,20 +1,34 @@
 package io.aecos.analytics.event;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a source learns later about an event that is already in the ledger, for example the person
- * behind a parse. The ledger never changes a row; an amendment is itself an event of type {@link
- * #TYPE} whose attribute {@code target} names the amended event and whose other fields, where
- * present, replace the target's in the projection. Amendments apply in {@code seq} order and are
- * not counted by any metric. One that arrives before its target waits for it.
+ * What is learned later about an event that is already in the ledger, for example the person behind
+ * a parse. The ledger never changes a row; an amendment is itself an event of type {@link #TYPE}
+ * whose attribute {@link #TARGET} names the amended event. Amendments apply in {@code seq} order
+ * and are not counted by any metric. One that arrives before its target waits for it. There are
+ * three kinds:
+ *
+ * <ul>
+ *   <li>a correction ({@link #of}): its present fields replace the target's;
+ *   <li>an addition ({@link #addition}): its present fields give what the target does not say;
+ *   <li>a supersession ({@link #supersession}): the target turned out to be the same happening as
+ *       another event. It is in no answer any more, and that is final.
+ * </ul>
  */
 public final class Amendment {
   public static final EventType TYPE = new EventType("analytics", "amendment");
-  public static final String TARGET = "target";
+  public static final String TARGET = "amends";
+  static final String ONLY_ADDS = "amends_only_gaps";
+  static final String SUPERSEDED_BY = "superseded_by";
+
+  /** The attributes that steer an amendment; no event of another type means anything by them. */
+  public static final Set<String> RESERVED = Set.of(TARGET, ONLY_ADDS, SUPERSEDED_BY);
 
   private Amendment() {}
 
@@ -27,13 +41,44 @@ public final class Amendment {
     Map<String, Object> attributes = new TreeMap<>(patch.attributes());
     attributes.put(TARGET, target.id().toString());
     UUID id = EventIds.of("amendment", target.id().toString(), revision, fingerprint(patch));
+    return amendment(id, target, patch, attributes);
+  }
+
+  /**
+   * Gives {@code target} those present fields of {@code patch} that it does not have itself; {@code
+   * patch} is how another source tells of the same happening.
+   */
+  public static Event addition(UUID target, Event patch, String revision) {
+    Map<String, Object> attributes = new TreeMap<>(patch.attributes());
+    attributes.put(TARGET, target.toString());
+    attributes.put(ONLY_ADDS, true);
+    UUID id = EventIds.of("addition", target.toString(), revision, fingerprint(patch));
+    return amendment(id, patch, patch, attributes);
+  }
+
+  /**
+   * Takes {@code target}, which happened at {@code at} in {@code project}, out of all answers,
+   * because {@code by} is the same happening.
+   */
+  public static Event supersession(
+      UUID target, UUID by, Instant at, @Nullable String project, String source) {
+    UUID id = EventIds.of("supersession", target.toString(), by.toString());
+    return Event.builder(id, at, TYPE, source)
+        .project(project)
+        .attribute(TARGET, target.toString())
+        .attribute(SUPERSEDED_BY, by.toString())
+        .build();
+  }
+
+  private static Event amendment(
+      UUID id, Event place, Event patch, Map<String, Object> attributes) {
     return new Event(
         id,
-        target.occurredAt(),
+        place.occurredAt(),
         TYPE.module(),
         TYPE.type(),
         patch.user(),
-        target.project(),
+        place.project(),
         patch.discipline(),
         patch.elementGuid(),
         patch.elementType(),
@@ -58,34 +103,60 @@ public final class Amendment {
     return UUID.fromString(text);
   }
 
+  /** The event that is the same happening as the amendment's target; null for other amendments. */
+  public static @Nullable UUID supersededBy(Event amendment) {
+    return amendment.attributes().get(SUPERSEDED_BY) instanceof String text
+        ? UUID.fromString(text)
+        : null;
+  }
+
   /**
-   * {@code event} as it reads after {@code amendment}: each present field replaces, attributes
-   * merge.
+   * {@code event} as it reads after {@code amendment}, which is no supersession: present fields
+   * replace or add, attributes merge.
    */
   public static Event apply(Event event, Event amendment) {
-    Map<String, Object> attributes = new TreeMap<>(event.attributes());
-    attributes.putAll(amendment.attributes());
-    attributes.remove(TARGET);
+    return Boolean.TRUE.equals(amendment.attributes().get(ONLY_ADDS))
+        ? merged(amendment, event, event)
+        : merged(event, amendment, event);
+  }
+
+  /** {@code event} as it reads after all of {@code amendments}; null when it was superseded. */
+  public static @Nullable Event applyAll(Event event, Iterable<Event> amendments) {
+    Event result = event;
+    for (Event amendment : amendments) {
+      if (supersededBy(amendment) != null) {
+        return null;
+      }
+      result = apply(result, amendment);
+    }
+    return result;
+  }
+
+  /** {@code event} with what {@code second} says, and what {@code first} says beyond that. */
+  private static Event merged(Event first, Event second, Event event) {
+    Map<String, Object> attributes = new TreeMap<>(first.attributes());
+    attributes.putAll(second.attributes());
+    attributes.keySet().removeAll(RESERVED);
     return new Event(
         event.id(),
         event.occurredAt(),
         event.module(),
         event.type(),
-        either(amendment.user(), event.user()),
+        either(second.user(), first.user()),
         event.project(),
-        either(amendment.discipline(), event.discipline()),
-        either(amendment.elementGuid(), event.elementGuid()),
-        either(amendment.elementType(), event.elementType()),
-        either(amendment.templateId(), event.templateId()),
-        either(amendment.region(), event.region()),
-        either(amendment.codeEdition(), event.codeEdition()),
-        either(amendment.value(), event.value()),
+        either(second.discipline(), first.discipline()),
+        either(second.elementGuid(), first.elementGuid()),
+        either(second.elementType(), first.elementType()),
+        either(second.templateId(), first.templateId()),
+        either(second.region(), first.region()),
+        either(second.codeEdition(), first.codeEdition()),
+        either(second.value(), first.value()),
         attributes,
         event.source());
   }
 
-  private static <T> @Nullable T either(@Nullable T amended, @Nullable T original) {
-    return amended != null ? amended : original;
+  private static <T> @Nullable T either(@Nullable T one, @Nullable T other) {
+    return one != null ? one : other;
   }
 
   private static String fingerprint(Event patch) {

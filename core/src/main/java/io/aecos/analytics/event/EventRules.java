@@ -51,11 +51,18 @@ public final class EventRules {
 
   private static void checkAmendment(Event event) {
     if (Amendment.is(event)) {
-      Object target = event.attributes().get(Amendment.TARGET);
-      if (!(target instanceof String text) || uuid(text) == null) {
-        throw EventReader.invalid(
-            "attributes." + Amendment.TARGET, "an amendment names its target by its UUID");
+      names(event, Amendment.TARGET);
+      if (event.attributes().containsKey(Amendment.SUPERSEDED_BY)) {
+        names(event, Amendment.SUPERSEDED_BY);
       }
+    }
+  }
+
+  private static void names(Event amendment, String attribute) {
+    Object name = amendment.attributes().get(attribute);
+    if (!(name instanceof String text) || uuid(text) == null) {
+      throw EventReader.invalid(
+          "attributes." + attribute, "an amendment names other events by their UUIDs");
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a projection of a ledger must contain, worked out from the ledger alone: the events up to
@@ -32,8 +33,9 @@ final class LedgerContent {
     ContentHash hash = new ContentHash();
     eachRow(
         row -> {
-          if (!Amendment.is(row.event())) {
-            hash.add(new LedgerRow(row.seq(), row.receivedAt(), amended(row.event())));
+          Event event = Amendment.is(row.event()) ? null : amended(row.event());
+          if (event != null) {
+            hash.add(new LedgerRow(row.seq(), row.receivedAt(), event));
           }
         });
     return hash.fingerprint();
@@ -47,12 +49,8 @@ final class LedgerContent {
     }
   }
 
-  private Event amended(Event event) {
-    Event result = event;
-    for (Event amendment : amendments.getOrDefault(event.id(), List.of())) {
-      result = Amendment.apply(result, amendment);
-    }
-    return result;
+  private @Nullable Event amended(Event event) {
+    return Amendment.applyAll(event, amendments.getOrDefault(event.id(), List.of()));
   }
 
   private void eachRow(Consumer<LedgerRow> action) {

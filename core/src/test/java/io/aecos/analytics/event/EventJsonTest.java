@@ -124,7 +124,7 @@ final class EventJsonTest {
             + ID
             + "\",\"occurredAt\":\"2026-03-02T08:00:00Z\","
             + "\"module\":\"analytics\",\"type\":\"amendment\"}",
-        "attributes.target",
+        "attributes.amends",
         "UUID");
   }
 

@@ -22,7 +22,7 @@ final class Digest {
     part(text, event.codeEdition());
     part(text, event.value());
     for (Map.Entry<String, Object> attribute : event.attributes().entrySet()) {
-      if (!attribute.getKey().equals(Amendment.TARGET)) {
+      if (!Amendment.RESERVED.contains(attribute.getKey())) {
         part(text, attribute.getKey());
         part(text, attribute.getValue());
       }

@@ -72,7 +72,8 @@ public class MemoryProjection implements Projection {
 
   private void amend(UUID target, Event amendment) {
     LedgerRow row = rows.get(target);
-    if (row == null) {
+    if (row == null || Amendment.supersededBy(amendment) != null) {
+      rows.remove(target);
       waiting.computeIfAbsent(target, id -> new ArrayList<>()).add(amendment);
     } else {
       rows.put(

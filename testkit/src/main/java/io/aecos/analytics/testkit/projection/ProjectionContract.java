@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -202,6 +203,54 @@ public abstract class ProjectionContract {
   }
 
   @Test
+  void amendment_addition_givesOnlyWhatIsMissing() {
+    Event hooked = Practice.event("hooked", Practice.PARSED, NOW).user("ada.hollis").build();
+    Event read =
+        Practice.event("read", Practice.PARSED, NOW)
+            .user("nobody")
+            .region("NY")
+            .value(0.5)
+            .attribute("intent", "door")
+            .build();
+    List<LedgerRow> rows =
+        Practice.rows(List.of(Amendment.addition(hooked.id(), read, "1"), hooked), 1);
+    projection.apply(rows);
+    Event shown = projection.events(everything(10, null)).rows().get(0).event();
+    assertThat(shown.user()).isEqualTo("ada.hollis");
+    assertThat(shown.region()).isEqualTo("NY");
+    assertThat(shown.value()).isEqualTo(0.5);
+    assertThat(shown.attributes()).containsExactly(Map.entry("intent", "door"));
+    assertThat(projection.fingerprint()).isEqualTo(expected(rows));
+  }
+
+  @Test
+  void amendment_supersession_takesItsTargetOutOfAllAnswers_wheneverItArrives() {
+    Event first = Practice.event("first", Practice.PARSED, NOW).user("a").build();
+    Event same = Practice.event("same", Practice.PARSED, NOW).user("b").build();
+    Event late = Practice.event("late", Practice.PARSED, NOW).user("c").build();
+    List<LedgerRow> rows =
+        Practice.rows(
+            List.of(
+                first,
+                same,
+                supersede(same, first),
+                amend(same, "d", "1"),
+                supersede(late, first),
+                late,
+                amend(first, "e", "1")),
+            1);
+    for (int split = 1; split < rows.size(); split++) {
+      projection.clear();
+      projection.apply(rows.subList(0, split));
+      projection.apply(rows.subList(split, rows.size()));
+      assertThat(projection.fingerprint()).as("split at %d", split).isEqualTo(expected(rows));
+      assertThat(projection.events(everything(10, null)).total()).isEqualTo(1);
+      assertThat(projection.values(USER, everything(10, null)))
+          .containsExactly(new DimensionValue("e", 1));
+    }
+  }
+
+  @Test
   void clear_forgetsAll_andTheSameRowsGiveTheSameContent() {
     List<LedgerRow> rows = Practice.rows(Practice.of(6).happenings(200), 1);
     projection.apply(rows);
@@ -250,6 +299,10 @@ public abstract class ProjectionContract {
             .attribute("revision", revision)
             .build();
     return Amendment.of(target, patch, revision);
+  }
+
+  private static Event supersede(Event target, Event by) {
+    return Amendment.supersession(target.id(), by.id(), NOW, target.project(), "test");
   }
 
   private static MemoryProjection oracle(List<LedgerRow> rows) {

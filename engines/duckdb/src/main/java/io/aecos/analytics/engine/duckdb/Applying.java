@@ -66,16 +66,19 @@ final class Applying {
     amendments.computeIfAbsent(target, id -> new ArrayList<>()).addAll(0, waited);
   }
 
+  /** What is superseded stays away: its amendments wait for it, and it never comes again. */
   private void amend(UUID target, List<LedgerRow> inOrder) {
     LedgerRow row = rows.get(target);
     if (row == null) {
       return;
     }
-    Event event = row.event();
-    for (LedgerRow amendment : inOrder) {
-      event = Amendment.apply(event, amendment.event());
+    List<Event> events = inOrder.stream().map(LedgerRow::event).toList();
+    Event event = Amendment.applyAll(row.event(), events);
+    if (event == null) {
+      rows.remove(target);
+    } else {
+      rows.put(target, new LedgerRow(row.seq(), row.receivedAt(), event));
     }
-    rows.put(target, new LedgerRow(row.seq(), row.receivedAt(), event));
   }
 
   private TreeSet<EventType> types() {
