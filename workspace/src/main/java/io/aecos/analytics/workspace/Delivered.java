@@ -2,6 +2,7 @@ package io.aecos.analytics.workspace;
 
 import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.workspace.assemble.Known;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the ledger holds of workspaces, read from the ledger itself and never remembered elsewhere:
@@ -27,8 +29,12 @@ final class Delivered {
   private final Map<String, TreeSet<Instant>> told = new HashMap<>();
   private long seq;
 
-  /** The digest of what was last said of an event, and how often it was amended. */
-  record State(long digest, int revisions) {}
+  /**
+   * When an event happened, the digest of what was last said of it, how often it was amended and
+   * which event turned out to be the same happening. Of an event that others told of, only what
+   * this side added to it is known.
+   */
+  record State(long micros, long digest, int revisions, @Nullable UUID supersededBy) {}
 
   Delivered(Ledger ledger) {
     this.ledger = ledger;
@@ -50,20 +56,29 @@ final class Delivered {
 
   private void take(Event event) {
     if (Amendment.is(event)) {
-      UUID target = Amendment.target(event);
-      State state = states.get(target);
-      int revisions = state == null ? 0 : state.revisions();
-      states.put(target, new State(Digest.of(event), revisions + 1));
+      amend(Amendment.target(event), event);
     } else {
-      states.put(event.id(), new State(Digest.of(event), 0));
+      states.put(event.id(), new State(event.occurredMicros(), Digest.of(event), 0, null));
       String place = event.project() + "\u0000" + event.source();
       told.computeIfAbsent(place, key -> new TreeSet<>()).add(event.occurredAt());
     }
   }
 
+  private void amend(UUID target, Event amendment) {
+    UUID by = Amendment.supersededBy(amendment);
+    State state = states.get(target);
+    long micros = state == null ? amendment.occurredMicros() : state.micros;
+    int revisions = state == null ? 0 : state.revisions;
+    if (by == null) {
+      UUID before = state == null ? null : state.supersededBy;
+      states.put(target, new State(micros, Digest.of(amendment), revisions + 1, before));
+    } else {
+      states.put(target, new State(micros, state == null ? 0 : state.digest, revisions, by));
+    }
+  }
+
   /** What is stored of an event; null when nothing is. */
-  @org.jspecify.annotations.Nullable
-  State state(UUID id) {
+  @Nullable State state(UUID id) {
     return states.get(id);
   }
 
@@ -73,6 +88,12 @@ final class Delivered {
       @Override
       public boolean stored(UUID id) {
         return states.containsKey(id);
+      }
+
+      @Override
+      public @Nullable Instant standing(UUID id) {
+        State state = states.get(id);
+        return state == null || state.supersededBy != null ? null : Micros.toInstant(state.micros);
       }
 
       @Override

@@ -103,18 +103,28 @@ final class ProjectImport {
 
   /** The event or amendment that is to be delivered; null when the ledger knows it all. */
   private @Nullable Event change(Event event) {
+    if (Amendment.is(event)) {
+      return attempted.put(event.id(), 0L) == null ? event : null;
+    }
+    Delivered.State own = delivered.state(event.id());
+    UUID by = own == null ? null : own.supersededBy();
+    UUID target = by == null ? event.id() : by;
+    Delivered.State state = by == null ? own : delivered.state(by);
     long digest = Digest.of(event);
-    Delivered.State state = delivered.state(event.id());
     if (state != null && state.digest() == digest) {
       return null;
     }
-    Long before = attempted.put(event.id(), digest);
+    Long before = attempted.put(target, digest);
     if (before != null && before == digest) {
       return null;
     }
-    return state == null
-        ? event
-        : Amendment.of(event, event, String.valueOf(state.revisions() + 1));
+    if (own == null) {
+      return event;
+    }
+    String revision = String.valueOf(state == null ? 1 : state.revisions() + 1);
+    return by == null
+        ? Amendment.of(event, event, revision)
+        : Amendment.addition(by, event, revision);
   }
 
   private ImportSummary.Part deliver(

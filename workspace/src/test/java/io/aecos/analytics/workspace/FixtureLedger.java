@@ -63,7 +63,7 @@ final class FixtureLedger implements Ledger {
       Event event = row.event();
       if (Amendment.is(event)) {
         events.computeIfPresent(
-            Amendment.target(event), (id, target) -> Amendment.apply(target, event));
+            Amendment.target(event), (id, target) -> Amendment.applyAll(target, List.of(event)));
       } else {
         events.put(event.id(), event);
       }

@@ -117,6 +117,27 @@ class WorkspaceImporterTest {
   }
 
   @Test
+  void import_reportBeforeItsCheckAndFeedBeforeItsReview_countsEachOnce() throws Exception {
+    project.command("ann", "a steel beam", "IfcBeam", "BEAM00000000000000001A");
+    project.review("ann", "cy", "4e71e0000001");
+    Path audit = project.root.resolve("audit.db");
+    Path metrics = project.root.resolve("analytics.db");
+    Path reviews = project.root.resolve(".aecos/reviews.json");
+    Path aside = Files.createDirectories(folder.resolve("aside"));
+    Files.move(audit, aside.resolve("audit.db"));
+    ledger.importAll(workspace);
+    String written = Files.readString(reviews);
+    Files.writeString(reviews, written.substring(0, written.length() / 2));
+    Files.move(metrics, aside.resolve("analytics.db"));
+    ledger.importAll(workspace);
+    Files.move(aside.resolve("audit.db"), audit);
+    Files.move(aside.resolve("analytics.db"), metrics);
+    Files.writeString(reviews, written);
+    ledger.importAll(workspace);
+    assertThat(ledger.numbers()).isEqualTo(clean());
+  }
+
+  @Test
   void import_killedBetweenAnyTwoDeliveries_goesOnWhereItStopped() throws Exception {
     work(project);
     for (int appends = 0; appends < 40; appends++) {

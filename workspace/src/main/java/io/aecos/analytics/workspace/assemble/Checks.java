@@ -8,6 +8,7 @@ import io.aecos.analytics.workspace.read.MetricRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class Checks {
     for (MetricRow row : rows) {
       AuditRow step = traces.partner(row);
       UUID own = Metrics.id(sheet, row);
-      UUID id = step == null ? own : sheet.keep(own, List.of(stepId(action, step)));
+      UUID id = step == null ? own : sheet.keep(own, stepIds(action, step));
       EventBuilder event = sheet.event(type, "analytics.db", row.at(), id);
       common(event, step);
       detail.add(event, row, step);
@@ -64,7 +65,9 @@ final class Checks {
     }
     for (AuditRow step : traces.alone(action)) {
       if (sheet.mayStandIn(step.at(), "analytics.db")) {
-        EventBuilder event = sheet.event(type, "audit.db", step.at(), stepId(action, step));
+        List<UUID> ids = stepIds(action, step);
+        UUID id = sheet.keep(ids.get(0), ids);
+        EventBuilder event = sheet.event(type, "audit.db", step.at(), id);
         common(event, step);
         detail.add(event, null, step);
         sheet.add(event, "audit.db#" + step.id());
@@ -72,8 +75,23 @@ final class Checks {
     }
   }
 
-  private UUID stepId(String action, AuditRow step) {
-    return sheet.id("audit.db", action, String.valueOf(step.id()), step.entryHash());
+  /** Under which ids a step may have been stored before: as an audit row, or from its report. */
+  private List<UUID> stepIds(String action, AuditRow step) {
+    List<UUID> ids = new ArrayList<>();
+    ids.add(sheet.id("audit.db", action, String.valueOf(step.id()), step.entryHash()));
+    GenerationCase generation = generations.ofStep(step.id());
+    String element = generation == null ? null : generation.element();
+    if (action.equals("compliance_check") && element != null) {
+      Instant minute = step.at().truncatedTo(ChronoUnit.MINUTES);
+      for (Instant at : List.of(minute, minute.minus(MINUTE), minute.plus(MINUTE))) {
+        ids.add(reportId(element, at));
+      }
+    }
+    return ids;
+  }
+
+  private UUID reportId(String element, Instant checked) {
+    return sheet.id("COMPLIANCE.md", element, checked.toString());
   }
 
   private void common(EventBuilder event, @Nullable AuditRow step) {
@@ -184,8 +202,8 @@ final class Checks {
     if (at == null || !sheet.mayStandIn(at.plusSeconds(30), "analytics.db", "audit.db")) {
       return;
     }
-    UUID id = sheet.id("COMPLIANCE.md", element.id(), at.toString());
-    EventBuilder event = sheet.event(Types.CHECKED, "COMPLIANCE.md", at, id);
+    EventBuilder event =
+        sheet.event(Types.CHECKED, "COMPLIANCE.md", at, reportId(element.id(), at));
     event.value(report.status().equals("compliant") ? 1.0 : 0.0);
     sheet.describe(event, element.id(), null);
     describe(event, report);

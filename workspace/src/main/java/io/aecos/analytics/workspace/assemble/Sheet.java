@@ -1,5 +1,6 @@
 package io.aecos.analytics.workspace.assemble;
 
+import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventBuilder;
 import io.aecos.analytics.event.EventIds;
@@ -64,17 +65,22 @@ final class Sheet {
 
   /**
    * The id that a happening keeps: the one it was first stored under, if a source that came earlier
-   * told of it, else that of its authority.
+   * told of it, else that of its authority. Where it was stored under several, because what links
+   * them came last, the others are superseded.
    */
   UUID keep(UUID authority, List<UUID> others) {
+    UUID kept = authority;
     if (!known.stored(authority)) {
-      for (UUID other : others) {
-        if (known.stored(other)) {
-          return other;
-        }
+      kept = others.stream().filter(id -> known.standing(id) != null).findFirst().orElse(authority);
+    }
+    for (UUID other : others) {
+      Instant at = known.standing(other);
+      if (at != null && !other.equals(kept)) {
+        Event news = Amendment.supersession(other, kept, at, content.key(), PREFIX + "sources");
+        happenings.putIfAbsent(news.id(), new Happening(news, "event " + other));
       }
     }
-    return authority;
+    return kept;
   }
 
   EventBuilder event(EventType type, String source, Instant at, UUID id) {
