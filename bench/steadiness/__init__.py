@@ -1,0 +1,1 @@
+"""What bench/steady is made of: a server in a process, its numbers, and a project that grows."""
