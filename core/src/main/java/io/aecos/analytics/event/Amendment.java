@@ -27,6 +27,9 @@ public final class Amendment {
   static final String ONLY_ADDS = "amends_only_gaps";
   static final String SUPERSEDED_BY = "superseded_by";
 
+  /** Where a hook's event has this attribute, the named source told of the same happening. */
+  public static final String ALSO_TOLD_BY = "also_told_by";
+
   /** The attributes that steer an amendment; no event of another type means anything by them. */
   public static final Set<String> RESERVED = Set.of(TARGET, ONLY_ADDS, SUPERSEDED_BY);
 
@@ -54,6 +57,33 @@ public final class Amendment {
     attributes.put(ONLY_ADDS, true);
     UUID id = EventIds.of("addition", target.toString(), revision, fingerprint(patch));
     return amendment(id, patch, patch, attributes);
+  }
+
+  /**
+   * Adds to {@code target} what {@code other} says of the same happening, and which source did;
+   * {@code source} is who found out.
+   */
+  public static Event additionOf(Event other, UUID target, String source) {
+    Map<String, Object> attributes = new TreeMap<>(other.attributes());
+    attributes.put(ALSO_TOLD_BY, other.source());
+    Event patch =
+        new Event(
+            other.id(),
+            other.occurredAt(),
+            other.module(),
+            other.type(),
+            other.user(),
+            other.project(),
+            other.discipline(),
+            other.elementGuid(),
+            other.elementType(),
+            other.templateId(),
+            other.region(),
+            other.codeEdition(),
+            other.value(),
+            attributes,
+            source);
+    return addition(target, patch, other.id().toString());
   }
 
   /**

@@ -10,9 +10,11 @@ import io.aecos.analytics.insight.ProjectionInsights;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.intake.QuarantineDesk;
 import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.overlap.Overlap;
 import io.aecos.analytics.projection.CachingProjection;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.projection.Projection;
@@ -35,6 +37,9 @@ import io.aecos.analytics.workspace.WorkspaceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -93,10 +98,21 @@ class Wiring {
 
   @Bean(initMethod = "start")
   Follower follower(
-      Ledger ledger, Projection projection, LiveStream stream, MeterRegistry registry) {
-    Follower follower = new Follower(ledger, projection, stream::applied);
+      Ledger ledger,
+      Projection projection,
+      LiveStream stream,
+      ObjectProvider<Overlap> overlap,
+      MeterRegistry registry) {
+    Consumer<List<LedgerRow>> shown = stream::applied;
+    Follower follower =
+        new Follower(ledger, projection, shown.andThen(rows -> overlap.getObject().applied(rows)));
     Measurements.watch(follower, registry);
     return follower;
+  }
+
+  @Bean
+  Overlap overlap(Ledger ledger, Projection projection, Intake intake) {
+    return new Overlap(ledger, projection, intake);
   }
 
   @Bean

@@ -97,6 +97,12 @@ final class Delivered {
       }
 
       @Override
+      public @Nullable UUID supersededBy(UUID id) {
+        State state = states.get(id);
+        return state == null ? null : state.supersededBy;
+      }
+
+      @Override
       public boolean told(String source, Instant at, Duration span) {
         TreeSet<Instant> times = told.get(project + "\u0000" + source);
         Instant next = times == null ? null : times.ceiling(at.minus(span));

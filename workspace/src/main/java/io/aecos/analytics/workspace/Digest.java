@@ -5,9 +5,17 @@ import io.aecos.analytics.event.Event;
 import io.aecos.analytics.workspace.read.Hashes;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A number that tells two versions of what is known of an event apart. */
 final class Digest {
+  /** What others say about an amendment is no part of what it says. */
+  private static final Set<String> IGNORED =
+      Stream.concat(Amendment.RESERVED.stream(), Stream.of(Amendment.ALSO_TOLD_BY))
+          .collect(Collectors.toUnmodifiableSet());
+
   private Digest() {}
 
   /** Over all that an amendment can change; the same before and after a trip through the ledger. */
@@ -22,7 +30,7 @@ final class Digest {
     part(text, event.codeEdition());
     part(text, event.value());
     for (Map.Entry<String, Object> attribute : event.attributes().entrySet()) {
-      if (!Amendment.RESERVED.contains(attribute.getKey())) {
+      if (!IGNORED.contains(attribute.getKey())) {
         part(text, attribute.getKey());
         part(text, attribute.getValue());
       }

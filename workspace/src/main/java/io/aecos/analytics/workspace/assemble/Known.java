@@ -17,6 +17,9 @@ public interface Known {
    */
   @Nullable Instant standing(UUID id);
 
+  /** The event that turned out to be the same happening as this one; null when none did. */
+  @Nullable UUID supersededBy(UUID id);
+
   /** Whether {@code source} has told of anything within {@code span} of {@code at}. */
   boolean told(String source, Instant at, Duration span);
 }

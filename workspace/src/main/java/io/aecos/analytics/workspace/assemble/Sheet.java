@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,21 +68,34 @@ final class Sheet {
   /**
    * The id that a happening keeps: the one it was first stored under, if a source that came earlier
    * told of it, else that of its authority. Where it was stored under several, because what links
-   * them came last, the others are superseded.
+   * them came last, or where a hook told of one of them, the others are superseded.
    */
   UUID keep(UUID authority, List<UUID> others) {
-    UUID kept = authority;
-    if (!known.stored(authority)) {
-      kept = others.stream().filter(id -> known.standing(id) != null).findFirst().orElse(authority);
-    }
-    for (UUID other : others) {
-      Instant at = known.standing(other);
-      if (at != null && !other.equals(kept)) {
-        Event news = Amendment.supersession(other, kept, at, content.key(), PREFIX + "sources");
-        happenings.putIfAbsent(news.id(), new Happening(news, "event " + other));
+    Set<UUID> all = new LinkedHashSet<>();
+    all.add(authority);
+    all.addAll(others);
+    List<UUID> stored = all.stream().filter(known::stored).toList();
+    for (UUID id : stored) {
+      UUID by = known.supersededBy(id);
+      if (by != null && !all.contains(by)) {
+        supersede(stored, by);
+        return id;
       }
     }
+    UUID kept =
+        stored.stream().filter(id -> known.standing(id) != null).findFirst().orElse(authority);
+    supersede(stored, kept);
     return kept;
+  }
+
+  private void supersede(List<UUID> stored, UUID by) {
+    for (UUID id : stored) {
+      Instant at = known.standing(id);
+      if (at != null && !id.equals(by)) {
+        Event news = Amendment.supersession(id, by, at, content.key(), PREFIX + "sources");
+        happenings.putIfAbsent(news.id(), new Happening(news, "event " + id));
+      }
+    }
   }
 
   EventBuilder event(EventType type, String source, Instant at, UUID id) {

@@ -1,0 +1,203 @@
+package io.aecos.analytics.overlap;
+
+import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.event.Amendment;
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.intake.Delivery;
+import io.aecos.analytics.intake.Intake;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.Dimension;
+import io.aecos.analytics.projection.EventColumn;
+import io.aecos.analytics.projection.EventPage;
+import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.projection.Projection;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts a project once that is both hooked and read by connectors. The hook's event stands,
+ * because it says more; the connector's event of the same happening is superseded and adds what the
+ * hook leaves out. What only one of them tells of stays as it is, so nothing is lost where a hook
+ * was missing, off or full. It does not matter which of the two arrives first, nor how late.
+ *
+ * <p>It follows what becomes visible in the projection and keeps its position in the ledger, in the
+ * same transaction as its findings. Safe for use by many threads.
+ */
+public final class Overlap {
+  /** The accounting key of what this delivers. */
+  public static final String SOURCE = "workspace:overlap";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Overlap.class);
+  private static final Dimension BY_SOURCE = Dimension.of(EventColumn.SOURCE);
+  private static final Dimension BY_PROJECT = Dimension.of(EventColumn.PROJECT);
+  private static final int PAGE = 10_000;
+
+  private final Ledger ledger;
+  private final Projection projection;
+  private final Intake intake;
+  private final Map<String, EnumSet<Teller>> tellers = new HashMap<>();
+  private @Nullable Position position;
+
+  public Overlap(Ledger ledger, Projection projection, Intake intake) {
+    this.ledger = ledger;
+    this.projection = projection;
+    this.intake = intake;
+  }
+
+  /** The projects that both a hook and connectors tell of, as far as was seen. */
+  public synchronized Set<String> projects() {
+    return position().shared();
+  }
+
+  /** Looks at ledger rows that have become visible; a failure is made up for with the next call. */
+  public synchronized void applied(List<LedgerRow> rows) {
+    try {
+      Position from = position();
+      long last = rows.get(rows.size() - 1).seq();
+      if (last > from.seq()) {
+        catchUp(rows.get(0).seq() - 1);
+        look(rows);
+      }
+    } catch (AnalyticsException e) {
+      LOG.warn("What hooks and connectors both tell of is compared later: {}", e.getMessage());
+    }
+  }
+
+  /** What was stored while nobody listened. */
+  private void catchUp(long until) {
+    while (position().seq() < until) {
+      long from = position().seq();
+      List<LedgerRow> rows =
+          ledger.read(from, PAGE).stream().filter(row -> row.seq() <= until).toList();
+      if (rows.isEmpty()) {
+        return;
+      }
+      look(rows);
+    }
+  }
+
+  private void look(List<LedgerRow> rows) {
+    Position before = position();
+    Set<String> shared = new TreeSet<>(before.shared());
+    Map<String, Map<EventType, TreeSet<Instant>>> news = new TreeMap<>();
+    for (LedgerRow row : rows) {
+      Event event = row.event();
+      if (row.seq() > before.seq() && isOfBoth(event)) {
+        shared.add(String.valueOf(event.project()));
+        news.computeIfAbsent(String.valueOf(event.project()), key -> new TreeMap<>())
+            .computeIfAbsent(event.eventType(), key -> new TreeSet<>())
+            .add(event.occurredAt());
+      }
+    }
+    List<Delivery.Item> findings = new ArrayList<>();
+    news.forEach(
+        (project, types) ->
+            types.forEach((type, times) -> findings.addAll(findings(project, type, times))));
+    Position after = before.at(rows.get(rows.size() - 1).seq(), shared);
+    if (!findings.isEmpty() || after.isFarFrom(before)) {
+      intake.accept(new Delivery(SOURCE, findings, after.report()));
+      after = after.stored();
+    }
+    position = after;
+  }
+
+  private boolean isOfBoth(Event event) {
+    Teller teller = Teller.of(event.source());
+    if (teller == null || event.project() == null || Amendment.is(event)) {
+      return false;
+    }
+    EnumSet<Teller> known = tellers.computeIfAbsent(event.project(), this::tellersOf);
+    known.add(teller);
+    return known.size() == Teller.values().length;
+  }
+
+  private EnumSet<Teller> tellersOf(String project) {
+    EnumSet<Teller> found = EnumSet.noneOf(Teller.class);
+    Plan.Window ever = new Plan.Window(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
+    projection
+        .values(BY_SOURCE, select(ever, List.of(of(project)), null))
+        .forEach(
+            source -> {
+              Teller teller = Teller.of(source.value());
+              if (teller != null) {
+                found.add(teller);
+              }
+            });
+    return found;
+  }
+
+  private List<Delivery.Item> findings(String project, EventType type, TreeSet<Instant> times) {
+    List<Delivery.Item> findings = new ArrayList<>();
+    for (Plan.Window window : Windows.around(times)) {
+      List<Event> hooked = new ArrayList<>();
+      List<Event> read = new ArrayList<>();
+      for (Event event : told(project, type, window)) {
+        if (Teller.CONNECTOR.tells(event)) {
+          read.add(event);
+        } else if (Teller.HOOK.tells(event)
+            && !event.attributes().containsKey(Amendment.ALSO_TOLD_BY)) {
+          hooked.add(event);
+        }
+      }
+      Counterparts.among(hooked, read).forEach(pair -> tell(pair, findings));
+    }
+    return findings;
+  }
+
+  private static void tell(Counterparts.Pair pair, List<Delivery.Item> findings) {
+    Event read = pair.read();
+    Event gone =
+        Amendment.supersession(
+            read.id(), pair.hooked().id(), read.occurredAt(), read.project(), SOURCE);
+    Event added = Amendment.additionOf(read, pair.hooked().id(), SOURCE);
+    findings.add(new Delivery.Typed(gone, "event " + read.id()));
+    findings.add(new Delivery.Typed(added, "event " + read.id()));
+  }
+
+  private List<Event> told(String project, EventType type, Plan.Window window) {
+    List<Condition> filter = List.of(of(project), new Condition.TypeIn(Set.of(type)));
+    List<Event> events = new ArrayList<>();
+    String cursor = null;
+    do {
+      EventPage page = projection.events(select(window, filter, cursor));
+      page.rows().forEach(row -> events.add(row.event()));
+      cursor = page.next();
+    } while (cursor != null);
+    return events;
+  }
+
+  private static Condition of(String project) {
+    return new Condition.In(BY_PROJECT, Set.of(project));
+  }
+
+  private static EventSelection select(
+      Plan.Window window, List<Condition> filter, @Nullable String cursor) {
+    return new EventSelection(
+        new Scope.Everything(), window, new Condition.All(filter), ZoneOffset.UTC, PAGE, cursor);
+  }
+
+  private Position position() {
+    Position current = position;
+    if (current == null) {
+      current = Position.in(ledger.sources());
+      position = current;
+    }
+    return current;
+  }
+}
