@@ -1504,6 +1504,10 @@ class MetricsCollector:
     _KNOWN = {"element_id": "element", "template_id": "template", "ifc_class": "element_type", "project": "project",
               "region": "region", "discipline": "discipline", "code_edition": "code_edition"}
 
+    # AEC OS reads these values from fields that do not exist: its 0 means that nobody knows.
+    _ALWAYS_ZERO = {("validation", "validation_completed"), ("cost", "estimate_completed"),
+                    ("finetune", "evaluation_completed")}
+
     def __init__(self, db_path=":memory:", *, analytics=None, project=None):
         self._db_path = str(db_path)
         self._analytics = analytics
@@ -1542,7 +1546,8 @@ class MetricsCollector:
                 (fields if known else rest)[known or name] = given
             fields.setdefault("project", self._project)
             analytics = self._analytics or _the()
-            analytics.record(module, event_type, value, user=user or None, attributes=rest, **fields)
+            known = None if value == 0 and (module, event_type) in self._ALWAYS_ZERO else value
+            analytics.record(module, event_type, known, user=user or None, attributes=rest, **fields)
         try:
             return self._insert(module, event_type, value, metadata, user)
         except Exception:

@@ -264,6 +264,15 @@ class DropIn(World):
         self.assertEqual((one["templateId"], one["project"], one["attributes"]), ("t1", "tower", {"note": "n"}))
         self.assertEqual(two["user"], "maya")
 
+    def test_metricsCollector_aZeroThatMeansUnknown_isNotToldAsZero(self):
+        hook = self.hook(interval=60)
+        metrics = aecos_analytics.MetricsCollector(analytics=hook, project="tower")
+        metrics.record("validation", "validation_completed", 0.0)
+        metrics.record("compliance", "check_completed", 0.0)
+        self.assertEqual([event.get("value") for event in self.written()], [None, 0.0])
+        self.assertEqual([row["value"] for row in metrics.get_events()], [0.0, 0.0])
+        metrics.close()
+
     def test_metricsCollector_neverRaises(self):
         hook = self.hook(interval=60)
         metrics = aecos_analytics.MetricsCollector(os.path.join(self.home, "none", "analytics.db"), analytics=hook)

@@ -1,7 +1,6 @@
 package io.aecos.analytics.overlap;
 
 import io.aecos.analytics.access.Scope;
-import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventType;
@@ -27,8 +26,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Counts a project once that is both hooked and read by connectors. The hook's event stands,
@@ -36,14 +33,14 @@ import org.slf4j.LoggerFactory;
  * hook leaves out. What only one of them tells of stays as it is, so nothing is lost where a hook
  * was missing, off or full. It does not matter which of the two arrives first, nor how late.
  *
- * <p>It follows what becomes visible in the projection and keeps its position in the ledger, in the
+ * <p>It is shown ledger rows before they become visible, so that the ledger holds its findings by
+ * then: answers that still lack them say that they lag. Its position is kept in the ledger, in the
  * same transaction as its findings. Safe for use by many threads.
  */
 public final class Overlap {
   /** The accounting key of what this delivers. */
   public static final String SOURCE = "workspace:overlap";
 
-  private static final Logger LOG = LoggerFactory.getLogger(Overlap.class);
   private static final Dimension BY_SOURCE = Dimension.of(EventColumn.SOURCE);
   private static final Dimension BY_PROJECT = Dimension.of(EventColumn.PROJECT);
   private static final int PAGE = 10_000;
@@ -53,6 +50,7 @@ public final class Overlap {
   private final Intake intake;
   private final Map<String, EnumSet<Teller>> tellers = new HashMap<>();
   private @Nullable Position position;
+  private @Nullable Unseen unseen;
 
   public Overlap(Ledger ledger, Projection projection, Intake intake) {
     this.ledger = ledger;
@@ -65,21 +63,22 @@ public final class Overlap {
     return position().shared();
   }
 
-  /** Looks at ledger rows that have become visible; a failure is made up for with the next call. */
-  public synchronized void applied(List<LedgerRow> rows) {
-    try {
-      Position from = position();
-      long last = rows.get(rows.size() - 1).seq();
-      if (last > from.seq()) {
-        catchUp(rows.get(0).seq() - 1);
-        look(rows);
-      }
-    } catch (AnalyticsException e) {
-      LOG.warn("What hooks and connectors both tell of is compared later: {}", e.getMessage());
+  /** Whose events are counted in those projects, and for which time. */
+  public List<Counted> counted(Scope scope) {
+    return Counted.in(projects(), scope, projection);
+  }
+
+  /** Looks at the ledger rows that come next after all that the projection shows. */
+  public synchronized void examine(List<LedgerRow> rows) {
+    long shown = projection.watermark().seq();
+    if (rows.get(rows.size() - 1).seq() > position().seq()) {
+      unseen(shown).shown(shown);
+      catchUp(shown);
+      look(rows, new Batch(rows));
     }
   }
 
-  /** What was stored while nobody listened. */
+  /** What became visible while nobody looked. */
   private void catchUp(long until) {
     while (position().seq() < until) {
       long from = position().seq();
@@ -88,11 +87,20 @@ public final class Overlap {
       if (rows.isEmpty()) {
         return;
       }
-      look(rows);
+      look(rows, Batch.NOTHING);
     }
   }
 
-  private void look(List<LedgerRow> rows) {
+  private Unseen unseen(long shown) {
+    Unseen current = unseen;
+    if (current == null) {
+      current = Unseen.after(shown, ledger);
+      unseen = current;
+    }
+    return current;
+  }
+
+  private void look(List<LedgerRow> rows, Batch batch) {
     Position before = position();
     Set<String> shared = new TreeSet<>(before.shared());
     Map<String, Map<EventType, TreeSet<Instant>>> news = new TreeMap<>();
@@ -108,10 +116,11 @@ public final class Overlap {
     List<Delivery.Item> findings = new ArrayList<>();
     news.forEach(
         (project, types) ->
-            types.forEach((type, times) -> findings.addAll(findings(project, type, times))));
+            types.forEach((type, times) -> findings.addAll(findings(project, type, times, batch))));
     Position after = before.at(rows.get(rows.size() - 1).seq(), shared);
     if (!findings.isEmpty() || after.isFarFrom(before)) {
       intake.accept(new Delivery(SOURCE, findings, after.report()));
+      unseen(0).add(findings, ledger.lastSeq());
       after = after.stored();
     }
     position = after;
@@ -142,22 +151,27 @@ public final class Overlap {
     return found;
   }
 
-  private List<Delivery.Item> findings(String project, EventType type, TreeSet<Instant> times) {
+  private List<Delivery.Item> findings(
+      String project, EventType type, TreeSet<Instant> times, Batch batch) {
     List<Delivery.Item> findings = new ArrayList<>();
     for (Plan.Window window : Windows.around(times)) {
-      List<Event> hooked = new ArrayList<>();
-      List<Event> read = new ArrayList<>();
-      for (Event event : told(project, type, window)) {
-        if (Teller.CONNECTOR.tells(event)) {
-          read.add(event);
-        } else if (Teller.HOOK.tells(event)
-            && !event.attributes().containsKey(Amendment.ALSO_TOLD_BY)) {
-          hooked.add(event);
-        }
-      }
+      List<Event> all = told(project, type, window);
+      batch.of(project, type).stream().filter(event -> isWithin(event, window)).forEach(all::add);
+      all.removeIf(unseen(0)::isMatched);
+      List<Event> hooked =
+          all.stream().filter(event -> Teller.HOOK.tells(event) && isAlone(event)).toList();
+      List<Event> read = all.stream().filter(Teller.CONNECTOR::tells).toList();
       Counterparts.among(hooked, read).forEach(pair -> tell(pair, findings));
     }
     return findings;
+  }
+
+  private static boolean isAlone(Event hooked) {
+    return !hooked.attributes().containsKey(Amendment.ALSO_TOLD_BY);
+  }
+
+  private static boolean isWithin(Event event, Plan.Window window) {
+    return !event.occurredAt().isBefore(window.from()) && event.occurredAt().isBefore(window.to());
   }
 
   private static void tell(Counterparts.Pair pair, List<Delivery.Item> findings) {

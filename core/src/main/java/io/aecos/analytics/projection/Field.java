@@ -13,6 +13,9 @@ public sealed interface Field {
   /** A numeric attribute that the event catalogue declares. */
   record Attribute(String name) implements Field {}
 
+  /** When the event happened, in microseconds since 1970; every event has it. */
+  record Micros() implements Field {}
+
   /**
    * What a piece of work saved against doing it by hand: {@code manualHours − value / 3 600 000}
    * with the baseline that applies, times its hourly rate if {@code inDollars}. {@code value} must

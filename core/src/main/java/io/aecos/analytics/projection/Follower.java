@@ -27,6 +27,7 @@ public final class Follower implements AutoCloseable {
 
   private final Ledger ledger;
   private final Projection projection;
+  private final Consumer<List<LedgerRow>> first;
   private final Consumer<List<LedgerRow>> applied;
   private final Semaphore news = new Semaphore(0);
   private final ReentrantLock writing = new ReentrantLock(true);
@@ -36,8 +37,21 @@ public final class Follower implements AutoCloseable {
 
   /** {@code applied} is told of each batch after it has become visible, in order. */
   public Follower(Ledger ledger, Projection projection, Consumer<List<LedgerRow>> applied) {
+    this(ledger, projection, rows -> {}, applied);
+  }
+
+  /**
+   * {@code first} is shown each batch before it becomes visible, and may append to the ledger what
+   * has to follow it; a batch that it fails on is tried again.
+   */
+  public Follower(
+      Ledger ledger,
+      Projection projection,
+      Consumer<List<LedgerRow>> first,
+      Consumer<List<LedgerRow>> applied) {
     this.ledger = ledger;
     this.projection = projection;
+    this.first = first;
     this.applied = applied;
     thread.setDaemon(true);
   }
@@ -146,6 +160,7 @@ public final class Follower implements AutoCloseable {
       if (rows.isEmpty()) {
         return;
       }
+      first.accept(rows);
       projection.apply(rows);
       seq = rows.get(rows.size() - 1).seq();
       applied.accept(rows);

@@ -31,10 +31,10 @@ final class Delivered {
 
   /**
    * When an event happened, the digest of what was last said of it, how often it was amended and
-   * which event turned out to be the same happening. Of an event that others told of, only what
-   * this side added to it is known.
+   * which event turned out to be the same happening. Of an event that is not {@code own}, because a
+   * hook told of it, only what was added to it is known.
    */
-  record State(long micros, long digest, int revisions, @Nullable UUID supersededBy) {}
+  record State(boolean own, long micros, long digest, int revisions, @Nullable UUID supersededBy) {}
 
   Delivered(Ledger ledger) {
     this.ledger = ledger;
@@ -58,23 +58,37 @@ final class Delivered {
     if (Amendment.is(event)) {
       amend(Amendment.target(event), event);
     } else {
-      states.put(event.id(), new State(event.occurredMicros(), Digest.of(event), 0, null));
+      states.put(event.id(), new State(true, event.occurredMicros(), Digest.of(event), 0, null));
       String place = event.project() + "\u0000" + event.source();
       told.computeIfAbsent(place, key -> new TreeSet<>()).add(event.occurredAt());
     }
   }
 
   private void amend(UUID target, Event amendment) {
+    State state =
+        states.getOrDefault(target, new State(false, amendment.occurredMicros(), 0, 0, null));
     UUID by = Amendment.supersededBy(amendment);
-    State state = states.get(target);
-    long micros = state == null ? amendment.occurredMicros() : state.micros;
-    int revisions = state == null ? 0 : state.revisions;
-    if (by == null) {
-      UUID before = state == null ? null : state.supersededBy;
-      states.put(target, new State(micros, Digest.of(amendment), revisions + 1, before));
-    } else {
-      states.put(target, new State(micros, state == null ? 0 : state.digest, revisions, by));
-    }
+    states.put(
+        target,
+        by == null
+            ? new State(
+                state.own,
+                state.micros,
+                Digest.of(amendment),
+                state.revisions + 1,
+                state.supersededBy)
+            : new State(state.own, state.micros, state.digest, state.revisions, better(state, by)));
+  }
+
+  /** A hook's event stands above all of ours, whichever was found first. */
+  private UUID better(State state, UUID by) {
+    UUID before = state.supersededBy;
+    return before == null || isOwn(before) ? by : before;
+  }
+
+  private boolean isOwn(UUID id) {
+    State state = states.get(id);
+    return state != null && state.own;
   }
 
   /** What is stored of an event; null when nothing is. */
@@ -87,7 +101,7 @@ final class Delivered {
     return new Known() {
       @Override
       public boolean stored(UUID id) {
-        return states.containsKey(id);
+        return isOwn(id);
       }
 
       @Override

@@ -1,6 +1,7 @@
 package io.aecos.analytics.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.Amendment;
@@ -10,6 +11,7 @@ import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.overlap.Counted;
 import io.aecos.analytics.overlap.Overlap;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.EventSelection;
@@ -99,6 +101,10 @@ class HookedAndReadTest {
         .extracting(Event::source)
         .containsExactlyInAnyOrder("hook:python", "workspace:analytics.db");
     assertThat(overlap.projects()).containsExactly("pier-7");
+    assertThat(overlap.counted(new Scope.Everything()))
+        .filteredOn(counted -> counted.type().toString().equals("generation/element_generated"))
+        .extracting(Counted::source, Counted::events)
+        .containsExactly(tuple("hook:python", 1L), tuple("workspace:analytics.db", 1L));
   }
 
   @Test
@@ -220,12 +226,12 @@ class HookedAndReadTest {
     follow();
   }
 
-  /** As the follower does: what is stored becomes visible, then it is looked at. */
+  /** As the follower does: what is stored is examined, then it becomes visible. */
   private void follow() {
     List<LedgerRow> rows = ledger.read(projection.watermark().seq(), 7);
     while (!rows.isEmpty()) {
+      overlap.examine(rows);
       projection.apply(rows);
-      overlap.applied(rows);
       rows = ledger.read(projection.watermark().seq(), 7);
     }
   }

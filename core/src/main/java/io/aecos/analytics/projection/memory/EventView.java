@@ -73,6 +73,9 @@ record EventView(Event event, ZoneId zone) {
     if (field instanceof Field.Saving saving) {
       return saved(saving);
     }
+    if (field instanceof Field.Micros) {
+      return (double) event.occurredMicros();
+    }
     return event.value();
   }
 

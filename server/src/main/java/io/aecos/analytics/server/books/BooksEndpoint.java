@@ -4,6 +4,7 @@ import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.overlap.Overlap;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
@@ -18,10 +19,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class BooksEndpoint {
   private final Ledger ledger;
+  private final Overlap overlap;
   private final UnknownTypes unknownTypes;
 
-  public BooksEndpoint(Ledger ledger, Projection projection, EventCatalog catalog) {
+  public BooksEndpoint(
+      Ledger ledger, Projection projection, Overlap overlap, EventCatalog catalog) {
     this.ledger = ledger;
+    this.overlap = overlap;
     this.unknownTypes = new UnknownTypes(catalog, projection);
   }
 
@@ -35,14 +39,15 @@ public final class BooksEndpoint {
             .filter(project -> seesProject(scope, project.key()))
             .toList(),
         ledger.sources().all().stream()
-            .filter(state -> seesProject(scope, state.project()))
+            .filter(state -> !state.project().isEmpty() && seesProject(scope, state.project()))
             .map(SourcesJson.SourceJson::of)
             .toList(),
         ledger.sources().chains().stream()
             .filter(chain -> seesProject(scope, chain.project()))
             .map(SourcesJson.ChainJson::of)
             .toList(),
-        unknownTypes.in(scope));
+        unknownTypes.in(scope),
+        overlap.counted(scope).stream().map(SourcesJson.CountedJson::of).toList());
   }
 
   @GetMapping("/api/accounting")

@@ -1,6 +1,7 @@
 package io.aecos.analytics.server.books;
 
 import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.overlap.Counted;
 import io.aecos.analytics.source.AuditChain;
 import io.aecos.analytics.source.Project;
 import io.aecos.analytics.source.SourceState;
@@ -14,7 +15,8 @@ public record SourcesJson(
     List<Project> projects,
     List<SourceJson> sources,
     List<ChainJson> chains,
-    List<UnknownTypeJson> unknownTypes) {
+    List<UnknownTypeJson> unknownTypes,
+    List<CountedJson> counted) {
 
   /** One source of one project. */
   public record SourceJson(
@@ -60,6 +62,20 @@ public record SourcesJson(
 
   /** A type that the event catalogue does not know, and how many events of it there are. */
   public record UnknownTypeJson(String type, long events) {}
+
+  /** Whose events of a type are counted in a project that is both hooked and read. */
+  public record CountedJson(
+      String project, String type, String source, Instant from, Instant to, long events) {
+    static CountedJson of(Counted counted) {
+      return new CountedJson(
+          counted.project(),
+          counted.type().toString(),
+          counted.source(),
+          counted.from(),
+          counted.to(),
+          counted.events());
+    }
+  }
 
   private static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);

@@ -8,6 +8,7 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
@@ -15,7 +16,9 @@ import io.aecos.analytics.projection.DimensionValue;
 import io.aecos.analytics.projection.EventColumn;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.Field;
 import io.aecos.analytics.projection.Fingerprint;
+import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.Watermark;
@@ -279,6 +282,32 @@ public abstract class ProjectionContract {
     projection.close();
     projection = open();
     assertThat(projection.fingerprint()).isEqualTo(expected(rows));
+  }
+
+  @Test
+  void run_firstAndLastMoment_areExactToTheMicrosecond() {
+    Instant first = NOW.plusNanos(1_000);
+    Instant last = NOW.plus(Duration.ofDays(400)).plusNanos(999_999_000);
+    projection.apply(
+        Practice.rows(
+            List.of(
+                Practice.event("a", Practice.PARSED, first).build(),
+                Practice.event("b", Practice.PARSED, last).build()),
+            1));
+    Field moment = new Field.Micros();
+    Plan.Window window = everything(1, null).window();
+    Plan plan =
+        new Plan(
+            new Scope.Everything(),
+            ANY,
+            List.of(window),
+            DENVER,
+            null,
+            List.of(),
+            false,
+            List.of(new Measure.Min(ANY, moment), new Measure.Max(ANY, moment)));
+    assertThat(projection.run(plan).cells().get(0).values())
+        .containsExactly((double) Micros.of(first), (double) Micros.of(last));
   }
 
   @Test

@@ -176,6 +176,9 @@ public final class EventSql {
     if (field instanceof Field.Saving saving) {
       return saving(saving);
     }
+    if (field instanceof Field.Micros) {
+      return Sql.of("CAST(occurred_us AS DOUBLE)");
+    }
     return Sql.of("\"value\"");
   }
 

@@ -1,0 +1,65 @@
+package io.aecos.analytics.overlap;
+
+import io.aecos.analytics.event.Amendment;
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.intake.Delivery;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.LedgerRow;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Which events found their counterpart in findings that the ledger holds and the projection does
+ * not show yet: other rows may lie between an event and what was found of it.
+ */
+final class Unseen {
+  private static final int PAGE = 10_000;
+
+  private final Set<UUID> matched = new HashSet<>();
+  private long until;
+
+  /** The findings after {@code seq}, for one who has just begun. */
+  static Unseen after(long seq, Ledger ledger) {
+    Unseen unseen = new Unseen();
+    List<LedgerRow> rows = ledger.read(seq, PAGE);
+    while (!rows.isEmpty()) {
+      rows.forEach(row -> unseen.take(row.event()));
+      unseen.until = rows.get(rows.size() - 1).seq();
+      rows = ledger.read(unseen.until, PAGE);
+    }
+    return unseen;
+  }
+
+  /** Findings that the ledger has taken in at {@code seq} or before. */
+  void add(List<Delivery.Item> findings, long seq) {
+    for (Delivery.Item finding : findings) {
+      if (finding instanceof Delivery.Typed typed) {
+        take(typed.event());
+      }
+    }
+    until = seq;
+  }
+
+  private void take(Event event) {
+    boolean finding =
+        Amendment.is(event)
+            && (Amendment.supersededBy(event) != null
+                || event.attributes().containsKey(Amendment.ALSO_TOLD_BY));
+    if (finding) {
+      matched.add(Amendment.target(event));
+    }
+  }
+
+  /** Forgets what is shown by now. */
+  void shown(long seq) {
+    if (seq >= until) {
+      matched.clear();
+    }
+  }
+
+  boolean isMatched(Event event) {
+    return matched.contains(event.id());
+  }
+}
