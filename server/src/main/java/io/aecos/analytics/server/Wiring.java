@@ -100,9 +100,9 @@ class Wiring {
       LiveStream stream,
       ObjectProvider<Overlap> overlap,
       MeterRegistry registry) {
-    Consumer<List<LedgerRow>> shown = stream::applied;
     Follower follower =
-        new Follower(ledger, projection, shown.andThen(rows -> overlap.getObject().applied(rows)));
+        new Follower(
+            ledger, projection, rows -> overlap.getObject().examine(rows), stream::applied);
     Measurements.watch(follower, registry);
     return follower;
   }

@@ -7,6 +7,7 @@ import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventBuilder;
+import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
@@ -217,7 +218,7 @@ class HookedAndReadTest {
   }
 
   private Intake intake() {
-    return new Intake(ledger, Clock.systemUTC(), () -> {});
+    return new Intake(ledger, EventCatalog.shipped(), Clock.systemUTC(), () -> {});
   }
 
   private void restart() {

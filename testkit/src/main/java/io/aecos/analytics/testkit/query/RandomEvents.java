@@ -60,7 +60,14 @@ final class RandomEvents {
 
   private Event amendment(int index) {
     Event target = made.get(random.nextInt(made.size()));
-    return Amendment.of(target, event(index), Integer.toString(index));
+    Event patch = event(index);
+    return switch (random.nextInt(6)) {
+      case 0 ->
+          Amendment.supersession(
+              target.id(), made.get(0).id(), target.occurredAt(), target.project(), "random");
+      case 1, 2 -> Amendment.addition(target.id(), patch, Integer.toString(index));
+      default -> Amendment.of(target, patch, Integer.toString(index));
+    };
   }
 
   private Event event(int index) {
