@@ -66,7 +66,8 @@ export function useEvents(metric: string, params: string) {
       query.set("metric", metric);
       query.set("limit", "100");
       if (pageParam !== null) query.set("cursor", pageParam);
-      return getJson<EventPage>(`/api/events?${query}`, signal);
+      const ranged = query.has("atLeast") || query.has("below");
+      return getJson<EventPage>(`/api/${ranged ? "distribution/" : ""}events?${query}`, signal);
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,

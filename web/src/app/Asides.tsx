@@ -1,20 +1,32 @@
+import { ElementsDrawer } from "../features/elements/ElementsDrawer";
 import { EventsDrawer } from "../features/events/EventsDrawer";
 import { TrendDrawer } from "../features/trend/TrendDrawer";
 import { WhyDrawer } from "../features/why/WhyDrawer";
 import type { SheetContext } from "../sheet/context";
-import { navigate } from "../view/useView";
-import type { View } from "../view/viewState";
+import { navigate, OtherSide } from "../view/useView";
+import { otherSide, type View } from "../view/viewState";
 
 /** The sheet that the address says lies open beside the page. */
-export function Asides({ view, context }: { view: View; context: SheetContext }) {
+export function Asides(props: { view: View; context: SheetContext }) {
+  const other = props.view.aside?.other ?? false;
+  return (
+    <OtherSide.Provider value={other}>
+      <Open {...props} />
+    </OtherSide.Provider>
+  );
+}
+
+function Open({ view, context }: { view: View; context: SheetContext }) {
   const { aside } = view;
   if (!aside) return null;
   const close = () => navigate({ ...view, aside: null });
-  const props = { view, aside, context, onClose: close };
+  const props = { view: aside.other ? otherSide(view) : view, aside, context, onClose: close };
   const key = `${aside.kind} ${aside.metric}`;
   switch (aside.kind) {
     case "events":
       return <EventsDrawer key={key} {...props} />;
+    case "elements":
+      return <ElementsDrawer key={key} {...props} />;
     case "why":
       return <WhyDrawer key={key} {...props} />;
     case "chart":

@@ -6,7 +6,7 @@ import { TABS } from "../view/viewState";
 import { Asides } from "./Asides";
 import { Banners } from "./Banners";
 import { Overlays, type Overlay } from "./Overlays";
-import { SheetOf } from "./SheetOf";
+import { Sides } from "./Sides";
 import { Tabs } from "./Tabs";
 import { TitleBlock } from "./TitleBlock";
 
@@ -30,7 +30,7 @@ export function Shell({ status, catalogue }: { status: Status; catalogue: Catalo
       <Banners status={status} problems={problems} />
       <main id="sheet" tabIndex={-1}>
         <h1 className="visually-hidden">{tab.title}</h1>
-        <SheetOf tab={tab.id} context={context} />
+        <Sides view={view} context={context} />
       </main>
       <footer className="colophon">
         <span>AEC OS Analytics {status.version}</span>

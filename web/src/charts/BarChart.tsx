@@ -20,18 +20,23 @@ interface BarChartProps {
   bars: Bar[];
   /** The bars that the view is narrowed to; none means all. */
   chosen?: boolean[];
+  /** What the previous values are, where they are to be drawn as marks on the bars. */
+  beside?: string | null;
   onBar?: (index: number) => void;
 }
 
 const ROW = 26;
 
 /** Values by name, longest first, names readable at the left. */
-export function BarChart({ title, unit, bars, chosen, onBar }: BarChartProps) {
+export function BarChart({ title, unit, bars, chosen, beside, onBar }: BarChartProps) {
   const palette = usePalette();
   const height = Math.max(120, bars.length * ROW + 44);
   const keys = useChartKeys({ rows: bars.length, columns: 1, onEnter: (row) => onBar?.(row) });
   const at = keys.cursor?.row;
-  const data = useMemo(() => [trace(bars, unit, chosen, palette)], [bars, unit, chosen, palette]);
+  const data = useMemo(
+    () => [trace(bars, unit, chosen, palette), ...(beside ? [marks(bars, unit, beside, palette)] : [])],
+    [bars, unit, chosen, beside, palette],
+  );
   const layout = useMemo(
     () => ({ ...layoutOf(bars, unit, height, palette), shapes: at === undefined ? [] : [mark(at, palette)] }),
     [bars, unit, height, palette, at],
@@ -59,6 +64,19 @@ export function BarChart({ title, unit, bars, chosen, onBar }: BarChartProps) {
       />
     </ChartRoom>
   );
+}
+
+/** The other side's values: a rule across each bar. */
+function marks(bars: Bar[], unit: string, beside: string, palette: Palette): Data {
+  return {
+    type: "scatter",
+    mode: "markers",
+    y: bars.map((_, index) => index),
+    x: bars.map((bar) => bar.previous ?? null),
+    hovertext: bars.map((bar) => `${plotText(beside, 60)}: ${formatShort(bar.previous ?? null, unit)}`),
+    hovertemplate: "%{hovertext}<extra></extra>",
+    marker: { symbol: "line-ns", size: 18, line: { width: 2.5, color: palette.series[1] } },
+  } as unknown as Data;
 }
 
 /** The row that the keyboard stands on. */

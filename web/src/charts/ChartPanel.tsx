@@ -13,13 +13,25 @@ interface ChartPanelProps {
   data: ChartData;
   print: (value: string | number | null, column: number) => string;
   onRow?: (row: number) => void;
+  /** What a row opens, where that is not events. */
+  rowWord?: string;
   span?: number;
   stale?: boolean;
   children: ReactNode;
 }
 
 /** A drawing in its frame: the same data as a table, as CSV and as an image, one press away. */
-export function ChartPanel({ title, caption, data, print, onRow, span, stale, children }: ChartPanelProps) {
+export function ChartPanel({
+  title,
+  caption,
+  data,
+  print,
+  onRow,
+  rowWord,
+  span,
+  stale,
+  children,
+}: ChartPanelProps) {
   const [asTable, setAsTable] = useState(false);
   const [said, setSaid] = useState("");
   const figure = useRef<HTMLElement>(null);
@@ -64,7 +76,7 @@ export function ChartPanel({ title, caption, data, print, onRow, span, stale, ch
         {said}
       </span>
       {asTable ? (
-        <ChartTable caption={title} data={data} print={print} onRow={onRow} />
+        <ChartTable caption={title} data={data} print={print} onRow={onRow} rowWord={rowWord} />
       ) : (
         <figure ref={figure} className="panel-figure">
           {children}

@@ -7,10 +7,12 @@ interface ChartTableProps {
   /** How a cell is printed; the data itself keeps its full precision for the CSV. */
   print: (value: string | number | null, column: number) => string;
   onRow?: (row: number) => void;
+  /** What a row opens. */
+  rowWord?: string;
 }
 
 /** The table that says the same as a drawing, for keyboards, screen readers and exact minds. */
-export function ChartTable({ caption, data, print, onRow }: ChartTableProps) {
+export function ChartTable({ caption, data, print, onRow, rowWord = "events" }: ChartTableProps) {
   return (
     <TableRoom label={caption}>
       <table className="table">
@@ -24,7 +26,7 @@ export function ChartTable({ caption, data, print, onRow }: ChartTableProps) {
             ))}
             {onRow && (
               <th scope="col">
-                <span className="visually-hidden">Events</span>
+                <span className="visually-hidden">Behind it</span>
               </th>
             )}
           </tr>
@@ -40,7 +42,8 @@ export function ChartTable({ caption, data, print, onRow }: ChartTableProps) {
               {onRow && (
                 <td className="number">
                   <button type="button" className="link" onClick={() => onRow(rowIndex)}>
-                    events<span className="visually-hidden"> of {print(row[0] ?? null, 0)}</span>
+                    {rowWord}
+                    <span className="visually-hidden"> of {print(row[0] ?? null, 0)}</span>
                   </button>
                 </td>
               )}

@@ -23,6 +23,8 @@ export interface TrendChartProps {
   target?: Target | null;
   /** The comparison's line is drawn for a single line only; more would be a tangle. */
   compared: boolean;
+  /** What the dotted line is called. */
+  before?: string;
   height?: number;
   onPoint?: (line: number, index: number) => void;
   /** A stretch was brushed: from the first to the last point in it. */
@@ -31,12 +33,24 @@ export interface TrendChartProps {
 
 /** Values over time: one line per name, the comparison dotted behind it, the target as a rule. */
 export function TrendChart(props: TrendChartProps) {
-  const { title, unit, lines, grain, zone, target, compared, height = 260, onPoint, onRange } = props;
+  const {
+    title,
+    unit,
+    lines,
+    grain,
+    zone,
+    target,
+    compared,
+    before = "before",
+    height = 260,
+    onPoint,
+    onRange,
+  } = props;
   const palette = usePalette();
   const brush = onRange !== undefined;
   const data = useMemo(
-    () => traces({ lines, unit, grain, zone, compared }, palette),
-    [lines, unit, grain, zone, compared, palette],
+    () => traces({ lines, unit, grain, zone, compared, before }, palette),
+    [lines, unit, grain, zone, compared, before, palette],
   );
   const points = lines[0]?.series ?? NO_POINTS;
   const keys = useChartKeys({
@@ -119,9 +133,11 @@ function stretch(from: string, to: string, palette: Palette): Partial<Shape> {
 /** Amounts are drawn from zero and filled; rates and times by their own range. */
 const ADDITIVE = new Set(["count", "usd", "hours", "days"]);
 
-type TraceInput = Pick<TrendChartProps, "lines" | "unit" | "grain" | "zone" | "compared">;
+type TraceInput = Pick<TrendChartProps, "lines" | "unit" | "grain" | "zone" | "compared"> & {
+  before: string;
+};
 
-function traces({ lines, unit, grain, zone, compared }: TraceInput, palette: Palette): Data[] {
+function traces({ lines, unit, grain, zone, compared, before }: TraceInput, palette: Palette): Data[] {
   const first = lines[0];
   const drawn = lines.map((line, index): Data => {
     const color = palette.series[index % palette.series.length];
@@ -141,18 +157,18 @@ function traces({ lines, unit, grain, zone, compared }: TraceInput, palette: Pal
     } as Data;
   });
   const comparable = compared && lines.length === 1 && first?.series.some((point) => point.previous != null);
-  return comparable && first ? [...drawn, comparison(first, unit, zone, palette)] : drawn;
+  return comparable && first ? [...drawn, comparison(first, before, unit, zone, palette)] : drawn;
 }
 
-function comparison(line: TrendLine, unit: string, zone: string, palette: Palette): Data {
+function comparison(line: TrendLine, before: string, unit: string, zone: string, palette: Palette): Data {
   return {
     type: "scatter",
     mode: "lines",
-    name: "before",
+    name: plotText(before),
     x: line.series.map((point) => wallClock(point.t, zone)),
     y: line.series.map((point) => point.previous ?? null),
     text: line.series.map((point) => formatText(point.previous, unit)),
-    hovertemplate: "before: %{text}<extra></extra>",
+    hovertemplate: `${plotText(before)}: %{text}<extra></extra>`,
     line: { color: palette.quiet, width: 1.25, dash: "dot" },
   } as Data;
 }

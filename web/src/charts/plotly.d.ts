@@ -11,3 +11,7 @@ declare module "plotly.js/lib/heatmap" {
   const trace: unknown;
   export default trace;
 }
+declare module "plotly.js/lib/sankey" {
+  const trace: unknown;
+  export default trace;
+}

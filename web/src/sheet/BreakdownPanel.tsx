@@ -39,7 +39,7 @@ function Drawn({ sheet, title, answer, by, span }: DrawnProps) {
       groups.map((group) => ({ name: group.key[by] ?? null, value: group.value, previous: group.previous })),
     [groups, by],
   );
-  const data = useMemo(() => tableOf(answer, by), [answer, by]);
+  const data = useMemo(() => tableOf(answer, by, sheet.beside), [answer, by, sheet.beside]);
   const inFilter = useMemo(() => {
     const values = view.filters[by];
     return values && groups.map((group) => values.includes(filtersOf(group.key)[by]?.[0] ?? ""));
@@ -56,7 +56,14 @@ function Drawn({ sheet, title, answer, by, span }: DrawnProps) {
       span={span}
       stale={sheet.stale}
     >
-      <BarChart title={title} unit={unit} bars={bars} chosen={inFilter} onBar={setPicked} />
+      <BarChart
+        title={title}
+        unit={unit}
+        bars={bars}
+        beside={sheet.beside}
+        chosen={inFilter}
+        onBar={setPicked}
+      />
       {chosen && (
         <Picked
           name={nameOf(chosen.key[by])}
@@ -76,9 +83,9 @@ function captionOf(answer: MetricAnswer): string {
   return note?.text ?? `${answer.title}, ${formatCount(answer.events)} events`;
 }
 
-function tableOf(answer: MetricAnswer, by: string): ChartData {
+function tableOf(answer: MetricAnswer, by: string, beside: string | null): ChartData {
   return {
-    columns: [by, answer.title, "Before", "Events"],
+    columns: [by, answer.title, beside ?? "Before", "Events"],
     rows: answer.groups.map((group) => [
       nameOf(group.key[by]),
       group.value,

@@ -25,7 +25,8 @@ export function KpiRow({ sheet, metrics, label }: { sheet: Sheet; metrics: strin
             key={metric}
             info={info}
             result={result}
-            against={AGAINST[view.compare]}
+            against={sheet.beside === null ? AGAINST[view.compare] : `in ${sheet.beside}`}
+            beside={sheet.beside !== null}
             onEvents={() => drill.events(metric)}
             onWhy={() => drill.why(metric)}
             onChart={() => drill.chart(metric)}

@@ -53,7 +53,10 @@ function Drawn({
     () => answers.map((answer) => ({ name: answer.title, series: answer.series })),
     [answers],
   );
-  const data = useMemo(() => tableOf(answers, grain, context.zone), [answers, grain, context.zone]);
+  const data = useMemo(
+    () => tableOf(answers, grain, context.zone, sheet.beside),
+    [answers, grain, context.zone, sheet.beside],
+  );
   const open = (line: number, index: number) => {
     const answer = answers[line];
     const span = answer && bucketSpan(answer.series, index, sheet.meta?.period);
@@ -83,6 +86,7 @@ function Drawn({
         zone={context.zone}
         target={answers.length === 1 ? answers[0]?.target : null}
         compared={answers.length === 1}
+        before={sheet.beside ?? undefined}
         height={(span ?? 0) > 6 ? 312 : 260}
         onPoint={(line, index) => setPicked({ line, index })}
         onRange={narrow}
@@ -101,11 +105,11 @@ function Drawn({
   );
 }
 
-function tableOf(answers: MetricAnswer[], grain: string, zone: string): ChartData {
+function tableOf(answers: MetricAnswer[], grain: string, zone: string, beside: string | null): ChartData {
   const first = answers[0]?.series ?? [];
   const before = answers.length === 1 && first.some((point) => point.previous != null);
   return {
-    columns: ["Period", ...answers.map((answer) => answer.title), ...(before ? ["Before"] : [])],
+    columns: ["Period", ...answers.map((answer) => answer.title), ...(before ? [beside ?? "Before"] : [])],
     rows: first.map((point, index) => [
       formatBucket(point.t, grain, zone),
       ...answers.map((answer) => answer.series[index]?.value ?? null),

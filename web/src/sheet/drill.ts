@@ -1,10 +1,13 @@
 import type { Key, MetricInfo } from "../api/types";
-import { navigate, useView } from "../view/useView";
+import { useContext } from "react";
+import { navigate, OtherSide, useParsedView } from "../view/useView";
 import { DIMENSIONS, type Aside, type Filters, type Period, type View } from "../view/viewState";
 
 export interface Drill {
   /** Opens exactly the events behind a number, or behind one bar, cell or point of it. */
-  events: (metric: string, within?: { key?: Key; from?: string; to?: string }) => void;
+  events: (metric: string, within?: Within) => void;
+  /** Opens the elements of a set: a band of the flow, or what two people share. */
+  elements: (set: string) => void;
   why: (metric: string) => void;
   chart: (metric: string) => void;
   /** Narrows the whole view to a bar's or cell's key. */
@@ -15,6 +18,15 @@ export interface Drill {
   range: (period: Period) => void;
 }
 
+/** One bar, cell, point or bucket of a number. */
+export interface Within {
+  key?: Key;
+  from?: string;
+  to?: string;
+  atLeast?: number | null;
+  below?: number | null;
+}
+
 /** A key in relation to the filters in use; `toggle` adds it to them, or takes it out. */
 export interface FilterChoice {
   state: "free" | "beside" | "chosen";
@@ -23,13 +35,22 @@ export interface FilterChoice {
 }
 
 export function useDrill(): Drill {
-  const [view] = useView();
-  const open = (aside: Aside) => navigate({ ...view, aside });
+  const { view } = useParsedView();
+  const other = useContext(OtherSide);
+  const open = (aside: Aside) => navigate({ ...view, aside: other ? { ...aside, other } : aside });
   return {
     events: (metric, within = {}) => {
-      const { key = {}, from, to } = within;
-      open({ kind: "events", metric, filters: filtersOf(key), ...(from && to ? { from, to } : {}) });
+      const { key = {}, from, to, atLeast, below } = within;
+      open({
+        kind: "events",
+        metric,
+        filters: filtersOf(key),
+        ...(from && to ? { from, to } : {}),
+        ...(atLeast == null ? {} : { atLeast: String(atLeast) }),
+        ...(below == null ? {} : { below: String(below) }),
+      });
     },
+    elements: (set) => open({ kind: "elements", metric: set, filters: {} }),
     why: (metric) => open({ kind: "why", metric, filters: {} }),
     chart: (metric) => open({ kind: "chart", metric, filters: {} }),
     filter: (key) => navigate({ ...view, aside: null, filters: { ...view.filters, ...filtersOf(key) } }),

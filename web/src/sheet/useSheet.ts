@@ -1,9 +1,11 @@
-import { useMemo } from "react";
+import { useContext, useMemo } from "react";
 import { problemFrom } from "../api/client";
 import { useViewAnswer } from "../api/queries";
-import type { MetricInfo, MetricQuery, MetricResult, Problem, ViewAnswer } from "../api/types";
+import type { MetricInfo, MetricQuery, MetricResult, Problem, ViewAnswer, ViewRequest } from "../api/types";
 import { viewRequest } from "../view/request";
-import { useView } from "../view/useView";
+import { OtherSide, useParsedView, useView } from "../view/useView";
+import { otherSide, type Versus, type View } from "../view/viewState";
+import { contrasted, sideTitle } from "./contrast";
 import type { SheetContext } from "./context";
 
 /** A sheet's numbers: asked in one request, looked up by metric and dimensions. */
@@ -17,6 +19,8 @@ export interface Sheet {
   /** What is shown belongs to the view before; the new one is under way. */
   stale: boolean;
   retry: () => void;
+  /** What the numbers are set beside, instead of an earlier period. */
+  beside: string | null;
 }
 
 export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
@@ -26,24 +30,49 @@ export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
     [context.catalogue],
   );
   const queries = useMemo(() => merge(wanted.filter((query) => infos.has(query.metric))), [wanted, infos]);
-  const request = useMemo(() => viewRequest(view, queries), [view, queries]);
+  const { view: whole } = useParsedView();
+  const other = useContext(OtherSide);
+  const request = useMemo(() => sideRequest(view, queries, whole.vs), [view, queries, whole.vs]);
+  const opposite = useMemo(() => (other ? whole : otherSide(whole)), [other, whole]);
+  const versus = useMemo(
+    () => sideRequest(opposite, whole.vs ? queries : NO_QUERIES, whole.vs),
+    [opposite, queries, whole.vs],
+  );
   const { data, error, isPlaceholderData, refetch } = useViewAnswer(request);
+  const { data: against } = useViewAnswer(versus);
 
   return useMemo(() => {
     const results = new Map<string, MetricResult>();
-    data?.results.forEach((result, index) => {
+    const { vs } = whole;
+    const meta =
+      data && vs
+        ? {
+            ...data,
+            results: data.results.map((one, i) => contrasted(one, against?.results[i], "period" in vs)),
+          }
+        : data;
+    meta?.results.forEach((result, index) => {
       const query = queries[index];
       if (query?.metric === result.metric) results.set(keyOf(query.metric, query.by), result);
     });
     return {
       result: (metric, by) => results.get(keyOf(metric, by)),
       info: (metric) => infos.get(metric),
-      meta: data,
+      meta,
       problem: error ? problemFrom(error) : null,
       stale: isPlaceholderData,
       retry: () => void refetch(),
+      beside: whole.vs ? sideTitle(opposite, whole.vs) : null,
     };
-  }, [data, error, infos, isPlaceholderData, queries, refetch]);
+  }, [data, against, error, infos, isPlaceholderData, queries, refetch, whole, opposite]);
+}
+
+const NO_QUERIES: MetricQuery[] = [];
+
+/** Beside another view, that is what a number is compared with. */
+function sideRequest(view: View, queries: MetricQuery[], vs: Versus | null): ViewRequest {
+  const request = viewRequest(view, queries);
+  return vs ? { ...request, compare: "none" } : request;
 }
 
 function keyOf(metric: string, by: string[] = []): string {

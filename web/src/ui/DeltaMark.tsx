@@ -2,8 +2,14 @@ import type { MetricAnswer } from "../api/types";
 import { deltaOf } from "./delta";
 import { formatText } from "./format";
 
+interface DeltaMarkProps {
+  answer: MetricAnswer;
+  against: string;
+  beside?: boolean;
+}
+
 /** A change against the comparison, said with arrow, colour and words. */
-export function DeltaMark({ answer, against }: { answer: MetricAnswer; against: string }) {
+export function DeltaMark({ answer, against, beside = false }: DeltaMarkProps) {
   const delta = deltaOf(answer);
   if (against === "") return <span className="delta-against">&nbsp;</span>;
   if (!delta) return <span className="delta-against">nothing to compare with</span>;
@@ -16,9 +22,13 @@ export function DeltaMark({ answer, against }: { answer: MetricAnswer; against: 
         </span>
         <span className="visually-hidden">{delta.words}</span>
       </span>{" "}
-      <span className="delta-against">
-        {answer.previous === null ? against : `from ${formatText(answer.previous, answer.unit)}`}
-      </span>
+      <span className="delta-against">{wording(answer, against, beside)}</span>
     </>
   );
+}
+
+function wording(answer: MetricAnswer, against: string, beside: boolean): string {
+  if (answer.previous === null) return against;
+  const previous = formatText(answer.previous, answer.unit);
+  return beside ? `against ${previous}` : `from ${previous}`;
 }

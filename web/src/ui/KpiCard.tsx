@@ -17,10 +17,12 @@ interface KpiCardProps extends KpiActions {
   /** Undefined while the first answer is under way. */
   result: MetricResult | undefined;
   against: string;
+  /** It is set beside another view, which `against` names. */
+  beside?: boolean;
 }
 
 /** One number with all it takes to believe it: change, shape, target, completeness and reason. */
-export function KpiCard({ info, result, against, ...actions }: KpiCardProps) {
+export function KpiCard({ info, result, against, beside = false, ...actions }: KpiCardProps) {
   const answer = result && !failed(result) ? result : undefined;
   const state = result === undefined ? "loading" : failed(result) ? "failed" : stateOf(result);
   return (
@@ -41,7 +43,9 @@ export function KpiCard({ info, result, against, ...actions }: KpiCardProps) {
       {state === "loading" && <Skeleton />}
       {result && failed(result) && <Failure problem={result.error} onRetry={actions.onRetry} />}
       {answer && state === "absent" && <NoSource answer={answer} />}
-      {answer && state !== "absent" && <Figure answer={answer} against={against} {...actions} />}
+      {answer && state !== "absent" && (
+        <Figure answer={answer} against={against} beside={beside} {...actions} />
+      )}
     </article>
   );
 }
@@ -91,9 +95,10 @@ function NoSource({ answer }: { answer: MetricAnswer }) {
 function Figure({
   answer,
   against,
+  beside,
   onEvents,
   onChart,
-}: { answer: MetricAnswer; against: string } & KpiActions) {
+}: { answer: MetricAnswer; against: string; beside: boolean } & KpiActions) {
   const { number, unit } = formatValue(answer.value, answer.unit);
   return (
     <>
@@ -111,7 +116,7 @@ function Figure({
         {answer.value === null ? (
           <span>{emptyReason(answer)}</span>
         ) : (
-          <DeltaMark answer={answer} against={against} />
+          <DeltaMark answer={answer} against={against} beside={beside} />
         )}
       </p>
       <div className="kpi-foot">

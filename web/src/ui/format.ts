@@ -81,6 +81,19 @@ export function formatCount(value: number): string {
   return whole.format(value);
 }
 
+const signedPercent = formatter({ style: "percent", maximumFractionDigits: 0, signDisplay: "exceptZero" });
+const signed = formatter({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" });
+
+/** A relative change: "+12%". */
+export function formatPercent(change: number): string {
+  return signedPercent.format(change);
+}
+
+/** A difference of percentages: "+1.3 pt". */
+export function formatPoints(points: number): string {
+  return `${signed.format(points)} pt`;
+}
+
 export function formatInstant(instant: string | null | undefined, tz: string): string {
   return stamp(instant, tz, { dateStyle: "medium", timeStyle: "medium" });
 }

@@ -19,10 +19,17 @@ export function asideParams(view: View, aside: Aside): URLSearchParams {
   const span = aside.from && aside.to ? { from: aside.from, to: aside.to } : spanOf(view);
   for (const [name, value] of Object.entries(span)) params.set(name, value);
   if (view.tz !== null) params.set("tz", view.tz);
+  if (aside.atLeast) params.set("atLeast", aside.atLeast);
+  if (aside.below) params.set("below", aside.below);
   for (const [name, values] of Object.entries(narrow(view.filters, aside.filters))) {
     for (const value of values) params.append(name, value);
   }
   return params;
+}
+
+/** The parameters of a question about the whole view. */
+export function viewParams(view: View): URLSearchParams {
+  return asideParams(view, { kind: "events", metric: "", filters: {} });
 }
 
 /** What was clicked lies inside the view, so its filters take the place of the view's. */

@@ -1,5 +1,5 @@
-import { useCallback, useMemo, useSyncExternalStore } from "react";
-import { formatView, parseView, type ParsedView, type View } from "./viewState";
+import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
+import { formatView, otherSide, parseView, type ParsedView, type View } from "./viewState";
 
 const listeners = new Set<() => void>();
 
@@ -41,9 +41,14 @@ export function useParsedView(): ParsedView {
 
 export type ChangeView = (change: Partial<View>) => void;
 
-/** The current view, and a way to change part of it. */
+/** Whether what is inside belongs to the other side of a comparison. */
+export const OtherSide = createContext(false);
+
+/** The current view, or the other side of the comparison within {@link OtherSide}; and a way to change it. */
 export function useView(): [View, ChangeView] {
   const { view } = useParsedView();
+  const other = useContext(OtherSide);
+  const shown = useMemo(() => (other ? otherSide(view) : view), [other, view]);
   const change = useCallback<ChangeView>((part) => navigate({ ...view, ...part }), [view]);
-  return [view, change];
+  return [shown, change];
 }

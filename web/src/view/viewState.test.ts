@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defaultView, formatView, parseView, type View } from "./viewState";
+import { defaultView, formatView, otherSide, parseView, swapped, type View } from "./viewState";
 
 const parse = (url: string) => {
   const [path = "", search = ""] = url.split("?");
@@ -19,6 +19,7 @@ describe("parseView", () => {
       grain: "week",
       tz: "America/Denver",
       filters: { project: ["a", "b"] },
+      vs: null,
       aside: null,
     });
   });
@@ -53,6 +54,9 @@ describe("parseView", () => {
     ["/cost?compare=best", "compare"],
     ["/cost?grain=minute", "grain"],
     ["/cost?tz=Mars/Olympus", "tz"],
+    ["/cost?vs=something", "vs"],
+    ["/cost?vs=project:", "vs"],
+    ["/cost?vs=2026-03-01..soon", "from"],
     ["/cost?events=DROP TABLE", "events"],
     ["/cost?why=<script>", "why"],
     ["/cost?events=parses&at.from=yesterday", "at.from"],
@@ -109,7 +113,28 @@ describe("formatView", () => {
         filters: { project: ["x"] },
       },
     },
+    {
+      ...defaultView(),
+      aside: { kind: "elements", metric: "flow:generation:generated>validation:not_validated", filters: {} },
+    },
+    {
+      ...defaultView("productivity"),
+      aside: { kind: "events", metric: "parses", atLeast: "0.5", below: "1e3", filters: {} },
+    },
   ];
+
+  it.each(["project:tower & co", "last-month", "2026-03-01..2026-03-31"])("keeps vs=%s", (vs) => {
+    const { view, problems } = parse(`/cost?${new URLSearchParams({ period: "90d", vs })}`);
+    expect(problems).toEqual([]);
+    expect(parse(formatView(view)).view).toEqual(view);
+    expect(view.vs).not.toBeNull();
+  });
+
+  it("refuses what is no set of elements and no number", () => {
+    const { view, problems } = parse("/overview?elements=flow:%3Cscript%3E&at.below=x");
+    expect(view.aside).toBeNull();
+    expect(problems.map((one) => one.field)).toEqual(["at.below", "elements"]);
+  });
 
   it.each(views.map((view) => [formatView(view), view] as const))(
     "%s reads back as the same view",
@@ -122,5 +147,18 @@ describe("formatView", () => {
     expect(
       formatView({ ...defaultView("productivity"), period: { preset: "90d" }, filters: { project: ["a"] } }),
     ).toBe("/productivity?period=90d&project=a");
+  });
+});
+
+describe("otherSide", () => {
+  it("is the same view with the other project or period, and swaps back", () => {
+    const projects = parse("/cost?project=a&user=u&vs=project:b").view;
+    expect(otherSide(projects)).toMatchObject({ filters: { project: ["b"], user: ["u"] }, vs: null });
+    const exchanged = swapped(projects);
+    expect(exchanged && swapped(exchanged)).toEqual(projects);
+    const periods = parse("/cost?period=this-month&vs=last-month").view;
+    expect(otherSide(periods).period).toEqual({ preset: "last-month" });
+    expect(swapped(periods)).toMatchObject({ period: { preset: "last-month" } });
+    expect(swapped(parse("/cost?vs=project:b").view)).toBeNull();
   });
 });

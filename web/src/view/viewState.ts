@@ -58,14 +58,25 @@ export const DIMENSIONS = [
 export type Period = { preset: string } | { from: string; to: string };
 export type Filters = Record<string, string[]>;
 
-/** What lies open beside the sheet: one metric's events, its explanation or its large chart. */
+/**
+ * What lies open beside the sheet: one metric's events, its explanation, its large chart, or the
+ * elements of a set ("flow:…" a band of the flow, "together:…" what two people share).
+ */
 export interface Aside {
-  kind: "events" | "why" | "chart";
+  kind: "events" | "why" | "chart" | "elements";
   metric: string;
+  /** It belongs to the other side of a comparison. */
+  other?: true;
   from?: string;
   to?: string;
+  /** Only events whose number is at least, or below that. */
+  atLeast?: string;
+  below?: string;
   filters: Filters;
 }
+
+/** What the view stands beside: the same with another project, or in another period. */
+export type Versus = { project: string } | { period: Period };
 
 export interface View {
   tab: TabId;
@@ -74,6 +85,7 @@ export interface View {
   grain: Grain;
   tz: string | null;
   filters: Filters;
+  vs: Versus | null;
   aside: Aside | null;
 }
 
@@ -96,7 +108,9 @@ const ROLLING = /^[1-9]\d{0,3}(h|d|w|m|y)$/;
 const NAMED = /^(today|yesterday|all|(this|last)-(day|week|month|quarter|year))$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/;
-const ASIDES = ["events", "why", "chart"] as const;
+const NUMBER = /^-?\d{1,30}(\.\d{1,30})?(e[+-]?\d{1,3})?$/i;
+const ELEMENTS = /^(flow:[a-z_]+:[a-z_]+(>[a-z_]+:[a-z_]+)?|together:[^>]{1,600}>[^>]{1,600})$/;
+const ASIDES = ["events", "why", "chart", "elements"] as const;
 
 export function defaultView(tab: TabId = "overview"): View {
   return {
@@ -106,6 +120,7 @@ export function defaultView(tab: TabId = "overview"): View {
     grain: "auto",
     tz: null,
     filters: {},
+    vs: null,
     aside: null,
   };
 }
@@ -120,6 +135,7 @@ export function parseView(path: string, search: string): ParsedView {
     grain: reader.choice("grain", GRAINS, "auto"),
     tz: reader.zone(),
     filters: reader.filters(""),
+    vs: reader.versus(),
     aside: reader.aside(),
   };
   reader.accept("signin");
@@ -139,15 +155,43 @@ export function formatView(view: View): string {
   if (view.grain !== "auto") params.set("grain", view.grain);
   if (view.tz !== null) params.set("tz", view.tz);
   appendFilters(params, "", view.filters);
+  if (view.vs) params.set("vs", formatVersus(view.vs));
   if (view.aside) appendAside(params, view.aside);
   const query = params.toString().replaceAll("%2F", "/").replaceAll("%3A", ":");
   return `/${view.tab}${query === "" ? "" : `?${query}`}`;
 }
 
+/** "project:tower", "last-month" or "2026-03-01..2026-03-31". */
+export function formatVersus(vs: Versus): string {
+  if ("project" in vs) return `project:${vs.project}`;
+  return "preset" in vs.period ? vs.period.preset : `${vs.period.from}..${vs.period.to}`;
+}
+
+/** The view on the other side of the comparison. */
+export function otherSide(view: View): View {
+  const { vs } = view;
+  if (!vs) return view;
+  if ("period" in vs) return { ...view, period: vs.period, vs: null };
+  return { ...view, filters: { ...view.filters, project: [vs.project] }, vs: null };
+}
+
+/** The same comparison with its sides exchanged, where both can be said. */
+export function swapped(view: View): View | null {
+  const { vs } = view;
+  if (!vs) return null;
+  if ("period" in vs) return { ...view, period: vs.period, vs: { period: view.period } };
+  const [own, ...more] = view.filters["project"] ?? [];
+  if (own === undefined || more.length > 0) return null;
+  return { ...otherSide(view), vs: { project: own } };
+}
+
 function appendAside(params: URLSearchParams, aside: Aside): void {
   params.set(aside.kind, aside.metric);
+  if (aside.other) params.set("at.side", "b");
   if (aside.from) params.set("at.from", aside.from);
   if (aside.to) params.set("at.to", aside.to);
+  if (aside.atLeast) params.set("at.atLeast", aside.atLeast);
+  if (aside.below) params.set("at.below", aside.below);
   appendFilters(params, "at.", aside.filters);
 }
 
@@ -216,14 +260,37 @@ class Reader {
     return filters;
   }
 
+  versus(): Versus | null {
+    const text = this.one("vs");
+    if (text === null) return null;
+    if (text.startsWith("project:") && text.length > 8 && text.length <= MAX_LENGTH)
+      return { project: text.slice(8) };
+    const [from, to] = text.split("..");
+    if (to !== undefined) {
+      const range = this.range(from ?? "", to);
+      return range && { period: range };
+    }
+    if (ROLLING.test(text) || NAMED.test(text)) return { period: { preset: text } };
+    this.report(
+      "vs",
+      `“${shorten(text)}” is nothing to set beside the view, such as project:NAME or last-month.`,
+    );
+    return null;
+  }
+
   aside(): Aside | null {
     const range = { from: this.one("at.from"), to: this.one("at.to") };
+    const bounds = this.bounds();
     const filters = this.filters("at.");
+    const other = this.choice("at.side", ["a", "b"] as const, "a") === "b";
     for (const kind of ASIDES) {
       const metric = this.one(kind);
       if (metric === null) continue;
-      if (METRIC_NAME.test(metric)) return { kind, metric, filters, ...this.instants(range) };
-      this.report(kind, `“${shorten(metric)}” is not the name of a metric.`);
+      const form = kind === "elements" ? ELEMENTS : METRIC_NAME;
+      if (form.test(metric))
+        return { kind, metric, filters, ...(other ? { other } : {}), ...this.instants(range), ...bounds };
+      const what = kind === "elements" ? "a set of elements" : "the name of a metric";
+      this.report(kind, `“${shorten(metric)}” is not ${what}.`);
     }
     return null;
   }
@@ -269,6 +336,17 @@ class Reader {
       if (Number.isNaN(Date.parse(value))) {
         this.report(`at.${end}`, `“${shorten(value)}” is not a point in time.`);
       } else result[end] = value;
+    }
+    return result;
+  }
+
+  private bounds(): { atLeast?: string; below?: string } {
+    const result: { atLeast?: string; below?: string } = {};
+    for (const end of ["atLeast", "below"] as const) {
+      const value = this.one(`at.${end}`);
+      if (value === null) continue;
+      if (NUMBER.test(value)) result[end] = value;
+      else this.report(`at.${end}`, `“${shorten(value)}” is not a number.`);
     }
     return result;
   }

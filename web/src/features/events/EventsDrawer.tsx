@@ -45,9 +45,16 @@ export function EventsDrawer({ view, aside, context, onClose }: AsideProps) {
 
 function Within({ aside, zone }: { aside: AsideProps["aside"]; zone: string }) {
   const filters = Object.entries(aside.filters);
-  if (filters.length === 0 && !aside.from) return null;
+  if (filters.length === 0 && !aside.from && !aside.atLeast && !aside.below) return null;
   return (
     <ul className="chips" aria-label="Narrowed to">
+      {(aside.atLeast ?? aside.below) && (
+        <li className="chip">
+          {aside.atLeast && `at least ${aside.atLeast}`}
+          {aside.atLeast && aside.below && ", "}
+          {aside.below && `below ${aside.below}`}
+        </li>
+      )}
       {aside.from && (
         <li className="chip">
           {formatInstant(aside.from, zone)} – {formatInstant(aside.to, zone)}

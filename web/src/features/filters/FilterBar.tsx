@@ -7,6 +7,7 @@ import { useView } from "../../view/useView";
 import { COMPARISONS, FILTERS, GRAINS, type Filters, type Grain } from "../../view/viewState";
 import { FilterChips } from "./FilterChips";
 import { PeriodField } from "./PeriodField";
+import { VersusField } from "./VersusField";
 import { ZoneField } from "./ZoneField";
 
 /** What the whole sheet is about: when, against what, in which steps, and whose. */
@@ -34,6 +35,7 @@ export function FilterBar({ zone }: { zone: string }) {
             options={COMPARISONS}
             onChange={(compare) => change({ compare })}
           />
+          <VersusField versus={view.vs} onChange={(vs) => change({ vs })} />
           <Choice label="Steps" value={view.grain} options={STEPS} onChange={(grain) => change({ grain })} />
           {FILTERS.map((filter) => (
             <DimensionField

@@ -20,7 +20,7 @@ export function Headline({ sheet }: { sheet: Sheet }) {
         {formatText(answer.value, answer.unit)}
       </button>{" "}
       {words}
-      {changeOf(answer)}
+      {changeOf(answer, sheet.beside !== null)}
     </span>
   );
   const parts: ReactNode[] = [];
@@ -37,7 +37,8 @@ export function Headline({ sheet }: { sheet: Sheet }) {
   return <p className={sheet.stale ? "headline stale" : "headline"}>{joined(parts)}.</p>;
 }
 
-function changeOf(answer: MetricAnswer): string {
+function changeOf(answer: MetricAnswer, beside: boolean): string {
+  if (beside && answer.previous !== null) return `, against ${formatText(answer.previous, answer.unit)}`;
   const delta = deltaOf(answer);
   if (!delta || delta.arrow === "" || answer.previous === null) return "";
   return `, ${delta.arrow === "▲" ? "up" : "down"} from ${formatText(answer.previous, answer.unit)}`;

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { SheetContext } from "../../sheet/context";
+import { FlowPanel } from "../../sheet/insight/FlowPanel";
 import { KpiRow } from "../../sheet/KpiRow";
 import { SheetHead } from "../../sheet/SheetHead";
 import { cardsOf, panelsOf, spansOf } from "../../sheet/spec";
@@ -28,6 +29,7 @@ export function OverviewSheet({ context }: { context: SheetContext }) {
         {lead && <PanelOf panel={lead} sheet={sheet} context={context} />}
         <ChangedMost sheet={sheet} />
         <FlowStrip sheet={sheet} />
+        <FlowPanel title="What became of each element" />
         {rest.map((panel, index) => (
           <PanelOf
             key={panel.title}

@@ -1,0 +1,35 @@
+import { expect, test } from "@playwright/test";
+import { digits, open, settled } from "./page";
+
+test("two projects stand side by side, each drawn over the other", async ({ page }) => {
+  await open(page, "/productivity?period=1y");
+  await page.getByLabel("Beside").focus();
+  const project = await page.locator("optgroup[label='Another project'] option").nth(1).getAttribute("value");
+  await page.getByLabel("Beside").selectOption(project ?? "");
+  await expect(page).toHaveURL(/vs=project:/);
+  const [a, b] = [
+    page.getByRole("region", { name: /^A: All projects/ }),
+    page.getByRole("region", { name: /^B: / }),
+  ];
+  const figure = (side: typeof a) => side.getByRole("article", { name: "Elements generated", exact: true });
+  await expect(figure(b)).toBeVisible();
+  await settled(page);
+  const of = async (side: typeof a) => digits(await figure(side).locator(".kpi-value").textContent());
+  const [left, right] = [await of(a), await of(b)];
+  expect(right).toBeLessThan(left);
+  await expect(figure(a)).toContainText(`against ${right.toLocaleString("en-US")}`);
+  await expect(figure(b)).toContainText(`against ${left.toLocaleString("en-US")}`);
+
+  await figure(b)
+    .getByRole("button", { name: /Show the events/ })
+    .click();
+  await expect(page.locator(".drawer-total b")).toHaveText(right.toLocaleString("en-US"));
+  await page.reload();
+  await expect(page.locator(".drawer-total b")).toHaveText(right.toLocaleString("en-US"));
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expect(b).toBeHidden();
+  await expect(figure(a)).toContainText(`against ${right.toLocaleString("en-US")}`);
+  await page.getByRole("button", { name: "Show A alone" }).click();
+  await expect(page).not.toHaveURL(/vs=/);
+});

@@ -1,0 +1,173 @@
+import type { Data, Layout } from "plotly.js";
+import { useMemo } from "react";
+import { formatCount } from "../ui/format";
+import { ChartRoom } from "./ChartRoom";
+import { Drawing } from "./Drawing";
+import { baseLayout } from "./layout";
+import { usePalette, type Palette } from "./palette";
+import { plotText } from "./text";
+import { useChartKeys } from "./useChartKeys";
+
+export interface SankeyNode {
+  id: string;
+  title: string;
+  amount: number;
+  /** Which column it stands in, from 0. */
+  column: number;
+  tone: "good" | "bad" | "plain" | "quiet";
+}
+
+export interface SankeyBand {
+  id: string;
+  from: string;
+  to: string;
+  amount: number;
+}
+
+interface SankeyProps {
+  title: string;
+  columns: string[];
+  nodes: SankeyNode[];
+  bands: SankeyBand[];
+  onNode?: (id: string) => void;
+  onBand?: (id: string) => void;
+}
+
+const HEIGHT = 380;
+const CLEAR = "rgba(0,0,0,0)";
+
+/** Amounts that flow through columns; bands are as wide as what they carry. */
+export function SankeyChart({ title, columns, nodes, bands, onNode, onBand }: SankeyProps) {
+  const palette = usePalette();
+  const keys = useChartKeys({
+    rows: bands.length,
+    columns: 1,
+    onEnter: (row) => {
+      const band = bands[row];
+      if (band) onBand?.(band.id);
+    },
+  });
+  const at = keys.cursor?.row;
+  const data = useMemo(
+    () => [trace(nodes, bands, columns.length, at, palette)],
+    [nodes, bands, columns.length, at, palette],
+  );
+  const layout = useMemo(() => layoutOf(columns, palette), [columns, palette]);
+  const band = at === undefined ? undefined : bands[at];
+  const name = (id: string) => nodes.find((node) => node.id === id)?.title ?? id;
+  return (
+    <ChartRoom
+      label={`Flow: ${title}. Arrow keys go through its bands, Enter opens the elements of one. The same data is in the table view.`}
+      keys={keys}
+      said={band ? `${name(band.from)} to ${name(band.to)}: ${formatCount(band.amount)}` : ""}
+    >
+      <div className="wide-drawing">
+        <Drawing
+          height={HEIGHT}
+          data={data}
+          layout={layout}
+          label={`Flow: ${title}`}
+          onClick={(event) => {
+            const point = event.points[0] as unknown as { pointNumber: number; source?: unknown } | undefined;
+            if (!point) return;
+            if (point.source === undefined) {
+              const node = nodes[point.pointNumber];
+              if (node) onNode?.(node.id);
+            } else {
+              const pressed = bands[point.pointNumber];
+              if (pressed) onBand?.(pressed.id);
+            }
+          }}
+        />
+      </div>
+    </ChartRoom>
+  );
+}
+
+function trace(
+  nodes: SankeyNode[],
+  bands: SankeyBand[],
+  columns: number,
+  at: number | undefined,
+  palette: Palette,
+): Data {
+  const index = new Map(nodes.map((node, position) => [node.id, position]));
+  const tones = new Map(nodes.map((node) => [node.id, toneOf(node.tone, palette)]));
+  const places = placesOf(nodes, columns);
+  return {
+    type: "sankey",
+    arrangement: "fixed",
+    orientation: "h",
+    valueformat: ",d",
+    textfont: { color: palette.ink, size: 12, shadow: "none" },
+    node: {
+      label: nodes.map((node) => `${plotText(node.title)} ${formatCount(node.amount)}`),
+      color: nodes.map((node) => toneOf(node.tone, palette)),
+      x: places.map(([x]) => x),
+      y: places.map(([, y]) => y),
+      pad: 14,
+      thickness: 10,
+      line: { width: 0 },
+      hovertemplate: "%{label}<extra></extra>",
+    },
+    link: {
+      source: bands.map((band) => index.get(band.from) ?? 0),
+      target: bands.map((band) => index.get(band.to) ?? 0),
+      value: bands.map((band) => band.amount),
+      color: bands.map((band, row) => `${tones.get(band.to) ?? palette.quiet}${row === at ? "b0" : "4d"}`),
+      line: { color: bands.map((_, row) => (row === at ? palette.accent : CLEAR)), width: 2 },
+      hovertemplate: "%{source.label} → %{target.label}<br><b>%{value:,d}</b> elements<extra></extra>",
+    },
+  } as unknown as Data;
+}
+
+/** Plotly wants the middle of each node, between 0 and 1 exclusive; nodes keep their order. */
+export function placesOf(nodes: SankeyNode[], columns: number): [number, number][] {
+  const edge = 0.001;
+  return nodes.map((node) => {
+    const column = nodes.filter((other) => other.column === node.column);
+    const all = column.reduce((sum, other) => sum + other.amount, 0);
+    const gap = 0.055;
+    const room = 1 - gap * (column.length - 1);
+    let top = 0;
+    for (const other of column) {
+      if (other === node) break;
+      top += (other.amount / all) * room + gap;
+    }
+    const x = columns > 1 ? node.column / (columns - 1) : 0.5;
+    const y = top + ((node.amount / all) * room) / 2;
+    return [Math.min(1 - edge, Math.max(edge, x)), Math.min(1 - edge, Math.max(edge, y))];
+  });
+}
+
+function toneOf(tone: SankeyNode["tone"], palette: Palette): string {
+  switch (tone) {
+    case "good":
+      return palette.good;
+    case "bad":
+      return palette.bad;
+    case "plain":
+      return palette.series[0] ?? palette.ink;
+    case "quiet":
+      return palette.quiet;
+  }
+}
+
+function layoutOf(columns: string[], palette: Palette): Partial<Layout> {
+  return {
+    ...baseLayout(palette, HEIGHT),
+    hovermode: "closest",
+    margin: { l: 8, r: 8, t: 30, b: 12 },
+    annotations: columns.map((column, index) => ({
+      xref: "paper",
+      yref: "paper",
+      x: columns.length > 1 ? index / (columns.length - 1) : 0.5,
+      y: 1.02,
+      xanchor: index === 0 ? "left" : index === columns.length - 1 ? "right" : "center",
+      yanchor: "bottom",
+      showarrow: false,
+      text: column,
+      font: { size: 11, color: palette.quiet },
+    })),
+  };
+}
