@@ -3,6 +3,11 @@ import { defineConfig } from "vitest/config";
 
 const server = process.env.AECOS_SERVER ?? "http://127.0.0.1:28600";
 
+// The server wants Host and Origin to agree, so the proxy passes both on as they are.
+const proxy = Object.fromEntries(
+  ["/api", "/login"].map((path) => [path, { target: server, changeOrigin: false }]),
+);
+
 export default defineConfig({
   plugins: [react()],
   // Plotly's sources expect Node's name for the global object.
@@ -15,12 +20,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 1300,
     assetsInlineLimit: 0,
   },
-  // The server wants Host and Origin to agree, so the proxy passes both on as they are.
-  server: {
-    proxy: Object.fromEntries(
-      ["/api", "/login"].map((path) => [path, { target: server, changeOrigin: false }]),
-    ),
-  },
+  server: { proxy },
+  preview: { proxy },
   test: {
     environment: "jsdom",
     globals: false,

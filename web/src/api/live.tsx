@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
-import { LIVE, SOURCES } from "./queries";
+import { LIVE, SOURCES, STATUS } from "./queries";
 import { refreshing } from "./refresh";
 import type { ImportProgress, Watermark } from "./types";
 
@@ -9,6 +9,8 @@ export type Connection = "connecting" | "live" | "reconnecting";
 /** What the stream says: whether it flows, how far the data reaches, what is being imported. */
 export interface Live {
   connection: Connection;
+  /** Since when the stream is down. */
+  lostAt: string | null;
   watermark: Watermark | null;
   paused: boolean;
   /** Changes that arrived while paused and are not on screen. */
@@ -30,6 +32,7 @@ export function useLive(): Live {
 export function LiveProvider({ children }: { children: ReactNode }) {
   const queries = useQueryClient();
   const [connection, setConnection] = useState<Connection>("connecting");
+  const [lostAt, setLostAt] = useState<string | null>(null);
   const [watermark, setWatermark] = useState<Watermark | null>(null);
   const [imports, setImports] = useState<ImportProgress[]>([]);
   const [paused, setPaused] = useState(false);
@@ -38,6 +41,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     let stream: EventSource;
+    let lost = false;
     let reopening: number | undefined;
     const refresh = refreshing(queries);
     const onWatermark = (message: MessageEvent<string>) => {
@@ -56,9 +60,18 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     const open = () => {
       stream = new EventSource("/api/stream");
       // A stream begins with where the server stands, so nothing is missed while the line is down.
-      stream.onopen = () => setConnection("live");
+      stream.onopen = () => {
+        setConnection("live");
+        setLostAt(null);
+        if (lost) void queries.invalidateQueries({ queryKey: [STATUS] });
+        lost = false;
+      };
       stream.onerror = () => {
+        lost = true;
         setConnection("reconnecting");
+        setLostAt((known) => known ?? new Date().toISOString());
+        // Is it gone, or does it no longer know us? A question under way is let finish.
+        void queries.invalidateQueries({ queryKey: [STATUS] }, { cancelRefetch: false });
         // A browser retries a broken stream by itself, but gives up on one that was refused.
         if (stream.readyState === EventSource.CLOSED) reopening = window.setTimeout(open, REOPEN_MS);
       };
@@ -81,8 +94,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       setWaiting(0);
       if (!pausedNow.current) void queries.invalidateQueries({ queryKey: [LIVE] });
     };
-    return { connection, watermark, paused, waiting, imports, togglePause };
-  }, [connection, watermark, paused, waiting, imports, queries]);
+    return { connection, lostAt, watermark, paused, waiting, imports, togglePause };
+  }, [connection, lostAt, watermark, paused, waiting, imports, queries]);
 
   return <LiveContext.Provider value={live}>{children}</LiveContext.Provider>;
 }

@@ -18,6 +18,9 @@ export const LIVE = "live";
 /** Queries under this key are asked again when the state of the sources changes. */
 export const SOURCES = "sources";
 
+/** What the server says of itself. */
+export const STATUS = "status";
+
 export function useCatalogue() {
   return useQuery({
     queryKey: ["catalogue"],
@@ -28,7 +31,7 @@ export function useCatalogue() {
 
 export function useStatus() {
   return useQuery({
-    queryKey: ["status"],
+    queryKey: [STATUS],
     queryFn: ({ signal }) => getJson<Status>("/api/status", signal),
     refetchInterval: 30_000,
   });

@@ -63,3 +63,23 @@ test("many changes in a row are one request", async () => {
   expect(view.seq()).toBe(50);
   view.stop();
 });
+
+test("a page that nobody looks at asks when somebody does", async () => {
+  const queries = new QueryClient();
+  const server = { seq: 1 };
+  const view = observed(queries, server, 10);
+  const refresh = refreshing(queries);
+  await vi.advanceTimersByTimeAsync(50);
+  const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+  server.seq = 2;
+  refresh.reached(2);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(view.asked()).toBe(1);
+  hidden.mockReturnValue(false);
+  document.dispatchEvent(new Event("visibilitychange"));
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(view.seq()).toBe(2);
+  hidden.mockRestore();
+  refresh.stop();
+  view.stop();
+});

@@ -27,16 +27,26 @@ export function refreshing(queries: QueryClient): Refresh {
     // An answer that is on its way may have been made before the data got this far.
     if (busy.size > 0) schedule();
   };
+  // A page that nobody looks at asks for nothing until somebody does.
+  let unseen = false;
   const schedule = () => {
-    timer ??= window.setTimeout(run, DEBOUNCE_MS);
+    unseen = document.hidden;
+    if (!unseen) timer ??= window.setTimeout(run, DEBOUNCE_MS);
   };
+  const onVisible = () => {
+    if (unseen && !document.hidden) schedule();
+  };
+  document.addEventListener("visibilitychange", onVisible);
   return {
     reached: (to) => {
       seq = Math.max(seq, to);
       since = Date.now();
       schedule();
     },
-    stop: () => window.clearTimeout(timer),
+    stop: () => {
+      window.clearTimeout(timer);
+      document.removeEventListener("visibilitychange", onVisible);
+    },
   };
 }
 

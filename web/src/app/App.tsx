@@ -2,7 +2,8 @@ import { problemFrom } from "../api/client";
 import { LiveProvider } from "../api/live";
 import { useCatalogue, useStatus } from "../api/queries";
 import { SignInPage } from "../features/signin/SignInPage";
-import { ErrorNotice, LoadingBlock } from "../ui/Notice";
+import { ErrorNotice } from "../ui/Notice";
+import { Opening } from "./Opening";
 import { Shell } from "./Shell";
 
 /** Decides between signing in, a server that does not answer, and the dashboard. */
@@ -28,11 +29,7 @@ export function App() {
     }
   }
   if (!status.data || !catalogue.data) {
-    return (
-      <main className="lone">
-        <LoadingBlock height={240} />
-      </main>
-    );
+    return <Opening />;
   }
   return (
     <LiveProvider>

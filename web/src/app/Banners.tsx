@@ -1,14 +1,22 @@
+import { problemFrom } from "../api/client";
 import { useLive } from "../api/live";
+import { useStatus } from "../api/queries";
 import type { ImportProgress, Status } from "../api/types";
-import { formatCount } from "../ui/format";
+import { formatClock, formatCount, formatInstant } from "../ui/format";
 import { Name } from "../ui/Name";
 import { navigate, useParsedView } from "../view/useView";
 import type { UrlProblem } from "../view/viewState";
 
 const BEHIND = 1000;
 
+interface BannersProps {
+  status: Status;
+  problems: UrlProblem[];
+  zone: string;
+}
+
 /** What the reader should know before reading: a bad address, a running import, a lag. */
-export function Banners({ status, problems }: { status: Status; problems: UrlProblem[] }) {
+export function Banners({ status, problems, zone }: BannersProps) {
   const live = useLive();
   const imports = merge(status.imports, live.imports).filter((one) => SHOWN.has(one.state.toLowerCase()));
   return (
@@ -17,12 +25,38 @@ export function Banners({ status, problems }: { status: Status; problems: UrlPro
       {imports.map((one) => (
         <ImportBanner key={one.workspace} progress={one} />
       ))}
+      <ConnectionBanner zone={zone} />
       {status.behind > BEHIND && (
         <p className="banner" role="status">
-          The numbers are {formatCount(status.behind)} events behind what was received; they are catching up.
+          The numbers reach to {formatInstant(status.watermark.receivedAt, zone)};{" "}
+          {formatCount(status.behind)} events received since then are on their way into them.
         </p>
       )}
     </div>
+  );
+}
+
+/** Why nothing moves: nobody is signed in any more, or the server does not answer. */
+function ConnectionBanner({ zone }: { zone: string }) {
+  const { error } = useStatus();
+  const { lostAt } = useLive();
+  if (error && problemFrom(error).status === 401) {
+    return (
+      <div className="banner banner-warn" role="alert">
+        <p>
+          Your session has ended: the server was started again, or nobody asked it anything for long. Open a
+          fresh link from <code>aecos analytics launch</code> in this browser; this page then goes on by
+          itself.
+        </p>
+      </div>
+    );
+  }
+  if (!error || lostAt === null) return null;
+  return (
+    <p className="banner banner-warn" role="alert">
+      The server has not answered since {formatClock(lostAt, zone)}. What is on screen is its last answer; the
+      page tries again by itself.
+    </p>
   );
 }
 

@@ -14,7 +14,7 @@ export function Pulse({ status, zone }: { status: Status; zone: string }) {
       <span role="status" className="pulse-text">
         <span className="visually-hidden">{WORDS[state]}. </span>
         {live.connection === "reconnecting" && !live.paused ? (
-          "Reconnecting…"
+          `Down since ${formatClock(live.lostAt, zone)}`
         ) : (
           <time
             dateTime={watermark.receivedAt ?? undefined}

@@ -27,7 +27,7 @@ export function Shell({ status, catalogue }: { status: Status; catalogue: Catalo
       <TitleBlock status={status} view={view} onOpen={setOverlay} />
       <Tabs view={view} />
       <FilterBar zone={status.tz} />
-      <Banners status={status} problems={problems} />
+      <Banners status={status} problems={problems} zone={context.zone} />
       <main id="sheet" tabIndex={-1}>
         <h1 className="visually-hidden">{tab.title}</h1>
         <Sides view={view} context={context} />

@@ -19,12 +19,12 @@ export function KpiRow({ sheet, metrics, label }: { sheet: Sheet; metrics: strin
       {metrics.map((metric) => {
         const info = sheet.info(metric);
         if (!info) return null;
-        const result = sheet.result(metric) ?? (sheet.problem ? { metric, error: sheet.problem } : undefined);
         return (
           <KpiCard
             key={metric}
             info={info}
-            result={result}
+            result={sheet.result(metric)}
+            unanswered={sheet.problem !== null}
             against={sheet.beside === null ? AGAINST[view.compare] : `in ${sheet.beside}`}
             beside={sheet.beside !== null}
             onEvents={() => drill.events(metric)}

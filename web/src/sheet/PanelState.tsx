@@ -2,6 +2,7 @@ import type { MetricAnswer, MetricResult } from "../api/types";
 import { failed } from "../api/types";
 import { spanStyle } from "../ui/span";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../ui/Notice";
+import { useView } from "../view/useView";
 import type { Sheet } from "./useSheet";
 
 interface PanelStateProps {
@@ -15,7 +16,7 @@ interface PanelStateProps {
 /** A panel that has nothing to draw: loading, failed, or empty with its cause. */
 export function PanelState({ title, sheet, results, height, span }: PanelStateProps) {
   const failure = results.find((result) => result && failed(result));
-  const problem = sheet.problem ?? (failure && failed(failure) ? failure.error : null);
+  const problem = failure && failed(failure) ? failure.error : null;
   return (
     <section className="panel" style={spanStyle(span)} aria-label={title}>
       <header className="panel-head">
@@ -25,22 +26,35 @@ export function PanelState({ title, sheet, results, height, span }: PanelStatePr
         <div className="panel-body">
           <ErrorNotice problem={problem} onRetry={sheet.retry} />
         </div>
+      ) : sheet.problem && !sheet.meta ? (
+        <div className="panel-body panel-empty" style={{ minBlockSize: height }} />
       ) : results.some((result) => result === undefined) ? (
         <LoadingBlock height={height} />
       ) : (
         <div className="panel-body panel-empty">
-          <EmptyNotice title={cause(results as MetricAnswer[])}>
-            <p>{explanation(results as MetricAnswer[])}</p>
-          </EmptyNotice>
+          <Empty answers={results as MetricAnswer[]} />
         </div>
       )}
     </section>
   );
 }
 
-function cause(answers: MetricAnswer[]): string {
+/** Why there is nothing to draw, and what would change that. */
+function Empty({ answers }: { answers: MetricAnswer[] }) {
+  const [view, change] = useView();
   const absent = answers.every((answer) => answer.notes.some((note) => note.code === "no_source"));
-  return absent ? "No source" : "Nothing in this view";
+  const filtered =
+    !absent && Object.keys(view.filters).length > 0 && answers.every((one) => one.events === 0);
+  return (
+    <EmptyNotice title={absent ? "No source" : filtered ? "Filtered out" : "Nothing in this view"}>
+      <p>{explanation(answers)}</p>
+      {filtered && (
+        <button type="button" className="button" onClick={() => change({ filters: {} })}>
+          Clear the filters
+        </button>
+      )}
+    </EmptyNotice>
+  );
 }
 
 function explanation(answers: MetricAnswer[]): string {

@@ -1,15 +1,33 @@
-import { failed } from "../api/types";
-import { formatSpan } from "../ui/format";
+import { formatClock, formatSpan } from "../ui/format";
+import { Icon } from "../ui/Icon";
+import { ErrorNotice } from "../ui/Notice";
 import { useView } from "../view/useView";
 import type { SheetContext } from "./context";
 import type { Sheet } from "./useSheet";
 
 /** The span that the numbers cover, what they are compared with, and a way out when it is empty. */
 export function SheetHead({ sheet, context }: { sheet: Sheet; context: SheetContext }) {
-  const [view, change] = useView();
+  const [view] = useView();
   const { meta } = sheet;
+  if (!meta && sheet.problem) {
+    return (
+      <div className="sheet-problem">
+        <ErrorNotice problem={sheet.problem} onRetry={sheet.retry} />
+      </div>
+    );
+  }
   return (
     <div className="sheet-head">
+      {sheet.answeredAt && sheet.problem && (
+        <p className="sheet-stale" role="alert">
+          These are the numbers of {formatClock(sheet.answeredAt, context.zone)}. Asking again failed:{" "}
+          {sheet.problem.detail ?? sheet.problem.title}
+          {sheet.problem.id && <span className="mono"> id {sheet.problem.id}</span>}{" "}
+          <button type="button" className="button" onClick={sheet.retry}>
+            <Icon name="retry" size={14} /> Try again
+          </button>
+        </p>
+      )}
       <p className="sheet-span" aria-live="polite">
         {meta ? (
           <>
@@ -22,24 +40,34 @@ export function SheetHead({ sheet, context }: { sheet: Sheet; context: SheetCont
           <span className="quiet">&nbsp;</span>
         )}
       </p>
-      {meta && nothingIn(sheet) && (
-        <p className="sheet-empty" role="status">
-          Nothing happened in this view.{" "}
-          {Object.keys(view.filters).length > 0 && (
-            <button type="button" className="button" onClick={() => change({ filters: {} })}>
-              Clear the filters
-            </button>
-          )}{" "}
-          <button type="button" className="button" onClick={() => change({ period: { preset: "all" } })}>
-            Show all time
-          </button>
-        </p>
-      )}
+      {meta && sheet.nothing && <Nothing ever={meta.watermark.seq > 0} />}
     </div>
   );
 }
 
-function nothingIn(sheet: Sheet): boolean {
-  const results = sheet.meta?.results ?? [];
-  return results.length > 0 && results.every((result) => !failed(result) && result.events === 0);
+/** Nothing to count, with the likeliest cause and the way out of it. */
+function Nothing({ ever }: { ever: boolean }) {
+  const [view, change] = useView();
+  const filtered = Object.keys(view.filters).length > 0;
+  if (!ever) {
+    return (
+      <p className="sheet-empty" role="status">
+        No event has been received yet. Start with <code>aecos analytics launch --workspace DIR</code>, add a
+        hook, or send events to <code>/api/events</code>.
+      </p>
+    );
+  }
+  return (
+    <p className="sheet-empty" role="status">
+      {filtered ? "No event of this period passes the filters." : "Nothing happened in this period."}{" "}
+      {filtered && (
+        <button type="button" className="button" onClick={() => change({ filters: {} })}>
+          Clear the filters
+        </button>
+      )}{" "}
+      <button type="button" className="button" onClick={() => change({ period: { preset: "all" } })}>
+        Show all time
+      </button>
+    </p>
+  );
 }

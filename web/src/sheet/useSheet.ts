@@ -1,6 +1,7 @@
 import { useContext, useMemo } from "react";
 import { problemFrom } from "../api/client";
 import { useViewAnswer } from "../api/queries";
+import { failed } from "../api/types";
 import type { MetricInfo, MetricQuery, MetricResult, Problem, ViewAnswer, ViewRequest } from "../api/types";
 import { viewRequest } from "../view/request";
 import { OtherSide, useParsedView, useView } from "../view/useView";
@@ -14,10 +15,14 @@ export interface Sheet {
   result: (metric: string, by?: string[]) => MetricResult | undefined;
   info: (metric: string) => MetricInfo | undefined;
   meta: ViewAnswer | undefined;
+  /** Everything was answered, and no event stands behind any of it. */
+  nothing: boolean;
   /** The whole request failed; single metrics fail in their results. */
   problem: Problem | null;
   /** What is shown belongs to the view before; the new one is under way. */
   stale: boolean;
+  /** When what is shown was answered, where asking again has failed since. */
+  answeredAt: string | null;
   retry: () => void;
   /** What the numbers are set beside, instead of an earlier period. */
   beside: string | null;
@@ -38,7 +43,7 @@ export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
     () => sideRequest(opposite, whole.vs ? queries : NO_QUERIES, whole.vs),
     [opposite, queries, whole.vs],
   );
-  const { data, error, isPlaceholderData, refetch } = useViewAnswer(request);
+  const { data, error, isPlaceholderData, dataUpdatedAt, refetch } = useViewAnswer(request);
   const { data: against } = useViewAnswer(versus);
 
   return useMemo(() => {
@@ -59,12 +64,20 @@ export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
       result: (metric, by) => results.get(keyOf(metric, by)),
       info: (metric) => infos.get(metric),
       meta,
+      nothing: meta !== undefined && nothingIn(meta, queries),
       problem: error ? problemFrom(error) : null,
       stale: isPlaceholderData,
+      answeredAt: error && data ? new Date(dataUpdatedAt).toISOString() : null,
       retry: () => void refetch(),
       beside: whole.vs ? sideTitle(opposite, whole.vs) : null,
     };
-  }, [data, against, error, infos, isPlaceholderData, queries, refetch, whole, opposite]);
+  }, [data, against, error, infos, isPlaceholderData, dataUpdatedAt, queries, refetch, whole, opposite]);
+}
+
+/** What ignores some of the filters says nothing of whether they leave something. */
+function nothingIn(answer: ViewAnswer, queries: MetricQuery[]): boolean {
+  const narrowed = answer.results.filter((_, index) => queries[index]?.without === undefined);
+  return narrowed.length > 0 && narrowed.every((result) => !failed(result) && result.events === 0);
 }
 
 const NO_QUERIES: MetricQuery[] = [];

@@ -70,6 +70,23 @@ describe("KpiCard", () => {
     expect(calls).toEqual(["retry"]);
   });
 
+  it("unanswered_isNeitherZeroNorLoading", () => {
+    render(
+      <KpiCard
+        info={testInfo()}
+        result={undefined}
+        unanswered
+        against=""
+        onEvents={() => undefined}
+        onWhy={() => undefined}
+        onChart={() => undefined}
+        onRetry={() => undefined}
+      />,
+    );
+    expect(screen.getByText("–")).toBeVisible();
+    expect(screen.getByRole("article")).toHaveAttribute("aria-busy", "false");
+  });
+
   it("incomplete_saysWhatIsMissing", () => {
     const text = "828 of 1 180 parses carry no user.";
     show(testAnswer({ complete: false, notes: [{ code: "dimension_missing", text }] }));

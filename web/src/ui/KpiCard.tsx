@@ -17,14 +17,29 @@ interface KpiCardProps extends KpiActions {
   /** Undefined while the first answer is under way. */
   result: MetricResult | undefined;
   against: string;
+  /** No answer came at all, which is said once for the whole sheet. */
+  unanswered?: boolean;
   /** It is set beside another view, which `against` names. */
   beside?: boolean;
 }
 
 /** One number with all it takes to believe it: change, shape, target, completeness and reason. */
-export function KpiCard({ info, result, against, beside = false, ...actions }: KpiCardProps) {
+export function KpiCard({
+  info,
+  result,
+  against,
+  beside = false,
+  unanswered = false,
+  ...actions
+}: KpiCardProps) {
   const answer = result && !failed(result) ? result : undefined;
-  const state = result === undefined ? "loading" : failed(result) ? "failed" : stateOf(result);
+  const state = result
+    ? failed(result)
+      ? "failed"
+      : stateOf(result)
+    : unanswered
+      ? "unanswered"
+      : "loading";
   return (
     <article className={`kpi kpi-${state}`} aria-busy={state === "loading"} aria-label={info.title}>
       <header className="kpi-head">
@@ -41,6 +56,7 @@ export function KpiCard({ info, result, against, beside = false, ...actions }: K
         )}
       </header>
       {state === "loading" && <Skeleton />}
+      {state === "unanswered" && <p className="kpi-value quiet">–</p>}
       {result && failed(result) && <Failure problem={result.error} onRetry={actions.onRetry} />}
       {answer && state === "absent" && <NoSource answer={answer} />}
       {answer && state !== "absent" && (

@@ -23,7 +23,7 @@ export function ChangedMost({ sheet }: { sheet: Sheet }) {
       <header className="panel-head">
         <h2>What changed most</h2>
       </header>
-      {!sheet.meta ? (
+      {!sheet.meta && sheet.problem ? null : !sheet.meta ? (
         <LoadingBlock height={220} />
       ) : changed.length === 0 ? (
         <EmptyNotice title={view.compare === "none" ? "No comparison is chosen" : "Nothing to compare with"}>

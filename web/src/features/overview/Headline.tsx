@@ -5,6 +5,11 @@ import type { Sheet } from "../../sheet/useSheet";
 import { deltaOf } from "../../ui/delta";
 import { formatText } from "../../ui/format";
 
+/** As long as the sentence usually is. */
+const ROOM =
+  "0,000 elements generated, up from 0,000; $0,000,000 estimated cost avoidance, up from $0,000,000; " +
+  "00.0% of compliance checks passed, up from 00.0%; and 00.0% of elements from templates, up from 00.0%.";
+
 /** The state of things in one sentence, made of live numbers only; what is unknown is not mentioned. */
 export function Headline({ sheet }: { sheet: Sheet }) {
   const drill = useDrill();
@@ -12,8 +17,8 @@ export function Headline({ sheet }: { sheet: Sheet }) {
     const result = sheet.result(metric);
     return result && !failed(result) && result.value !== null ? result : null;
   };
-  if (!sheet.meta)
-    return <p className="headline skeleton">Elements generated, hours saved and the rate of compliance</p>;
+  if (!sheet.meta && sheet.problem) return null;
+  if (!sheet.meta) return <p className="headline skeleton">{ROOM}</p>;
   const figure = (answer: MetricAnswer, words: string): ReactNode => (
     <span key={answer.metric}>
       <button type="button" className="headline-figure" onClick={() => drill.events(answer.metric)}>

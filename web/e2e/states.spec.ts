@@ -1,0 +1,122 @@
+import { expect, test, type Page } from "@playwright/test";
+import { Line } from "./line";
+import { card, digits, open, panel } from "./page";
+
+const QUERY = "**/api/metrics/query";
+
+/** Answers the view's request with a change made to what the server really said. */
+async function altered(page: Page, change: (answer: Answer) => void): Promise<void> {
+  await page.route(QUERY, async (route) => {
+    const response = await route.fetch();
+    const json = (await response.json()) as Answer;
+    change(json);
+    await route.fulfill({ response, json });
+  });
+}
+
+interface Answer {
+  results: Record<string, unknown>[];
+}
+
+test("loading keeps the room that the numbers take", async ({ page }) => {
+  await page.addInitScript(() => {
+    const shifts = { total: 0 };
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+        if (!shift.hadRecentInput) shifts.total += shift.value;
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.route(QUERY, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await route.continue();
+  });
+  for (const path of ["/overview", "/compliance?period=all", "/health"]) {
+    await open(page, path);
+    await expect(page.locator(".drawing svg").first()).toBeVisible();
+    const shift = await page.evaluate(
+      () => (window as unknown as { shifts: { total: number } }).shifts.total,
+    );
+    expect(shift, `${path} shifts its layout`).toBeLessThan(0.02);
+  }
+});
+
+test("a view that fails says so once, with its id, and tries again", async ({ page }) => {
+  let broken = true;
+  await page.route(QUERY, (route) =>
+    broken
+      ? route.fulfill({
+          status: 500,
+          contentType: "application/problem+json",
+          body: JSON.stringify({ title: "Internal error", status: 500, code: "INTERNAL", id: "e-4711" }),
+        })
+      : route.continue(),
+  );
+  await page.goto("/overview?period=all");
+  const alert = page.getByRole("alert");
+  await expect(alert).toHaveCount(1);
+  await expect(alert).toContainText("id e-4711");
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  broken = false;
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await expect(card(page, "Elements generated").locator(".kpi-value")).toHaveText(/^[\d,]+$/);
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("one failed metric spoils only its card, and an absent source names its hook", async ({ page }) => {
+  const hook = "No source reports it; the parser/parse_completed hook would.";
+  await altered(page, (answer) => {
+    answer.results = answer.results.map((one) => {
+      if (one["metric"] === "approval_rate") {
+        return { metric: "approval_rate", error: { title: "It failed", status: 500, id: "e-1" } };
+      }
+      if (one["metric"] !== "parse_confidence") return one;
+      return { ...one, value: null, complete: false, notes: [{ code: "no_source", text: hook }] };
+    });
+  });
+  await open(page, "/overview?period=all");
+  await expect(card(page, "Approval rate")).toContainText("id e-1");
+  await expect(card(page, "Parse confidence")).toContainText(hook);
+  await expect(page.locator(".kpi-failed")).toHaveCount(1);
+  await expect(card(page, "Elements generated").locator(".kpi-value")).toHaveText(/^[\d,]+$/);
+});
+
+test("filtered out and not yet have their own words and ways out", async ({ page }) => {
+  await open(page, "/overview?period=all&project=there-is-none");
+  const empty = page.locator(".sheet-empty");
+  await expect(empty).toContainText("No event of this period passes the filters.");
+  await expect(panel(page, "Compliance pass rate")).toContainText("Filtered out");
+  await empty.getByRole("button", { name: "Clear the filters" }).click();
+  await expect(empty).toBeHidden();
+  await expect(page).toHaveURL(/\/overview\?period=all$/);
+  await open(page, "/overview?from=1999-01-01&to=1999-01-31");
+  await expect(empty).toContainText("Nothing happened in this period.");
+});
+
+test("a lost server is said with since when, and the page goes on when it is back", async ({
+  page,
+  baseURL,
+}) => {
+  const line = new Line(Number(new URL(baseURL ?? "").port));
+  await line.connect();
+  await open(page, `http://127.0.0.1:${line.port}/overview?period=all`);
+  const figure = card(page, "Elements generated").locator(".kpi-value");
+  const before = digits(await figure.textContent());
+  await line.cut();
+  await expect(page.locator(".pulse-text")).toContainText(/Down since \d/);
+  await expect(page.getByRole("alert")).toContainText(/has not answered since \d/);
+  expect(digits(await figure.textContent())).toBe(before);
+  await line.connect();
+  await expect(page.locator(".pulse-text")).not.toContainText("Down");
+  await expect(page.getByRole("alert")).toBeHidden();
+  await line.cut();
+});
+
+test("a session that has ended is said without taking the numbers away", async ({ page, context }) => {
+  await open(page, "/overview?period=all");
+  await context.clearCookies();
+  await page.getByLabel("Period", { exact: true }).selectOption("90d");
+  await expect(page.locator(".sheet-stale, .sheet-problem")).toBeVisible();
+});
