@@ -1,4 +1,10 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { getJson, postJson } from "./client";
 import type {
   Accounting,
@@ -7,6 +13,7 @@ import type {
   EventPage,
   MetricAnswer,
   Quarantine,
+  QuarantineItem,
   Sources,
   Status,
   ViewAnswer,
@@ -97,6 +104,26 @@ export function useAccounting() {
   return useQuery({
     queryKey: [LIVE, "accounting"],
     queryFn: ({ signal }) => getJson<Accounting>("/api/accounting", signal),
+  });
+}
+
+/** Mends and replays an item of the quarantine, or discards it; then asks what lies there now. */
+export function useSettle(id: string | number) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ action, body }: { action: "replay" | "discard"; body: unknown }) =>
+      postJson<QuarantineItem>(`/api/quarantine/${id}/${action}`, body),
+    onSuccess: () => queries.invalidateQueries({ queryKey: [LIVE, "quarantine"] }),
+  });
+}
+
+/** All of an item that is too long for the list. */
+export function useQuarantined(id: string | number, enabled: boolean) {
+  return useQuery({
+    queryKey: ["quarantined", id],
+    queryFn: ({ signal }) => getJson<QuarantineItem>(`/api/quarantine/${id}`, signal),
+    enabled,
+    staleTime: Infinity,
   });
 }
 

@@ -234,6 +234,7 @@ export interface QuarantineItem {
   state: string;
   raw: string;
   size: number;
+  decision: { by: string; at: string; reason: string } | null;
 }
 
 export interface Quarantine {

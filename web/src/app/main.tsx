@@ -6,6 +6,7 @@ import "../ui/styles/base.css";
 import "../ui/styles/controls.css";
 import "../ui/styles/kpi.css";
 import "../ui/styles/panels.css";
+import "../ui/styles/quarantine.css";
 import "../ui/styles/overlays.css";
 import "./app.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";

@@ -1,6 +1,7 @@
 import { problemFrom } from "../../api/client";
 import { useQuarantine } from "../../api/queries";
 import type { QuarantineItem } from "../../api/types";
+import { QuarantineDesk } from "./QuarantineDesk";
 import { formatCount, formatInstant } from "../../ui/format";
 import { Name } from "../../ui/Name";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
@@ -52,9 +53,17 @@ function Item({ item, zone }: { item: QuarantineItem; zone: string }) {
             {item.state.toLowerCase()}
           </span>
         </summary>
-        <pre dir="ltr">{item.raw}</pre>
-        {item.size > item.raw.length && (
-          <p className="quiet">The first part of {formatCount(item.size)} bytes.</p>
+        {item.decision ? (
+          <>
+            <pre dir="ltr">{item.raw}</pre>
+            <p>
+              {item.state === "replayed" ? "Replayed" : "Discarded"} by{" "}
+              <Name value={item.decision.by} length={40} /> on {formatInstant(item.decision.at, zone)}:{" "}
+              {item.decision.reason}
+            </p>
+          </>
+        ) : (
+          <QuarantineDesk item={item} />
         )}
       </details>
     </li>
