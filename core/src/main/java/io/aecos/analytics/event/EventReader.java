@@ -3,7 +3,6 @@ package io.aecos.analytics.event;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
@@ -135,7 +134,7 @@ final class EventReader {
       return null;
     }
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return InstantText.parse(text);
     } catch (DateTimeParseException e) {
       throw invalid(
           "occurredAt",

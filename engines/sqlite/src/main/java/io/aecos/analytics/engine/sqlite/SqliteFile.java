@@ -117,6 +117,8 @@ final class SqliteFile implements AutoCloseable {
   private SQLiteDataSource source(boolean readOnly) {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(settings.busyMillis());
+    // Nobody asks for generated keys, and fetching them costs more than the insert.
+    config.setGetGeneratedKeys(false);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setTransactionMode(
         readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
