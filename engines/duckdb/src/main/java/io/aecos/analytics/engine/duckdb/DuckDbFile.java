@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DuckDbFile implements AutoCloseable {
   private static final int IDLE_READERS = 8;
+  private static final String FLUSH = "8MB";
 
   private final Path path;
   private final DuckDBConnection writer;
@@ -34,6 +35,9 @@ final class DuckDbFile implements AutoCloseable {
     Properties properties = new Properties();
     properties.setProperty("memory_limit", settings.memoryMegabytes() + "MB");
     properties.setProperty("threads", String.valueOf(settings.threads()));
+    // What a large batch or query has used goes back to the system, not only to the allocator.
+    properties.setProperty("allocator_flush_threshold", FLUSH);
+    properties.setProperty("allocator_bulk_deallocation_flush_threshold", FLUSH);
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("allow_community_extensions", "false");
