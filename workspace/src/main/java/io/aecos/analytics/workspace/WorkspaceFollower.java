@@ -1,5 +1,7 @@
 package io.aecos.analytics.workspace;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.aecos.analytics.error.AnalyticsException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -10,7 +12,13 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -72,11 +80,13 @@ public final class WorkspaceFollower {
       WatchService watch,
       ImportProgress progress)
       throws InterruptedException {
-    register(projects, watch);
+    Map<WatchKey, ProjectImport> watched = register(projects, watch);
     Instant nextSweep = Instant.now().plus(settings.sweep());
     while (true) {
-      boolean signalled = await(watch);
+      Set<WatchKey> signalled = await(watch);
       boolean sweep = Instant.now().isAfter(nextSweep);
+      Set<ProjectImport> changed =
+          signalled.stream().map(watched::get).filter(Objects::nonNull).collect(toSet());
       if (sweep) {
         nextSweep = Instant.now().plus(settings.sweep());
         Workspace again = reopened(folder, workspace);
@@ -84,10 +94,12 @@ public final class WorkspaceFollower {
           workspace = again;
           projects = importer.projects(workspace);
         }
-        register(projects, watch);
+        watched = register(projects, watch);
       }
-      for (ProjectImport project : projects) {
-        pass(project, signalled || sweep, progress);
+      List<ProjectImport> changedFirst = new ArrayList<>(projects);
+      changedFirst.sort(Comparator.comparing(project -> !changed.contains(project)));
+      for (ProjectImport project : changedFirst) {
+        pass(project, sweep || changed.contains(project), progress);
       }
     }
   }
@@ -110,41 +122,46 @@ public final class WorkspaceFollower {
     }
   }
 
-  /** Waits for a report or the next poll, then lets a burst of writes pass. */
-  private boolean await(WatchService watch) throws InterruptedException {
+  /** Waits for reports or the next poll, then lets a burst of writes pass. */
+  private Set<WatchKey> await(WatchService watch) throws InterruptedException {
+    Set<WatchKey> signalled = new HashSet<>();
     WatchKey key = watch.poll(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
-    if (key == null) {
-      return false;
-    }
     for (int burst = 0; key != null && burst < LONGEST_BURST; burst++) {
       key.pollEvents();
       key.reset();
+      signalled.add(key);
       key = watch.poll(BURST_MILLIS, TimeUnit.MILLISECONDS);
     }
     if (key != null) {
       key.pollEvents();
       key.reset();
+      signalled.add(key);
     }
-    return true;
+    return signalled;
   }
 
-  private static void register(List<ProjectImport> projects, WatchService watch) {
+  private static Map<WatchKey, ProjectImport> register(
+      List<ProjectImport> projects, WatchService watch) {
+    Map<WatchKey, ProjectImport> watched = new HashMap<>();
     for (ProjectImport project : projects) {
       Path root = Path.of(project.reader().project().root());
       for (String folder : WATCHED) {
         Path path = root.resolve(folder);
         try {
           if (Files.isDirectory(path)) {
-            path.register(
-                watch,
-                StandardWatchEventKinds.ENTRY_CREATE,
-                StandardWatchEventKinds.ENTRY_MODIFY,
-                StandardWatchEventKinds.ENTRY_DELETE);
+            WatchKey key =
+                path.register(
+                    watch,
+                    StandardWatchEventKinds.ENTRY_CREATE,
+                    StandardWatchEventKinds.ENTRY_MODIFY,
+                    StandardWatchEventKinds.ENTRY_DELETE);
+            watched.put(key, project);
           }
         } catch (IOException e) {
           LOG.info("{} is polled, because it cannot be watched: {}", path, e.getMessage());
         }
       }
     }
+    return watched;
   }
 }
