@@ -26,6 +26,7 @@ public final class ActivityFeed {
         Json.text(node, "element_id"),
         Times.iso("timestamp", Json.required(node, "timestamp")),
         node.path("details"),
-        location);
+        // Seen from the project, as all places of events are; a line's place names its folder too.
+        location.substring(location.indexOf('/') + 1));
   }
 }
