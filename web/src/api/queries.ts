@@ -11,6 +11,7 @@ import type {
   Catalogue,
   DimensionValues,
   EventPage,
+  Examination,
   MetricAnswer,
   Quarantine,
   QuarantineItem,
@@ -124,6 +125,14 @@ export function useQuarantined(id: string | number, enabled: boolean) {
     queryFn: ({ signal }) => getJson<QuarantineItem>(`/api/quarantine/${id}`, signal),
     enabled,
     staleTime: Infinity,
+  });
+}
+
+export function useDoctor() {
+  return useQuery({
+    queryKey: ["doctor"],
+    queryFn: ({ signal }) => getJson<Examination>("/api/doctor", signal),
+    refetchInterval: 60_000,
   });
 }
 

@@ -242,6 +242,10 @@ export interface Quarantine {
   items: QuarantineItem[];
 }
 
+export interface Examination {
+  checks: { name: string; ok: boolean; detail: string }[];
+}
+
 export interface ImportProgress {
   workspace: string;
   state: string;

@@ -23,7 +23,7 @@ export interface HeatmapProps {
 /** Two dimensions at once; one hue, so that more is simply more. */
 export function HeatmapChart({ title, unit, columns, rows, cells, chosen, onCell }: HeatmapProps) {
   const palette = usePalette();
-  const height = Math.max(160, rows.length * 26 + 70);
+  const height = Math.max(160, rows.length * 26 + 70) + (long(columns) ? 60 : 0);
   const data = useMemo(
     () => [trace(columns, rows, cells, unit, palette)],
     [columns, rows, cells, unit, palette],
@@ -62,6 +62,9 @@ export function HeatmapChart({ title, unit, columns, rows, cells, chosen, onCell
 }
 
 const MOST_OUTLINES = 100;
+/** How many columns, and how many characters, have room beside one another. */
+const MOST_LABELS = 26;
+const ROOM = 150;
 
 function outlines(
   rows: number,
@@ -123,19 +126,27 @@ function trace(
   } as unknown as Data;
 }
 
+/** Names too long to stand side by side: they lean. */
+function long(columns: string[]): boolean {
+  const longest = Math.max(0, ...columns.map((name) => [...name].length));
+  return columns.length <= MOST_LABELS && longest > 4 && longest * columns.length > ROOM;
+}
+
 function layoutOf(columns: string[], rows: string[], height: number, palette: Palette): Partial<Layout> {
-  const ticks = (names: string[]) => ({
+  const step = Math.ceil(columns.length / MOST_LABELS);
+  const crowded = long(columns);
+  const ticks = (names: string[], every = 1) => ({
     showgrid: false,
     zeroline: false,
     tickmode: "array" as const,
-    tickvals: names.map((_, index) => index),
-    ticktext: names.map((name) => plotText(name)),
+    tickvals: names.map((_, index) => index).filter((index) => index % every === 0),
+    ticktext: names.filter((_, index) => index % every === 0).map((name) => plotText(name)),
     tickfont: { size: 11, color: palette.ink },
   });
   return {
     ...baseLayout(palette, height),
     hovermode: "closest",
-    xaxis: { ...axis(palette), ...ticks(columns), tickangle: columns.length > 12 ? 0 : "auto", side: "top" },
+    xaxis: { ...axis(palette), ...ticks(columns, step), tickangle: crowded ? -35 : 0, side: "top" },
     yaxis: { ...axis(palette), ...ticks(rows), autorange: "reversed" },
   };
 }

@@ -14,6 +14,13 @@ export interface TrendLine {
   series: Point[];
 }
 
+/** Something that happened at a point of time and may explain a turn. */
+export interface Mark {
+  t: string;
+  label: string;
+  tone: "plain" | "warn";
+}
+
 export interface TrendChartProps {
   title: string;
   unit: string;
@@ -25,6 +32,7 @@ export interface TrendChartProps {
   compared: boolean;
   /** What the dotted line is called. */
   before?: string;
+  marks?: Mark[];
   height?: number;
   onPoint?: (line: number, index: number) => void;
   /** A stretch was brushed: from the first to the last point in it. */
@@ -42,6 +50,7 @@ export function TrendChart(props: TrendChartProps) {
     target,
     compared,
     before = "before",
+    marks = NO_MARKS,
     height = 260,
     onPoint,
     onRange,
@@ -51,6 +60,10 @@ export function TrendChart(props: TrendChartProps) {
   const data = useMemo(
     () => traces({ lines, unit, grain, zone, compared, before }, palette),
     [lines, unit, grain, zone, compared, before, palette],
+  );
+  const drawn = useMemo(
+    () => (marks.length > 0 ? [...data, markTrace(marks, zone, palette)] : data),
+    [data, marks, zone, palette],
   );
   const points = lines[0]?.series ?? NO_POINTS;
   const keys = useChartKeys({
@@ -64,9 +77,13 @@ export function TrendChart(props: TrendChartProps) {
   const [from, to] = [cursor?.anchor ?? cursor?.column, cursor?.column].map((at) => points[at ?? -1]?.t);
   const layout = useMemo(() => {
     const base = layoutOf({ unit, target, height, brush, legend: lines.length > 1 || compared }, palette);
-    const marks = from && to ? [stretch(wallClock(from, zone), wallClock(to, zone), palette)] : [];
-    return { ...base, shapes: [...(base.shapes ?? []), ...marks] };
-  }, [unit, target, height, lines.length, compared, brush, palette, from, to, zone]);
+    const at = from && to ? [stretch(wallClock(from, zone), wallClock(to, zone), palette)] : [];
+    return {
+      ...base,
+      ...(marks.length > 0 ? marked(base, marks, zone, palette) : {}),
+      shapes: [...(base.shapes ?? []), ...lined(marks).map((mark) => markLine(mark, zone, palette)), ...at],
+    };
+  }, [unit, target, height, lines.length, compared, brush, palette, from, to, zone, marks]);
   return (
     <ChartRoom
       label={`Line chart: ${title}. Arrow keys go through it${brush ? ", with Shift they mark a stretch of time" : ""}, Enter gives choices. The same data is in the table view.`}
@@ -75,7 +92,7 @@ export function TrendChart(props: TrendChartProps) {
     >
       <Drawing
         height={height}
-        data={data}
+        data={drawn}
         layout={layout}
         label={`Line chart: ${title}`}
         onRange={(start, end) => onRange?.(...pointsWithin(points, start, end, zone))}
@@ -89,6 +106,78 @@ export function TrendChart(props: TrendChartProps) {
 }
 
 const NO_POINTS: Point[] = [];
+const NO_MARKS: Mark[] = [];
+/** More labels than these would lie over one another; pointing at a mark tells its own. */
+const MOST_LABELS = 6;
+
+/** Many lines would hide what they should explain; their triangles stay. */
+function lined(marks: Mark[]): Mark[] {
+  return marks.length > 2 * MOST_LABELS ? [] : marks;
+}
+
+function markColor(mark: Mark, palette: Palette): string | undefined {
+  return mark.tone === "warn" ? palette.bad : palette.series[3];
+}
+
+function markLine(mark: Mark, zone: string, palette: Palette): Partial<Shape> {
+  const x = wallClock(mark.t, zone);
+  return {
+    type: "line",
+    layer: "below",
+    yref: "paper",
+    x0: x,
+    x1: x,
+    y0: 0,
+    y1: 1,
+    line: { color: markColor(mark, palette), width: 1, dash: "dot" },
+  };
+}
+
+/** A small triangle on top of each mark's line, on an axis of its own. */
+function markTrace(marks: Mark[], zone: string, palette: Palette): Data {
+  return {
+    type: "scatter",
+    mode: "markers",
+    showlegend: false,
+    yaxis: "y2",
+    x: marks.map((mark) => wallClock(mark.t, zone)),
+    y: marks.map(() => 1),
+    text: marks.map((mark) => plotText(mark.label, 80)),
+    hovertemplate: "%{text}<extra></extra>",
+    cliponaxis: false,
+    marker: {
+      symbol: "triangle-down",
+      size: 9,
+      color: marks.map((mark) => markColor(mark, palette)),
+    },
+  } as unknown as Data;
+}
+
+function marked(base: Partial<Layout>, marks: Mark[], zone: string, palette: Palette): Partial<Layout> {
+  const labels = marks.length > MOST_LABELS ? [] : marks;
+  return {
+    margin: { ...base.margin, t: labels.length > 1 ? 44 : 30 },
+    legend: {
+      ...base.legend,
+      y: labels.length > 0 ? -0.16 : 1.02,
+      yanchor: labels.length > 0 ? "top" : "bottom",
+    },
+    yaxis2: { overlaying: "y", range: [0, 1], visible: false, fixedrange: true },
+    annotations: [
+      ...(base.annotations ?? []),
+      ...labels.map((mark, index) => ({
+        x: wallClock(mark.t, zone),
+        yref: "paper" as const,
+        y: 1,
+        yanchor: "bottom" as const,
+        yshift: 6 + (index % 2) * 14,
+        showarrow: false,
+        text: plotText(mark.label, 26),
+        font: { size: 11, color: markColor(mark, palette) },
+      })),
+    ],
+  };
+}
 
 function saidOf(lines: TrendLine[], cursor: Cursor, name: (t: string) => string, unit: string): string {
   const line = lines[cursor.row];

@@ -47,7 +47,7 @@ export function unitAxis(unit: string): Partial<LayoutAxis> {
     case "usd":
       return { tickformat: "$,.3~s" };
     case "ms":
-      return { ticksuffix: " ms", tickformat: ",.4~g" };
+      return { ticksuffix: " ms", tickformat: ",.4~r" };
     case "hours":
       return { ticksuffix: " h", tickformat: ",.3~s" };
     case "days":

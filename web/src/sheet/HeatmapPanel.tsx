@@ -46,7 +46,7 @@ function Drawn({ sheet, title, answer, rows, columns, span }: DrawnProps) {
   return (
     <ChartPanel
       title={title}
-      caption={answer.title}
+      caption={grid.left > 0 ? `${answer.title}; ${grid.left} more rows are in the table` : answer.title}
       data={{
         columns: [rows, columns, answer.title, "Events"],
         rows: answer.groups.map((group) => [

@@ -2,6 +2,8 @@ import { useMemo, type ReactNode } from "react";
 import { BreakdownPanel } from "./BreakdownPanel";
 import type { SheetContext } from "./context";
 import { HeatmapPanel } from "./HeatmapPanel";
+import { InsightPanel } from "./insight/InsightPanel";
+import { StackPanel } from "./insight/StackPanel";
 import { KpiRow } from "./KpiRow";
 import { SheetHead } from "./SheetHead";
 import { cardsOf, panelsOf, queriesOf, spansOf, type PanelSpec, type SheetSpec } from "./spec";
@@ -57,5 +59,9 @@ export function PanelOf({
       return <BreakdownPanel sheet={sheet} {...panel} />;
     case "heatmap":
       return <HeatmapPanel sheet={sheet} {...panel} />;
+    case "stack":
+      return <StackPanel sheet={sheet} context={context} {...panel} />;
+    default:
+      return <InsightPanel panel={panel} sheet={sheet} context={context} />;
   }
 }

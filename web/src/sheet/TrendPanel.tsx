@@ -1,9 +1,14 @@
 import { useMemo, useState } from "react";
+import { useAnnotations, type AnnotationKind } from "../api/insight";
 import type { MetricAnswer } from "../api/types";
 import { ChartPanel } from "../charts/ChartPanel";
 import type { ChartData } from "../charts/csv";
 import { TrendChart, type TrendLine } from "../charts/TrendChart";
 import { formatBucket, formatText } from "../ui/format";
+import { viewParams } from "../view/request";
+import { useView } from "../view/useView";
+import { marksOf } from "./insight/marks";
+import { Marks } from "./insight/Marks";
 import { bucketSpan, periodOf } from "./buckets";
 import type { SheetContext } from "./context";
 import { useDrill } from "./drill";
@@ -16,11 +21,15 @@ interface TrendPanelProps {
   context: SheetContext;
   title: string;
   metrics: string[];
+  /** What else happened is marked on the axis of time. */
+  marks?: AnnotationKind[];
   span?: number;
 }
 
+const NO_KINDS: AnnotationKind[] = [];
+
 /** Metrics of one unit over time. Press a point for its events, brush to narrow the period. */
-export function TrendPanel({ sheet, context, title, metrics, span }: TrendPanelProps) {
+export function TrendPanel({ sheet, context, title, metrics, marks, span }: TrendPanelProps) {
   const known = metrics.filter((metric) => sheet.info(metric));
   const results = known.map((metric) => sheet.result(metric));
   if (known.length === 0) return null;
@@ -35,7 +44,7 @@ export function TrendPanel({ sheet, context, title, metrics, span }: TrendPanelP
         span={span}
       />
     );
-  return <Drawn sheet={sheet} context={context} title={title} answers={answers} span={span} />;
+  return <Drawn sheet={sheet} context={context} title={title} answers={answers} marks={marks} span={span} />;
 }
 
 function Drawn({
@@ -43,12 +52,16 @@ function Drawn({
   context,
   title,
   answers,
+  marks: kinds = NO_KINDS,
   span,
 }: Omit<TrendPanelProps, "metrics"> & { answers: MetricAnswer[] }) {
   const drill = useDrill();
   const [picked, setPicked] = useState<{ line: number; index: number } | null>(null);
   const grain = sheet.meta?.grain ?? "day";
   const unit = answers[0]?.unit ?? "count";
+  const [view] = useView();
+  const happened = useAnnotations(kinds, viewParams(view).toString()).data;
+  const marks = useMemo(() => marksOf(happened?.annotations ?? [], context.zone), [happened, context.zone]);
   const lines = useMemo<TrendLine[]>(
     () => answers.map((answer) => ({ name: answer.title, series: answer.series })),
     [answers],
@@ -88,9 +101,11 @@ function Drawn({
         compared={answers.length === 1}
         before={sheet.beside ?? undefined}
         height={(span ?? 0) > 6 ? 312 : 260}
+        marks={marks}
         onPoint={(line, index) => setPicked({ line, index })}
         onRange={narrow}
       />
+      {kinds.length > 0 && <Marks marks={marks} zone={context.zone} notes={happened?.notes ?? []} />}
       {picked && point && (
         <Picked
           name={`${answers[picked.line]?.title ?? ""}, ${formatBucket(point.t, grain, context.zone)}`}

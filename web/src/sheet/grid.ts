@@ -6,11 +6,17 @@ export interface Grid {
   columns: string[];
   cells: (number | null)[][];
   at: (row: number, column: number) => Group | undefined;
+  /** How many rows are not drawn, because they have the fewest events. */
+  left: number;
 }
+
+/** More rows than these are a list, not a picture; the table has them all. */
+const MOST_ROWS = 20;
 
 /** Groups by two dimensions as a grid, its names in the order that people expect. */
 export function gridOf(groups: Group[], rowName: string, columnName: string): Grid {
-  const rows = ordered(groups.map((group) => nameOf(group.key[rowName])));
+  const all = ordered(groups.map((group) => nameOf(group.key[rowName])));
+  const rows = mostOf(all, groups, rowName);
   const columns = ordered(groups.map((group) => nameOf(group.key[columnName])));
   const found = new Map(
     groups.map((group) => [`${nameOf(group.key[rowName])}\n${nameOf(group.key[columnName])}`, group]),
@@ -18,7 +24,30 @@ export function gridOf(groups: Group[], rowName: string, columnName: string): Gr
   const at = (row: number, column: number) => found.get(`${rows[row] ?? ""}\n${columns[column] ?? ""}`);
   const cells = rows.map((_, row) => columns.map((_name, column) => at(row, column)?.value ?? null));
   const label = (dimension: string, names: string[]) => names.map((name) => labelOf(dimension, name));
-  return { rows: label(rowName, rows), columns: label(columnName, columns), cells, at };
+  return {
+    rows: label(rowName, rows),
+    columns: label(columnName, columns),
+    cells,
+    at,
+    left: all.length - rows.length,
+  };
+}
+
+/** The rows with the most events, in the order that they had. */
+function mostOf(rows: string[], groups: Group[], rowName: string): string[] {
+  if (rows.length <= MOST_ROWS) return rows;
+  const events = new Map<string, number>();
+  for (const group of groups) {
+    const name = nameOf(group.key[rowName]);
+    events.set(name, (events.get(name) ?? 0) + group.events);
+  }
+  const most = new Set(
+    [...events]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, MOST_ROWS)
+      .map(([name]) => name),
+  );
+  return rows.filter((name) => most.has(name));
 }
 
 /** Numbers (weekdays from Monday, hours) by size, all else by the alphabet; "(none)" last. */

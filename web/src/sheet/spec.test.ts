@@ -108,6 +108,18 @@ describe("filtersOf", () => {
 });
 
 describe("gridOf", () => {
+  it("draws the rows with the most events and says how many are left", () => {
+    const groups = Array.from({ length: 30 }, (_, index) => ({
+      key: { templateId: `t${String(index).padStart(2, "0")}`, region: "CA" },
+      value: index,
+      events: index,
+    }));
+    const grid = gridOf(groups, "templateId", "region");
+    expect(grid.left).toBe(10);
+    expect(grid.rows[0]).toBe("t10");
+    expect(grid.at(0, 0)?.value).toBe(10);
+  });
+
   it("orders weekdays and hours as people do", () => {
     const cell = (weekday: string, hour: string) => ({ key: { weekday, hour }, value: 1, events: 1 });
     const grid = gridOf([cell("7", "10"), cell("1", "9"), cell("2", "2")], "weekday", "hour");

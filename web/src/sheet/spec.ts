@@ -1,3 +1,4 @@
+import type { AnnotationKind } from "../api/insight";
 import type { Catalogue, MetricQuery } from "../api/types";
 import type { TabId } from "../view/viewState";
 import { divides } from "./drill";
@@ -7,13 +8,35 @@ export interface SheetSpec {
   tab: TabId;
   /** The order of the cards; the tab's other metrics follow. */
   cards: string[];
+  /** Metrics of the tab that its charts draw and that need no card. */
+  uncarded?: string[];
   panels: PanelSpec[];
 }
 
 export type PanelSpec =
-  | { kind: "trend"; title: string; metrics: string[]; span?: number }
+  | { kind: "trend"; title: string; metrics: string[]; marks?: AnnotationKind[]; span?: number }
   | { kind: "bars"; title: string; metric: string; by: string; span?: number }
-  | { kind: "heatmap"; title: string; metric: string; rows: string; columns: string; span?: number };
+  | { kind: "heatmap"; title: string; metric: string; rows: string; columns: string; span?: number }
+  | { kind: "stack"; title: string; metric: string; by: string; span?: number }
+  | InsightSpec;
+
+/** Panels that ask a question of their own. */
+export type InsightSpec =
+  | { kind: "flow"; title: string; span?: number }
+  | { kind: "spread" | "calendar" | "errors"; title: string; metric: string; span?: number }
+  | {
+      kind: "pairs";
+      title: string;
+      metric: string;
+      level: "element" | "project";
+      unit: string;
+      span?: number;
+    }
+  | { kind: "together" | "updates"; title: string; span?: number }
+  | { kind: "worst"; title: string; by: string[]; span?: number };
+
+/** What a table of the worst is made of. */
+export const WORST = ["rules_evaluated", "compliance_violations"];
 
 const TAB_WORDS: Record<TabId, RegExp> = {
   overview: /overview/i,
@@ -29,7 +52,7 @@ const TAB_WORDS: Record<TabId, RegExp> = {
 export function cardsOf(spec: SheetSpec, catalogue: Catalogue): string[] {
   const known = new Set(catalogue.metrics.map((metric) => metric.name));
   const rest = catalogue.metrics
-    .filter((metric) => TAB_WORDS[spec.tab].test(metric.tab))
+    .filter((metric) => TAB_WORDS[spec.tab].test(metric.tab) && !spec.uncarded?.includes(metric.name))
     .map((metric) => metric.name);
   return [...new Set([...spec.cards.filter((name) => known.has(name)), ...rest])];
 }
@@ -38,9 +61,19 @@ export function cardsOf(spec: SheetSpec, catalogue: Catalogue): string[] {
 export function panelsOf(spec: SheetSpec, catalogue: Catalogue): PanelSpec[] {
   const infos = new Map(catalogue.metrics.map((metric) => [metric.name, metric]));
   return spec.panels.filter((panel) => {
-    if (panel.kind === "trend") return panel.metrics.some((metric) => infos.has(metric));
-    const cuts = panel.kind === "bars" ? [panel.by] : [panel.rows, panel.columns];
-    return cuts.every((cut) => divides(infos.get(panel.metric), cut));
+    switch (panel.kind) {
+      case "trend":
+        return panel.metrics.some((metric) => infos.has(metric));
+      case "bars":
+      case "stack":
+        return divides(infos.get(panel.metric), panel.by);
+      case "heatmap":
+        return [panel.rows, panel.columns].every((cut) => divides(infos.get(panel.metric), cut));
+      case "worst":
+        return WORST.every((metric) => panel.by.every((cut) => divides(infos.get(metric), cut)));
+      default:
+        return !("metric" in panel) || infos.has(panel.metric);
+    }
   });
 }
 
@@ -62,6 +95,14 @@ export function queriesOf(cards: string[], panels: PanelSpec[]): MetricQuery[] {
               limit: 400,
             },
           ];
+        case "stack":
+          return [
+            { metric: panel.metric, by: [panel.by], groupSeries: true, without: [panel.by], limit: 12 },
+          ];
+        case "worst":
+          return WORST.map((metric) => ({ metric, by: panel.by, limit: 400 }));
+        default:
+          return [];
       }
     }),
   ];

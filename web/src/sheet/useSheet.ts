@@ -92,13 +92,23 @@ function keyOf(metric: string, by: string[] = []): string {
   return [metric, ...by].join("|");
 }
 
+function both(one: MetricQuery, other: MetricQuery): MetricQuery {
+  return {
+    ...one,
+    ...other,
+    series: (one.series ?? false) || (other.series ?? false),
+    groupSeries: (one.groupSeries ?? false) || (other.groupSeries ?? false),
+    limit: Math.max(one.limit ?? 0, other.limit ?? 0) || undefined,
+  };
+}
+
 /** One query per metric and grouping, even where a card and a chart want the same. */
 function merge(queries: MetricQuery[]): MetricQuery[] {
   const merged = new Map<string, MetricQuery>();
   for (const query of queries) {
     const key = keyOf(query.metric, query.by);
     const known = merged.get(key);
-    merged.set(key, known ? { ...query, series: (known.series ?? false) || (query.series ?? false) } : query);
+    merged.set(key, known ? both(known, query) : query);
   }
   return [...merged.values()];
 }

@@ -3,6 +3,7 @@ import type { SheetContext } from "../../sheet/context";
 import type { SheetSpec } from "../../sheet/spec";
 import { StandardSheet } from "../../sheet/StandardSheet";
 import { AccountingTable } from "./AccountingTable";
+import { Condition } from "./Condition";
 import { QuarantineTable } from "./QuarantineTable";
 import { SourceTable } from "./SourceTable";
 import { UnknownTypes } from "./UnknownTypes";
@@ -12,18 +13,30 @@ const SPEC: SheetSpec = {
   cards: [
     "generation_latency_p50",
     "generation_latency_p95",
+    "health_check_pass_rate",
     "health_checks",
     "deployments",
     "gpu_utilization",
+    "cpu_utilization",
   ],
   panels: [
     {
       kind: "trend",
       title: "Generation time, median and 95th percentile",
       metrics: ["generation_latency_p50", "generation_latency_p95"],
+      marks: ["deployment"],
       span: 8,
     },
-    { kind: "trend", title: "GPU use", metrics: ["gpu_utilization"] },
+    { kind: "spread", title: "How long generation takes", metric: "generation_latency_p95", span: 4 },
+    {
+      kind: "trend",
+      title: "Healthy checks, with deployments",
+      metrics: ["health_check_pass_rate"],
+      marks: ["deployment"],
+      span: 8,
+    },
+    { kind: "trend", title: "Throughput", metrics: ["elements_generated", "parses"], span: 4 },
+    { kind: "trend", title: "GPU and CPU use", metrics: ["gpu_utilization", "cpu_utilization"] },
     { kind: "trend", title: "Health checks and deployments", metrics: ["health_checks", "deployments"] },
   ],
 };
@@ -32,6 +45,7 @@ const SPEC: SheetSpec = {
 export function HealthSheet({ context }: { context: SheetContext }) {
   return (
     <StandardSheet context={context} spec={SPEC}>
+      <Condition zone={context.zone} />
       <SourceTable zone={context.zone} />
       <AccountingTable />
       <QuarantineTable zone={context.zone} />

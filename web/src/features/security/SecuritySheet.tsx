@@ -3,16 +3,49 @@ import type { SheetContext } from "../../sheet/context";
 import type { SheetSpec } from "../../sheet/spec";
 import { StandardSheet } from "../../sheet/StandardSheet";
 
+const SEVERITIES = ["findings_critical", "findings_high", "findings_medium", "findings_low"];
+
 const SPEC: SheetSpec = {
   tab: "security",
-  cards: ["audit_entries", "security_scans", "security_findings", "permission_denied"],
+  cards: [
+    "audit_entries",
+    "security_scans",
+    "security_findings",
+    "findings_critical",
+    "permission_denied",
+    "sign_ins",
+    "data_exports",
+  ],
+  uncarded: SEVERITIES,
   panels: [
-    { kind: "trend", title: "Audit entries", metrics: ["audit_entries"], span: 8 },
-    { kind: "bars", title: "Audit entries by action", metric: "audit_entries", by: "action" },
-    { kind: "bars", title: "Audit entries by person", metric: "audit_entries", by: "user" },
+    {
+      kind: "stack",
+      title: "Audit entries by action over time",
+      metric: "audit_entries",
+      by: "action",
+      span: 8,
+    },
+    { kind: "bars", title: "Audit entries by action", metric: "audit_entries", by: "action", span: 4 },
+    {
+      kind: "heatmap",
+      title: "Who does what",
+      metric: "audit_entries",
+      rows: "user",
+      columns: "action",
+      span: 12,
+    },
+    { kind: "trend", title: "Findings by severity", metrics: SEVERITIES },
     { kind: "trend", title: "Security scans and findings", metrics: ["security_scans", "security_findings"] },
     { kind: "bars", title: "Findings by project", metric: "security_findings", by: "project" },
     { kind: "trend", title: "Denied actions", metrics: ["permission_denied"] },
+    { kind: "bars", title: "Denied actions by action", metric: "permission_denied", by: "action" },
+    { kind: "bars", title: "Denied actions by person", metric: "permission_denied", by: "user" },
+    {
+      kind: "trend",
+      title: "Sign-ins to this product and exports from it",
+      metrics: ["sign_ins", "data_exports"],
+      span: 12,
+    },
   ],
 };
 

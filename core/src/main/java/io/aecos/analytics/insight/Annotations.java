@@ -96,18 +96,19 @@ final class Annotations {
 
   private static String label(Event event) {
     if (event.eventType().equals(RELEASED)) {
-      return joined("Model", text(event, "version"), text(event, "model"));
+      return joined(text(event, "model"), text(event, "version"), null);
     }
     if (event.eventType().equals(REGULATED)) {
       String code = text(event, "code");
-      return joined("", code == null ? event.codeEdition() : code, text(event, "version"));
+      return joined(null, code == null ? event.codeEdition() : code, text(event, "version"));
     }
     return event.eventType().equals(ROLLED_BACK)
         ? joined("Rolled back to", text(event, "label"), null)
         : joined("Deployed", text(event, "version"), text(event, "environment"));
   }
 
-  private static String joined(String word, @Nullable String first, @Nullable String second) {
+  private static String joined(
+      @Nullable String word, @Nullable String first, @Nullable String second) {
     List<String> parts = new ArrayList<>();
     for (String part : new @Nullable String[] {word, first, second}) {
       if (part != null && !part.isBlank()) {

@@ -114,6 +114,18 @@ final class Flows {
     }
     notes.addAll(
         frame.notes(ElementFlow.operands(), ElementFlow.events(), cells.watermark().seq()));
+    for (int i = 0; i < ElementFlow.STAGES.size(); i++) {
+      nodes(cells, i).stream()
+          .filter(node -> node.outcome().equals("unclear"))
+          .forEach(
+              node ->
+                  notes.add(
+                      new Note(
+                          Note.Code.VALUE_MISSING,
+                          text(node.elements())
+                              + " elements: "
+                              + node.title().toLowerCase(Locale.ROOT))));
+    }
     if (cells.paths().isEmpty()) {
       notes.add(new Note(Note.Code.NO_EVENTS, "no element in this period and selection"));
     }

@@ -21,7 +21,11 @@ final class ShippedCatalogTest {
                   + " reviews_rejected approval_rate review_turnaround_hours conflicts_resolved"
                   + " engagement audit_entries security_scans security_findings"
                   + " permission_denied finetune_evaluations finetune_score training_examples"
-                  + " validations validation_pass_rate health_checks deployments gpu_utilization")
+                  + " validations validation_pass_rate health_checks deployments gpu_utilization "
+                  + "rules_evaluated rule_pass_rate actual_cost cumulative_estimated_cost "
+                  + "cumulative_actual_cost collaboration_activity conflicts_detected sign_ins "
+                  + "data_exports findings_critical findings_high findings_medium findings_low "
+                  + "health_check_pass_rate cpu_utilization")
               .split(" "));
 
   private final MetricCatalog catalog = MetricCatalog.shipped(EventCatalog.shipped());

@@ -179,7 +179,7 @@ class InsightHttpTest {
     JsonNode releases = server.json("/api/annotations?period=7d&kind=release");
 
     assertThat(all.path("total").asInt()).isEqualTo(2);
-    assertThat(releases.path("annotations").get(0).path("label").asString()).isEqualTo("Model 2");
+    assertThat(releases.path("annotations").get(0).path("label").asString()).isEqualTo("2");
     assertThat(server.json("/api/annotations?period=7d&project=other").path("total").asInt())
         .isZero();
   }

@@ -1,0 +1,163 @@
+import type { Annotations, Data, Layout, Shape } from "plotly.js";
+import { useMemo } from "react";
+import { formatCount, formatText } from "../ui/format";
+import { ChartRoom } from "./ChartRoom";
+import { Drawing } from "./Drawing";
+import { axis, baseLayout, unitAxis } from "./layout";
+import { usePalette, type Palette } from "./palette";
+import { useChartKeys } from "./useChartKeys";
+
+export interface Bin {
+  /** Where the bar is drawn; the outer bins are open and drawn as wide as their neighbours. */
+  from: number;
+  to: number;
+  amount: number;
+  /** How it is called, open ends said. */
+  name: string;
+}
+
+export interface Rule {
+  at: number;
+  label: string;
+}
+
+interface HistogramProps {
+  title: string;
+  unit: string;
+  bins: Bin[];
+  /** Upright lines at chosen values. */
+  rules?: Rule[];
+  /** A stretch that is as it should be. */
+  band?: { from: number; to: number; label: string };
+  height?: number;
+  onBin?: (index: number) => void;
+}
+
+/** How often which values occur, with the values that divide them. */
+export function HistogramChart({ title, unit, bins, rules, band, height = 260, onBin }: HistogramProps) {
+  const palette = usePalette();
+  const keys = useChartKeys({ rows: 1, columns: bins.length, onEnter: (_, column) => onBin?.(column) });
+  const at = keys.cursor?.column;
+  const data = useMemo(() => [trace(bins, palette)], [bins, palette]);
+  const layout = useMemo(
+    () => layoutOf({ bins, unit, rules, band, height, at }, palette),
+    [bins, unit, rules, band, height, at, palette],
+  );
+  const bin = at === undefined ? undefined : bins[at];
+  return (
+    <ChartRoom
+      label={`Histogram: ${title}. Arrow keys go through it, Enter gives choices. The same data is in the table view.`}
+      keys={keys}
+      said={bin ? `${bin.name}: ${formatCount(bin.amount)}` : ""}
+    >
+      <Drawing
+        height={height}
+        data={data}
+        layout={layout}
+        label={`Histogram: ${title}`}
+        onClick={(event) => {
+          const point = event.points[0];
+          if (point) onBin?.(point.pointIndex);
+        }}
+      />
+    </ChartRoom>
+  );
+}
+
+function trace(bins: Bin[], palette: Palette): Data {
+  return {
+    type: "bar",
+    x: bins.map((bin) => (bin.from + bin.to) / 2),
+    width: bins.map((bin) => (bin.to - bin.from) * 0.94),
+    y: bins.map((bin) => bin.amount),
+    hovertext: bins.map((bin) => `${bin.name}: ${formatCount(bin.amount)}`),
+    hovertemplate: "%{hovertext}<extra></extra>",
+    marker: { color: palette.series[0] },
+  } as Data;
+}
+
+interface LayoutInput extends Pick<HistogramProps, "bins" | "unit" | "rules" | "band"> {
+  height: number;
+  at: number | undefined;
+}
+
+function layoutOf(input: LayoutInput, palette: Palette): Partial<Layout> {
+  const { bins, unit, rules = [], band, height, at } = input;
+  const first = bins[0];
+  const last = bins.at(-1);
+  const cursor = at === undefined ? undefined : bins[at];
+  return {
+    ...baseLayout(palette, height),
+    hovermode: "closest",
+    margin: { l: 8, r: 16, t: 34, b: 8 },
+    bargap: 0,
+    xaxis: {
+      ...axis(palette),
+      ...unitAxis(unit),
+      showgrid: false,
+      nticks: 6,
+      tickangle: 0,
+      range: first && last ? [first.from, last.to] : undefined,
+    },
+    yaxis: { ...axis(palette), nticks: 4, tickformat: ",d", rangemode: "tozero" },
+    shapes: [
+      ...(band ? [strip(band, palette)] : []),
+      ...rules.map((rule) => upright(rule.at, palette)),
+      ...(cursor ? [outline(cursor, palette)] : []),
+    ],
+    annotations: rules.map((rule, index) => ruleLabel(rule, index, unit, palette)),
+  };
+}
+
+function strip({ from, to }: { from: number; to: number }, palette: Palette): Partial<Shape> {
+  return {
+    type: "rect",
+    layer: "below",
+    yref: "paper",
+    x0: from,
+    x1: to,
+    y0: 0,
+    y1: 1,
+    line: { width: 0 },
+    fillcolor: `${palette.good}26`,
+  };
+}
+
+function upright(at: number, palette: Palette): Partial<Shape> {
+  return {
+    type: "line",
+    yref: "paper",
+    x0: at,
+    x1: at,
+    y0: 0,
+    y1: 1,
+    line: { color: palette.ink, width: 1, dash: "dash" },
+  };
+}
+
+function outline(bin: Bin, palette: Palette): Partial<Shape> {
+  return {
+    type: "rect",
+    yref: "paper",
+    x0: bin.from,
+    x1: bin.to,
+    y0: 0,
+    y1: 1,
+    line: { color: palette.accent, width: 2 },
+  };
+}
+
+/** Labels of rules close together stand one above the other. */
+function ruleLabel(rule: Rule, index: number, unit: string, palette: Palette): Partial<Annotations> {
+  return {
+    x: rule.at,
+    yref: "paper",
+    y: 1,
+    yanchor: "bottom",
+    yshift: (index % 2) * 14,
+    xanchor: "left",
+    showarrow: false,
+    text: `${rule.label} ${formatText(rule.at, unit)}`,
+    font: { size: 11, color: palette.ink },
+  };
+}

@@ -1,0 +1,93 @@
+import type { Data, Layout } from "plotly.js";
+import { useMemo } from "react";
+import type { Point } from "../api/types";
+import { formatBucket, formatText } from "../ui/format";
+import { ChartRoom } from "./ChartRoom";
+import { Drawing } from "./Drawing";
+import { axis, baseLayout, unitAxis } from "./layout";
+import { usePalette, type Palette } from "./palette";
+import { plotText, wallClock } from "./text";
+import { useChartKeys } from "./useChartKeys";
+
+export interface Layer {
+  name: string;
+  series: Point[];
+}
+
+interface StackProps {
+  title: string;
+  unit: string;
+  layers: Layer[];
+  grain: string;
+  zone: string;
+  height?: number;
+  onPart?: (layer: number, index: number) => void;
+}
+
+/** Amounts over time, stacked by what they are made of. */
+export function StackChart({ title, unit, layers, grain, zone, height = 280, onPart }: StackProps) {
+  const palette = usePalette();
+  const points = layers[0]?.series.length ?? 0;
+  const keys = useChartKeys({ rows: layers.length, columns: points, onEnter: onPart });
+  const { cursor } = keys;
+  const data = useMemo(
+    () => layers.map((layer, index) => trace(layer, index, { unit, grain, zone }, palette)),
+    [layers, unit, grain, zone, palette],
+  );
+  const layout = useMemo<Partial<Layout>>(
+    () => ({
+      ...baseLayout(palette, height),
+      barmode: "stack",
+      bargap: 0.12,
+      hovermode: "closest",
+      showlegend: true,
+      xaxis: { ...axis(palette), type: "date", showgrid: false, tickangle: 0 },
+      yaxis: { ...axis(palette), ...unitAxis(unit), nticks: 5, rangemode: "tozero" },
+    }),
+    [unit, height, palette],
+  );
+  const point = cursor ? layers[cursor.row]?.series[cursor.column] : undefined;
+  return (
+    <ChartRoom
+      label={`Stacked bars: ${title}. Arrow keys go through them, Enter gives choices. The same data is in the table view.`}
+      keys={keys}
+      said={
+        cursor && point
+          ? `${layers[cursor.row]?.name ?? ""}, ${formatBucket(point.t, grain, zone)}: ${formatText(point.value, unit)}`
+          : ""
+      }
+    >
+      <Drawing
+        height={height}
+        data={data}
+        layout={layout}
+        label={`Stacked bars: ${title}`}
+        onClick={(event) => {
+          const pressed = event.points[0];
+          if (pressed) onPart?.(pressed.curveNumber, pressed.pointIndex);
+        }}
+      />
+    </ChartRoom>
+  );
+}
+
+interface TraceInput {
+  unit: string;
+  grain: string;
+  zone: string;
+}
+
+function trace(layer: Layer, index: number, { unit, grain, zone }: TraceInput, palette: Palette): Data {
+  const name = plotText(layer.name, 24);
+  return {
+    type: "bar",
+    name,
+    x: layer.series.map((point) => wallClock(point.t, zone)),
+    y: layer.series.map((point) => point.value),
+    hovertext: layer.series.map(
+      (point) => `${name}, ${formatBucket(point.t, grain, zone)}: ${formatText(point.value, unit)}`,
+    ),
+    hovertemplate: "%{hovertext}<extra></extra>",
+    marker: { color: palette.series[index % palette.series.length] },
+  } as Data;
+}

@@ -1,0 +1,90 @@
+import { useMemo, useState } from "react";
+import type { MetricAnswer } from "../../api/types";
+import { ChartPanel } from "../../charts/ChartPanel";
+import { StackChart } from "../../charts/StackChart";
+import { formatBucket, formatText, labelOf } from "../../ui/format";
+import { bucketSpan } from "../buckets";
+import type { SheetContext } from "../context";
+import { useDrill } from "../drill";
+import { drawable, PanelState } from "../PanelState";
+import { Picked } from "../Picked";
+import type { Sheet } from "../useSheet";
+
+interface StackPanelProps {
+  sheet: Sheet;
+  context: SheetContext;
+  title: string;
+  metric: string;
+  by: string;
+  span?: number;
+}
+
+const MOST = 8;
+
+/** One metric over time by the values of one dimension. Press a part for its events. */
+export function StackPanel({ sheet, context, title, metric, by, span }: StackPanelProps) {
+  if (!sheet.info(metric)) return null;
+  const result = sheet.result(metric, [by]);
+  const [answer] = drawable([result], (one) => (one.groupSeries ?? []).length > 0) ?? [];
+  if (!answer) return <PanelState title={title} sheet={sheet} results={[result]} height={280} span={span} />;
+  return <Drawn sheet={sheet} context={context} title={title} answer={answer} by={by} span={span} />;
+}
+
+function Drawn({
+  sheet,
+  context,
+  title,
+  answer,
+  by,
+  span,
+}: Omit<StackPanelProps, "metric"> & { answer: MetricAnswer }) {
+  const drill = useDrill();
+  const [picked, setPicked] = useState<{ layer: number; index: number } | null>(null);
+  const grain = sheet.meta?.grain ?? "day";
+  const groups = useMemo(() => (answer.groupSeries ?? []).slice(0, MOST), [answer]);
+  const layers = useMemo(
+    () => groups.map((group) => ({ name: labelOf(by, group.key[by]), series: group.series })),
+    [groups, by],
+  );
+  const open = (layer: number, index: number) => {
+    const group = groups[layer];
+    const within = group && bucketSpan(group.series, index, sheet.meta?.period);
+    if (group && within) drill.events(answer.metric, { key: group.key, ...within });
+  };
+  const first = layers[0]?.series ?? [];
+  const point = picked && layers[picked.layer]?.series[picked.index];
+  return (
+    <ChartPanel
+      title={title}
+      caption={answer.groups.length > MOST ? `By ${grain}, the ${MOST} with the most events` : `By ${grain}`}
+      data={{
+        columns: ["Period", ...layers.map((layer) => layer.name)],
+        rows: first.map((one, index) => [
+          formatBucket(one.t, grain, context.zone),
+          ...layers.map((layer) => layer.series[index]?.value ?? null),
+        ]),
+      }}
+      print={(value) => (typeof value === "string" ? value : formatText(value, answer.unit))}
+      span={span}
+      stale={sheet.stale}
+    >
+      <StackChart
+        title={title}
+        unit={answer.unit}
+        layers={layers}
+        grain={grain}
+        zone={context.zone}
+        onPart={(layer, index) => setPicked({ layer, index })}
+      />
+      {picked && point && (
+        <Picked
+          name={`${layers[picked.layer]?.name ?? ""}, ${formatBucket(point.t, grain, context.zone)}`}
+          value={formatText(point.value, answer.unit)}
+          onEvents={() => open(picked.layer, picked.index)}
+          filter={drill.choice(groups[picked.layer]?.key ?? {})}
+          onClose={() => setPicked(null)}
+        />
+      )}
+    </ChartPanel>
+  );
+}
