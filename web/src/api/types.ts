@@ -204,6 +204,7 @@ export interface Sources {
   sources: SourceInfo[];
   chains: ChainInfo[];
   unknownTypes: { type: string; events: number }[];
+  counted: { project: string; type: string; source: string; from: string; to: string; events: number }[];
 }
 
 export interface Tally {

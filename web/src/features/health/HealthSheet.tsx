@@ -4,6 +4,7 @@ import type { SheetSpec } from "../../sheet/spec";
 import { StandardSheet } from "../../sheet/StandardSheet";
 import { AccountingTable } from "./AccountingTable";
 import { Condition } from "./Condition";
+import { CountedTable } from "./CountedTable";
 import { QuarantineTable } from "./QuarantineTable";
 import { SourceTable } from "./SourceTable";
 import { UnknownTypes } from "./UnknownTypes";
@@ -47,6 +48,7 @@ export function HealthSheet({ context }: { context: SheetContext }) {
     <StandardSheet context={context} spec={SPEC}>
       <Condition zone={context.zone} />
       <SourceTable zone={context.zone} />
+      <CountedTable zone={context.zone} />
       <AccountingTable />
       <QuarantineTable zone={context.zone} />
       <ChainTable zone={context.zone} />
