@@ -59,3 +59,114 @@ test("the keyboard goes through the flow", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect(page.locator(".drawer-total b")).toHaveText(count.toLocaleString("en-US"));
 });
+
+test("a histogram's bars add up and open as many events as they say", async ({ page }) => {
+  await open(page, "/productivity?period=all");
+  const spread = panel(page, "How long generation takes");
+  const all = digits((await spread.locator(".panel-caption").textContent())?.split(" values")[0] ?? "");
+  await spread.getByRole("button", { name: /^Table of/ }).click();
+  const rows = spread.getByRole("row");
+  let sum = 0;
+  for (let row = 1; row < (await rows.count()); row += 1)
+    sum += digits(await rows.nth(row).getByRole("cell").nth(1).textContent());
+  expect(sum).toBe(all);
+
+  for (const row of [1, 4, (await rows.count()) - 1]) {
+    const count = digits(await rows.nth(row).getByRole("cell").nth(1).textContent());
+    await rows.nth(row).getByRole("button").click();
+    await expect(page).toHaveURL(/at\.(atLeast|below)=/);
+    await expect(page.locator(".drawer-total b")).toHaveText(count.toLocaleString("en-US"));
+    await page.keyboard.press("Escape");
+  }
+});
+
+test("estimates stand against actuals, and a project's point narrows to it", async ({ page }) => {
+  await open(page, "/cost?period=all");
+  const pairs = panel(page, "Estimate against actual cost, by project");
+  await expect(pairs.locator(".drawing svg").first()).toBeVisible();
+  await pairs.getByRole("application").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Filter to it" }).press("Enter");
+  await expect(page).toHaveURL(/project=/);
+  await pairs.getByRole("button", { name: /^Table of/ }).click();
+  await expect(pairs.locator("tbody tr")).toHaveCount(1);
+
+  const errors = panel(page, "How far cost estimates miss");
+  await errors.getByRole("button", { name: /^Table of/ }).click();
+  const counted = await errors
+    .locator("tbody tr")
+    .evaluateAll((rows) =>
+      rows
+        .map((row) => Number((row.children[1]?.textContent ?? "").replaceAll(/\D/g, "")))
+        .reduce((sum, count) => sum + count, 0),
+    );
+  expect(counted).toBe(digits(await pairs.locator("tbody tr td").nth(2).textContent()));
+});
+
+test("two people's cell opens the elements that they share", async ({ page }) => {
+  await open(page, "/collaboration?period=all");
+  const together = panel(page, "Who works with whom");
+  await together.getByRole("button", { name: /^Table of/ }).click();
+  const row = together.getByRole("row").nth(1);
+  const count = digits(await row.getByRole("cell").nth(2).textContent());
+  await row.getByRole("button").click();
+  await expect(page).toHaveURL(/elements=together:/);
+  await expect(page.locator(".drawer-total b")).toHaveText(count.toLocaleString("en-US"));
+});
+
+test("a day of the calendar opens its events", async ({ page }) => {
+  await open(page, "/collaboration?period=30d");
+  const calendar = panel(page, "Activity calendar");
+  await calendar.getByRole("button", { name: /^Table of/ }).click();
+  const rows = calendar.locator("tbody tr");
+  await expect(rows).toHaveCount(30);
+  for (let row = 0; row < 30; row += 1) {
+    const count = digits(await rows.nth(row).getByRole("cell").nth(1).textContent());
+    if (count === 0) continue;
+    await rows.nth(row).getByRole("button").click();
+    await expect(page.locator(".drawer-total b")).toHaveText(count.toLocaleString("en-US"));
+    break;
+  }
+});
+
+test("a part of the stack opens its events", async ({ page }) => {
+  await open(page, "/security?period=all");
+  const chart = panel(page, "Audit entries by action over time").getByRole("application");
+  await chart.focus();
+  for (const key of ["ArrowRight", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+  const said = (await chart.getByRole("status").textContent()) ?? "";
+  const count = digits(said.split(": ").pop() ?? "");
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitem", { name: "Show its events" }).press("Enter");
+  await expect(page.locator(".drawer-total b")).toHaveText(count.toLocaleString("en-US"));
+});
+
+test("the worst sections open their violations and narrow the view", async ({ page }) => {
+  await open(page, "/compliance?period=all");
+  const row = panel(page, "Worst sections").getByRole("row").nth(1);
+  const violations = row.getByRole("button", { name: /violations/ });
+  const count = digits(await violations.textContent());
+  await violations.click();
+  await expect(page.locator(".drawer-total b")).toHaveText(count.toLocaleString("en-US"));
+  await page.keyboard.press("Escape");
+  await row.getByRole("button").first().click();
+  await expect(page).toHaveURL(/code=.*section=/);
+});
+
+test("updates are marked on the trend and listed with what they affected", async ({ page }) => {
+  await open(page, "/compliance?period=1y");
+  const marks = panel(page, "Pass rate").getByText(/marks on the time line/);
+  const listed = panel(page, "What each update affected").locator("tbody tr");
+  expect(await listed.count()).toBeGreaterThan(0);
+  await marks.click();
+  await expect(panel(page, "Pass rate").locator(".panel-marks li").first()).toBeVisible();
+  expect(digits(await marks.textContent())).toBeLessThanOrEqual(await listed.count());
+});
+
+test("what no source feeds says which hook would", async ({ page }) => {
+  await open(page, "/cost?period=all&project=nobody-builds-this");
+  await expect(
+    panel(page, "Estimate against actual cost, by element").getByText(/Nothing|No source/),
+  ).toBeVisible();
+});

@@ -34,7 +34,6 @@ interface SankeyProps {
 }
 
 const HEIGHT = 380;
-const CLEAR = "rgba(0,0,0,0)";
 
 /** Amounts that flow through columns; bands are as wide as what they carry. */
 export function SankeyChart({ title, columns, nodes, bands, onNode, onBand }: SankeyProps) {
@@ -114,8 +113,8 @@ function trace(
       source: bands.map((band) => index.get(band.from) ?? 0),
       target: bands.map((band) => index.get(band.to) ?? 0),
       value: bands.map((band) => band.amount),
-      color: bands.map((band, row) => `${tones.get(band.to) ?? palette.quiet}${row === at ? "b0" : "4d"}`),
-      line: { color: bands.map((_, row) => (row === at ? palette.accent : CLEAR)), width: 2 },
+      color: bands.map((band, row) => `${tones.get(band.to) ?? palette.quiet}${row === at ? "d9" : "4d"}`),
+      line: { color: palette.paper, width: 1 },
       hovertemplate: "%{source.label} → %{target.label}<br><b>%{value:,d}</b> elements<extra></extra>",
     },
   } as unknown as Data;

@@ -115,6 +115,23 @@ function lined(marks: Mark[]): Mark[] {
   return marks.length > 2 * MOST_LABELS ? [] : marks;
 }
 
+/** Labels stand in two rows; one that would lie over its neighbour in its row is left out. */
+export function spaced(marks: Mark[], width = window.innerWidth): Mark[] {
+  const times = marks.map((mark) => Date.parse(mark.t));
+  const span = Math.max(...times) - Math.min(...times);
+  const gap = span * Math.max(MIN_GAP, LABEL_WIDTH / width);
+  const kept: Mark[] = [];
+  for (const mark of marks) {
+    const inRow = kept.at(-2);
+    if (!inRow || Date.parse(mark.t) - Date.parse(inRow.t) >= gap) kept.push(mark);
+  }
+  return width < NARROW ? [] : kept;
+}
+
+const MIN_GAP = 0.2;
+const LABEL_WIDTH = 220;
+const NARROW = 700;
+
 function markColor(mark: Mark, palette: Palette): string | undefined {
   return mark.tone === "warn" ? palette.bad : palette.series[3];
 }
@@ -154,7 +171,7 @@ function markTrace(marks: Mark[], zone: string, palette: Palette): Data {
 }
 
 function marked(base: Partial<Layout>, marks: Mark[], zone: string, palette: Palette): Partial<Layout> {
-  const labels = marks.length > MOST_LABELS ? [] : marks;
+  const labels = spaced(marks.length > MOST_LABELS ? [] : marks);
   return {
     margin: { ...base.margin, t: labels.length > 1 ? 44 : 30 },
     legend: {

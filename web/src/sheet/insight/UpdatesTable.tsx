@@ -66,12 +66,12 @@ export function UpdatesTable({ title, span, zone }: { title: string; span?: numb
 function Update({ update, zone }: { update: Annotation; zone: string }) {
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className="nowrap">
         <Name value={update.label} />
       </th>
       <td className="nowrap">{formatDay(update.t, zone)}</td>
-      <td>
-        <Name value={update.project} />
+      <td className="nowrap">
+        <Name value={update.project} length={24} />
       </td>
       {FACTS.map(([fact]) => {
         const value = update.facts[fact];

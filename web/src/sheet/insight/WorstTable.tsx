@@ -68,7 +68,7 @@ export function WorstTable({ title, by, sheet, span }: WorstTableProps) {
             {rows.map((row) => (
               <tr key={by.map((dimension) => row.key[dimension]).join("\n")}>
                 {by.map((dimension, index) => (
-                  <td key={dimension}>
+                  <td key={dimension} className="nowrap">
                     {index === by.length - 1 ? (
                       <button type="button" className="link" onClick={() => drill.filter(row.key)}>
                         <Name value={row.key[dimension]} length={40} />
