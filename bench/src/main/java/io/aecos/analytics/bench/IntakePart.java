@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,18 +30,25 @@ final class IntakePart implements Bench.Part {
       int share = (bodies.size() - WARM_UP) / CLIENTS.size();
       for (int i = 0; i < CLIENTS.size(); i++) {
         int from = WARM_UP + i * share;
-        measure(server.api(), bodies.subList(from, from + share), CLIENTS.get(i), results);
+        measure(server, bodies.subList(from, from + share), CLIENTS.get(i), results);
       }
       server.awaitEvents((long) (WARM_UP + share * CLIENTS.size() - 1) * BATCH);
       results.megabytes("memory of the server afterwards", server.residentBytes());
     }
   }
 
-  private static void measure(Api api, List<byte[]> bodies, int clients, Results results)
+  /** The processor time is what stays comparable when other programs run meanwhile. */
+  private static void measure(
+      ServerProcess server, List<byte[]> bodies, int clients, Results results)
       throws IOException, InterruptedException {
-    double seconds = Timing.seconds(() -> send(api, bodies, clients));
-    String what = "HTTP, batches of " + BATCH + ", clients: " + clients;
-    results.rate(what, (long) bodies.size() * BATCH, seconds);
+    double before = server.processorSeconds();
+    double seconds = Timing.seconds(() -> send(server.api(), bodies, clients));
+    double used = server.processorSeconds() - before;
+    long events = (long) bodies.size() * BATCH;
+    results.rate("HTTP, batches of " + BATCH + ", clients: " + clients, events, seconds);
+    results.add(
+        "… processor time of the server for each event",
+        String.format(Locale.ROOT, "%.1f µs", used * 1e6 / events));
   }
 
   private static void send(Api api, List<byte[]> bodies, int clients)

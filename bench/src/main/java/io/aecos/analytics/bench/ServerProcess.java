@@ -73,6 +73,11 @@ final class ServerProcess implements AutoCloseable {
     return Machine.residentBytes(process.pid());
   }
 
+  /** The processor time that the server has used since it started. */
+  double processorSeconds() {
+    return process.info().totalCpuDuration().map(used -> used.toMillis() / 1e3).orElse(0.0);
+  }
+
   /** As {@code kill -9}. */
   void kill() {
     process.destroyForcibly();
