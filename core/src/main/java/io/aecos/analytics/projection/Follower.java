@@ -23,7 +23,7 @@ public final class Follower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
   private static final int BATCH = 10_000;
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Duration GATHERING = Duration.ofMillis(200);
+  private static final Duration GATHERING = Duration.ofMillis(400);
   private static final Duration END = Duration.ofSeconds(30);
 
   private final Ledger ledger;

@@ -36,6 +36,7 @@ final class DuckDbFile implements AutoCloseable {
     properties.setProperty("memory_limit", settings.memoryMegabytes() + "MB");
     properties.setProperty("threads", String.valueOf(settings.threads()));
     // What a large batch or query has used goes back to the system, not only to the allocator.
+    properties.setProperty("allocator_background_threads", "true");
     properties.setProperty("allocator_flush_threshold", FLUSH);
     properties.setProperty("allocator_bulk_deallocation_flush_threshold", FLUSH);
     properties.setProperty("autoinstall_known_extensions", "false");

@@ -6,7 +6,7 @@ package io.aecos.analytics.engine.sqlite;
  * into the file; {@code busyMillis} is how long to wait for another process's lock.
  */
 public record SqliteSettings(int cacheMegabytes, int checkpointMegabytes, int busyMillis) {
-  public static final SqliteSettings DEFAULT = new SqliteSettings(32, 16, 10_000);
+  public static final SqliteSettings DEFAULT = new SqliteSettings(16, 16, 10_000);
 
   public SqliteSettings {
     if (cacheMegabytes < 1 || checkpointMegabytes < 1 || busyMillis < 0) {
