@@ -12,6 +12,8 @@ import java.util.List;
  * then nothing of the call has happened.
  */
 public interface Ledger extends AutoCloseable {
+  /** How the source of an event begins that a connector read in a project. */
+  String CONNECTOR_SOURCES = "workspace:";
 
   /**
    * Appends one delivery in one durable transaction: its events, its quarantined items, its counts
@@ -28,6 +30,13 @@ public interface Ledger extends AutoCloseable {
    * got. Empty when there is nothing new.
    */
   List<LedgerRow> read(long afterSeq, int limit);
+
+  /**
+   * As {@link #read}, but without the rows that no connector delivered: all rows come whose source
+   * begins with {@link #CONNECTOR_SOURCES}, and hardly any other. It costs what these cost, however
+   * many others the ledger holds.
+   */
+  List<LedgerRow> readFromConnectors(long afterSeq, int limit);
 
   /** The highest {@code seq} that {@link #read} can return; 0 for an empty ledger. */
   long lastSeq();

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Delivered {
   private static final int PAGE = 5_000;
-  private static final String SOURCES = "workspace:";
 
   private final Ledger ledger;
   private final Map<UUID, State> states = new HashMap<>();
@@ -44,10 +43,10 @@ final class Delivered {
   void catchUp() {
     List<LedgerRow> rows;
     do {
-      rows = ledger.read(seq, PAGE);
+      rows = ledger.readFromConnectors(seq, PAGE);
       for (LedgerRow row : rows) {
         seq = row.seq();
-        if (row.event().source().startsWith(SOURCES)) {
+        if (row.event().source().startsWith(Ledger.CONNECTOR_SOURCES)) {
           take(row.event());
         }
       }

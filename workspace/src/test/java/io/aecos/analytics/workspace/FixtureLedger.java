@@ -118,6 +118,11 @@ final class FixtureLedger implements Ledger {
   }
 
   @Override
+  public List<LedgerRow> readFromConnectors(long afterSeq, int limit) {
+    return ledger.readFromConnectors(afterSeq, limit);
+  }
+
+  @Override
   public long lastSeq() {
     return ledger.lastSeq();
   }

@@ -52,6 +52,11 @@ final class MeasuredLedger implements Ledger {
   }
 
   @Override
+  public List<LedgerRow> readFromConnectors(long afterSeq, int limit) {
+    return ledger.readFromConnectors(afterSeq, limit);
+  }
+
+  @Override
   public long lastSeq() {
     return ledger.lastSeq();
   }

@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,6 +85,26 @@ public abstract class LedgerContract {
     assertThat(rows).extracting(LedgerRow::seq).isSorted().doesNotHaveDuplicates();
     assertThat(ledger.read(rows.get(99).seq(), 7)).isEqualTo(rows.subList(100, 107));
     assertThat(ledger.read(second.lastSeq(), 7)).isEmpty();
+  }
+
+  @Test
+  void readFromConnectors_leavesOutWhatOthersDelivered() {
+    List<Event> events = new ArrayList<>();
+    for (String source : List.of("hook:python", "workspace:git", "http", "workspace:audit.db")) {
+      UUID id = EventIds.of("connectors", source);
+      events.add(
+          Event.builder(id, NOW, Practice.PARSED, source)
+              .user("\"source\":\"workspace:git\"")
+              .build());
+    }
+    ledger.append(batch("http", events));
+    List<LedgerRow> rows = ledger.readFromConnectors(0, 10);
+    assertThat(rows)
+        .extracting(row -> row.event().source())
+        .containsExactly("workspace:git", "workspace:audit.db");
+    assertThat(ledger.readFromConnectors(0, 1)).isEqualTo(rows.subList(0, 1));
+    assertThat(ledger.readFromConnectors(rows.get(0).seq(), 10)).isEqualTo(rows.subList(1, 2));
+    assertThat(ledger.readFromConnectors(ledger.lastSeq(), 10)).isEmpty();
   }
 
   @Test

@@ -9,11 +9,13 @@ import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.QuarantineBook;
 import io.aecos.analytics.ledger.SourceBook;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * {@code seq}.
  */
 public final class SqliteLedger implements Ledger {
+  private static final String CONNECTOR =
+      HexFormat.of()
+          .formatHex(("\"source\":\"" + CONNECTOR_SOURCES).getBytes(StandardCharsets.UTF_8));
+
   private final SqliteFile file;
   private final GroupCommit commits = new GroupCommit(this::write);
   private @Nullable SqliteAppender appender;
@@ -94,6 +100,25 @@ public final class SqliteLedger implements Ledger {
                   """
                   SELECT seq, id, occurred_us, received_us, body
                   FROM event WHERE seq > ? ORDER BY seq LIMIT ?""")) {
+            select.setLong(1, afterSeq);
+            select.setInt(2, limit);
+            return rows(select);
+          }
+        });
+  }
+
+  /** The condition is that of the index {@code event_of_connector}, to the letter. */
+  @Override
+  public List<LedgerRow> readFromConnectors(long afterSeq, int limit) {
+    return file.read(
+        "read",
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  SELECT seq, id, occurred_us, received_us, body FROM event
+                  WHERE instr(body, x'%s') > 0 AND seq > ? ORDER BY seq LIMIT ?"""
+                      .formatted(CONNECTOR))) {
             select.setLong(1, afterSeq);
             select.setInt(2, limit);
             return rows(select);
