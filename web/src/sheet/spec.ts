@@ -97,7 +97,14 @@ export function queriesOf(cards: string[], panels: PanelSpec[]): MetricQuery[] {
           ];
         case "stack":
           return [
-            { metric: panel.metric, by: [panel.by], groupSeries: true, without: [panel.by], limit: 12 },
+            {
+              metric: panel.metric,
+              by: [panel.by],
+              series: true,
+              groupSeries: true,
+              without: [panel.by],
+              limit: 12,
+            },
           ];
         case "worst":
           return WORST.map((metric) => ({ metric, by: panel.by, limit: 400 }));

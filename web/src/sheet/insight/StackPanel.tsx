@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
-import type { MetricAnswer } from "../../api/types";
+import type { GroupSeries, MetricAnswer } from "../../api/types";
 import { ChartPanel } from "../../charts/ChartPanel";
-import { StackChart } from "../../charts/StackChart";
+import { StackChart, type Layer } from "../../charts/StackChart";
 import { formatBucket, formatText, labelOf } from "../../ui/format";
 import { bucketSpan } from "../buckets";
 import type { SheetContext } from "../context";
@@ -19,7 +19,7 @@ interface StackPanelProps {
   span?: number;
 }
 
-const MOST = 8;
+const MOST = 7;
 
 /** One metric over time by the values of one dimension. Press a part for its events. */
 export function StackPanel({ sheet, context, title, metric, by, span }: StackPanelProps) {
@@ -42,10 +42,7 @@ function Drawn({
   const [picked, setPicked] = useState<{ layer: number; index: number } | null>(null);
   const grain = sheet.meta?.grain ?? "day";
   const groups = useMemo(() => (answer.groupSeries ?? []).slice(0, MOST), [answer]);
-  const layers = useMemo(
-    () => groups.map((group) => ({ name: labelOf(by, group.key[by]), series: group.series })),
-    [groups, by],
-  );
+  const layers = useMemo(() => layersOf(answer, groups, by), [answer, groups, by]);
   const open = (layer: number, index: number) => {
     const group = groups[layer];
     const within = group && bucketSpan(group.series, index, sheet.meta?.period);
@@ -56,7 +53,9 @@ function Drawn({
   return (
     <ChartPanel
       title={title}
-      caption={answer.groups.length > MOST ? `By ${grain}, the ${MOST} with the most events` : `By ${grain}`}
+      caption={
+        answer.groups.length > MOST ? `By ${grain}, the ${MOST} with the most events apart` : `By ${grain}`
+      }
       data={{
         columns: ["Period", ...layers.map((layer) => layer.name)],
         rows: first.map((one, index) => [
@@ -76,7 +75,7 @@ function Drawn({
         zone={context.zone}
         onPart={(layer, index) => setPicked({ layer, index })}
       />
-      {picked && point && (
+      {picked && point && groups[picked.layer] && (
         <Picked
           name={`${layers[picked.layer]?.name ?? ""}, ${formatBucket(point.t, grain, context.zone)}`}
           value={formatText(point.value, answer.unit)}
@@ -87,4 +86,16 @@ function Drawn({
       )}
     </ChartPanel>
   );
+}
+
+/** The groups, and what all others come to, so that a stack is as high as the whole. */
+export function layersOf(answer: MetricAnswer, groups: GroupSeries[], by: string): Layer[] {
+  const layers = groups.map((group) => ({ name: labelOf(by, group.key[by]), series: group.series }));
+  const others = answer.series.map((point, index) => ({
+    t: point.t,
+    value: groups.reduce((left, group) => left - (group.series[index]?.value ?? 0), point.value ?? 0),
+  }));
+  return others.some((point) => point.value > 0)
+    ? [...layers, { name: "all others", series: others }]
+    : layers;
 }

@@ -4,6 +4,8 @@ import { binsOf, trimmed } from "./bins";
 import { calendarOf } from "./calendar";
 import { marksOf } from "./marks";
 import { peopleOf } from "./people";
+import { testAnswer } from "../../ui/testAnswer";
+import { layersOf } from "./StackPanel";
 import { worstOf } from "./worst";
 
 describe("binsOf", () => {
@@ -103,5 +105,24 @@ describe("worstOf", () => {
       ["1", 10, 0.5],
       ["2", 4, 1],
     ]);
+  });
+});
+
+describe("layersOf", () => {
+  it("makes a stack as high as the whole", () => {
+    const group = {
+      key: { action: "parse" },
+      series: [
+        { t: "2026-03-02T00:00:00Z", value: 300 },
+        { t: "2026-03-09T00:00:00Z", value: 491 },
+      ],
+    };
+    const layers = layersOf(testAnswer(), [group], "action");
+    expect(layers.map((layer) => [layer.name, layer.series.map((point) => point.value)])).toEqual([
+      ["parse", [300, 491]],
+      ["all others", [100, 0]],
+    ]);
+    const whole = testAnswer({ series: group.series });
+    expect(layersOf(whole, [group], "action")).toHaveLength(1);
   });
 });
