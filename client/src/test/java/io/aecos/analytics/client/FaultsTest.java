@@ -59,7 +59,7 @@ class FaultsTest {
     Files.writeString(queue, "a file where the directory should be");
     try (AnalyticsClient client = builder().build()) {
       client.record("host", "counted", -1);
-      Sink.eventually(() -> client.stats().lastFailure() != null);
+      Sink.eventually(() -> cannotWrite(client.stats()));
       int accepted = recordUntilRefused(client);
 
       assertThat(client.stats().lost()).containsKey(LossReason.UNWRITABLE);
@@ -109,10 +109,12 @@ class FaultsTest {
 
   /** A write that fails may leave room for a smaller one, so one look can be too early. */
   private static boolean saysThatTheDiskIsFull(ClientStats stats) {
+    return stats.lost().containsKey(LossReason.DISK_FULL) && cannotWrite(stats);
+  }
+
+  private static boolean cannotWrite(ClientStats stats) {
     String failure = stats.lastFailure();
-    return stats.lost().containsKey(LossReason.DISK_FULL)
-        && failure != null
-        && failure.contains("cannot write");
+    return failure != null && failure.contains("cannot write");
   }
 
   @Test

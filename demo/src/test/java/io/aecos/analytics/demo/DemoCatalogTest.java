@@ -38,6 +38,7 @@ class DemoCatalogTest {
     try (InputStream yaml = Event.class.getResourceAsStream("/catalog/metrics.yaml")) {
       collectTypes(new Load(LoadSettings.builder().build()).loadFromInputStream(yaml), read);
     }
+    read.removeIf(type -> type.startsWith("analytics/")); // the product tells those of itself
     assertThat(read).hasSizeGreaterThan(20);
     assertThat(types()).containsAll(read);
   }
