@@ -18,6 +18,10 @@ interface BannersProps {
 /** What the reader should know before reading: a bad address, a running import, a lag. */
 export function Banners({ status, problems, zone }: BannersProps) {
   const live = useLive();
+  // The stream knows sooner than the last look at the server how far the numbers reach.
+  const reached =
+    live.watermark && live.watermark.seq > status.watermark.seq ? live.watermark : status.watermark;
+  const behind = status.behind - (reached.seq - status.watermark.seq);
   const imports = merge(status.imports, live.imports).filter((one) => SHOWN.has(one.state.toLowerCase()));
   return (
     <div className="banners">
@@ -26,10 +30,10 @@ export function Banners({ status, problems, zone }: BannersProps) {
         <ImportBanner key={one.workspace} progress={one} />
       ))}
       <ConnectionBanner zone={zone} />
-      {status.behind > BEHIND && (
+      {behind > BEHIND && (
         <p className="banner" role="status">
-          The numbers reach to {formatInstant(status.watermark.receivedAt, zone)};{" "}
-          {formatCount(status.behind)} events received since then are on their way into them.
+          The numbers reach to {formatInstant(reached.receivedAt, zone)}; {formatCount(behind)} events
+          received since then are on their way into them.
         </p>
       )}
     </div>

@@ -31,7 +31,7 @@ export function TitleBlock({ status, view, onOpen }: TitleBlockProps) {
       <button type="button" className="finder" onClick={() => onOpen("palette")}>
         <Icon name="search" size={14} />
         <span className="finder-text">Find or do</span>
-        <kbd>{MAC ? "⌘ K" : "Ctrl K"}</kbd>
+        <kbd aria-hidden="true">{MAC ? "⌘ K" : "Ctrl K"}</kbd>
       </button>
       <Cell label="Project" className="title-project">
         <ProjectContext chosen={view.filters["project"] ?? []} />

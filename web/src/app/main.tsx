@@ -9,6 +9,7 @@ import "../ui/styles/panels.css";
 import "../ui/styles/quarantine.css";
 import "../ui/styles/overlays.css";
 import "./app.css";
+import "../ui/styles/print.css";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -110,10 +110,10 @@ function trace(bars: Bar[], unit: string, chosen: boolean[] | undefined, palette
       color: palette.series[0],
       opacity: bars.map((_, index) => (some && !chosen?.[index] ? 0.3 : 1)),
     },
-    outsidetextfont: { color: palette.ink, size: 11 },
+    outsidetextfont: { color: palette.ink, size: 11 * palette.zoom },
     insidetextfont: {
       color: bars.map((_, index) => (some && !chosen?.[index] ? palette.ink : palette.paper)),
-      size: 11,
+      size: 11 * palette.zoom,
     },
     cliponaxis: false,
   } as Data;
@@ -133,7 +133,7 @@ function layoutOf(bars: Bar[], unit: string, height: number, palette: Palette): 
       tickmode: "array",
       tickvals: bars.map((_, index) => index),
       ticktext: bars.map((bar) => `${plotText(bar.name)}  `),
-      tickfont: { size: 12, color: palette.ink },
+      tickfont: { size: 12 * palette.zoom, color: palette.ink },
     },
   };
 }

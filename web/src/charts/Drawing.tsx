@@ -1,16 +1,49 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from "react";
 import { LoadingBlock } from "../ui/Notice";
 import type { PlotlyDrawingProps } from "./PlotlyDrawing";
 
 const PlotlyDrawing = lazy(() => import("./PlotlyDrawing"));
 
-/** A Plotly drawing whose library arrives when the first one is wanted; its room is kept until then. */
+/** How far below the edge of the page a drawing is begun, so that scrolling finds it done. */
+const AHEAD = "300px";
+
+/**
+ * A Plotly drawing, made when it is about to be seen: a sheet's other drawings must not hold up the
+ * first one. Its room is kept until then.
+ */
 export function Drawing({ height, ...props }: PlotlyDrawingProps & { height: number }) {
+  const room = useRef<HTMLDivElement>(null);
+  const near = useNear(room);
   return (
-    <div className="drawing-room" style={{ blockSize: height }}>
-      <Suspense fallback={<LoadingBlock height={height} />}>
-        <PlotlyDrawing {...props} />
-      </Suspense>
+    <div ref={room} className="drawing-room" style={{ blockSize: height }}>
+      {near && (
+        <Suspense fallback={<LoadingBlock height={height} />}>
+          <PlotlyDrawing {...props} />
+        </Suspense>
+      )}
     </div>
   );
+}
+
+/** Whether an element has been near the visible page, or the page is to be printed. */
+function useNear(element: RefObject<HTMLElement | null>): boolean {
+  const [near, setNear] = useState(typeof IntersectionObserver === "undefined");
+  useEffect(() => {
+    const target = element.current;
+    if (near || !target) return;
+    const come = () => setNear(true);
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) come();
+      },
+      { rootMargin: AHEAD },
+    );
+    observer.observe(target);
+    window.addEventListener("beforeprint", come);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener("beforeprint", come);
+    };
+  }, [near, element]);
+  return near;
 }

@@ -141,7 +141,7 @@ function layoutOf(columns: string[], rows: string[], height: number, palette: Pa
     tickmode: "array" as const,
     tickvals: names.map((_, index) => index).filter((index) => index % every === 0),
     ticktext: names.filter((_, index) => index % every === 0).map((name) => plotText(name)),
-    tickfont: { size: 11, color: palette.ink },
+    tickfont: { size: 11 * palette.zoom, color: palette.ink },
   });
   return {
     ...baseLayout(palette, height),

@@ -331,6 +331,6 @@ function ruleLabel(target: Target, unit: string, palette: Palette): Partial<Anno
     yanchor: "bottom",
     showarrow: false,
     text: `target ${formatText(target.value, unit)}`,
-    font: { size: 11, color: palette.good },
+    font: { size: 11 * palette.zoom, color: palette.good },
   };
 }

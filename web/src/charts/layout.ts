@@ -9,15 +9,21 @@ export function baseLayout(palette: Palette, height: number): Partial<Layout> {
     margin: { l: 8, r: 12, t: 10, b: 8 },
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
-    font: { family: palette.font, size: 12, color: palette.quiet },
+    font: { family: palette.font, size: 12 * palette.zoom, color: palette.quiet },
     colorway: palette.series,
     hovermode: "x unified",
     hoverlabel: {
       bgcolor: palette.paper,
       bordercolor: palette.line,
-      font: { family: palette.font, size: 12, color: palette.ink },
+      font: { family: palette.font, size: 12 * palette.zoom, color: palette.ink },
     },
-    legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", font: { size: 12, color: palette.ink } },
+    legend: {
+      orientation: "h",
+      x: 0,
+      y: 1.02,
+      yanchor: "bottom",
+      font: { size: 12 * palette.zoom, color: palette.ink },
+    },
     showlegend: false,
     dragmode: false,
     transition: { duration: 0, easing: "linear" },
@@ -31,7 +37,7 @@ export function axis(palette: Palette): Partial<LayoutAxis> {
     linecolor: palette.line,
     zerolinecolor: palette.line,
     tickcolor: palette.line,
-    tickfont: { size: 11, color: palette.quiet },
+    tickfont: { size: 11 * palette.zoom, color: palette.quiet },
     fixedrange: true,
   };
 }

@@ -12,9 +12,18 @@ export interface Palette {
   bad: string;
   scale: [string, string, string];
   font: string;
+  /** How much larger than usual the page's type is: 1.5 on the largest screens. */
+  zoom: number;
 }
 
-const QUERIES = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"];
+const QUERIES = [
+  "(prefers-color-scheme: dark)",
+  "(prefers-contrast: more)",
+  "(forced-colors: active)",
+  "print",
+  "(min-width: 2400px)",
+  "(min-width: 3400px)",
+];
 
 function subscribe(changed: () => void): () => void {
   const media = QUERIES.map((query) => window.matchMedia(query));
@@ -30,7 +39,7 @@ function subscribe(changed: () => void): () => void {
 /** Something that changes exactly when the colours do. */
 function themeKey(): string {
   const style = getComputedStyle(document.documentElement);
-  return `${style.getPropertyValue("--paper")} ${style.getPropertyValue("--ink")}`;
+  return `${style.getPropertyValue("--paper")} ${style.getPropertyValue("--ink")} ${style.fontSize}`;
 }
 
 /** The colours of the theme in use; the same object until they change. */
@@ -48,7 +57,30 @@ function current(): Palette {
 
 function read(): Palette {
   const style = getComputedStyle(document.documentElement);
-  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
+  const probe = document.createElement("span");
+  document.body.append(probe);
+  const token = (name: string) => {
+    probe.style.color = `var(--${name})`;
+    return hex(getComputedStyle(probe).color) ?? style.getPropertyValue(`--${name}`).trim();
+  };
+  try {
+    return paletteOf(token, style.getPropertyValue("--font").trim());
+  } finally {
+    probe.remove();
+  }
+}
+
+function rootSize(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+}
+
+/** A computed colour as drawings want it; the system's own colours only show themselves when computed. */
+function hex(color: string): string | null {
+  const parts = /^rgba?\((\d+), (\d+), (\d+)\b/.exec(color)?.slice(1);
+  return parts ? `#${parts.map((part) => Number(part).toString(16).padStart(2, "0")).join("")}` : null;
+}
+
+function paletteOf(token: (name: string) => string, font: string): Palette {
   return {
     ink: token("ink"),
     quiet: token("ink-quiet"),
@@ -59,6 +91,7 @@ function read(): Palette {
     good: token("good"),
     bad: token("bad"),
     scale: [token("heat-0"), token("heat-1"), token("heat-2")],
-    font: token("font"),
+    font,
+    zoom: rootSize() / 16,
   };
 }

@@ -16,6 +16,7 @@ export function KpiRow({ sheet, metrics, label }: { sheet: Sheet; metrics: strin
       style={columns(metrics.length)}
       aria-label={label}
     >
+      <h2 className="visually-hidden">{label}</h2>
       {metrics.map((metric) => {
         const info = sheet.info(metric);
         if (!info) return null;
@@ -38,9 +39,10 @@ export function KpiRow({ sheet, metrics, label }: { sheet: Sheet; metrics: strin
   );
 }
 
-/** As many columns as leave the fewest empty cells, for a wide and for a middling page. */
+/** As many columns as leave the fewest empty cells, for a huge, a wide and a middling page. */
 function columns(cards: number): CSSProperties {
   return {
+    "--columns-huge": fewestGaps(cards, [7, 8, 10, 9, 6, 5, 4]),
     "--columns-wide": fewestGaps(cards, [5, 6, 4]),
     "--columns": fewestGaps(cards, [4, 3]),
   } as CSSProperties;

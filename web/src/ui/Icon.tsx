@@ -28,7 +28,13 @@ export type IconName = keyof typeof PATHS;
 /** A line drawing on a 16 unit grid; decoration only, so its button carries the label. */
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {
   return (
-    <svg className="icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg
+      className="icon"
+      style={{ inlineSize: `${size / 16}rem`, blockSize: `${size / 16}rem` }}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={PATHS[name]} />
     </svg>
   );

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useId, useState } from "react";
 
 interface ZoneFieldProps {
   zone: string | null;
@@ -6,15 +6,23 @@ interface ZoneFieldProps {
   onChange: (zone: string | null) => void;
 }
 
-/** In which time zone days begin. */
+/** In which time zone days begin. Some hundred names are listed once somebody wants to choose. */
 export function ZoneField({ zone, fallback, onChange }: ZoneFieldProps) {
   const id = useId();
+  const [wanted, setWanted] = useState(false);
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const zones = [...new Set([own, "UTC", ...Intl.supportedValuesOf("timeZone"), ...(zone ? [zone] : [])])];
+  const all = wanted ? Intl.supportedValuesOf("timeZone") : [];
+  const zones = [...new Set([own, "UTC", ...(zone ? [zone] : []), ...all])];
   return (
     <div className="field">
       <label htmlFor={id}>Time zone</label>
-      <select id={id} value={zone ?? ""} onChange={(event) => onChange(event.target.value || null)}>
+      <select
+        id={id}
+        value={zone ?? ""}
+        onFocus={() => setWanted(true)}
+        onPointerDown={() => setWanted(true)}
+        onChange={(event) => onChange(event.target.value || null)}
+      >
         <option value="">{`${fallback} (server)`}</option>
         {zones.map((name) => (
           <option key={name} value={name}>

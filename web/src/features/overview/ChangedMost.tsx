@@ -67,12 +67,12 @@ function Change({ answer }: { answer: MetricAnswer }) {
 }
 
 function rank(sheet: Sheet): MetricAnswer[] {
-  const answers = new Map<string, MetricAnswer>();
-  for (const result of sheet.meta?.results ?? []) {
-    if (failed(result) || result.change === null || result.change === 0) continue;
-    if (result.events >= ENOUGH_EVENTS) answers.set(result.metric, result);
-  }
-  return [...answers.values()]
+  const names = new Set((sheet.meta?.results ?? []).map((result) => result.metric));
+  return [...names]
+    .flatMap((metric) => {
+      const result = sheet.result(metric);
+      return result && !failed(result) && result.change && result.events >= ENOUGH_EVENTS ? [result] : [];
+    })
     .sort((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0))
     .slice(0, SHOWN);
 }
