@@ -9,6 +9,9 @@ export async function open(page: Page, url: string): Promise<void> {
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator(".kpi").first()).toBeVisible();
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  // Drawings below the edge of the page are made when they come near; printing wants all of them.
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
 }
 
 /** The whole number in a text, however it is grouped. */

@@ -124,7 +124,9 @@ function Figure({
           onClick={onEvents}
           aria-label={`${answer.title}: ${number} ${unit}. Show the events`}
         >
-          <span>{number}</span> {unit && <span className="kpi-unit">{unit}</span>}
+          <span>{number}</span>
+          {unit && " "}
+          {unit && <span className="kpi-unit">{unit}</span>}
         </button>
       </p>
       <p className="kpi-delta">
