@@ -28,7 +28,7 @@ export function TitleBlock({ status, view, onOpen }: TitleBlockProps) {
           {status.demo && <span className="demo-badge">Demo data</span>}
         </div>
       </div>
-      <button type="button" className="finder" onClick={() => onOpen("palette")}>
+      <button type="button" className="finder" aria-label="Find or do" onClick={() => onOpen("palette")}>
         <Icon name="search" size={14} />
         <span className="finder-text">Find or do</span>
         <kbd aria-hidden="true">{MAC ? "⌘ K" : "Ctrl K"}</kbd>
