@@ -1,6 +1,7 @@
 package io.aecos.analytics.server;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.server.books.BooksEndpoint;
 import io.aecos.analytics.server.events.EventsEndpoint;
 import io.aecos.analytics.server.gate.Credentials;
@@ -10,6 +11,7 @@ import io.aecos.analytics.server.gate.LoginEndpoint;
 import io.aecos.analytics.server.gate.PermissionCheck;
 import io.aecos.analytics.server.gate.SameSite;
 import io.aecos.analytics.server.gate.SignIn;
+import io.aecos.analytics.server.gate.SignInBook;
 import io.aecos.analytics.server.gate.ViewerArgument;
 import io.aecos.analytics.server.imports.ImportsEndpoint;
 import io.aecos.analytics.server.insight.InsightEndpoint;
@@ -78,6 +80,11 @@ class WebWiring implements WebMvcConfigurer {
   @Bean
   SignIn signIn(Clock clock) {
     return new SignIn(clock);
+  }
+
+  @Bean
+  SignInBook signInBook(Intake intake, Clock clock) {
+    return new SignInBook(intake, clock);
   }
 
   @Bean

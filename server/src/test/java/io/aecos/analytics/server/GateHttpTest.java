@@ -92,6 +92,10 @@ class GateHttpTest {
     assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict").contains("Path=/");
     assertThat(withCookie(cookie).statusCode()).isEqualTo(200);
     assertThat(server.send(server.anonymous(path)).headers().firstValue("Set-Cookie")).isEmpty();
+    server.await(
+        "/api/events?metric=sign_ins&period=all",
+        events ->
+            events.path("events").path(0).path("user").asString("").equals("local administrator"));
   }
 
   @Test

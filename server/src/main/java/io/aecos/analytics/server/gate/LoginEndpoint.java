@@ -18,9 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class LoginEndpoint {
   private final SignIn signIn;
+  private final SignInBook book;
 
-  public LoginEndpoint(SignIn signIn) {
+  public LoginEndpoint(SignIn signIn, SignInBook book) {
     this.signIn = signIn;
+    this.book = book;
   }
 
   /** A one-time link's path; the host is the one that the request was sent to. */
@@ -36,6 +38,7 @@ public final class LoginEndpoint {
     if (session.isEmpty()) {
       return answer.location(URI.create("/?signin=expired")).build();
     }
+    session.flatMap(signIn::viewerOf).ifPresent(book::signedIn);
     return answer
         .location(URI.create("/"))
         .header(HttpHeaders.SET_COOKIE, cookie(request, session.get(), false))
