@@ -29,14 +29,14 @@ type DrawnProps = TogetherPanelProps & { together: Together; stale: boolean };
 
 function Drawn({ title, span, together, stale }: DrawnProps) {
   const drill = useDrill();
-  const { authors, participants, cells } = useMemo(() => peopleOf(together.pairs), [together]);
+  const { authors, participants, cells, cut } = useMemo(() => peopleOf(together.pairs), [together]);
   const open = (author: string | undefined, participant: string | undefined) => {
     if (author !== undefined && participant !== undefined) drill.elements(togetherSet(author, participant));
   };
   return (
     <ChartPanel
       title={title}
-      caption="Rows: who generated, created or changed an element; columns: who else changed it, commented, had a task or a review"
+      caption={`Rows: who generated, created or changed an element; columns: who else changed it, commented, had a task or a review${cut ? "; those who share most are drawn, the others are in the table" : ""}`}
       data={{
         columns: ["Author", "Participant", "Elements"],
         rows: together.pairs.map((pair) => [pair.author, pair.participant, pair.elements]),

@@ -84,11 +84,26 @@ describe("peopleOf", () => {
     expect(grid).toEqual({
       authors: ["c", "a"],
       participants: ["b", "a"],
+      cut: false,
       cells: [
         [5, 2],
         [1, null],
       ],
     });
+  });
+});
+
+describe("peopleOf a crowd", () => {
+  it("draws those who share most and says that others are left out", () => {
+    const pairs = Array.from({ length: 20 }, (_, index) => ({
+      author: `author ${index}`,
+      participant: "b",
+      elements: index + 1,
+    }));
+    const grid = peopleOf(pairs);
+    expect(grid.authors).toHaveLength(14);
+    expect(grid.authors[0]).toBe("author 19");
+    expect(grid.cut).toBe(true);
   });
 });
 

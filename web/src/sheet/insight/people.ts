@@ -2,6 +2,8 @@ export interface PeopleGrid {
   authors: string[];
   participants: string[];
   cells: (number | null)[][];
+  /** Whether people who share less are left out of the drawing. */
+  cut: boolean;
 }
 
 interface Pair {
@@ -17,9 +19,11 @@ export function peopleOf(pairs: Pair[]): PeopleGrid {
   const authors = most(pairs, (pair) => pair.author);
   const participants = most(pairs, (pair) => pair.participant);
   const found = new Map(pairs.map((pair) => [`${pair.author}\n${pair.participant}`, pair.elements]));
+  const all = (of: (pair: Pair) => string) => new Set(pairs.map(of)).size;
   return {
     authors,
     participants,
+    cut: all((pair) => pair.author) > MOST || all((pair) => pair.participant) > MOST,
     cells: authors.map((author) =>
       participants.map((participant) => found.get(`${author}\n${participant}`) ?? null),
     ),
