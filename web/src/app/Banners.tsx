@@ -4,19 +4,21 @@ import { useStatus } from "../api/queries";
 import type { ImportProgress, Status } from "../api/types";
 import { formatClock, formatCount, formatInstant } from "../ui/format";
 import { Name } from "../ui/Name";
-import { navigate, useParsedView } from "../view/useView";
-import type { UrlProblem } from "../view/viewState";
+import { navigate } from "../view/useView";
+import type { UrlProblem, View } from "../view/viewState";
 
 const BEHIND = 1000;
 
 interface BannersProps {
   status: Status;
   problems: UrlProblem[];
+  /** The view without what could not be used. */
+  view: View;
   zone: string;
 }
 
 /** What the reader should know before reading: a bad address, a running import, a lag. */
-export function Banners({ status, problems, zone }: BannersProps) {
+export function Banners({ status, problems, view, zone }: BannersProps) {
   const live = useLive();
   // The stream knows sooner than the last look at the server how far the numbers reach.
   const reached =
@@ -25,7 +27,7 @@ export function Banners({ status, problems, zone }: BannersProps) {
   const imports = merge(status.imports, live.imports).filter((one) => SHOWN.has(one.state.toLowerCase()));
   return (
     <div className="banners">
-      {problems.length > 0 && <AddressProblems problems={problems} />}
+      {problems.length > 0 && <AddressProblems problems={problems} view={view} />}
       {imports.map((one) => (
         <ImportBanner key={one.workspace} progress={one} />
       ))}
@@ -70,8 +72,7 @@ function merge(known: ImportProgress[], fresh: ImportProgress[]): ImportProgress
   return [...known.filter((one) => !fresh.some((two) => two.workspace === one.workspace)), ...fresh];
 }
 
-function AddressProblems({ problems }: { problems: UrlProblem[] }) {
-  const { view } = useParsedView();
+function AddressProblems({ problems, view }: { problems: UrlProblem[]; view: View }) {
   return (
     <div className="banner banner-warn" role="alert">
       <p>Part of the address could not be used:</p>

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { Catalogue, Status } from "../api/types";
 import { FilterBar } from "../features/filters/FilterBar";
 import { useParsedView } from "../view/useView";
-import { TABS } from "../view/viewState";
+import { TABS, type ParsedView } from "../view/viewState";
 import { Asides } from "./Asides";
 import { Banners } from "./Banners";
 import { Overlays, type Overlay } from "./Overlays";
@@ -12,7 +12,7 @@ import { TitleBlock } from "./TitleBlock";
 
 /** The frame around every sheet: title block, tabs, filters, and what lies open beside it. */
 export function Shell({ status, catalogue }: { status: Status; catalogue: Catalogue }) {
-  const { view, problems } = useParsedView();
+  const { view, problems } = checked(useParsedView(), catalogue);
   const tab = TABS.find((one) => one.id === view.tab) ?? TABS[0];
   const context = { catalogue, zone: view.tz ?? status.tz };
   const [overlay, setOverlay] = useState<Overlay | null>(null);
@@ -27,7 +27,7 @@ export function Shell({ status, catalogue }: { status: Status; catalogue: Catalo
       <TitleBlock status={status} view={view} onOpen={setOverlay} />
       <Tabs view={view} />
       <FilterBar zone={status.tz} />
-      <Banners status={status} problems={problems} zone={context.zone} />
+      <Banners status={status} problems={problems} view={view} zone={context.zone} />
       <main id="sheet" tabIndex={-1}>
         <h1 className="visually-hidden">{tab.title}</h1>
         <Sides view={view} context={context} />
@@ -43,4 +43,14 @@ export function Shell({ status, catalogue }: { status: Status; catalogue: Catalo
       <Asides view={view} context={context} />
     </div>
   );
+}
+
+/** Only the catalogue knows which metrics there are; an address may name any. */
+function checked({ view, problems }: ParsedView, catalogue: Catalogue): ParsedView {
+  const { aside } = view;
+  const known =
+    !aside || aside.kind === "elements" || catalogue.metrics.some((metric) => metric.name === aside.metric);
+  if (known) return { view, problems };
+  const text = `There is no metric “${aside.metric}”; nothing was opened.`;
+  return { view: { ...view, aside: null }, problems: [...problems, { field: aside.kind, text }] };
 }
