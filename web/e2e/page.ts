@@ -41,5 +41,8 @@ export async function plotBox(
 /** Presses a mark of a drawing: what takes the press is the transparent layer above it. */
 export async function press(mark: Locator, key?: "ControlOrMeta" | "Shift"): Promise<void> {
   await mark.scrollIntoViewIfNeeded();
+  // Plotly looks what lies under the pointer at most every 50 ms; a hand is slower than a test.
+  await mark.hover({ force: true });
+  await mark.page().waitForTimeout(150);
   await mark.click({ force: true, ...(key ? { modifiers: [key] } : {}) });
 }
