@@ -59,6 +59,12 @@ export function unitAxis(unit: string): Partial<LayoutAxis> {
     case "days":
       return { ticksuffix: " d" };
     default:
-      return { tickformat: ",.3~s" };
+      // "500m" would be half a thing to a physicist only.
+      return {
+        tickformatstops: [
+          { dtickrange: [null, 0.99], value: ",~r" },
+          { dtickrange: [0.99, null], value: ",.3~s" },
+        ],
+      };
   }
 }
