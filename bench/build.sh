@@ -2,5 +2,4 @@
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 cd "$root"
 ./mvnw -q -DskipTests -Dspotless.check.skip -Pbench -pl bench,cli -am package >&2
-touch cli/target/aecos-analytics.jar
 ./aecos --version >/dev/null
