@@ -1,3 +1,4 @@
+import { dateFormat } from "../ui/dates";
 import { clip, nameOf } from "../ui/format";
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
@@ -13,7 +14,7 @@ export function plotText(value: string | null | undefined, length = 28): string 
 
 /** An instant as the wall clock of the zone shows it: Plotly itself knows no zones. */
 export function wallClock(instant: string, zone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", {
+  const parts = dateFormat("en-CA", {
     timeZone: zone,
     year: "numeric",
     month: "2-digit",

@@ -1,4 +1,5 @@
 import type { Point, Span } from "../api/types";
+import { isoDay } from "../ui/dates";
 import type { Period } from "../view/viewState";
 
 /** From when to when a bucket of a series reaches; it ends where the next begins. */
@@ -23,9 +24,5 @@ export function periodOf(
   if (from === undefined || to === undefined) return null;
   if (grain === "hour") return { from, to };
   const lastMoment = new Date(Date.parse(to) - 1).toISOString();
-  return { from: dayOf(from, zone), to: dayOf(lastMoment, zone) };
-}
-
-function dayOf(instant: string, zone: string): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(new Date(instant));
+  return { from: isoDay(from, zone), to: isoDay(lastMoment, zone) };
 }

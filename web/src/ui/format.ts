@@ -1,5 +1,7 @@
 /** Numbers, dates and names as people read them, in the viewer's locale. */
 
+import { dateFormat } from "./dates";
+
 const MISSING = "–";
 
 export interface Formatted {
@@ -123,9 +125,7 @@ export function formatBucket(instant: string, grain: string, tz: string): string
 }
 
 function quarter(instant: string, tz: string): string {
-  const month = Number(
-    new Intl.DateTimeFormat("en", { month: "numeric", timeZone: tz }).format(new Date(instant)),
-  );
+  const month = Number(dateFormat("en", { month: "numeric", timeZone: tz }).format(new Date(instant)));
   return `Q${Math.ceil(month / 3)} ${stamp(instant, tz, { year: "numeric" })}`;
 }
 
@@ -133,7 +133,7 @@ function stamp(instant: string | null | undefined, tz: string, options: Intl.Dat
   if (!instant) return MISSING;
   const date = new Date(instant);
   if (Number.isNaN(date.getTime())) return MISSING;
-  return new Intl.DateTimeFormat(undefined, { timeZone: tz, ...options }).format(date);
+  return dateFormat(undefined, { timeZone: tz, ...options }).format(date);
 }
 
 /** "24 Nov 2025 – 23 Nov 2026"; the end is exclusive, so the day before it is shown. */
@@ -141,20 +141,20 @@ export function formatSpan(span: { from: string; to: string }, tz: string): stri
   const from = new Date(span.from);
   const to = new Date(Math.max(from.getTime(), new Date(span.to).getTime() - 1));
   const options: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeZone: tz };
-  return new Intl.DateTimeFormat(undefined, options).formatRange(from, to);
+  return dateFormat(undefined, options).formatRange(from, to);
 }
 
 /** Two days, both included: "2 – 29 Mar 2026". Days are the zone's own, so none is needed. */
 export function formatDays({ from, to }: { from: string; to: string }): string {
   const day = (text: string) => new Date(`${text}T00:00:00Z`);
   const options: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeZone: "UTC" };
-  return new Intl.DateTimeFormat(undefined, options).formatRange(day(from), day(to));
+  return dateFormat(undefined, options).formatRange(day(from), day(to));
 }
 
 /** A stretch within a day: "2 Mar 2026, 05:00 – 09:00". */
 export function formatHours({ from, to }: { from: string; to: string }, tz: string): string {
   const options: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeStyle: "short", timeZone: tz };
-  return new Intl.DateTimeFormat(undefined, options).formatRange(new Date(from), new Date(to));
+  return dateFormat(undefined, options).formatRange(new Date(from), new Date(to));
 }
 
 /** A dimension's value as a name: "(none)" where the events do not say. */
@@ -170,7 +170,7 @@ const DAY_MS = 86_400_000;
 export function labelOf(dimension: string, value: string | null | undefined): string {
   if (dimension === "weekday" && value && /^[1-7]$/.test(value)) {
     const day = new Date(MONDAY + (Number(value) - 1) * DAY_MS);
-    return new Intl.DateTimeFormat(undefined, { weekday: "short", timeZone: "UTC" }).format(day);
+    return dateFormat(undefined, { weekday: "short", timeZone: "UTC" }).format(day);
   }
   if (dimension === "hour" && value && /^\d{1,2}$/.test(value)) return value.padStart(2, "0");
   return nameOf(value);

@@ -1,4 +1,5 @@
 import type { Point } from "../../api/types";
+import { dateFormat, isoDay } from "../../ui/dates";
 
 export interface Calendar {
   /** The first day of each week's column, as it is printed. */
@@ -12,13 +13,12 @@ const DAYS = 7;
 
 /** Days as a calendar: a column per week from Monday on, a row per weekday. */
 export function calendarOf(series: Point[], zone: string): Calendar {
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" });
-  const month = new Intl.DateTimeFormat(undefined, { timeZone: "UTC", day: "numeric", month: "short" });
+  const month = dateFormat(undefined, { timeZone: "UTC", day: "numeric", month: "short" });
   const places = new Map<string, number>();
   const weeks: string[] = [];
   const starts: number[] = [];
   series.forEach((point, index) => {
-    const date = new Date(`${day.format(new Date(point.t))}T00:00:00Z`);
+    const date = new Date(`${isoDay(point.t, zone)}T00:00:00Z`);
     const weekday = (date.getUTCDay() + 6) % DAYS;
     const monday = date.getTime() - weekday * 86_400_000;
     if (starts.at(-1) !== monday) {

@@ -1,5 +1,6 @@
 import type { Annotation } from "../../api/insight";
 import type { Mark } from "../../charts/TrendChart";
+import { isoDay } from "../../ui/dates";
 
 export interface NamedMark extends Mark {
   /** In which projects it happened that day; empty where it belongs to none. */
@@ -8,10 +9,9 @@ export interface NamedMark extends Mark {
 
 /** The same thing on the same day in several projects is one mark; oldest first. */
 export function marksOf(annotations: Annotation[], zone: string): NamedMark[] {
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" });
   const marks = new Map<string, NamedMark>();
   for (const one of [...annotations].sort((a, b) => a.t.localeCompare(b.t))) {
-    const key = `${one.kind} ${one.label} ${day.format(new Date(one.t))}`;
+    const key = `${one.kind} ${one.label} ${isoDay(one.t, zone)}`;
     const known = marks.get(key);
     const projects = one.project === null ? [] : [one.project];
     if (known) known.projects = [...new Set([...known.projects, ...projects])];
