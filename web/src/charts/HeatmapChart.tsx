@@ -3,15 +3,19 @@ import { useMemo } from "react";
 import { formatText } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
+import { columnLabels, type ColumnLabels } from "./columnLabels";
 import { axis, baseLayout } from "./layout";
 import { usePalette, type Palette } from "./palette";
 import { plotText } from "./text";
 import { useChartKeys } from "./useChartKeys";
+import { useWidth } from "./useWidth";
 
 export interface HeatmapProps {
   title: string;
   unit: string;
   columns: string[];
+  /** The columns follow one another, as hours and weeks do. */
+  ordered?: boolean;
   rows: string[];
   /** `cells[row][column]`; null where there is nothing. */
   cells: (number | null)[][];
@@ -21,24 +25,31 @@ export interface HeatmapProps {
 }
 
 /** Two dimensions at once; one hue, so that more is simply more. */
-export function HeatmapChart({ title, unit, columns, rows, cells, chosen, onCell }: HeatmapProps) {
+export function HeatmapChart(props: HeatmapProps) {
+  const { title, unit, columns, ordered = false, rows, cells, chosen, onCell } = props;
   const palette = usePalette();
-  const height = Math.max(160, rows.length * 26 + 70) + (long(columns) ? 60 : 0);
   const data = useMemo(
     () => [trace(columns, rows, cells, unit, palette)],
     [columns, rows, cells, unit, palette],
   );
   const keys = useChartKeys({ rows: rows.length, columns: columns.length, onEnter: onCell });
   const { cursor } = keys;
+  const width = useWidth(keys.room.ref, window.innerWidth);
+  const labels = useMemo(
+    () => columnLabels(columns, { width, rowNames: rows, ordered, zoom: palette.zoom }),
+    [columns, width, rows, ordered, palette],
+  );
+  const wide = labels.width > width;
+  const height = Math.max(160, Math.ceil(rows.length * 26 + 50 + labels.height));
   const layout = useMemo(
     () => ({
-      ...layoutOf(columns, rows, height, palette),
+      ...layoutOf(columns, rows, labels, height, palette),
       shapes: [
         ...outlines(rows.length, columns.length, chosen, palette),
         ...(cursor ? [outline(cursor.row, cursor.column, palette.accent)] : []),
       ],
     }),
-    [columns, rows, height, palette, chosen, cursor?.row, cursor?.column], // eslint-disable-line react-hooks/exhaustive-deps -- the cursor is a new object each time
+    [columns, rows, labels, height, palette, chosen, cursor?.row, cursor?.column], // eslint-disable-line react-hooks/exhaustive-deps -- the cursor is a new object each time
   );
   const value = cursor ? (cells[cursor.row]?.[cursor.column] ?? null) : null;
   return (
@@ -47,24 +58,27 @@ export function HeatmapChart({ title, unit, columns, rows, cells, chosen, onCell
       keys={keys}
       said={cursor ? `${rows[cursor.row]}, ${columns[cursor.column]}: ${formatText(value, unit)}` : ""}
     >
-      <Drawing
-        height={height}
-        data={data}
-        layout={layout}
-        label={`Heat map: ${title}`}
-        onClick={(event) => {
-          const point = event.points[0];
-          if (point && typeof point.x === "number" && typeof point.y === "number") onCell?.(point.y, point.x);
-        }}
-      />
+      <div
+        className={wide ? "wide-drawing" : undefined}
+        style={{ inlineSize: wide ? labels.width : undefined }}
+      >
+        <Drawing
+          height={height}
+          data={data}
+          layout={layout}
+          label={`Heat map: ${title}`}
+          onClick={(event) => {
+            const point = event.points[0];
+            if (point && typeof point.x === "number" && typeof point.y === "number")
+              onCell?.(point.y, point.x);
+          }}
+        />
+      </div>
     </ChartRoom>
   );
 }
 
 const MOST_OUTLINES = 100;
-/** How many columns, and how many characters, have room beside one another. */
-const MOST_LABELS = 26;
-const ROOM = 150;
 
 function outlines(
   rows: number,
@@ -126,15 +140,13 @@ function trace(
   } as unknown as Data;
 }
 
-/** Names too long to stand side by side: they lean. */
-function long(columns: string[]): boolean {
-  const longest = Math.max(0, ...columns.map((name) => [...name].length));
-  return columns.length <= MOST_LABELS && longest > 4 && longest * columns.length > ROOM;
-}
-
-function layoutOf(columns: string[], rows: string[], height: number, palette: Palette): Partial<Layout> {
-  const step = Math.ceil(columns.length / MOST_LABELS);
-  const crowded = long(columns);
+function layoutOf(
+  columns: string[],
+  rows: string[],
+  labels: ColumnLabels,
+  height: number,
+  palette: Palette,
+): Partial<Layout> {
   const ticks = (names: string[], every = 1) => ({
     showgrid: false,
     zeroline: false,
@@ -146,7 +158,7 @@ function layoutOf(columns: string[], rows: string[], height: number, palette: Pa
   return {
     ...baseLayout(palette, height),
     hovermode: "closest",
-    xaxis: { ...axis(palette), ...ticks(columns, step), tickangle: crowded ? -35 : 0, side: "top" },
+    xaxis: { ...axis(palette), ...ticks(columns, labels.every), tickangle: labels.angle, side: "top" },
     yaxis: { ...axis(palette), ...ticks(rows), autorange: "reversed" },
   };
 }

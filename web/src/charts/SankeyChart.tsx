@@ -7,6 +7,7 @@ import { baseLayout } from "./layout";
 import { usePalette, type Palette } from "./palette";
 import { plotText } from "./text";
 import { useChartKeys } from "./useChartKeys";
+import { useWidth } from "./useWidth";
 
 export interface SankeyNode {
   id: string;
@@ -34,6 +35,12 @@ interface SankeyProps {
 }
 
 const HEIGHT = 380;
+/** Where the stages have no room beside one another, they stand below one another. */
+const NARROW = 560;
+const UPRIGHT_HEIGHT = 600;
+const UPRIGHT = { l: 8, r: 8, t: 44, b: 12 };
+/** The width of a character of the labels, in pixels. */
+const CHARACTER = 6.4;
 
 /** Amounts that flow through columns; bands are as wide as what they carry. */
 export function SankeyChart({ title, columns, nodes, bands, onNode, onBand }: SankeyProps) {
@@ -47,11 +54,21 @@ export function SankeyChart({ title, columns, nodes, bands, onNode, onBand }: Sa
     },
   });
   const at = keys.cursor?.row;
-  const data = useMemo(
-    () => [trace(nodes, bands, columns.length, at, palette)],
-    [nodes, bands, columns.length, at, palette],
+  const width = useWidth(keys.room.ref, window.innerWidth);
+  const upright = width < NARROW;
+  const height = upright ? UPRIGHT_HEIGHT : HEIGHT;
+  const data = useMemo(() => {
+    const lying = trace(nodes, bands, columns.length, at, palette);
+    return [upright ? stood(lying, width) : lying] as unknown as Data[];
+  }, [nodes, bands, columns.length, at, upright, width, palette]);
+  const layout = useMemo(
+    () => ({
+      ...baseLayout(palette, height),
+      hovermode: "closest" as const,
+      ...(upright ? rows(columns, nodes, width, palette) : heads(columns, palette)),
+    }),
+    [columns, nodes, height, upright, width, palette],
   );
-  const layout = useMemo(() => layoutOf(columns, palette), [columns, palette]);
   const band = at === undefined ? undefined : bands[at];
   const name = (id: string) => nodes.find((node) => node.id === id)?.title ?? id;
   return (
@@ -60,25 +77,23 @@ export function SankeyChart({ title, columns, nodes, bands, onNode, onBand }: Sa
       keys={keys}
       said={band ? `${name(band.from)} to ${name(band.to)}: ${formatCount(band.amount)}` : ""}
     >
-      <div className="wide-drawing">
-        <Drawing
-          height={HEIGHT}
-          data={data}
-          layout={layout}
-          label={`Flow: ${title}`}
-          onClick={(event) => {
-            const point = event.points[0] as unknown as { pointNumber: number; source?: unknown } | undefined;
-            if (!point) return;
-            if (point.source === undefined) {
-              const node = nodes[point.pointNumber];
-              if (node) onNode?.(node.id);
-            } else {
-              const pressed = bands[point.pointNumber];
-              if (pressed) onBand?.(pressed.id);
-            }
-          }}
-        />
-      </div>
+      <Drawing
+        height={height}
+        data={data}
+        layout={layout}
+        label={`Flow: ${title}`}
+        onClick={(event) => {
+          const point = event.points[0] as unknown as { pointNumber: number; source?: unknown } | undefined;
+          if (!point) return;
+          if (point.source === undefined) {
+            const node = nodes[point.pointNumber];
+            if (node) onNode?.(node.id);
+          } else {
+            const pressed = bands[point.pointNumber];
+            if (pressed) onBand?.(pressed.id);
+          }
+        }}
+      />
     </ChartRoom>
   );
 }
@@ -89,7 +104,7 @@ function trace(
   columns: number,
   at: number | undefined,
   palette: Palette,
-): Data {
+) {
   const index = new Map(nodes.map((node, position) => [node.id, position]));
   const tones = new Map(nodes.map((node) => [node.id, toneOf(node.tone, palette)]));
   const places = placesOf(nodes, columns);
@@ -100,14 +115,15 @@ function trace(
     valueformat: ",d",
     textfont: { color: palette.ink, size: 12, shadow: "none" },
     node: {
-      label: nodes.map((node) => `${plotText(node.title)} ${formatCount(node.amount)}`),
+      label: nodes.map(labelOf),
+      customdata: nodes.map(labelOf),
       color: nodes.map((node) => toneOf(node.tone, palette)),
       x: places.map(([x]) => x),
       y: places.map(([, y]) => y),
       pad: 14,
       thickness: 10,
       line: { width: 0 },
-      hovertemplate: "%{label}<extra></extra>",
+      hovertemplate: "%{customdata}<extra></extra>",
     },
     link: {
       source: bands.map((band) => index.get(band.from) ?? 0),
@@ -115,9 +131,32 @@ function trace(
       value: bands.map((band) => band.amount),
       color: bands.map((band, row) => `${tones.get(band.to) ?? palette.quiet}${row === at ? "d9" : "4d"}`),
       line: { color: palette.paper, width: 1 },
-      hovertemplate: "%{source.label} → %{target.label}<br><b>%{value:,d}</b> elements<extra></extra>",
+      hovertemplate:
+        "%{source.customdata} → %{target.customdata}<br><b>%{value:,d}</b> elements<extra></extra>",
     },
-  } as unknown as Data;
+  };
+}
+
+function labelOf(node: SankeyNode): string {
+  return `${plotText(node.title)} ${formatCount(node.amount)}`;
+}
+
+/**
+ * The same flow from top to bottom. Plotly turns its drawing but takes the places of nodes as shares of the
+ * unturned one, so they are stretched by what its sides differ in; its labels would lie across the bars.
+ */
+function stood(lying: ReturnType<typeof trace>, width: number) {
+  const stretch = (UPRIGHT_HEIGHT - UPRIGHT.t - UPRIGHT.b) / (width - UPRIGHT.l - UPRIGHT.r);
+  return {
+    ...lying,
+    orientation: "v",
+    node: {
+      ...lying.node,
+      label: lying.node.label.map(() => ""),
+      x: lying.node.x.map((x) => x * stretch),
+      y: lying.node.y.map((y) => y / stretch),
+    },
+  };
 }
 
 /** Plotly wants the middle of each node, between 0 and 1 exclusive; nodes keep their order. */
@@ -125,7 +164,7 @@ export function placesOf(nodes: SankeyNode[], columns: number): [number, number]
   const edge = 0.001;
   return nodes.map((node) => {
     const column = nodes.filter((other) => other.column === node.column);
-    const all = column.reduce((sum, other) => sum + other.amount, 0);
+    const all = stageTotal(nodes, node.column);
     const gap = 0.055;
     const room = 1 - gap * (column.length - 1);
     let top = 0;
@@ -152,10 +191,53 @@ function toneOf(tone: SankeyNode["tone"], palette: Palette): string {
   }
 }
 
-function layoutOf(columns: string[], palette: Palette): Partial<Layout> {
+/** The stages below one another: each is named above its line, and so is every node with room for its name or amount. */
+function rows(columns: string[], nodes: SankeyNode[], width: number, palette: Palette): Partial<Layout> {
+  const down = (column: number) => (columns.length > 1 ? 1 - column / (columns.length - 1) : 0.5);
+  const shared = { xref: "paper", yref: "paper", yanchor: "bottom", showarrow: false } as const;
+  const room = width - UPRIGHT.l - UPRIGHT.r;
+  const places = placesOf(nodes, columns.length);
   return {
-    ...baseLayout(palette, HEIGHT),
-    hovermode: "closest",
+    margin: UPRIGHT,
+    annotations: [
+      ...columns.map((column, index) => ({
+        ...shared,
+        x: 0,
+        y: down(index),
+        xanchor: "left" as const,
+        yshift: 22,
+        text: column,
+        font: { size: 11, color: palette.quiet },
+      })),
+      ...nodes.flatMap((node, index) => {
+        const share = node.amount / stageTotal(nodes, node.column);
+        const fits = (text: string) => text.length * CHARACTER <= share * room;
+        const text = [labelOf(node), formatCount(node.amount)].find(fits);
+        if (text === undefined) return [];
+        const middle = places[index]?.[1] ?? 0.5;
+        return [
+          {
+            ...shared,
+            x: middle,
+            y: down(node.column),
+            xanchor: "center" as const,
+            yshift: 5,
+            text,
+            font: { size: 12, color: palette.ink },
+          },
+        ];
+      }),
+    ],
+  };
+}
+
+function stageTotal(nodes: SankeyNode[], column: number): number {
+  return nodes.reduce((sum, node) => (node.column === column ? sum + node.amount : sum), 0);
+}
+
+/** The stages side by side, each named above its column. */
+function heads(columns: string[], palette: Palette): Partial<Layout> {
+  return {
     margin: { l: 8, r: 8, t: 30, b: 12 },
     annotations: columns.map((column, index) => ({
       xref: "paper",

@@ -10,6 +10,8 @@ import { Picked } from "./Picked";
 import { useView } from "../view/useView";
 import type { Sheet } from "./useSheet";
 
+const ORDERED = new Set(["weekday", "hour"]);
+
 interface HeatmapPanelProps {
   sheet: Sheet;
   title: string;
@@ -68,6 +70,7 @@ function Drawn({ sheet, title, answer, rows, columns, span }: DrawnProps) {
         unit={answer.unit}
         rows={grid.rows}
         columns={grid.columns}
+        ordered={ORDERED.has(columns)}
         cells={grid.cells}
         chosen={inFilter}
         onCell={(row, column) => setPicked(grid.at(row, column) ?? null)}

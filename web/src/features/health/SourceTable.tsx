@@ -70,9 +70,17 @@ function SourceRow({ source, zone }: { source: SourceInfo; zone: string }) {
         <StateMark good={source.complete} word={source.status} />
       </td>
       <td className="number">{formatCount(source.itemsRead)}</td>
-      <td>
+      <td className="meaning">
         {source.detail}
-        {source.feeds.length > 0 && <span className="feeds">feeds {source.feeds.join(", ")}</span>}
+        {source.feeds.length > 0 && (
+          <details className="feeds">
+            <summary>
+              feeds {formatCount(source.feeds.length)}{" "}
+              {source.feeds.length === 1 ? "event type" : "event types"}
+            </summary>
+            <p>{source.feeds.join(", ")}</p>
+          </details>
+        )}
       </td>
       <td className="nowrap">{formatInstant(source.checkedAt, zone)}</td>
     </tr>

@@ -68,6 +68,7 @@ function Drawn({ title, context, span, answer, stale }: DrawnProps) {
         unit={answer.unit}
         rows={weekdays}
         columns={calendar.weeks}
+        ordered
         cells={calendar.cells}
         onCell={(row, column) => setPicked(calendar.at(row, column) ?? null)}
       />
