@@ -1581,7 +1581,7 @@ class MetricsCollector:
 # ---------------------------------------------------------------------------------------------------------------
 # Instrumenting AEC OS. Each of its operations is wrapped where it can be reached: on the facade and on the parts
 # behind it. One happening is one event: an operation inside the same operation stays silent, and events inside a
-# generation wait for its element.
+# generation or a command wait for its element.
 
 _frame = contextvars.ContextVar("aecos_analytics_frame", default=None)
 
@@ -1746,7 +1746,7 @@ def _is_inner(operation, parent, behind):
     for frame in parent.up():
         if frame.operation.group == operation.group:
             return True
-        if frame.held is not None:
+        if frame.operation.module == "generation":
             if behind and operation.group in frame.done:
                 return True
             frame.done.add(operation.group)
@@ -1907,8 +1907,9 @@ def _template(frame, template_id):
     template_id = _text(template_id)
     if not _safe_name(template_id) or frame.hooks.root is None:
         return {}
-    manifest = _small_json(os.path.join(frame.hooks.root, "templates", "template_" + template_id, "template_manifest.json"))
-    return _tags(manifest.get("tags"))
+    folder = os.path.join(frame.hooks.root, "templates", "template_" + template_id)
+    known = _tags(_small_json(os.path.join(folder, "template_manifest.json")).get("tags"))
+    return dict(known, element_type=known["element_type"] or _element_at(folder)["class"])
 
 
 def _tags(tags):
@@ -1967,13 +1968,15 @@ def _before_user(frame):
 
 def _parse_done(frame, spec):
     text = _text(frame.args.get("text"))
-    provider = getattr(getattr(frame.target, "parser", frame.target), "_provider", None)
     fallback = frame.learned.get("fallback", False)
+    provider = getattr(getattr(frame.target, "parser", frame.target), "_provider", None)
+    if not text.strip():
+        provider = None  # AEC OS asks nobody about an empty prompt
     frame.emit(
         "parser", "parse_completed", _get(spec, "confidence"), element_type=_get(spec, "ifc_class") or None,
         code_edition=_codes(_get(spec, "compliance_codes")), codes=_several(_get(spec, "compliance_codes")),
         intent=_get(spec, "intent"), interaction_id=frame.learned.get("interaction_id"), prompt_sha256=_sha256(text), prompt_length=len(text),
-        provider="regex" if fallback else type(provider).__name__ if provider is not None else None,
+        provider="regex" if fallback else None if provider is None else type(provider).__name__,
         model=None if fallback else getattr(provider, "model", None), warnings=len(_listed(_get(spec, "warnings"))))
 
 
@@ -2010,6 +2013,8 @@ def _generate_done(frame, folder):
     origin = "template" if template_id is not None else "text" if isinstance(spec, str) else "spec"
     frame.emit("generation", "element_generated", frame.ms(), ifc_name=element.get("name"), origin=origin,
                path="elements/" + os.path.basename(_text(folder)), **known)
+    for around in frame.up():
+        around.learned["generated"] = element.get("guid")
 
 
 def _held_codes(frame):
@@ -2103,9 +2108,11 @@ def _train_done(frame, result):
 
 
 def _register_done(frame, entry):
+    if entry is None:
+        return  # there was no such version to go back to
     frame.emit("finetune", "model_registered", model=_first(frame.args, "model_name"),
                version=_first(frame.args, "version", "to_version"),
-               deployed=str(bool(_get(entry, "deployed"))).lower() if entry is not None else "false")
+               deployed=str(bool(_get(entry, "deployed"))).lower())
 
 
 def _regulatory_done(frame, report):
@@ -2159,6 +2166,9 @@ def _review_done(type_):
 
 def _command_done(frame, _):
     text = _text(frame.args.get("text"))
+    for module, type_, _, fields in frame.held or ():
+        if (module, type_) == ("parser", "parse_completed"):  # a command parses first, then generates from what came out
+            fields["element"] = fields.get("element") or frame.learned.get("generated")
     frame.emit("collaboration", "command_executed", command_sha256=_sha256(text), command_length=len(text))
 
 
@@ -2195,7 +2205,8 @@ def _chain_done(frame, valid):
 
 def _cipher_done(type_):
     def report(frame, files):
-        frame.emit("security", type_, files=len(_listed(files)), **_about(_element_of(frame)))
+        if files:
+            frame.emit("security", type_, files=len(_listed(files)), **_about(_element_of(frame)))
 
     return report
 
@@ -2284,8 +2295,9 @@ def _learn_interaction(learned, result):
 
 
 def _learn_impact(learned, result):
-    learned["affected_templates"] = _listed(_get(result, "affected_templates"))[:100]
-    learned["affected_elements"] = _listed(_get(result, "affected_elements"))[:100]
+    for kind in ("template", "element"):
+        folders = _listed(_get(result, "affected_" + kind + "s"))[:100]
+        learned["affected_" + kind + "s"] = [_folder_id(folder, kind + "_") for folder in folders]
     learned["affected_classes"] = _listed(_get(result, "affected_ifc_classes"))[:50]
 
 
@@ -2306,7 +2318,7 @@ def _operations():
     request = op("request_review", "collaboration", _review_done("review_requested"))
     approve = op("approve_review", "collaboration", _review_done("review_approved"))
     reject = op("reject_review", "collaboration", _review_done("review_rejected"))
-    command = op("execute_command", "collaboration", _command_done, before=_before_command)
+    command = op("execute_command", "collaboration", _command_done, before=_before_command, holds=True)
     promote = op("promote_to_template", "template", _template_done("template_promoted"), "template", before=_before_element)
     add = op("add_template", "template", _template_done("template_added"), "template")
     update = op("update_template", "template", _template_done("template_updated"), "template")
@@ -2349,7 +2361,7 @@ def _operations():
         "unlock_element": op("unlock_element", "sync", _lock_done("lock_released"), "unlock", "unlock", _before_user),
         "scan_security": scan, "security_scanner.scan_all": scan,
         "verify_audit_chain": op("verify_audit_chain", "security", _chain_done),
-        "encrypt_element": op("encrypt_element", "security", _cipher_done("element_encrypted")),
+        "encrypt_element": op("encrypt_element", "security", _cipher_done("element_encrypted"), before=_before_element),
         "decrypt_element": op("decrypt_element", "security", _cipher_done("element_decrypted")),
         "check_health": op("check_health", "deployment", _health_done),
         "create_snapshot": op("create_snapshot", "deployment", _snapshot_done),
@@ -2531,18 +2543,29 @@ def _wrap_classes(operations, hooks):
 
 
 def _hooks_of_object(args):
-    """The hooks of the facade whose project an object of one of AEC OS's classes belongs to, else of the newest."""
+    """The hooks of the facade whose project an object of one of AEC OS's classes, a repository or a folder belongs to; of
+    the newest where that does not say which project it is."""
     target = args[0] if args else None
     around = _frame.get()
     if around is not None:
         return around.hooks, target
-    root = getattr(target, "repo_path", None) or getattr(getattr(target, "collector", None), "output_dir", None)
+    root = _place_of(target)
     living = [hooks for key, reference in list(_classes.items()) if isinstance(key, int) for hooks in [reference()]
               if hooks is not None and hooks.facade() is not None]
-    for hooks in living:
-        if root is not None and hooks.root and (_text(root) + os.sep).startswith(hooks.root + os.sep):
-            return hooks, target
-    return (living[-1] if living else None), target
+    if root is None:
+        return (living[-1] if living else None), target
+    inside = [hooks for hooks in living if hooks.root and (_text(root) + os.sep).startswith(hooks.root + os.sep)]
+    return (inside[-1] if inside else None), target
+
+
+def _place_of(target):
+    """The absolute directory that something of AEC OS stands for, or None."""
+    if isinstance(target, (str, os.PathLike)):
+        place = target
+    else:
+        place = (getattr(target, "repo_path", None) or getattr(getattr(target, "collector", None), "output_dir", None)
+                 or getattr(target, "path", None))
+    return place if isinstance(place, (str, os.PathLike)) and os.path.isabs(place) else None
 
 
 def _tell_missing(facade, hooks, operations):

@@ -63,6 +63,13 @@ class Instrumented(World):
         self.assertGreaterEqual(attributes["duration_ms"], 0)
         self.assertNotIn("secret", str(event))
 
+    def test_parse_ofNothing_namesNoProvider(self):
+        self.os.parse("  ")
+        event = self.one("parser/parse_completed")
+        self.assertEqual((event["value"], event["attributes"]["prompt_length"]), (0.0, 2))
+        self.assertNotIn("provider", event["attributes"])
+        self.assertNotIn("model", event["attributes"])
+
     def test_check_tellsEveryRule(self):
         self.os.check_compliance(self.os.parser._fallback.parse("beam"), region="New York")
         check = self.one("compliance/check_completed")
@@ -96,8 +103,9 @@ class Instrumented(World):
         self.assertEqual((reused["templateId"], reused["region"], reused["codeEdition"], reused["attributes"]["origin"]),
                          (guid, "CA", "CBC2025", "template"))
         self.assertEqual(len(self.told("validation/validation_completed")), 2)
-        self.assertEqual([e["templateId"] for e in self.told("template/template_updated", "template/template_added", "template/template_removed")],
-                         [guid, "t2", "t2"])
+        others = self.told("template/template_updated", "template/template_added", "template/template_removed")
+        self.assertEqual([e["templateId"] for e in others], [guid, "t2", "t2"])
+        self.assertEqual({e["elementType"] for e in others}, {"IfcBeam"})
 
     def test_bulkPromotion_isOneEventPerTemplate(self):
         guids = [self.os.generate("beam").name[len("element_"):] for _ in range(3)]
@@ -137,6 +145,9 @@ class Instrumented(World):
         self.assertEqual({event["user"] for event in self.told()}, {"dmitri"})
         self.assertEqual(self.names().count("collaboration/command_executed"), 1)
         self.assertEqual(self.names().count("generation/element_generated"), 1)
+        parsed, generated = self.one("parser/parse_completed"), self.one("generation/element_generated")
+        self.assertEqual(parsed["elementGuid"], generated["elementGuid"])
+        self.assertNotIn("elementGuid", self.one("collaboration/command_executed"))
 
     def test_context_saysWhoseWorkItIs(self):
         with aecos_analytics.context(project="other", user="ctx"):
@@ -172,6 +183,8 @@ class Instrumented(World):
         self.os.build_training_dataset()
         TrainingManager().train({"output_name": "m", "dataset_path": "/x/v1_train.jsonl"})
         ModelDeployer().register_model("/p", "m", "3")
+        ModelDeployer().rollback("m", "3")
+        self.assertIsNone(ModelDeployer().rollback("m", "never was"))
         feedback = self.told("parser/feedback_recorded")
         self.assertEqual([(f["value"], f["attributes"]["verdict"], f["elementType"], f["region"]) for f in feedback],
                          [(1.0, "accepted", "IfcWall", "CA"), (0.0, "corrected", "IfcWall", "CA"), (0.0, "rejected", "IfcWall", "CA")])
@@ -179,14 +192,17 @@ class Instrumented(World):
         dataset = self.one("finetune/dataset_built")
         self.assertEqual((dataset["value"], dataset["attributes"]["validation_examples"]), (3.0, 1))
         self.assertEqual(self.one("finetune/training_completed")["attributes"]["dataset"], "v1_train.jsonl")
-        self.assertEqual(self.one("finetune/model_registered")["attributes"]["version"], "3")
+        registered = self.told("finetune/model_registered")
+        self.assertEqual([(r["attributes"]["version"], r["attributes"]["deployed"]) for r in registered], [("3", "false"), ("3", "true")])
         self.assertEqual(self.names().count("parser/parse_completed"), 1)
 
     def test_regulationSecurityAndDeployment(self):
         self.os.submit_regulatory_update("CBC", [], new_version="2028")
         self.os.scan_security()
-        self.os.encrypt_element("E1", b"key")
-        self.os.decrypt_element("E1", b"key")
+        self.os.create_element("IfcPump")
+        self.os.encrypt_element("NEW1", b"key")
+        self.os.decrypt_element("NEW1", b"key")
+        self.os.decrypt_element("never was", b"key")
         self.os.check_health()
         self.os.create_snapshot("s1")
         self.os.rollback("s1")
@@ -194,13 +210,16 @@ class Instrumented(World):
         update = self.one("regulatory/update_applied")
         self.assertEqual((update["value"], update["codeEdition"], update["attributes"]["templates_affected"], update["attributes"]["elements_affected"]),
                          (3.0, "CBC", 4, 31))
+        self.assertEqual((update["attributes"]["affected_templates"], update["attributes"]["affected_elements"]), (["T1"], ["E1", "E2"]))
         scan = self.one("security/scan_completed")
         self.assertEqual((scan["value"], scan["attributes"]["high"], scan["attributes"]["info"]), (2.0, 1, 1))
         health = self.one("deployment/health_check")
         self.assertEqual((health["value"], health["attributes"]["status"], health["attributes"]["failed_checks"]), (0.0, "degraded", ["git_repo"]))
         self.assertEqual(self.one("extraction/elements_extracted")["attributes"]["file"], "building.ifc")
-        self.assertEqual(self.one("security/element_encrypted")["attributes"]["files"], 2)
-        self.assertNotIn("key", str(self.one("security/element_encrypted")["attributes"]))
+        encrypted = self.one("security/element_encrypted")
+        self.assertEqual((encrypted["elementType"], encrypted["attributes"]["files"]), ("IfcPump", 1))
+        self.assertNotIn("key", str(encrypted["attributes"]))
+        self.assertEqual(self.one("security/element_decrypted")["elementGuid"], "NEW1")
 
     def test_failures_areToldAndStillRaised(self):
         with self.assertRaises(FileNotFoundError):
@@ -212,6 +231,16 @@ class Instrumented(World):
         self.assertEqual([(e["module"], e["attributes"]["operation"], e["attributes"]["exception"]) for e in self.told()],
                          [("generation", "generate_from_template", "FileNotFoundError"), ("parser", "parse", "ValueError"),
                           ("generation", "generate", "ValueError"), ("parser", "parse", "TypeError")])
+
+    def test_whatBelongsToAnotherProject_isNotToldAsThisOnes(self):
+        elsewhere = os.path.join(self.home, "elsewhere")
+        SyncManager(elsewhere, "maya").push_changes("m")
+        other = aecos.AecOS(elsewhere)
+        other.parse("wall")
+        self.assertTrue(other.record_feedback("00000000-000"))
+        self.assertEqual(self.told(), [])
+        SyncManager(self.root, "maya").push_changes("m")
+        self.assertEqual(self.names(), ["sync/push_completed"])
 
     def test_instrumentingTwice_changesNothing(self):
         aecos_analytics.instrument(self.os)

@@ -18,6 +18,7 @@ class AecOS:
         self.generator = parts.Generator(self.project_root, self.compliance)
         self.validator = parts.Validator()
         self.cost_engine = parts.Costs()
+        self._impact_analyzer = parts.Impact()
         self._feedback = FeedbackManager(self._collector)
         self.collaboration = parts.Collaboration(self)
         self.metrics = None
@@ -122,6 +123,7 @@ class AecOS:
         return folder / "v1_train.jsonl"
 
     def submit_regulatory_update(self, code_name, new_rules, *, new_version=""):
+        self._impact_analyzer.analyze(None, library_path=self.library.root)
         return Thing(code_name=code_name, new_version=new_version, rules_added=2, rules_modified=1, rules_removed=0,
                      affected_templates_count=4, affected_elements_count=31)
 
@@ -147,10 +149,16 @@ class AecOS:
         return Thing(findings=[Thing(severity="high"), Thing(severity="info")], overall_status="warning", chain_valid=True)
 
     def encrypt_element(self, element_id, key):
-        return [Path("a"), Path("b")]
+        files = self._files_of(element_id)
+        for file in files:
+            file.write_bytes(key)
+        return files
 
     def decrypt_element(self, element_id, key):
-        return [Path("a"), Path("b")]
+        return self._files_of(element_id)
+
+    def _files_of(self, element_id):
+        return list((self.project_root / "elements" / ("element_" + element_id)).glob("*.json"))
 
     def check_health(self):
         return Thing(status="degraded", checks=[Thing(name="git_repo", passed=False), Thing(name="python", passed=True)])

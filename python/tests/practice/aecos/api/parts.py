@@ -48,6 +48,8 @@ class Parser:
     def parse(self, text, context=None):
         if text == "boom":
             raise ValueError("cannot parse")
+        if not text.strip():
+            return Thing(intent="create", ifc_class="", confidence=0.0, warnings=["Empty input provided."], compliance_codes=[])
         spec = self._fallback.parse(text, context)
         self._collector.log_interaction(text, context, None, spec, spec.confidence)
         return spec
@@ -72,6 +74,11 @@ class Generator:
     def generate_from_template(self, template_folder, overrides=None):
         self.count += 1
         return element_folder(self.root, "TPL%019d" % self.count, "IfcColumn")
+
+
+class Impact:
+    def analyze(self, diff, library_path=None):
+        return Thing(affected_templates=["template_T1"], affected_elements=["element_E1", "element_E2"], affected_ifc_classes=["IfcWall"])
 
 
 class Validator:
