@@ -199,21 +199,21 @@ class _Clock:
 
 
 class _Ids:
-    """UUIDv7 texts. Random bits are fetched in blocks; next() on a list iterator is one step, so that neither a
-    thread nor a signal handler can draw the same bits."""
+    """UUIDv7 texts. Their random ends are made in blocks; next() on a list iterator is one step, so that neither a
+    thread nor a signal handler can draw the same one."""
 
     def __init__(self):
-        self._bits = iter(())
+        self._ends = iter(())
 
     def next(self, now):
-        bits = next(self._bits, None)
-        while bits is None:
+        end = next(self._ends, None)
+        while end is None:
             pool = os.urandom(10 * 256).hex()
-            self._bits = iter([pool[i : i + 19] for i in range(0, len(pool), 20)])
-            bits = next(self._bits, None)
-        ms = "%012x" % (int(now * 1000) & 0xFFFF_FFFF_FFFF)
-        variant = "89ab"[int(bits[3], 16) & 3]
-        return "%s-%s-7%s-%s%s-%s" % (ms[:8], ms[8:], bits[:3], variant, bits[4:7], bits[7:19])
+            self._ends = iter(["7%s-%s%s-%s" % (pool[i : i + 3], "89ab"[int(pool[i + 3], 16) & 3], pool[i + 4 : i + 7],
+                                                pool[i + 7 : i + 19]) for i in range(0, len(pool), 20)])
+            end = next(self._ends, None)
+        ms = int(now * 1000) & 0xFFFF_FFFF_FFFF
+        return "%08x-%04x-%s" % (ms >> 16, ms & 0xFFFF, end)
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -979,7 +979,7 @@ _WIRE = {
     "region": "region",
     "code_edition": "codeEdition",
 }
-_HEADS = {name: ',"%s":' % wire for name, wire in _WIRE.items()}
+_HEADS = tuple(',"%s":' % wire for wire in _WIRE.values())
 _SOURCE_MEMBER = ',"source":%s}' % _quote(SOURCE)
 _TAKEN = frozenset(("module", "type", "value"))
 _instances = weakref.WeakSet()
@@ -1103,22 +1103,19 @@ class Analytics:
         if not self.enabled:
             return None
         try:
-            if self._pid != os.getpid():
-                self._after_fork()  # forked by something that does not run Python's fork hooks
             now = time.time()
             id = self._queue.ids.next(now)
             fields, extra = _context.get()
             parts = ['{"id":"', id, '","occurredAt":"', self._clock.text(now if at is None else _epoch(at, now)),
                      '","module":', self._field(module), ',"type":', self._field(type)]
-            for name, given in (("user", user), ("project", project), ("discipline", discipline),
-                                ("element", element), ("element_type", element_type), ("template", template),
-                                ("region", region), ("code_edition", code_edition)):
+            for name, head, given in zip(_WIRE, _HEADS, (user, project, discipline, element, element_type, template,
+                                                         region, code_edition)):
                 if given is None and fields:
                     given = fields.get(name)
                 if given is not None:
                     text = self._field(given)
                     if text != '""':
-                        parts.append(_HEADS[name])
+                        parts.append(head)
                         parts.append(text)
             if attributes or extra:
                 more = _merged(extra, attributes, more)

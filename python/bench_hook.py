@@ -2,18 +2,19 @@
 
     python3 bench_hook.py [--events 100000] [--directory DIR]
 
-Prints rate, median and 99th percentile: without a server, with a sink that takes everything meanwhile, and with a
-server that never answers.
+Prints rate, median and 99th percentile: without a server, with one that takes everything meanwhile, with one that needs
+two seconds for each answer, and with one that never answers. The servers are processes of their own.
 """
 
 import argparse
 import json
 import os
 import shutil
-import socket
 import sqlite3
+import subprocess
 import sys
 import tempfile
+import threading
 import time
 from datetime import datetime, timezone
 
@@ -21,6 +22,8 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import aecos_analytics
 from tests.sink import Sink
+
+ROUNDS = 3  # the machine may be busy with other things; compare within a round
 
 
 class CommitPerEvent:
@@ -70,7 +73,10 @@ def main():
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--events", type=int, default=100_000)
     options.add_argument("--directory", help="on the disk to measure (default: a temporary directory)")
+    options.add_argument("--serve", type=float, help=argparse.SUPPRESS)
     options = options.parse_args()
+    if options.serve is not None:
+        return serve(options.serve)
     directory = tempfile.mkdtemp(prefix="hook-bench-", dir=options.directory)
     try:
         compare(directory, options.events)
@@ -78,23 +84,44 @@ def main():
         shutil.rmtree(directory)
 
 
+def serve(seconds):
+    """Answers every batch after so many seconds, until somebody ends it."""
+    sink = Sink(behave=lambda handler, number, events: time.sleep(seconds))
+    print(sink.url, flush=True)
+    threading.Event().wait()
+
+
 def compare(directory, events):
-    collector = CommitPerEvent(os.path.join(directory, "collector.db"))
-    base = measure("SQLite, one commit per event", max(1000, events // 50),
-                   lambda i: collector.record("generation", "element_generated", 103.7, {"template_id": "t1"}, "maya"))
-    silent = socket.create_server(("127.0.0.1", 0))
-    sink = Sink()
-    for name, url in (("hook, no server", "http://127.0.0.1:9"), ("hook, server takes everything", sink.url),
-                      ("hook, server never answers", "http://127.0.0.1:%d" % silent.getsockname()[1])):
-        hook, record = hooked(url, os.path.join(directory, name.replace(" ", "-")))
-        rate = measure(name, events, record)
-        print("%-34s %9.1f times the collector, lost %s" % ("", rate / base, hook.stats()["lost"] or "nothing"))
-        if url == sink.url:
+    servers = [("no server", None), ("server takes everything", 0), ("server answers after 2 s", 2),
+               ("server never answers", 1e6)]
+    for round_ in range(ROUNDS):
+        print("\nround %d, load average %.1f" % (round_ + 1, os.getloadavg()[0]))
+        collector = CommitPerEvent(os.path.join(directory, "collector-%d.db" % round_))
+        base = measure("SQLite, one commit per event", max(1000, events // 20),
+                       lambda i: collector.record("generation", "element_generated", 103.7, {"template_id": "t1"}, "maya"))
+        for number, (name, seconds) in enumerate(servers):
+            against(name, seconds, os.path.join(directory, "%d-%d" % (round_, number)), events, base)
+
+
+def against(name, seconds, directory, events, base):
+    process, url = None, "http://127.0.0.1:9"
+    if seconds is not None:
+        process = subprocess.Popen([sys.executable, __file__, "--serve", str(seconds)], stdout=subprocess.PIPE, text=True)
+        url = process.stdout.readline().strip()
+    hook, record = hooked(url, directory)
+    try:
+        rate = measure("hook, " + name, events, record)
+        told = "lost %s" % (hook.stats()["lost"] or "nothing")
+        if seconds == 0:
             hook.flush(60)
+            told += ", %s" % hook.stats()["sent"]
+        print("%-34s %9.1f times the collector, %s" % ("", rate / base, told), flush=True)
+    finally:
         hook.close(0.1)
-    print("the sink stored %d of %d events, each once" % (len(sink.events), events))
-    sink.close()
-    silent.close()
+        if process is not None:
+            process.kill()
+            process.wait()
+            process.stdout.close()
 
 
 if __name__ == "__main__":

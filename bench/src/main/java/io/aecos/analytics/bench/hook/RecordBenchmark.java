@@ -1,16 +1,11 @@
 package io.aecos.analytics.bench.hook;
 
-import com.sun.net.httpserver.HttpServer;
 import io.aecos.analytics.client.AnalyticsClient;
 import io.aecos.analytics.client.AnalyticsContext;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -28,49 +23,36 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One call of {@code record} in a host's thread, while the queue is written to the disk in the
- * background and the server is away or never answers. A host does something between two events: the
- * pause, without which the benchmark would measure how fast a disk fills.
+ * background and the server is away, fast, slow or silent. A host does something between two
+ * events: the pause, without which the benchmark would measure how fast a disk fills.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 3)
-@Fork(1)
+// Touched before, as the heap of a host that has run for a while: the first touch of a page costs
+// tens of microseconds.
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"})
 @SuppressWarnings("NullAway.Init") // open() comes first
 public class RecordBenchmark {
-  /** {@code away}: nobody listens. {@code hangs}: it takes requests and never answers. */
-  @Param({"away", "hangs"})
-  public String server = "away";
+  @Param({"AWAY", "TAKES", "SLOW", "HANGS"})
+  public Server.Mood mood = Server.Mood.AWAY;
 
   private static final long PAUSE_NANOS = 5_000;
 
-  private final CountDownLatch end = new CountDownLatch(1);
   private Path home;
   private AnalyticsClient client;
-  private HttpServer http;
+  private Server server;
   private double value;
 
   @Setup(Level.Trial)
   public void open() throws IOException {
     home = Files.createTempDirectory(Path.of("bench", "target"), "hook");
-    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    URI address = URI.create("http://localhost:" + http.getAddress().getPort());
-    http.createContext("/", exchange -> hang());
-    if (server.equals("hangs")) {
-      http.start();
-    } else {
-      http.stop(0);
-    }
-    client = AnalyticsClient.builder().dataDirectory(home).server(address).build();
-  }
-
-  private void hang() {
-    try {
-      end.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    server = Server.start(mood);
+    client = AnalyticsClient.builder().dataDirectory(home).server(server.address()).build();
   }
 
   /** Not part of what is measured. */
@@ -86,11 +68,20 @@ public class RecordBenchmark {
   public void close() throws IOException {
     System.out.println(client.stats());
     client.close();
-    end.countDown();
-    http.stop(0);
+    server.close();
     try (var files = Files.walk(home)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     }
+  }
+
+  /** As long as a record, without one: what the machine itself adds at the upper percentiles. */
+  @Benchmark
+  public double arithmeticOnly() {
+    double sum = value;
+    for (int i = 1; i < 80; i++) {
+      sum += 1 / (sum + i);
+    }
+    return sum;
   }
 
   @Benchmark
