@@ -793,6 +793,8 @@ class _Server:
         answer = response.read(8 * 1024 * 1024)
         if response.read(1):
             self.disconnect()
+        elif response.length:
+            raise OSError("the answer stopped half way")  # http.client does not mind
         return response.status, response.headers, answer
 
     def _understand(self, status, headers, answer, sent, url):

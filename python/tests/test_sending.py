@@ -2,12 +2,20 @@
 
 import json
 import os
+import socket
 import subprocess
 import time
 import unittest
 
 from tests.sink import answer
 from tests.world import NOWHERE, World, aecos_analytics, host
+
+
+def wait_until(true, timeout=10):
+    end = time.monotonic() + timeout
+    while not true() and time.monotonic() < end:
+        time.sleep(0.002)
+    return true()
 
 
 class Sending(World):
@@ -67,6 +75,66 @@ class Sending(World):
         self.assertGreater(sum(sink.counts.values()), 300)
         sent = hook.stats()["sent"]
         self.assertEqual(sent.get("stored", 0) + sent.get("duplicate", 0), 300)
+
+    def test_answerThatStopsHalfWay_isNoAcknowledgement(self):
+        def half(handler, number, events):
+            if number > 6:
+                return None
+            whole = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 90\r\n\r\n"
+                     '{"received":%d,"stored":%d,"duplicate":0}' % (len(events), len(events))).encode()
+            sink.store(events)
+            handler.wfile.write(whole[: (len(whole), 60, 20, 1, 85, 110)[number - 1]])
+            handler.wfile.flush()
+            handler.close_connection = True
+            handler.connection.shutdown(socket.SHUT_RDWR)
+            return "handled"
+
+        sink = self.sink(behave=half)
+        hook = self.hook(sink.url, interval=60)
+        ids = {hook.record("a", "b") for _ in range(20)}
+        for _ in range(3):  # a batch is tried again at once on a connection that had worked before, never on a fresh one
+            self.assertFalse(hook.flush())
+            self.assertEqual(hook.doctor()["waiting"], 20)
+            self.assertIn("sending: " + sink.url, " ".join(hook.doctor()["findings"]))
+        while not hook.flush():
+            pass
+        self.assertEqual((sink.ids(), hook.stats()["lost"], hook.stats()["sent"]), (ids, {}, {"duplicate": 20}))
+
+    def test_serverThatAcceptsAndSaysNothing_isToldAndDelaysNobody(self):
+        silent = socket.create_server(("127.0.0.1", 0))
+        self.addCleanup(silent.close)
+        url = "http://127.0.0.1:%d" % silent.getsockname()[1]
+        hook = self.hook(url, interval=0.01, timeout=0.2)
+        ids = [hook.record("a", "b", i) for i in range(2000)]
+        self.assertFalse(hook.flush(1))
+        self.assertIn("timed out", " ".join(hook.doctor()["findings"]))
+        hook.close(0.1)
+        self.assertEqual([event["id"] for event in self.written()], ids)
+        code = "import aecos_analytics as a\nfor i in range(500): a.record('a','late')\n"
+        start = time.monotonic()
+        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=url), capture_output=True, text=True, timeout=20)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertLess(time.monotonic() - start, 8)  # gives up well before the 10 s that a request may take
+        self.assertEqual([event["type"] for event in self.written()].count("late"), 500)
+
+    def test_clockThatJumps_neitherStopsTheSendingNorLoses(self):
+        def busy(handler, number, events):
+            if number % 2 == 0:
+                return None
+            answer(handler, 503, {}, Retry_After="0.1")
+            return "handled"
+
+        sink = self.sink(behave=busy)
+        hook, real = self.hook(sink.url), aecos_analytics.time.time
+        self.addCleanup(setattr, aecos_analytics.time, "time", real)
+        ids = set()
+        for jump in (-86_400, 86_400, 40 * 365 * 86_400, -50 * 365 * 86_400, 0.5, -0.5):
+            refused = len(sink.batches)
+            ids |= {hook.record("a", "b", jump) for _ in range(100)}
+            self.assertTrue(wait_until(lambda: len(sink.batches) > refused and hook.stats()["failures"]))
+            aecos_analytics.time.time = lambda jump=jump: real() + jump  # while it waits to try again
+            self.assertTrue(sink.wait_for(len(ids)), jump)
+        self.assertEqual((sink.ids(), len(ids), hook.stats()["lost"]), (ids, 600, {}))
 
     def test_2xxThatDoesNotCount_isNoAcknowledgement(self):
         def portal(handler, number, events):

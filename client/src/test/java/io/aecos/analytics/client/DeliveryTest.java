@@ -3,6 +3,7 @@ package io.aecos.analytics.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,6 +157,34 @@ class DeliveryTest {
       client.flush(LIMIT);
       Sink.eventually(() -> sink.events.size() == 20);
       assertThat(client.stats().lost()).isEmpty();
+    }
+  }
+
+  @Test
+  void anAnswerThatStopsHalfWay_costsDuplicatesAndNoEvent() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    sink.mood =
+        (exchange, batch) -> {
+          int call = calls.getAndIncrement();
+          if (call > 2) {
+            return false;
+          }
+          batch.forEach(event -> sink.events.put(event.id(), event));
+          byte[] receipt =
+              Sink.receipt(batch.size(), batch.size()).getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, receipt.length);
+          exchange.getResponseBody().write(receipt, 0, call * 10);
+          exchange.getResponseBody().flush();
+          throw new IOException("the network goes away"); // which closes the connection
+        };
+    try (AnalyticsClient client = builder().build()) {
+      record(client, 20);
+      client.flush(LIMIT);
+      Sink.eventually(() -> client.stats().sent().duplicate() == 20);
+      assertThat(calls.get()).isGreaterThan(3);
+      assertThat(sink.events).hasSize(20);
+      assertThat(client.stats().lost()).isEmpty();
+      assertThat(client.doctor().waiting()).isZero();
     }
   }
 

@@ -146,6 +146,19 @@ class EventEncoderTest {
   }
 
   @Test
+  void encode_keepsReservedNamesApartFromTheEventsOwn() {
+    EventBuilder builder = event().user("maria");
+    List<String> reserved =
+        List.of("id", "module", "type", "user", "value", "attributes", "source");
+    reserved.forEach(name -> builder.attribute(name, "mine"));
+
+    Event event = read(builder);
+
+    assertThat(event.user()).isEqualTo("maria");
+    assertThat(event.attributes()).hasSize(reserved.size()).containsOnlyKeys(reserved);
+  }
+
+  @Test
   void encode_endsWhereAMapContainsItself() {
     Map<String, Object> cycle = new HashMap<>();
     cycle.put("a", 1);

@@ -94,6 +94,8 @@ class FaultsTest {
             refused++;
           }
         }
+        assertThat(client.doctor().findings())
+            .anyMatch(finding -> finding.contains("cannot write"));
         Files.delete(disk.resolve("ballast"));
         sink.mood = (exchange, batch) -> false;
         assertThat(client.flush(LIMIT)).isTrue();

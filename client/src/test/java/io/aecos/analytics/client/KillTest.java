@@ -6,6 +6,7 @@ import io.aecos.analytics.event.Event;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,6 +71,23 @@ class KillTest {
       sendTheRest(sink);
       check(sink);
       assertThat(sink.events).hasSize(15_000);
+    }
+  }
+
+  @Test
+  void aHostThatEndsWithoutClosing_sendsItsRestAndRecordsInItsOwnHooks() throws Exception {
+    try (Sink sink = new Sink()) {
+      Process host = EndingHost.start(home, sink.address());
+      started.add(host);
+      String said = new String(host.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(host.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+      assertThat(host.exitValue()).isEqualTo(3);
+      assertThat(said.lines()).hasSize(1).allMatch(line -> line.startsWith("recorded late: "));
+      assertThat(sink.events.values()).filteredOn(e -> e.type().equals("early")).hasSize(2000);
+      sendTheRest(sink);
+      long late = said.contains("true") ? 1 : 0;
+      assertThat(sink.events.values()).filteredOn(e -> e.type().equals("late")).hasSize((int) late);
     }
   }
 
