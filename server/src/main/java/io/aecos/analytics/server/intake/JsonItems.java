@@ -8,6 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
@@ -16,7 +17,9 @@ import tools.jackson.core.json.JsonFactory;
  * the middle becomes one broken item that holds the rest.
  */
 final class JsonItems {
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** JSON is UTF-8 (RFC 8259, section 8.1); what looks like another encoding has no places to cut at. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(TokenStreamFactory.Feature.CHARSET_DETECTION).build();
 
   private JsonItems() {}
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aecos.analytics.intake.Delivery;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,15 @@ class JsonItemsTest {
 
     assertThat(items).hasSize(2);
     assertThat(raw(items.get(1))).isEqualTo(" {\"b\":2}");
+  }
+
+  @Test
+  void ofJson_arrayInAnotherEncodingIsBrokenNotACrash() {
+    List<Delivery.Item> items =
+        JsonItems.ofJson("[{\"a\":1}]".getBytes(StandardCharsets.UTF_16LE));
+
+    assertThat(items).hasSize(1);
+    assertThat(items.get(0)).isInstanceOf(Delivery.Broken.class);
   }
 
   @Test
