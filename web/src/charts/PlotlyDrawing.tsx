@@ -3,9 +3,8 @@ import { useEffect, useRef } from "react";
 import Plotly from "./plotly";
 
 export interface PlotlyDrawingProps {
-  /** Both are called when the drawing is made, and again when they are other functions. */
-  data: () => Data[];
-  layout: () => Partial<Layout>;
+  data: Data[];
+  layout: Partial<Layout>;
   label: string;
   onClick?: (event: PlotMouseEvent) => void;
   /** A stretch of the time axis was brushed. */
@@ -26,7 +25,8 @@ export default function PlotlyDrawing({ data, layout, label, onClick, onRange }:
     const target = element.current;
     if (!target) return;
     let current = true;
-    void Plotly.react(target, data(), layout(), CONFIG).then((drawn) => {
+    // Plotly writes the reader's zoom into the layout it is given; ours stays as it was meant.
+    void Plotly.react(target, data, structuredClone(layout), CONFIG).then((drawn) => {
       if (current) listen(drawn, handlers);
     });
     return () => {

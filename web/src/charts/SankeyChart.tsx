@@ -1,5 +1,5 @@
 import type { Data, Layout } from "plotly.js";
-import { useCallback } from "react";
+import { useMemo } from "react";
 import { formatCount } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
@@ -57,11 +57,11 @@ export function SankeyChart({ title, columns, nodes, bands, onNode, onBand }: Sa
   const width = useWidth(keys.room.ref, window.innerWidth);
   const upright = width < NARROW;
   const height = upright ? UPRIGHT_HEIGHT : HEIGHT;
-  const data = useCallback(() => {
+  const data = useMemo(() => {
     const lying = trace(nodes, bands, columns.length, at, palette);
     return [upright ? stood(lying, width) : lying] as unknown as Data[];
   }, [nodes, bands, columns.length, at, upright, width, palette]);
-  const layout = useCallback(
+  const layout = useMemo(
     () => ({
       ...baseLayout(palette, height),
       hovermode: "closest" as const,

@@ -1,5 +1,5 @@
 import type { Data, Layout } from "plotly.js";
-import { useCallback } from "react";
+import { useMemo } from "react";
 import { formatText } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
@@ -32,12 +32,12 @@ export function ScatterChart(props: ScatterProps) {
   const palette = usePalette();
   const keys = useChartKeys({ rows: points.length, columns: 1, onEnter: (row) => onPoint?.(row) });
   const at = keys.cursor?.row;
-  const data = useCallback(
+  const data = useMemo(
     () => traces(points, unit, tolerance, at, palette),
     [points, unit, tolerance, at, palette],
   );
-  const layout = useCallback(
-    (): Partial<Layout> => ({
+  const layout = useMemo<Partial<Layout>>(
+    () => ({
       ...baseLayout(palette, height),
       hovermode: "closest",
       xaxis: { ...axis(palette), ...unitAxis(unit), type: "log", ...ends(points, "x"), title: head(xTitle) },

@@ -3,13 +3,11 @@ import { testInfo } from "../ui/testAnswer";
 import { bucketSpan, periodOf } from "./buckets";
 import { filtersOf, stateOf, toggled } from "./drill";
 import { gridOf } from "./grid";
-import { cardsOf, queriesOf, withSpans, type PanelSpec } from "./spec";
-
-const spansOf = (panels: PanelSpec[]) => withSpans(panels).map((panel) => panel.span);
+import { cardsOf, queriesOf, spansOf, type PanelSpec } from "./spec";
 
 const bars = (span?: number): PanelSpec => ({ kind: "bars", title: "t", metric: "m", by: "project", span });
 
-describe("withSpans", () => {
+describe("spansOf", () => {
   it("lets the last panel of each row fill it", () => {
     expect(spansOf([bars(8), bars(4), bars(), bars(), bars(12), bars()])).toEqual([8, 4, 6, 6, 12, 12]);
     expect(spansOf([bars(), bars(8), bars(8)])).toEqual([12, 12, 12]);
