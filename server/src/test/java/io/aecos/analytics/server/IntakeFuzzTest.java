@@ -2,7 +2,6 @@ package io.aecos.analytics.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,10 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Runs {@link IntakeFuzzer} under Jazzer, 1 000 bodies long; {@code -Daecos.fuzz=1000000} makes it
- * a campaign.
+ * a campaign. What Jazzer said stands in {@code target/intake-fuzz.log}. Let it come to its end: a
+ * campaign that is stopped from outside has no balance.
  */
 class IntakeFuzzTest {
-  private static final String RUNS = System.getProperty("aecos.fuzz", "1000");
+  private static final String BODIES = System.getProperty("aecos.fuzz", "1000");
   private static final int PATIENCE_HOURS = 6;
 
   @TempDir private Path directory;
@@ -26,34 +26,42 @@ class IntakeFuzzTest {
   @Test
   void anyBody_isAnsweredAndAccountedFor_andGoodEventsAreKept() throws Exception {
     Path corpus = seeds();
-    File log = directory.resolve("jazzer.log").toFile();
+    Path log = Path.of("target", "intake-fuzz.log");
     Process jazzer =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
+                "-Daecos.fuzz.bodies=" + BODIES,
+                "-Djava.io.tmpdir=" + directory,
                 "-cp",
                 System.getProperty("java.class.path"),
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + IntakeFuzzer.class.getName(),
                 "--instrumentation_includes=io.aecos.**:tools.jackson.core.**:io.cloudevents.**",
                 "--custom_hook_includes=io.aecos.**",
-                // The fuzzer's own requests are no forgery.
-                "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery",
+                // The fuzzer's own requests are no forgery; and the statements that intake runs are
+                // constants, which a parser need not go through for each body.
+                "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery"
+                    + ":com.code_intelligence.jazzer.sanitizers.SqlInjection",
                 "--reproducer_path=" + directory,
-                "-runs=" + RUNS,
+                "-runs=" + BODIES,
                 "-seed=20261124",
-                "-max_len=4096",
+                "-max_len=16384",
                 "-rss_limit_mb=0",
                 "-artifact_prefix=" + directory + "/",
                 corpus.toString())
             .redirectErrorStream(true)
-            .redirectOutput(log)
+            .redirectOutput(log.toFile())
             .start();
 
-    assertThat(jazzer.waitFor(PATIENCE_HOURS, TimeUnit.HOURS)).isTrue();
-    String output = Files.readString(log.toPath());
+    try {
+      assertThat(jazzer.waitFor(PATIENCE_HOURS, TimeUnit.HOURS)).as("ends in time").isTrue();
+    } finally {
+      jazzer.destroyForcibly();
+    }
+    String output = Files.readString(log);
     assertThat(jazzer.exitValue()).as(output).isZero();
-    assertThat(output).contains("received ");
+    assertThat(output).contains(", books ");
   }
 
   private Path seeds() throws IOException {

@@ -7,19 +7,23 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What Jazzer runs: sends bodies that it makes up, guided by the code they reach, to a real server.
  * No answer may be a server error, a good event between bad ones is always stored, and in the end
- * the books balance with the receipts.
+ * the books balance with the receipts. One input makes up to {@link #AT_ONCE} bodies, which are
+ * sent at once as by that many senders. {@code -Daecos.fuzz.bodies} says how many are enough.
  */
 public final class IntakeFuzzer {
   private static final Set<Integer> ANSWERS = Set.of(200, 400, 413, 415, 429);
@@ -33,6 +37,10 @@ public final class IntakeFuzzer {
   @SuppressWarnings("NullAway.Init")
   private static TestServer server;
 
+  private static final int AT_ONCE = 8;
+  private static final long ENOUGH = Long.getLong("aecos.fuzz.bodies", Long.MAX_VALUE);
+
+  private static long bodies;
   private static long received;
   private static long good;
 
@@ -45,12 +53,25 @@ public final class IntakeFuzzer {
     server = TestServer.in(directory);
   }
 
-  /** Called for each body. */
+  /** Called for each input; does nothing once there were enough bodies. */
   public static void fuzzerTestOneInput(FuzzedDataProvider data) {
+    if (bodies >= ENOUGH) {
+      return;
+    }
+    int most = data.consumeInt(1, AT_ONCE);
+    List<Sent> round = new ArrayList<>();
+    do {
+      round.add(send(data, data.remainingBytes() / (most - round.size())));
+    } while (round.size() < most && data.remainingBytes() > 0);
+    bodies += round.size();
+    round.forEach(sent -> check(sent.answer().join(), sent.withGood()));
+  }
+
+  private static Sent send(FuzzedDataProvider data, int length) {
     String type = data.pickValue(TYPES);
     boolean packed = data.consumeInt(0, 15) == 0;
     boolean withGood = type.equals(TYPES.get(1)) && data.consumeBoolean();
-    byte[] body = body(data, withGood);
+    byte[] body = body(data.consumeBytes(length), withGood);
     HttpRequest.Builder request =
         server
             .request("/api/events")
@@ -59,7 +80,7 @@ public final class IntakeFuzzer {
     if (packed) {
       request.header("Content-Encoding", "gzip");
     }
-    check(server.send(request), withGood);
+    return new Sent(server.http.sendAsync(request.build(), BodyHandlers.ofByteArray()), withGood);
   }
 
   /** Called once after all bodies. */
@@ -76,7 +97,9 @@ public final class IntakeFuzzer {
         server.await(
             "/api/events?period=all&project=fuzz-good&limit=1",
             events -> events.path("total").asLong() == good);
-    System.out.println("received " + received + ", good " + goods.path("total") + " of " + good);
+    System.out.printf(
+        "%,d bodies, good events %,d of %,d, books %s%n",
+        bodies, goods.path("total").asLong(), good, total);
     server.close();
   }
 
@@ -93,20 +116,19 @@ public final class IntakeFuzzer {
     good += withGood ? 1 : 0;
   }
 
-  /** Bytes of all kinds; between lines, if asked for, one good event. */
-  private static byte[] body(FuzzedDataProvider data, boolean withGood) {
+  /** The bytes; between them, if asked for, one good event on a line of its own. */
+  private static byte[] body(byte[] bytes, boolean withGood) {
     if (!withGood) {
-      return data.consumeRemainingAsBytes();
+      return bytes;
     }
-    byte[] before = data.consumeBytes(data.remainingBytes() / 2);
-    byte[] after = data.consumeRemainingAsBytes();
+    int half = bytes.length / 2;
     ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.writeBytes(before);
+    body.write(bytes, 0, half);
     body.write('\n');
     body.writeBytes(
         Events.generated(UUID.randomUUID(), "fuzz-good", "mia").getBytes(StandardCharsets.UTF_8));
     body.write('\n');
-    body.writeBytes(after);
+    body.write(bytes, half, bytes.length - half);
     return body.toByteArray();
   }
 
@@ -125,4 +147,7 @@ public final class IntakeFuzzer {
       throw new AssertionError(otherwise);
     }
   }
+
+  /** A body on its way, and whether it holds a good event. */
+  private record Sent(CompletableFuture<HttpResponse<byte[]>> answer, boolean withGood) {}
 }
