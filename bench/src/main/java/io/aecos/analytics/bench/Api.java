@@ -39,7 +39,8 @@ final class Api {
   private String send(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
     if (response.statusCode() / 100 != 2) {
-      throw new IOException(
+      throw new Refusal(
+          response.statusCode(),
           request.method()
               + " "
               + request.uri().getPath()
@@ -49,5 +50,20 @@ final class Api {
               + response.body());
     }
     return response.body();
+  }
+
+  /** An answer that is not 2xx. */
+  static final class Refusal extends IOException {
+    private static final long serialVersionUID = 1;
+    private final int status;
+
+    private Refusal(int status, String message) {
+      super(message);
+      this.status = status;
+    }
+
+    int status() {
+      return status;
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +28,13 @@ final class ServerProcess implements AutoCloseable {
   /** Starts {@code launch} on a data directory and waits for its first answer. */
   static ServerProcess start(Options options, Path data, String... arguments)
       throws IOException, InterruptedException {
+    return start(options, data, process -> {}, arguments);
+  }
+
+  /** As above; {@code started} gets the process before that answer. */
+  static ServerProcess start(
+      Options options, Path data, Consumer<ProcessHandle> started, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(options.root().resolve("aecos").toAbsolutePath().toString());
     command.addAll(List.of("analytics", "launch", "--no-open", "--port", "0"));
@@ -37,6 +45,7 @@ final class ServerProcess implements AutoCloseable {
     long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    started.accept(process.toHandle());
     // The demo keeps to a directory of its own.
     boolean demo = List.of(arguments).contains("--demo");
     Api api = await(process, demo ? data.resolve("demo") : data, log);
@@ -65,6 +74,10 @@ final class ServerProcess implements AutoCloseable {
     return api;
   }
 
+  ProcessHandle process() {
+    return process.toHandle();
+  }
+
   double secondsToAnswer() {
     return secondsToAnswer;
   }
@@ -76,11 +89,6 @@ final class ServerProcess implements AutoCloseable {
   /** The processor time that the server has used since it started. */
   double processorSeconds() {
     return process.info().totalCpuDuration().map(used -> used.toMillis() / 1e3).orElse(0.0);
-  }
-
-  /** As {@code kill -9}. */
-  void kill() {
-    process.destroyForcibly();
   }
 
   /** Waits until at least so many events are in the answers and no import is under way. */
