@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -195,6 +197,23 @@ class IntakeHttpTest {
         new String[] {"\0\0\0", "{", "]", "nul", "\"text\"", "[[[[", "{}{}", "[,]"}) {
       HttpResponse<byte[]> answer = server.post("/api/events", "application/json", body);
       assertThat(answer.statusCode()).as(body).isIn(200, 400);
+    }
+  }
+
+  /** JSON travels in UTF-8; another encoding is bad input like any other. */
+  @Test
+  void post_otherEncodingsAreQuarantinedWhole() {
+    String array = "[" + Events.generated(UUID.randomUUID(), "utf", "mia") + "]";
+    for (String encoding : List.of("UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE")) {
+      for (String type : List.of("application/json", "application/cloudevents-batch+json")) {
+        byte[] body = array.getBytes(Charset.forName(encoding));
+        HttpResponse<byte[]> answer =
+            server.post("/api/events", type, BodyPublishers.ofByteArray(body));
+
+        assertThat(answer.statusCode()).as(encoding + " as " + type).isEqualTo(200);
+        assertThat(TestServer.json(answer).path("stored").asInt()).isZero();
+        assertThat(TestServer.json(answer).path("received").asInt()).isPositive();
+      }
     }
   }
 
