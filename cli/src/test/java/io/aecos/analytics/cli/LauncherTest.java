@@ -32,7 +32,9 @@ class LauncherTest {
     Files.copy(Path.of("..", "aecos"), tree.resolve("aecos"));
     Files.createDirectories(tree.resolve("core"));
     Files.createFile(tree.resolve("pom.xml"));
-    script("mvnw", "echo built >>builds; mkdir -p cli/target; sleep 1; echo jar >cli/target/aecos-analytics.jar");
+    script(
+        "mvnw",
+        "echo built >>builds; mkdir -p cli/target; sleep 1; echo jar >cli/target/aecos-analytics.jar");
     script(
         "jdk/bin/java",
         """

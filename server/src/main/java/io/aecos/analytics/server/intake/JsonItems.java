@@ -17,7 +17,10 @@ import tools.jackson.core.json.JsonFactory;
  * the middle becomes one broken item that holds the rest.
  */
 final class JsonItems {
-  /** JSON is UTF-8 (RFC 8259, section 8.1); what looks like another encoding has no places to cut at. */
+  /**
+   * JSON is UTF-8 (RFC 8259, section 8.1); what looks like another encoding has no places to cut
+   * at.
+   */
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(TokenStreamFactory.Feature.CHARSET_DETECTION).build();
 

@@ -52,8 +52,7 @@ class JsonItemsTest {
 
   @Test
   void ofJson_arrayInAnotherEncodingIsBrokenNotACrash() {
-    List<Delivery.Item> items =
-        JsonItems.ofJson("[{\"a\":1}]".getBytes(StandardCharsets.UTF_16LE));
+    List<Delivery.Item> items = JsonItems.ofJson("[{\"a\":1}]".getBytes(StandardCharsets.UTF_16LE));
 
     assertThat(items).hasSize(1);
     assertThat(items.get(0)).isInstanceOf(Delivery.Broken.class);
