@@ -34,7 +34,7 @@ export function HeatmapChart(props: HeatmapProps) {
   );
   const keys = useChartKeys({ rows: rows.length, columns: columns.length, onEnter: onCell });
   const { cursor } = keys;
-  const width = useWidth(keys.room.ref, window.innerWidth);
+  const width = useWidth(keys.room.ref);
   const labels = useMemo(
     () => columnLabels(columns, { width, rowNames: rows, ordered, zoom: palette.zoom }),
     [columns, width, rows, ordered, palette],

@@ -54,7 +54,7 @@ export function SankeyChart({ title, columns, nodes, bands, onNode, onBand }: Sa
     },
   });
   const at = keys.cursor?.row;
-  const width = useWidth(keys.room.ref, window.innerWidth);
+  const width = useWidth(keys.room.ref);
   const upright = width < NARROW;
   const height = upright ? UPRIGHT_HEIGHT : HEIGHT;
   const data = useMemo(() => {

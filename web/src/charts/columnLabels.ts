@@ -1,3 +1,5 @@
+import { LONGEST_NAME } from "./text";
+
 /** How the names over a heat map's columns stand, so that none lies over another. */
 export interface ColumnLabels {
   /** Every how many columns one is printed. */
@@ -22,7 +24,6 @@ export interface LabelRoom {
 
 const CHARACTER = 6.6;
 const LINE = 15;
-const LONGEST = 28;
 
 export function columnLabels(names: string[], { width, rowNames, ordered, zoom }: LabelRoom): ColumnLabels {
   const margin = longest(rowNames) * CHARACTER * zoom + 36;
@@ -44,5 +45,5 @@ export function columnLabels(names: string[], { width, rowNames, ordered, zoom }
 }
 
 function longest(names: string[]): number {
-  return Math.min(LONGEST, Math.max(1, ...names.map((name) => [...name].length)));
+  return Math.min(LONGEST_NAME, Math.max(1, ...names.map((name) => [...name].length)));
 }

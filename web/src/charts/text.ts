@@ -3,11 +3,14 @@ import { clip, nameOf } from "../ui/format";
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
+/** How many characters of a name a drawing shows. */
+export const LONGEST_NAME = 28;
+
 /**
  * Somebody else's text for a drawing. Plotly reads tags and entities in labels, so they are escaped;
  * direction isolates keep right-to-left names in their place.
  */
-export function plotText(value: string | null | undefined, length = 28): string {
+export function plotText(value: string | null | undefined, length = LONGEST_NAME): string {
   const text = clip(nameOf(value).replaceAll(/\s+/g, " "), length);
   return `\u2068${text.replaceAll(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign)}\u2069`;
 }

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useState, type RefObject } from "react";
 
-/** How wide an element is, in CSS pixels; `start` until it has been laid out. */
-export function useWidth(element: RefObject<HTMLElement | null>, start: number): number {
-  const [width, setWidth] = useState(start);
+/** How wide an element is, in CSS pixels; as wide as the page until it has been laid out. */
+export function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(window.innerWidth);
   useLayoutEffect(() => {
     const target = element.current;
     if (!target || typeof ResizeObserver === "undefined") return;

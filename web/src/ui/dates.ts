@@ -19,6 +19,6 @@ export function dateFormat(
 }
 
 /** The zone's date of an instant, as ISO 8601 writes it: "2026-03-02". */
-export function isoDay(instant: string | Date, zone: string): string {
+export function isoDay(instant: string, zone: string): string {
   return dateFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(new Date(instant));
 }
