@@ -305,13 +305,7 @@ public final class Faults {
   }
 
   private void killed(String what, Object... details) {
-    say("%d: killed " + what, concat(kills.incrementAndGet(), details));
-  }
-
-  private static Object[] concat(Object first, Object[] rest) {
-    List<Object> all = new ArrayList<>(List.of(first));
-    all.addAll(List.of(rest));
-    return all.toArray();
+    say("%d: killed %s", kills.incrementAndGet(), what.formatted(details));
   }
 
   private void require(boolean holds, String otherwise) {

@@ -163,7 +163,7 @@ final class FaultsVerdict {
     require(one == other, "%s differ: %,d and %,d".formatted(what, one, other));
   }
 
-  void require(boolean holds, String otherwise) {
+  private void require(boolean holds, String otherwise) {
     if (!holds) {
       violations.add(otherwise);
     }
