@@ -453,6 +453,7 @@ class _Queue:
         self.ids = _Ids()
         self.active = None
         self.full = []
+        self.sending = None
         self.rolled = threading.Event()
         self.trouble = False
         self._retry_at = 0.0
@@ -901,7 +902,7 @@ class _Sender:
 
     def _send_all(self, deadline):
         for name in self._others[:]:
-            segment = _Segment.take(os.path.join(self.queue.directory, name), self.queue.lock)
+            segment = self.queue.sending = _Segment.take(os.path.join(self.queue.directory, name), self.queue.lock)
             self._others.remove(name)
             if segment is not None and not self._send_other(segment, deadline):
                 return False
@@ -1365,15 +1366,16 @@ def _examine(analytics):
 def _pending(queue):
     """The segments in the directory and the events in them that wait, without disturbing their holders."""
     found = {"segments": 0, "bytes": 0, "waiting": 0, "unread": [], "oldest": None}
-    active = queue.active
+    held = {segment.path: segment for segment in (queue.active, queue.sending, *queue.full) if segment is not None}
     for name in queue.names():
         path = os.path.join(queue.directory, name)
         try:
             found["bytes"] += os.stat(path).st_size
             found["segments"] += 1
             found["oldest"] = found["oldest"] or int(name[:8] + name[9:13], 16) / 1000
-            if active is not None and path == active.path:
-                found["waiting"] += _waiting(active.fd, active.acknowledged, queue.lock)
+            segment = held.get(path)
+            if segment is not None and segment.fd >= 0:
+                found["waiting"] += _waiting(segment.fd, segment.acknowledged, queue.lock)
             elif path not in _held():
                 _look(path, found, queue.lock)
         except OSError:

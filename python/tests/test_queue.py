@@ -4,6 +4,7 @@ import json
 import os
 import struct
 import subprocess
+import threading
 import unittest
 import uuid
 import zlib
@@ -196,6 +197,18 @@ class Queue(World):
         self.assertTrue(one.flush() and two.flush())
         self.assertTrue(sink.wait_for(100))
         self.assertEqual(sum(sink.counts.values()), 100)
+
+    def test_doctor_countsWhatTheSenderHasInHand(self):
+        self.leave(700)
+        asked, go_on = threading.Event(), threading.Event()
+        sink = self.sink(behave=lambda handler, number, events: (asked.set(), go_on.wait(10)) and None)
+        hook = self.hook(sink.url)
+        hook.record("a", "b")
+        self.assertTrue(asked.wait(10))
+        self.assertEqual(hook.doctor()["waiting"], 701)
+        go_on.set()
+        self.assertTrue(hook.flush() and sink.wait_for(701))
+        self.assertEqual(hook.doctor()["waiting"], 0)
 
     def test_doctor_doesNotGiveUpTheLock(self):
         hook = self.hook(interval=60)

@@ -18,6 +18,14 @@ final class Api {
     this.token = token;
   }
 
+  String url() {
+    return url;
+  }
+
+  String token() {
+    return token;
+  }
+
   String get(String path) throws IOException, InterruptedException {
     return send(request(path).GET().build());
   }

@@ -36,6 +36,7 @@ public final class Bench {
     parts.put("ledger", new LedgerPart());
     parts.put("projection", new ProjectionPart());
     parts.put("intake", new IntakePart());
+    parts.put("hooks", new HooksPart());
     parts.put("overview", new OverviewPart());
     parts.put("start", new StartPart());
     parts.put("import", new ImportPart());

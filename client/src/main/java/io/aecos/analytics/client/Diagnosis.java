@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a queue directory: its segments, the counters of all its processes (by group and
@@ -28,16 +27,17 @@ public record Diagnosis(
 
   /** Looks at a directory without changing it. */
   public static Diagnosis of(Path directory) {
-    return of(directory, null);
+    return of(directory, List.of());
   }
 
-  static Diagnosis of(Path directory, @Nullable Segment live) {
+  /** {@code held} are the segments of the client that asks. */
+  static Diagnosis of(Path directory, List<Segment> held) {
     List<SegmentState> segments = new ArrayList<>();
     List<String> findings = new ArrayList<>();
     Map<String, Object> counters = Map.of();
     try {
       for (Path file : SegmentName.list(directory)) {
-        SegmentState state = SegmentState.of(file, live);
+        SegmentState state = SegmentState.of(file, held);
         if (state != null) {
           segments.add(state);
         }

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ final class QueueStore {
   private final SegmentOpener opener;
   private final Tally<LossReason> lost;
   private volatile @Nullable Segment live;
+  private volatile @Nullable Segment sending;
 
   QueueStore(ClientSettings settings, EventIdSequence ids, Tally<LossReason> lost) {
     this.settings = settings;
@@ -29,8 +32,11 @@ final class QueueStore {
     return settings;
   }
 
-  @Nullable Segment live() {
-    return live;
+  /** The segments that this client writes or sends. */
+  List<Segment> held() {
+    return Stream.of(Optional.ofNullable(live), Optional.ofNullable(sending))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** A new segment to write to, after making room for it. */
@@ -58,7 +64,9 @@ final class QueueStore {
     if (own != null && own.file().equals(file)) {
       return own.lease() ? own : null;
     }
-    return SegmentOpener.adopt(file);
+    Segment adopted = SegmentOpener.adopt(file);
+    sending = adopted;
+    return adopted;
   }
 
   /** Drops the oldest segments that nobody holds until a new one fits; their events are counted. */

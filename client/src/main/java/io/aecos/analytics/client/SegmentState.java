@@ -1,10 +1,12 @@
 package io.aecos.analytics.client;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a queue directory holds in one segment: {@code waiting} events are not acknowledged yet. */
@@ -20,10 +22,16 @@ public record SegmentState(Path file, Kind kind, long bytes, long waiting) {
     FOREIGN
   }
 
-  /** Looks at {@code file}; {@code live} is the segment that this client writes. */
-  static @Nullable SegmentState of(Path file, @Nullable Segment live) throws IOException {
-    if (live != null && live.file().equals(file)) {
-      return new SegmentState(file, Kind.HELD, live.size(), live.countUnacknowledged());
+  /** Looks at {@code file}; {@code held} are the segments that this client writes or sends. */
+  static @Nullable SegmentState of(Path file, List<Segment> held) throws IOException {
+    for (Segment segment : held) {
+      if (segment.file().equals(file)) {
+        try {
+          return new SegmentState(file, Kind.HELD, segment.size(), segment.countUnacknowledged());
+        } catch (ClosedChannelException e) {
+          break; // sent, and let go of, since
+        }
+      }
     }
     if (!SegmentClaims.claim(file)) {
       // Another part of this process has it: opening it here would end that part's lock.
