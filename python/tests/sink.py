@@ -73,7 +73,7 @@ class Sink:
             self._arrived.notify_all()
         return {"received": len(events), "stored": len(new), "duplicate": len(events) - len(new), "quarantined": [], "refused": []}
 
-    def wait_for(self, count, timeout=10):
+    def wait_for(self, count, timeout=60):
         with self._arrived:
             return self._arrived.wait_for(lambda: len(self.events) >= count, timeout)
 

@@ -4,6 +4,7 @@ import json
 import os
 import socket
 import subprocess
+import threading
 import time
 import unittest
 
@@ -11,7 +12,10 @@ from tests.sink import answer
 from tests.world import NOWHERE, World, aecos_analytics, host
 
 
-def wait_until(true, timeout=10):
+HANGS = 60  # seconds after which something that should have ended never will
+
+
+def wait_until(true, timeout=HANGS):
     end = time.monotonic() + timeout
     while not true() and time.monotonic() < end:
         time.sleep(0.002)
@@ -110,29 +114,28 @@ class Sending(World):
         self.assertIn("timed out", " ".join(hook.doctor()["findings"]))
         hook.close(0.1)
         self.assertEqual([event["id"] for event in self.written()], ids)
-        code = "import aecos_analytics as a\nfor i in range(500): a.record('a','late')\n"
-        start = time.monotonic()
-        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=url), capture_output=True, text=True, timeout=20)
+        code = "import aecos_analytics as a\na.configure(timeout=3600)\nfor i in range(500): a.record('a','late')\n"
+        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=url), capture_output=True, text=True, timeout=HANGS)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
-        self.assertLess(time.monotonic() - start, 8)  # gives up well before the 10 s that a request may take
         self.assertEqual([event["type"] for event in self.written()].count("late"), 500)
 
     def test_clockThatJumps_neitherStopsTheSendingNorLoses(self):
         def busy(handler, number, events):
-            if number % 2 == 0:
+            if takes.is_set():
                 return None
             answer(handler, 503, {}, Retry_After="0.1")
             return "handled"
 
-        sink = self.sink(behave=busy)
+        takes, sink = threading.Event(), self.sink(behave=busy)
         hook, real = self.hook(sink.url), aecos_analytics.time.time
         self.addCleanup(setattr, aecos_analytics.time, "time", real)
         ids = set()
         for jump in (-86_400, 86_400, 40 * 365 * 86_400, -50 * 365 * 86_400, 0.5, -0.5):
-            refused = len(sink.batches)
+            takes.clear()
             ids |= {hook.record("a", "b", jump) for _ in range(100)}
-            self.assertTrue(wait_until(lambda: len(sink.batches) > refused and hook.stats()["failures"]))
+            self.assertTrue(wait_until(lambda: hook.stats()["failures"]))
             aecos_analytics.time.time = lambda jump=jump: real() + jump  # while it waits to try again
+            takes.set()
             self.assertTrue(sink.wait_for(len(ids)), jump)
         self.assertEqual((sink.ids(), len(ids), hook.stats()["lost"]), (ids, 600, {}))
 
@@ -235,22 +238,24 @@ class Sending(World):
             self.assertTrue(hook.stats()["error"], url)
             hook.close()
 
-    def test_slowServer_delaysNeitherTheHostNorItsExitBeyondTheBound(self):
-        def slow(handler, number, events):
-            time.sleep(4)
-
-        sink = self.sink(behave=slow)
-        code = "import aecos_analytics as a, time\nt=time.perf_counter()\nfor i in range(500): a.record('a','b')\nprint(time.perf_counter()-t)\n"
-        start = time.monotonic()
-        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=sink.url), capture_output=True, text=True, timeout=20)
-        self.assertEqual((done.returncode, done.stderr), (0, ""))
-        self.assertLess(float(done.stdout), 1)
-        self.assertLess(time.monotonic() - start, 3.9)
+    def test_slowServer_holdsUpNeitherTheHostNorItsExit(self):
+        gone = threading.Event()
+        self.addCleanup(gone.set)
+        sink = self.sink(behave=lambda handler, number, events: gone.wait() and "handled")
+        code = "import aecos_analytics as a\na.configure(timeout=3600)\nfor i in range(500): a.record('a','b')\ninput()\n"
+        process = subprocess.Popen(**host(code, self.home, AECOS_ANALYTICS_URL=sink.url), stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(process.kill)
+        self.assertTrue(wait_until(lambda: sink.batches))
+        self.assertEqual(process.communicate("\n", timeout=HANGS), ("", ""))
+        self.assertEqual(process.returncode, 0)
+        self.assertEqual((sink.events, len(self.written())), ([], 500))
 
     def test_exit_sendsWhatTheScriptRecorded(self):
         sink = self.sink()
-        code = "import aecos_analytics as a, atexit\natexit.register(lambda: a.record('a','late'))\nfor i in range(300): a.record('a','b')\n"
-        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=sink.url), capture_output=True, text=True, timeout=20)
+        code = ("import aecos_analytics as a, atexit\natexit.register(lambda: a.record('a','late'))\n"
+                "a.configure(exit_timeout=%d)\nfor i in range(300): a.record('a','b')\n" % HANGS)
+        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=sink.url), capture_output=True, text=True, timeout=HANGS)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertEqual(len(sink.events), 300)
         self.assertEqual([event["type"] for event in self.written()], ["late"])
@@ -260,7 +265,7 @@ class Sending(World):
                 "class Late:\n    def __del__(self): a.record('a','finalizer')\n"
                 "keep = sys.modules['keep'] = Late()\n"
                 "a.record('a','b')\natexit.register(lambda: (a.close(), a.record('a','after close')))\n")
-        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=NOWHERE), capture_output=True, text=True, timeout=20)
+        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=NOWHERE), capture_output=True, text=True, timeout=HANGS)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertIn("after close", [event["type"] for event in self.written()])
 
@@ -281,7 +286,7 @@ class CommandLine(World):
 
         options = host("", self.home, **environment)
         options["args"] = [sys.executable, "-m", "aecos_analytics", *arguments]
-        return subprocess.run(**options, capture_output=True, text=True, timeout=20)
+        return subprocess.run(**options, capture_output=True, text=True, timeout=HANGS)
 
     def test_doctor_tellsWhatWaitsAndFindsFault(self):
         hook = self.hook(interval=60)
