@@ -1902,11 +1902,13 @@ def _element_by_id(frame, element_id):
     element_id = _text(element_id)
     if not _safe_name(element_id) or frame.hooks.root is None:
         return {"guid": element_id or None}
-    for folder in (("elements", "element_"), ("templates", "template_")):
-        found = _element_at(os.path.join(frame.hooks.root, folder[0], folder[1] + element_id))
-        if found.get("class"):
-            return dict(found, guid=element_id)
-    return {"guid": element_id}
+    known = {"guid": element_id}
+    for kind in ("element", "template"):
+        folder = os.path.join(frame.hooks.root, kind + "s", kind + "_" + element_id)
+        if os.path.isdir(folder):
+            known.setdefault("kind", kind)
+            known["class"] = known.get("class") or _element_at(folder)["class"]
+    return known
 
 
 def _element_of(frame):
@@ -2157,9 +2159,10 @@ def _updates_checked(frame, results):
 
 def _comment_done(frame, comment):
     text = _text(frame.args.get("text"))
+    element = _element_of(frame)
     frame.emit("collaboration", "comment_added", 1, user=_first(frame.args, "user"), comment_id=_get(comment, "id"),
                reply="true" if frame.args.get("reply_to") else "false", body_sha256=_sha256(text), body_length=len(text),
-               **_about(_element_of(frame)))
+               target=element.get("kind"), **_about(element))
 
 
 def _task_done(type_):
@@ -2202,12 +2205,23 @@ def _sync_done(type_):
     def report(frame, result):
         conflicts = _listed(_get(result, "conflicts")) if not isinstance(result, str) else []
         if conflicts or _get(result, "is_clean", True) is False:
-            frame.emit("sync", "conflict_detected", kind="merge", operation=frame.operation.name, conflicts=len(conflicts))
+            if _merge_stopped(frame, conflicts):
+                frame.emit("sync", "conflict_detected", kind="merge", operation=frame.operation.name, conflicts=len(conflicts))
+            else:
+                frame.emit("sync", "operation_failed", frame.ms(), operation=frame.operation.name)
         else:
             nothing = {"changes": "false"} if result == "" else {}
             frame.emit("sync", type_, **nothing)
 
     return report
+
+
+def _merge_stopped(frame, conflicts):
+    """AEC OS calls every pull that failed a conflict, one without a remote, too. Git leaves a mark when a merge stops, or
+    says that it would overwrite what is not committed."""
+    git = os.path.join(frame.hooks.root or "", ".git")
+    told = " ".join(_text(_get(conflict, "error")) for conflict in conflicts)
+    return not os.path.isdir(git) or os.path.exists(os.path.join(git, "MERGE_HEAD")) or "overwritten by merge" in told
 
 
 def _lock_done(type_):
@@ -2252,15 +2266,20 @@ def _rollback_done(frame, done):
     frame.emit("deployment", "rolled_back", 1.0 if done else 0.0, label=_first(frame.args, "label"))
 
 
-def _plain_done(module, type_, *named, count=None):
+def _plain_done(module, type_, *named, count=None, **fixed):
     """For calls of which only the fact, and a few of their arguments, are worth telling."""
 
     def report(frame, result):
         value = count(result) if count is not None else None
         frame.emit(module, type_, value, **_about(_element_of(frame)),
-                   attributes={name: _text(frame.args.get(name)) for name in named})
+                   attributes=dict(fixed, **{name: _text(frame.args.get(name)) for name in named}))
 
     return report
+
+
+def _exported(frame, result):
+    frame.emit("visualization", "exported", **_about(_element_of(frame)),
+               attributes={"format": _get(result, "format") or frame.args.get("format")})
 
 
 def _commit_done(frame, commit):
@@ -2349,7 +2368,8 @@ def _operations():
     add = op("add_template", "template", _template_done("template_added"), "template")
     update = op("update_template", "template", _template_done("template_updated"), "template")
     remove = op("remove_template", "template", _template_done("template_removed"), "template", before=_before_removal)
-    export = op("export_visualization", "visualization", _plain_done("visualization", "exported", "format"))
+    export = op("export_visualization", "visualization", _exported)
+    viewer = op("generate_viewer", "visualization", _plain_done("visualization", "viewer_generated"))
     dataset = op("build_training_dataset", "finetune", _dataset_done)
     scan = op("scan_security", "security", _scan_done)
     return {
@@ -2396,14 +2416,14 @@ def _operations():
         "generate_dockerfile": op("generate_dockerfile", "deployment", _plain_done("deployment", "configuration_written")),
         "generate_ci_config": op("generate_ci_config", "deployment", _plain_done("deployment", "configuration_written")),
         "export_visualization": export, "viz.export": export,
-        "generate_viewer": op("generate_viewer", "visualization", _plain_done("visualization", "viewer_generated")),
+        "generate_viewer": viewer, "viz.generate_viewer": viewer,
         "search": op("search", "api", _plain_done("api", "search_completed", count=_count_of_search)),
         "search_templates": op("search_templates", "api", _plain_done("api", "search_completed", count=_sized), "search"),
         "list_domains": op("list_domains", "domains", _plain_done("domains", "domain_viewed"), "domain"),
         "get_domain_info": op("get_domain_info", "domains", _plain_done("domains", "domain_viewed", "name"), "domain"),
         "commit": op("commit", "vcs", _commit_done),
-        "generate_dashboard": op("generate_dashboard", "analytics", _plain_done("analytics", "exported")),
-        "export_analytics": op("export_analytics", "analytics", _plain_done("analytics", "exported", "format")),
+        "generate_dashboard": op("generate_dashboard", "analytics", _plain_done("analytics", "exported", report="dashboard", format="html")),
+        "export_analytics": op("export_analytics", "analytics", _plain_done("analytics", "exported", "format", report="analytics")),
         "parser._fallback.parse": _learn("fallback", _learn_fallback),
         "_collector.log_interaction": _learn("interaction", _learn_interaction),
         "_impact_analyzer.analyze": _learn("impact", _learn_impact),
@@ -2589,8 +2609,9 @@ def _place_of(target):
     if isinstance(target, (str, os.PathLike)):
         place = target
     else:
-        place = (getattr(target, "repo_path", None) or getattr(getattr(target, "collector", None), "output_dir", None)
-                 or getattr(target, "path", None))
+        collected = getattr(getattr(target, "collector", None), "output_dir", None)
+        named = (getattr(target, name, None) for name in ("repo_path", "path", "models_dir", "_registry_path"))
+        place = collected or next(filter(None, named), None)
     return place if isinstance(place, (str, os.PathLike)) and os.path.isabs(place) else None
 
 

@@ -16,7 +16,7 @@ from aecos.finetune.deployer import ModelDeployer  # noqa: E402
 from aecos.finetune.trainer import TrainingManager  # noqa: E402
 from aecos.sync.manager import PermissionError, SyncManager  # noqa: E402
 
-BOOKKEEPING = ("hook/method_missing",)
+BOOKKEEPING = ("hook/method_missing", "metadata/metadata_generated", "vcs/commit_created")
 
 
 class Instrumented(World):
@@ -29,9 +29,8 @@ class Instrumented(World):
         self.addCleanup(aecos_analytics.uninstrument, self.os)
 
     def told(self, *types):
-        events = [event for event in self.written() if event["module"] + "/" + event["type"] not in BOOKKEEPING]
-        wanted = [event for event in events if not types or event["module"] + "/" + event["type"] in types]
-        return wanted
+        named = [(event["module"] + "/" + event["type"], event) for event in self.written()]
+        return [event for name, event in named if (name in types if types else name not in BOOKKEEPING)]
 
     def names(self):
         return [event["module"] + "/" + event["type"] for event in self.told()]
@@ -44,7 +43,7 @@ class Instrumented(World):
         folder = self.os.generate("2 hour fire rated concrete beam", {"jurisdiction": "California, US"})
         guid = folder.name[len("element_"):]
         self.assertEqual(self.names(), ["parser/parse_completed", "compliance/check_completed"] + ["compliance/rule_evaluated"] * 3
-                         + ["validation/validation_completed", "cost/estimate_completed", "generation/element_generated"])
+                         + ["validation/validation_completed", "cost/estimate_completed", "visualization/exported", "generation/element_generated"])
         for event in self.told():
             self.assertEqual((event["project"], event["user"], event["elementGuid"]), ("oakland-transit", "default-user", guid))
             self.assertEqual((event["elementType"], event["discipline"]), ("IfcBeam", "structural"))
@@ -173,6 +172,38 @@ class Instrumented(World):
         self.assertEqual([(d["user"], d["attributes"]["action"]) for d in denied], [("vi", "push"), ("vi", "lock")])
         self.assertEqual(denied[0]["attributes"]["role"], "viewer")
 
+    def test_pullThatFailed_isAConflictOnlyWhereGitStoppedAMerge(self):
+        git = self.os.project_root / ".git"
+        git.mkdir(parents=True)
+        self.os.pull_latest("maya")
+        failed = self.one("sync/operation_failed")
+        self.assertEqual((failed["attributes"]["operation"], failed["user"], self.told("sync/conflict_detected")), ("pull_latest", "maya", []))
+        self.addCleanup(setattr, SyncManager, "said", SyncManager.said)
+        SyncManager.said = "error: Your local changes to the following files would be overwritten by merge:"
+        self.os.pull_latest("maya")
+        self.assertEqual(len(self.told("sync/conflict_detected")), 1)
+        SyncManager.said = "warning"
+        (git / "MERGE_HEAD").write_text("abc1234")
+        self.os.pull_latest("maya")
+        self.assertEqual((len(self.told("sync/conflict_detected")), len(self.told("sync/operation_failed"))), (2, 1))
+
+    def test_comment_tellsWhetherItIsOnAnElementOrATemplate(self):
+        guid = self.os.generate("wall").name[len("element_"):]
+        self.os.add_template("t2", self.os.project_root / "elements" / ("element_" + guid))
+        for id in (guid, "t2", "none"):
+            self.os.add_comment(id, "maya", "hello")
+        comments = self.told("collaboration/comment_added")
+        self.assertEqual([(c["attributes"].get("target"), c.get("elementType")) for c in comments],
+                         [("element", "IfcWall"), ("template", "IfcWall"), (None, None)])
+
+    def test_exports_tellWhatCameOut(self):
+        self.os.export_visualization("element_E1", "nonsense")
+        self.os.generate_dashboard()
+        self.os.export_analytics("csv")
+        self.assertEqual(self.one("visualization/exported")["attributes"]["format"], "json3d")
+        self.assertEqual([(e["attributes"]["report"], e["attributes"]["format"]) for e in self.told("analytics/exported")],
+                         [("dashboard", "html"), ("analytics", "csv")])
+
     def test_finetuning_tellsScoresFeedbackAndModels(self):
         self.os.parse("wall", {"jurisdiction": "CA"})
         self.os.record_feedback("00000000-000")
@@ -236,11 +267,14 @@ class Instrumented(World):
         elsewhere = os.path.join(self.home, "elsewhere")
         SyncManager(elsewhere, "maya").push_changes("m")
         other = aecos.AecOS(elsewhere)
+        TrainingManager(os.path.join(elsewhere, "fine_tuning", "models")).train({"output_name": "m"})
+        ModelDeployer(os.path.join(elsewhere, "fine_tuning", "registry.json")).register_model("/p", "m", "3")
         other.parse("wall")
         self.assertTrue(other.record_feedback("00000000-000"))
         self.assertEqual(self.told(), [])
         SyncManager(self.root, "maya").push_changes("m")
-        self.assertEqual(self.names(), ["sync/push_completed"])
+        TrainingManager(os.path.join(self.root, "fine_tuning", "models")).train({"output_name": "m"})
+        self.assertEqual(self.names(), ["sync/push_completed", "finetune/training_completed"])
 
     def test_instrumentingTwice_changesNothing(self):
         aecos_analytics.instrument(self.os)
@@ -256,8 +290,20 @@ class Instrumented(World):
         self.assertEqual(self.told(), [])
 
     def test_missingAndUnknownMethods_areToldAndNotFatal(self):
-        self.assertIn("something_new", self.collector.stats()["unknown_methods"])
-        self.assertIn("export_visualization", self.collector.stats()["missing_methods"])
+        class Later(aecos.AecOS):
+            export_visualization = None
+
+            def show_visualization(self, element_folder):
+                return self.viz.export(element_folder)
+
+        self.assertEqual((self.collector.stats()["missing_methods"], self.collector.stats()["unknown_methods"]), ([], []))
+        later = aecos_analytics.instrument(Later(self.root), analytics=self.collector)
+        self.addCleanup(aecos_analytics.uninstrument, later)
+        self.assertEqual(self.collector.stats()["unknown_methods"], ["show_visualization"])
+        self.assertEqual(self.collector.stats()["missing_methods"], ["export_visualization"])
+        self.assertEqual(self.one("hook/method_missing")["attributes"]["method"], "export_visualization")
+        later.show_visualization("element_E1")
+        self.assertEqual(self.one("visualization/exported")["attributes"]["format"], "json3d")
         self.assertIn("missing methods of AEC OS", " ".join(self.collector.doctor()["findings"]))
         for nonsense in (object(), None, 5, type("Odd", (), {"parse": 5})()):
             self.assertIs(aecos_analytics.instrument(nonsense, analytics=self.collector), nonsense)

@@ -3,21 +3,31 @@
 from pathlib import Path
 from types import SimpleNamespace as Thing
 
+from aecos.api import elements as elem_ops
 from aecos.api import parts
+from aecos.api import projects as proj_ops
+from aecos.api import templates as tmpl_ops
 from aecos.finetune.feedback import FeedbackManager
+from aecos.metadata.generator import generate_metadata
 from aecos.sync.manager import SyncManager
+from aecos.templates.library import TemplateLibrary
+from aecos.vcs.commits import commit_all
 
 
 class AecOS:
     def __init__(self, project_root, *, auto_commit=True):
         self.project_root = Path(project_root).resolve()
-        self.library = parts.Library(self.project_root / "templates")
+        self.repo = parts.Repository(self.project_root)
+        self.library = TemplateLibrary(self.project_root / "templates")
         self._collector = parts.Collector(self.project_root)
         self.parser = parts.Parser(self._collector)
         self.compliance = parts.Compliance()
         self.generator = parts.Generator(self.project_root, self.compliance)
         self.validator = parts.Validator()
         self.cost_engine = parts.Costs()
+        self.viz = parts.Viewer()
+        self.security_scanner = parts.Scanner()
+        self._dataset_builder = parts.Datasets(self.project_root / "fine_tuning" / "datasets")
         self._impact_analyzer = parts.Impact()
         self._feedback = FeedbackManager(self._collector)
         self.collaboration = parts.Collaboration(self)
@@ -28,11 +38,14 @@ class AecOS:
             self.metrics.record(module, event_type, value, metadata, user)
 
     def create_element(self, ifc_class, *, name=None, properties=None, materials=None):
-        parts.element_folder(self.project_root, "NEW1", ifc_class)
-        return Thing(global_id="NEW1", ifc_class=ifc_class)
+        element = elem_ops.create_element(self.project_root, ifc_class, name=name, properties=properties, materials=materials)
+        commit_all(self.repo, message="feat: create element")
+        return element
 
     def update_element(self, element_id, updates):
-        return Thing(global_id=element_id, ifc_class="IfcDoor")
+        element = elem_ops.update_element(self.project_root, element_id, updates)
+        commit_all(self.repo, message="fix: update element " + element_id)
+        return element
 
     def delete_element(self, element_id):
         folder = self.project_root / "elements" / ("element_" + element_id)
@@ -42,21 +55,38 @@ class AecOS:
         folder.rmdir()
         return True
 
+    def get_element(self, element_id):
+        return None
+
+    def list_elements(self, filters=None):
+        return []
+
     def promote_to_template(self, element_id, *, tags=None, version="1.0.0", author="", description=""):
         folder = self.project_root / "elements" / ("element_" + element_id)
-        return self.library.promote_to_template(folder, tags=tags, version=version, author=author, description=description)
+        return tmpl_ops.promote_to_template(self.library, folder, repo=self.repo, tags=tags, version=version, author=author,
+                                            description=description)
 
     def add_template(self, template_id, source_folder, *, tags=None, version="1.0.0", author="", description=""):
-        return self.library.add_template(template_id, source_folder, tags=tags, author=author)
+        return tmpl_ops.add_template(self.library, template_id, source_folder, repo=self.repo, tags=tags, author=author)
 
     def remove_template(self, template_id):
-        return self.library.remove_template(template_id)
+        return tmpl_ops.remove_template(self.library, template_id, repo=self.repo)
+
+    def search_templates(self, query):
+        return [Thing(template_id="T1")]
+
+    def search(self, *, ifc_class=None, material=None, name=None, region=None, keyword=None):
+        return Thing(elements=[Thing(), Thing()], templates=[Thing()], total=3)
+
+    @staticmethod
+    def init_project(path, name="AEC OS Project"):
+        return Path(path)
 
     def bulk_promote(self, element_ids, *, tags=None):
-        return [self.library.promote_to_template(self.project_root / "elements" / ("element_" + i), tags=tags) for i in element_ids]
+        return proj_ops.bulk_promote(self.project_root, self.library, element_ids, tags=tags, repo=self.repo)
 
     def extract_ifc(self, ifc_path):
-        return [Thing(global_id="X1"), Thing(global_id="X2")]
+        return proj_ops.extract_ifc(self.project_root, ifc_path, repo=self.repo)
 
     def parse(self, text, context=None):
         spec = self.parser.parse(text, context)
@@ -70,8 +100,10 @@ class AecOS:
         spec = self.parse(text_or_spec, context) if isinstance(text_or_spec, str) else text_or_spec
         self.check_compliance(spec)
         folder = self.generator.generate(spec)
-        self.validate(folder)
-        self.estimate_cost(folder)
+        validation, cost = self.validate(folder), self.estimate_cost(folder)
+        self.viz.export(folder, format="json3d")
+        generate_metadata(folder, cost_report=cost, validation_report=validation)
+        commit_all(self.repo, message="feat: generate element")
         return folder
 
     def generate_from_template(self, template_id, overrides=None):
@@ -81,6 +113,8 @@ class AecOS:
         folder = self.generator.generate_from_template(template, overrides)
         self.validator.validate(folder)
         self.cost_engine.estimate(folder)
+        generate_metadata(folder)
+        commit_all(self.repo, message="feat: generate from template " + template_id)
         return folder
 
     def validate(self, element_folder, context=None):
@@ -88,6 +122,12 @@ class AecOS:
 
     def estimate_cost(self, element_folder_or_spec, *, region=None):
         return self.cost_engine.estimate(element_folder_or_spec, region=region)
+
+    def export_visualization(self, element_folder, format="json3d"):
+        return self.viz.export(element_folder, format=format)
+
+    def generate_viewer(self, element_folder):
+        return self.viz.generate_viewer(element_folder)
 
     def sync(self, user_id="default", role="designer"):
         return SyncManager(self.project_root, user_id, role).sync()
@@ -116,22 +156,34 @@ class AecOS:
                      material_accuracy=0.97, total_cases=2)
 
     def build_training_dataset(self):
-        folder = self.project_root / "fine_tuning" / "datasets"
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "v1_train.jsonl").write_text("{}\n{}\n{}\n")
-        (folder / "v1_val.jsonl").write_text("{}\n")
-        return folder / "v1_train.jsonl"
+        return self._dataset_builder.build_dataset()
+
+    def list_domains(self):
+        return [{"name": "structural"}]
+
+    def get_domain_info(self, name):
+        return {"name": name}
+
+    def check_regulatory_updates(self):
+        return [Thing(new_version_available=True), Thing(new_version_available=False)]
 
     def submit_regulatory_update(self, code_name, new_rules, *, new_version=""):
         self._impact_analyzer.analyze(None, library_path=self.library.root)
+        commit_all(self.repo, message="regulatory: update " + code_name)
         return Thing(code_name=code_name, new_version=new_version, rules_added=2, rules_modified=1, rules_removed=0,
                      affected_templates_count=4, affected_elements_count=31)
 
     def add_comment(self, element_id, user, text, reply_to=None):
         return self.collaboration.add_comment(element_id, user, text, reply_to)
 
+    def get_comments(self, element_id):
+        return []
+
     def create_task(self, title, assignee, element_id="", due_date=None, priority="normal"):
         return self.collaboration.create_task(title, assignee, element_id, due_date, priority)
+
+    def get_tasks(self, assignee=None, status=None, element_id=None):
+        return []
 
     def request_review(self, element_id, reviewer, notes=None):
         return self.collaboration.request_review(element_id, reviewer, notes)
@@ -142,11 +194,20 @@ class AecOS:
     def reject_review(self, review_id, reviewer, reason):
         return self.collaboration.reject_review(review_id, reviewer, reason)
 
+    def get_activity_feed(self, since=None, limit=50):
+        return []
+
     def execute_command(self, text, user=""):
         return self.collaboration.execute_command(text, user=user)
 
+    def get_audit_log(self, resource=None, user=None, since=None):
+        return []
+
+    def verify_audit_chain(self):
+        return True
+
     def scan_security(self, project_path=None):
-        return Thing(findings=[Thing(severity="high"), Thing(severity="info")], overall_status="warning", chain_valid=True)
+        return self.security_scanner.scan_all(project_path or self.project_root)
 
     def encrypt_element(self, element_id, key):
         files = self._files_of(element_id)
@@ -160,6 +221,9 @@ class AecOS:
     def _files_of(self, element_id):
         return list((self.project_root / "elements" / ("element_" + element_id)).glob("*.json"))
 
+    def package_system(self, output_path):
+        return Path(output_path)
+
     def check_health(self):
         return Thing(status="degraded", checks=[Thing(name="git_repo", passed=False), Thing(name="python", passed=True)])
 
@@ -169,5 +233,32 @@ class AecOS:
     def rollback(self, label):
         return True
 
-    def something_new(self):
-        return "a method that a later AEC OS may have"
+    def list_snapshots(self):
+        return []
+
+    def generate_dockerfile(self):
+        return self.project_root / "Dockerfile"
+
+    def generate_ci_config(self):
+        return self.project_root / "ci.yml"
+
+    def get_metrics(self, module, event_type, period="month"):
+        return []
+
+    def get_kpis(self):
+        return {}
+
+    def generate_dashboard(self):
+        return self.project_root / "DASHBOARD.html"
+
+    def export_analytics(self, format="json"):
+        return "{}"
+
+    def commit(self, message):
+        return commit_all(self.repo, message)
+
+    def status(self):
+        return ""
+
+    def is_clean(self):
+        return True

@@ -10,6 +10,7 @@ class PermissionError(Exception):
 
 class SyncManager:
     locks = {}
+    said = "There is no tracking information for the current branch."
 
     def __init__(self, repo_path, user_id, role="designer", *, notification_providers=None):
         self.repo_path = Path(repo_path).resolve()
@@ -30,7 +31,7 @@ class SyncManager:
 
     def pull_latest(self):
         self._require("pull")
-        return SimpleNamespace(merged=None, conflicts=[{"error": "both changed"}], is_clean=False)
+        return SimpleNamespace(merged=None, conflicts=[{"error": self.said}], is_clean=False)
 
     def lock_element(self, element_id):
         self._require("lock")
