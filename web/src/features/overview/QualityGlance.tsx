@@ -42,8 +42,10 @@ export function QualityGlance() {
         <Fact title="Sources read to their end" good={complete === list.length}>
           {formatCount(complete)} of {formatCount(list.length)}
         </Fact>
-        <Fact title="Audit chains intact" good={broken.length === 0}>
-          {formatCount(chains.length - broken.length)} of {formatCount(chains.length)}
+        <Fact title="Audit chains intact" good={chains.length === 0 ? undefined : broken.length === 0}>
+          {chains.length === 0
+            ? "none found"
+            : `${formatCount(chains.length - broken.length)} of ${formatCount(chains.length)}`}
         </Fact>
         <Fact
           title="Received = stored + duplicate + quarantined + refused"
