@@ -1,6 +1,7 @@
 package io.aecos.analytics.bench;
 
 import io.aecos.analytics.bench.hook.Host;
+import io.aecos.analytics.bench.hook.OwnJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,17 +27,7 @@ final class HooksPart implements Bench.Part {
   @Override
   public void run(Options options, Scratch scratch, Results results)
       throws IOException, InterruptedException {
-    Kind java =
-        new Kind(
-            "Java",
-            List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Host.class.getName()),
-            PER_SECOND);
+    Kind java = new Kind("Java", OwnJvm.command(Host.class), PER_SECOND);
     Path script = options.root().resolve("bench/host.py").toAbsolutePath();
     Kind python = new Kind("Python", List.of("python3", script.toString()), PER_SECOND / 4);
     load(java, FEW, "few", options, scratch, results);

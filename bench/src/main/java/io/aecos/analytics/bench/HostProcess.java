@@ -1,10 +1,12 @@
 package io.aecos.analytics.bench;
 
+import io.aecos.analytics.bench.hook.OwnJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -16,22 +18,14 @@ final class HostProcess {
     PYTHON;
 
     private List<String> command(Path root, Path data, String name) {
-      return switch (this) {
-        case JAVA ->
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx64m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                HookHost.class.getName(),
-                data.toString(),
-                name);
-        case PYTHON ->
-            List.of(
-                "python3", root.resolve("bench/hook_host.py").toString(), data.toString(), name);
-      };
+      List<String> command =
+          new ArrayList<>(
+              switch (this) {
+                case JAVA -> OwnJvm.command(HookHost.class, "-XX:TieredStopAtLevel=1");
+                case PYTHON -> List.of("python3", root.resolve("bench/hook_host.py").toString());
+              });
+      command.addAll(List.of(data.toString(), name));
+      return command;
     }
   }
 

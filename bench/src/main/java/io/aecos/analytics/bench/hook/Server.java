@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -38,17 +39,10 @@ public final class Server implements AutoCloseable {
   }
 
   static Server start(Mood mood) throws IOException {
+    List<String> command = OwnJvm.command(Server.class);
+    command.add(mood.name());
     Process process =
-        new ProcessBuilder(
-                System.getProperty("java.home") + "/bin/java",
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Server.class.getName(),
-                mood.name())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String port =
         new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII))
