@@ -30,7 +30,7 @@ export function QualityGlance() {
   }
   const { sources: list, chains, projects, unknownTypes } = sources.data;
   const complete = list.filter((source) => source.complete).length;
-  const broken = chains.filter((chain) => chain.condition.toLowerCase() !== "intact");
+  const intact = chains.filter((chain) => chain.condition.toLowerCase() === "intact").length;
   const total = accounting.data?.total;
   const open = quarantine.data?.open;
   return (
@@ -39,14 +39,8 @@ export function QualityGlance() {
         <Fact title="Projects" good>
           {formatCount(projects.length)}
         </Fact>
-        <Fact title="Sources read to their end" good={complete === list.length}>
-          {formatCount(complete)} of {formatCount(list.length)}
-        </Fact>
-        <Fact title="Audit chains intact" good={chains.length === 0 ? undefined : broken.length === 0}>
-          {chains.length === 0
-            ? "none found"
-            : `${formatCount(chains.length - broken.length)} of ${formatCount(chains.length)}`}
-        </Fact>
+        <Share title="Sources read to their end" part={complete} all={list.length} />
+        <Share title="Audit chains intact" part={intact} all={chains.length} />
         <Fact
           title="Received = stored + duplicate + quarantined + refused"
           good={total ? adds(total) : undefined}
@@ -77,6 +71,15 @@ function Frame({ href, children }: { href: string; children: ReactNode }) {
       </header>
       {children}
     </section>
+  );
+}
+
+/** How many of all are as they should be; of none, nothing can be said. */
+function Share({ title, part, all }: { title: string; part: number; all: number }) {
+  return (
+    <Fact title={title} good={all === 0 ? undefined : part === all}>
+      {all === 0 ? "none found" : `${formatCount(part)} of ${formatCount(all)}`}
+    </Fact>
   );
 }
 
