@@ -10,6 +10,8 @@ import io.aecos.analytics.server.gate.Gate;
 import io.aecos.analytics.server.gate.LoginEndpoint;
 import io.aecos.analytics.server.gate.PermissionCheck;
 import io.aecos.analytics.server.gate.SameSite;
+import io.aecos.analytics.server.gate.SessionFile;
+import io.aecos.analytics.server.gate.Sessions;
 import io.aecos.analytics.server.gate.SignIn;
 import io.aecos.analytics.server.gate.SignInBook;
 import io.aecos.analytics.server.gate.ViewerArgument;
@@ -78,8 +80,13 @@ class WebWiring implements WebMvcConfigurer {
   }
 
   @Bean
-  SignIn signIn(Clock clock) {
-    return new SignIn(clock);
+  Sessions sessions(ServerOptions options, JsonMapper json, Clock clock) {
+    return new Sessions(new SessionFile(options.data().sessions(), json), clock);
+  }
+
+  @Bean
+  SignIn signIn(Sessions sessions, Clock clock) {
+    return new SignIn(sessions, clock);
   }
 
   @Bean
@@ -94,9 +101,9 @@ class WebWiring implements WebMvcConfigurer {
 
   @Bean
   FilterRegistrationBean<Gate> gate(
-      LocalToken token, Settings settings, SignIn signIn, Problems problems) {
+      LocalToken token, Settings settings, Sessions sessions, Problems problems) {
     SameSite sameSite = new SameSite(settings.server().hosts());
-    Gate gate = new Gate(sameSite, new Credentials(token.value(), signIn), problems);
+    Gate gate = new Gate(sameSite, new Credentials(token.value(), sessions), problems);
     FilterRegistrationBean<Gate> registration = new FilterRegistrationBean<>(gate);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;

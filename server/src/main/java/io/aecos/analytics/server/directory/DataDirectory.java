@@ -51,6 +51,11 @@ public record DataDirectory(Path root) {
     return root.resolve("views");
   }
 
+  /** Who is signed in, by digests of their sessions' secrets. */
+  public Path sessions() {
+    return root.resolve("sessions.json");
+  }
+
   public Path serverFile() {
     return root.resolve("run").resolve("server.json");
   }

@@ -11,11 +11,11 @@ public final class Credentials {
   private static final String BEARER = "Bearer ";
 
   private final String localToken;
-  private final SignIn signIn;
+  private final Sessions sessions;
 
-  public Credentials(String localToken, SignIn signIn) {
+  public Credentials(String localToken, Sessions sessions) {
     this.localToken = localToken;
-    this.signIn = signIn;
+    this.sessions = sessions;
   }
 
   Optional<Viewer> viewerOf(HttpServletRequest request) {
@@ -23,7 +23,7 @@ public final class Credentials {
     if (authorization != null) {
       return bearer(authorization);
     }
-    return session(request).flatMap(signIn::viewerOf);
+    return session(request).flatMap(sessions::viewerOf);
   }
 
   /** What tells the credentials of a request apart from others, without telling what they are. */

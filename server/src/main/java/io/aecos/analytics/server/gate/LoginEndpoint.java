@@ -18,10 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class LoginEndpoint {
   private final SignIn signIn;
+  private final Sessions sessions;
   private final SignInBook book;
 
-  public LoginEndpoint(SignIn signIn, SignInBook book) {
+  public LoginEndpoint(SignIn signIn, Sessions sessions, SignInBook book) {
     this.signIn = signIn;
+    this.sessions = sessions;
     this.book = book;
   }
 
@@ -38,7 +40,7 @@ public final class LoginEndpoint {
     if (session.isEmpty()) {
       return answer.location(URI.create("/?signin=expired")).build();
     }
-    session.flatMap(signIn::viewerOf).ifPresent(book::signedIn);
+    session.flatMap(sessions::viewerOf).ifPresent(book::signedIn);
     return answer
         .location(URI.create("/"))
         .header(HttpHeaders.SET_COOKIE, cookie(request, session.get(), false))
@@ -55,7 +57,7 @@ public final class LoginEndpoint {
   @PostMapping("/api/sign-out")
   @Requires(Permission.READ_STATUS)
   public ResponseEntity<Void> logout(HttpServletRequest request) {
-    Credentials.session(request).ifPresent(signIn::end);
+    Credentials.session(request).ifPresent(sessions::end);
     return ResponseEntity.noContent()
         .header(HttpHeaders.SET_COOKIE, cookie(request, "", true))
         .build();

@@ -3,14 +3,25 @@ package io.aecos.analytics.server.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aecos.analytics.access.Viewer;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 class SignInTest {
   private static final Viewer VIEWER = Viewer.localAdministrator();
   private Instant now = Instant.parse("2026-11-02T12:00:00Z");
-  private final SignIn signIn = new SignIn(() -> now);
+  private Sessions sessions;
+  private SignIn signIn;
+
+  @BeforeEach
+  void start(@TempDir Path directory) {
+    SessionFile file = new SessionFile(directory.resolve("sessions.json"), new JsonMapper());
+    sessions = new Sessions(file, () -> now);
+    signIn = new SignIn(sessions, () -> now);
+  }
 
   @Test
   void redeem_codeIsGoodOnce() {
@@ -34,28 +45,7 @@ class SignInTest {
   }
 
   @Test
-  void viewerOf_sessionLivesAsLongAsItIsUsed() {
-    String session = signIn.redeem(signIn.issueCode(VIEWER)).orElseThrow();
-    Duration almost = SignIn.SESSION_LIFE.minusSeconds(1);
-    now = now.plus(almost);
-    assertThat(signIn.viewerOf(session)).contains(VIEWER);
-    now = now.plus(almost);
-    assertThat(signIn.viewerOf(session)).contains(VIEWER);
-    now = now.plus(SignIn.SESSION_LIFE);
-
-    assertThat(signIn.viewerOf(session)).isEmpty();
-  }
-
-  @Test
   void viewerOf_codeIsNoSession() {
-    assertThat(signIn.viewerOf(signIn.issueCode(VIEWER))).isEmpty();
-  }
-
-  @Test
-  void end_sessionIsOver() {
-    String session = signIn.redeem(signIn.issueCode(VIEWER)).orElseThrow();
-    signIn.end(session);
-
-    assertThat(signIn.viewerOf(session)).isEmpty();
+    assertThat(sessions.viewerOf(signIn.issueCode(VIEWER))).isEmpty();
   }
 }
