@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Catalogue, Status } from "../api/types";
 import { FilterBar } from "../features/filters/FilterBar";
 import { useParsedView } from "../view/useView";
@@ -14,7 +14,8 @@ import { TitleBlock } from "./TitleBlock";
 export function Shell({ status, catalogue }: { status: Status; catalogue: Catalogue }) {
   const { view, problems } = checked(useParsedView(), catalogue);
   const tab = TABS.find((one) => one.id === view.tab) ?? TABS[0];
-  const context = { catalogue, zone: view.tz ?? status.tz };
+  const zone = view.tz ?? status.tz;
+  const context = useMemo(() => ({ catalogue, zone }), [catalogue, zone]);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   useEffect(() => {
     document.title = `${tab.title} · AEC OS Analytics`;
@@ -27,7 +28,7 @@ export function Shell({ status, catalogue }: { status: Status; catalogue: Catalo
       <TitleBlock status={status} view={view} onOpen={setOverlay} />
       <Tabs view={view} />
       <FilterBar zone={status.tz} />
-      <Banners status={status} problems={problems} view={view} zone={context.zone} />
+      <Banners status={status} problems={problems} view={view} zone={zone} />
       <main id="sheet" tabIndex={-1}>
         <h1 className="visually-hidden">{tab.title}</h1>
         <Sides view={view} context={context} />

@@ -1,5 +1,5 @@
 import type { Data, Layout, Shape } from "plotly.js";
-import { useMemo } from "react";
+import { useCallback } from "react";
 import { formatShort, formatText, nameOf } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
@@ -33,11 +33,11 @@ export function BarChart({ title, unit, bars, chosen, beside, onBar }: BarChartP
   const height = Math.max(120, bars.length * ROW + 44);
   const keys = useChartKeys({ rows: bars.length, columns: 1, onEnter: (row) => onBar?.(row) });
   const at = keys.cursor?.row;
-  const data = useMemo(
+  const data = useCallback(
     () => [trace(bars, unit, chosen, palette), ...(beside ? [marks(bars, unit, beside, palette)] : [])],
     [bars, unit, chosen, beside, palette],
   );
-  const layout = useMemo(
+  const layout = useCallback(
     () => ({ ...layoutOf(bars, unit, height, palette), shapes: at === undefined ? [] : [mark(at, palette)] }),
     [bars, unit, height, palette, at],
   );

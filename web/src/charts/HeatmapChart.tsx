@@ -1,5 +1,5 @@
 import type { Data, Layout, Shape } from "plotly.js";
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { formatText } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
@@ -28,7 +28,7 @@ export interface HeatmapProps {
 export function HeatmapChart(props: HeatmapProps) {
   const { title, unit, columns, ordered = false, rows, cells, chosen, onCell } = props;
   const palette = usePalette();
-  const data = useMemo(
+  const data = useCallback(
     () => [trace(columns, rows, cells, unit, palette)],
     [columns, rows, cells, unit, palette],
   );
@@ -41,7 +41,7 @@ export function HeatmapChart(props: HeatmapProps) {
   );
   const wide = labels.width > width;
   const height = Math.max(160, Math.ceil(rows.length * 26 + 50 + labels.height));
-  const layout = useMemo(
+  const layout = useCallback(
     () => ({
       ...layoutOf(columns, rows, labels, height, palette),
       shapes: [

@@ -1,5 +1,5 @@
 import type { Annotations, Data, Layout, Shape } from "plotly.js";
-import { useMemo } from "react";
+import { useCallback } from "react";
 import { formatCount, formatText } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
@@ -38,8 +38,8 @@ export function HistogramChart({ title, unit, bins, rules, band, height = 260, o
   const palette = usePalette();
   const keys = useChartKeys({ rows: 1, columns: bins.length, onEnter: (_, column) => onBin?.(column) });
   const at = keys.cursor?.column;
-  const data = useMemo(() => [trace(bins, palette)], [bins, palette]);
-  const layout = useMemo(
+  const data = useCallback(() => [trace(bins, palette)], [bins, palette]);
+  const layout = useCallback(
     () => layoutOf({ bins, unit, rules, band, height, at }, palette),
     [bins, unit, rules, band, height, at, palette],
   );

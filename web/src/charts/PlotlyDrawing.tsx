@@ -3,8 +3,9 @@ import { useEffect, useRef } from "react";
 import Plotly from "./plotly";
 
 export interface PlotlyDrawingProps {
-  data: Data[];
-  layout: Partial<Layout>;
+  /** Both are called when the drawing is made, and again when they are other functions. */
+  data: () => Data[];
+  layout: () => Partial<Layout>;
   label: string;
   onClick?: (event: PlotMouseEvent) => void;
   /** A stretch of the time axis was brushed. */
@@ -25,8 +26,7 @@ export default function PlotlyDrawing({ data, layout, label, onClick, onRange }:
     const target = element.current;
     if (!target) return;
     let current = true;
-    // Plotly writes the reader's zoom into the layout it is given; ours stays as it was meant.
-    void Plotly.react(target, data, structuredClone(layout), CONFIG).then((drawn) => {
+    void Plotly.react(target, data(), layout(), CONFIG).then((drawn) => {
       if (current) listen(drawn, handlers);
     });
     return () => {

@@ -1,5 +1,5 @@
 import type { Data, Layout } from "plotly.js";
-import { useMemo } from "react";
+import { useCallback } from "react";
 import { formatCount } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
@@ -57,11 +57,11 @@ export function SankeyChart({ title, columns, nodes, bands, onNode, onBand }: Sa
   const width = useWidth(keys.room.ref);
   const upright = width < NARROW;
   const height = upright ? UPRIGHT_HEIGHT : HEIGHT;
-  const data = useMemo(() => {
+  const data = useCallback(() => {
     const lying = trace(nodes, bands, columns.length, at, palette);
     return [upright ? stood(lying, width) : lying] as unknown as Data[];
   }, [nodes, bands, columns.length, at, upright, width, palette]);
-  const layout = useMemo(
+  const layout = useCallback(
     () => ({
       ...baseLayout(palette, height),
       hovermode: "closest" as const,

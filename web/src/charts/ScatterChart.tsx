@@ -1,5 +1,5 @@
 import type { Data, Layout } from "plotly.js";
-import { useMemo } from "react";
+import { useCallback } from "react";
 import { formatText } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
@@ -32,12 +32,12 @@ export function ScatterChart(props: ScatterProps) {
   const palette = usePalette();
   const keys = useChartKeys({ rows: points.length, columns: 1, onEnter: (row) => onPoint?.(row) });
   const at = keys.cursor?.row;
-  const data = useMemo(
+  const data = useCallback(
     () => traces(points, unit, tolerance, at, palette),
     [points, unit, tolerance, at, palette],
   );
-  const layout = useMemo<Partial<Layout>>(
-    () => ({
+  const layout = useCallback(
+    (): Partial<Layout> => ({
       ...baseLayout(palette, height),
       hovermode: "closest",
       xaxis: { ...axis(palette), ...unitAxis(unit), type: "log", ...ends(points, "x"), title: head(xTitle) },

@@ -1,5 +1,5 @@
 import type { Data, Layout } from "plotly.js";
-import { useMemo } from "react";
+import { useCallback } from "react";
 import type { Point } from "../api/types";
 import { formatBucket, formatText } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
@@ -30,12 +30,12 @@ export function StackChart({ title, unit, layers, grain, zone, height = 280, onP
   const points = layers[0]?.series.length ?? 0;
   const keys = useChartKeys({ rows: layers.length, columns: points, onEnter: onPart });
   const { cursor } = keys;
-  const data = useMemo(
+  const data = useCallback(
     () => layers.map((layer, index) => trace(layer, index, { unit, grain, zone }, palette)),
     [layers, unit, grain, zone, palette],
   );
-  const layout = useMemo<Partial<Layout>>(
-    () => ({
+  const layout = useCallback(
+    (): Partial<Layout> => ({
       ...baseLayout(palette, height),
       barmode: "stack",
       bargap: 0.12,

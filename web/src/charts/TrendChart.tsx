@@ -1,5 +1,5 @@
 import type { Annotations, Data, Layout, Shape } from "plotly.js";
-import { useMemo } from "react";
+import { useCallback } from "react";
 import type { Point, Target } from "../api/types";
 import { formatBucket, formatText } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
@@ -57,13 +57,12 @@ export function TrendChart(props: TrendChartProps) {
   } = props;
   const palette = usePalette();
   const brush = onRange !== undefined;
-  const data = useMemo(
-    () => traces({ lines, unit, grain, zone, compared, before }, palette),
-    [lines, unit, grain, zone, compared, before, palette],
-  );
-  const drawn = useMemo(
-    () => (marks.length > 0 ? [...data, markTrace(marks, zone, palette)] : data),
-    [data, marks, zone, palette],
+  const data = useCallback(
+    () => [
+      ...traces({ lines, unit, grain, zone, compared, before }, palette),
+      ...(marks.length > 0 ? [markTrace(marks, zone, palette)] : []),
+    ],
+    [lines, unit, grain, zone, compared, before, marks, palette],
   );
   const points = lines[0]?.series ?? NO_POINTS;
   const keys = useChartKeys({
@@ -75,7 +74,7 @@ export function TrendChart(props: TrendChartProps) {
   });
   const { cursor } = keys;
   const [from, to] = [cursor?.anchor ?? cursor?.column, cursor?.column].map((at) => points[at ?? -1]?.t);
-  const layout = useMemo(() => {
+  const layout = useCallback(() => {
     const base = layoutOf({ unit, target, height, brush, legend: lines.length > 1 || compared }, palette);
     const at = from && to ? [stretch(wallClock(from, zone), wallClock(to, zone), palette)] : [];
     return {
@@ -92,7 +91,7 @@ export function TrendChart(props: TrendChartProps) {
     >
       <Drawing
         height={height}
-        data={drawn}
+        data={data}
         layout={layout}
         label={`Line chart: ${title}`}
         onRange={(start, end) => onRange?.(...pointsWithin(points, start, end, zone))}

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from "react";
+import { memo, useDeferredValue, useMemo, type ReactNode } from "react";
 import { BreakdownPanel } from "./BreakdownPanel";
 import type { SheetContext } from "./context";
 import { HeatmapPanel } from "./HeatmapPanel";
@@ -6,7 +6,7 @@ import { InsightPanel } from "./insight/InsightPanel";
 import { StackPanel } from "./insight/StackPanel";
 import { KpiRow } from "./KpiRow";
 import { SheetHead } from "./SheetHead";
-import { cardsOf, panelsOf, queriesOf, spansOf, type PanelSpec, type SheetSpec } from "./spec";
+import { cardsOf, panelsOf, queriesOf, withSpans, type PanelSpec, type SheetSpec } from "./spec";
 import { TrendPanel } from "./TrendPanel";
 import { useSheet, type Sheet } from "./useSheet";
 
@@ -20,28 +20,39 @@ interface StandardSheetProps {
 /** A sheet of cards and charts, drawn from its specification in one request. */
 export function StandardSheet({ context, spec, children }: StandardSheetProps) {
   const cards = useMemo(() => cardsOf(spec, context.catalogue), [spec, context.catalogue]);
-  const panels = useMemo(() => panelsOf(spec, context.catalogue), [spec, context.catalogue]);
-  const spans = useMemo(() => spansOf(panels), [panels]);
+  const panels = useMemo(() => withSpans(panelsOf(spec, context.catalogue)), [spec, context.catalogue]);
   const queries = useMemo(() => queriesOf(cards, panels), [cards, panels]);
   const sheet = useSheet(context, queries);
   return (
     <>
       <SheetHead sheet={sheet} context={context} />
       <KpiRow sheet={sheet} metrics={cards} label="Key figures" />
-      <div className="panels">
-        {panels.map((panel, index) => (
-          <PanelOf
-            key={`${panel.kind} ${panel.title}`}
-            panel={{ ...panel, span: spans[index] }}
-            sheet={sheet}
-            context={context}
-          />
-        ))}
-      </div>
+      <Panels panels={panels} sheet={useDeferredValue(sheet, null)} context={context} />
       {children}
     </>
   );
 }
+
+/** Panels are many: they follow the cards, which are read first, and never hold up a key press. */
+const Panels = memo(function Panels({
+  panels,
+  sheet,
+  context,
+}: {
+  panels: PanelSpec[];
+  /** Null at first, when the page has more urgent parts to show. */
+  sheet: Sheet | null;
+  context: SheetContext;
+}) {
+  return (
+    <div className="panels">
+      {sheet &&
+        panels.map((panel) => (
+          <PanelOf key={`${panel.kind} ${panel.title}`} panel={panel} sheet={sheet} context={context} />
+        ))}
+    </div>
+  );
+});
 
 export function PanelOf({
   panel,

@@ -3,11 +3,13 @@ import { testInfo } from "../ui/testAnswer";
 import { bucketSpan, periodOf } from "./buckets";
 import { filtersOf, stateOf, toggled } from "./drill";
 import { gridOf } from "./grid";
-import { cardsOf, queriesOf, spansOf, type PanelSpec } from "./spec";
+import { cardsOf, queriesOf, withSpans, type PanelSpec } from "./spec";
+
+const spansOf = (panels: PanelSpec[]) => withSpans(panels).map((panel) => panel.span);
 
 const bars = (span?: number): PanelSpec => ({ kind: "bars", title: "t", metric: "m", by: "project", span });
 
-describe("spansOf", () => {
+describe("withSpans", () => {
   it("lets the last panel of each row fill it", () => {
     expect(spansOf([bars(8), bars(4), bars(), bars(), bars(12), bars()])).toEqual([8, 4, 6, 6, 12, 12]);
     expect(spansOf([bars(), bars(8), bars(8)])).toEqual([12, 12, 12]);

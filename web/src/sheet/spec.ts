@@ -119,7 +119,7 @@ const COLUMNS = 12;
 const HALF = 6;
 
 /** How many columns each panel takes: what it asks for, the last one of a row filling the row. */
-export function spansOf(panels: PanelSpec[]): number[] {
+export function withSpans(panels: PanelSpec[]): PanelSpec[] {
   const spans = panels.map((panel) => panel.span ?? HALF);
   let used = 0;
   spans.forEach((span, index) => {
@@ -130,5 +130,5 @@ export function spansOf(panels: PanelSpec[]): number[] {
       used = 0;
     }
   });
-  return spans;
+  return panels.map((panel, index) => ({ ...panel, span: spans[index] }));
 }
