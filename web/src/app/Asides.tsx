@@ -7,7 +7,7 @@ import { navigate, OtherSide } from "../view/useView";
 import { otherSide, type View } from "../view/viewState";
 
 /** The sheet that the address says lies open beside the page. */
-export function Asides(props: { view: View; context: SheetContext }) {
+export default function Asides(props: { view: View; context: SheetContext }) {
   const other = props.view.aside?.other ?? false;
   return (
     <OtherSide.Provider value={other}>

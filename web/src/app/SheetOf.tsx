@@ -1,6 +1,7 @@
 import { lazy, Suspense, type ComponentType } from "react";
 import { OverviewSheet } from "../features/overview/OverviewSheet";
 import type { SheetContext } from "../sheet/context";
+import { Guard } from "../ui/Guard";
 import { LoadingBlock } from "../ui/Notice";
 import type { TabId } from "../view/viewState";
 
@@ -26,8 +27,10 @@ const SHEETS: Record<TabId, ComponentType<{ context: SheetContext }>> = {
 export function SheetOf({ tab, context }: { tab: TabId; context: SheetContext }) {
   const Sheet = SHEETS[tab];
   return (
-    <Suspense fallback={<LoadingBlock height={600} />}>
-      <Sheet key={tab} context={context} />
-    </Suspense>
+    <Guard key={tab} title="This sheet">
+      <Suspense fallback={<LoadingBlock height={600} />}>
+        <Sheet context={context} />
+      </Suspense>
+    </Guard>
   );
 }

@@ -1,14 +1,16 @@
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import type { Catalogue, Status } from "../api/types";
 import { FilterBar } from "../features/filters/FilterBar";
+import { Guard } from "../ui/Guard";
 import { useParsedView } from "../view/useView";
 import { TABS, type ParsedView } from "../view/viewState";
-import { Asides } from "./Asides";
 import { Banners } from "./Banners";
 import { Overlays, type Overlay } from "./Overlays";
 import { Sides } from "./Sides";
 import { Tabs } from "./Tabs";
 import { TitleBlock } from "./TitleBlock";
+
+const Asides = lazy(() => import("./Asides"));
 
 /** The frame around every sheet: title block, tabs, filters, and what lies open beside it. */
 export function Shell({ status, catalogue }: { status: Status; catalogue: Catalogue }) {
@@ -41,7 +43,13 @@ export function Shell({ status, catalogue }: { status: Status; catalogue: Catalo
         <span>All data stays on this machine</span>
       </footer>
       <Overlays view={view} catalogue={catalogue} open={overlay} onOpen={setOverlay} />
-      <Asides view={view} context={context} />
+      {view.aside && (
+        <Guard title="The sheet beside">
+          <Suspense fallback={null}>
+            <Asides view={view} context={context} />
+          </Suspense>
+        </Guard>
+      )}
     </div>
   );
 }

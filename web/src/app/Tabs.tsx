@@ -6,14 +6,13 @@ import { formatView, TABS, type View } from "../view/viewState";
 export function Tabs({ view }: { view: View }) {
   const current = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
-    // Not scrollIntoView: Chromium would start the next Tab key from there, past the skip link.
     const tab = current.current;
     const strip = tab?.parentElement;
-    if (!tab || !strip) return;
-    const start = tab.offsetLeft - strip.offsetLeft;
-    const end = start + tab.offsetWidth;
-    if (start < strip.scrollLeft) strip.scrollLeft = start;
-    else if (end > strip.scrollLeft + strip.clientWidth) strip.scrollLeft = end - strip.clientWidth;
+    if (!tab || !strip || typeof ResizeObserver === "undefined") return;
+    // It reports once the page has been laid out, which asking for widths here would do once more.
+    const observer = new ResizeObserver(() => reveal(tab, strip));
+    observer.observe(strip);
+    return () => observer.disconnect();
   }, [view.tab]);
   return (
     <nav className="tabs" aria-label="Sheets">
@@ -38,6 +37,17 @@ export function Tabs({ view }: { view: View }) {
       })}
     </nav>
   );
+}
+
+/**
+ * Scrolls a strip as little as it takes to show a tab whole. Not scrollIntoView: Chromium would start the
+ * next Tab key from there, past the skip link.
+ */
+function reveal(tab: HTMLElement, strip: HTMLElement): void {
+  const start = tab.offsetLeft - strip.offsetLeft;
+  const end = start + tab.offsetWidth;
+  if (start < strip.scrollLeft) strip.scrollLeft = start;
+  else if (end > strip.scrollLeft + strip.clientWidth) strip.scrollLeft = end - strip.clientWidth;
 }
 
 function follow(event: MouseEvent, target: View): void {

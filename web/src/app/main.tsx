@@ -1,6 +1,5 @@
 import "@fontsource-variable/ibm-plex-sans/wght.css";
 import "@fontsource/ibm-plex-mono/latin-400.css";
-import "@fontsource/ibm-plex-mono/latin-500.css";
 import "../ui/styles/tokens.css";
 import "../ui/styles/base.css";
 import "../ui/styles/controls.css";

@@ -1,0 +1,35 @@
+import { memo, useMemo } from "react";
+import type { SheetContext } from "../../sheet/context";
+import { FlowPanel } from "../../sheet/insight/FlowPanel";
+import { PanelOf } from "../../sheet/Panels";
+import { panelsOf, withSpans } from "../../sheet/spec";
+import type { Sheet } from "../../sheet/useSheet";
+import { Guard } from "../../ui/Guard";
+import { ChangedMost } from "./ChangedMost";
+import { FlowStrip } from "./FlowStrip";
+import { QualityGlance } from "./QualityGlance";
+import { OVERVIEW } from "./spec";
+
+const FLOW_TITLE = "What became of each element";
+
+/** What stands below the cards of the overview. */
+export default memo(function OverviewPanels({ sheet, context }: { sheet: Sheet; context: SheetContext }) {
+  const [lead, rest] = useMemo(() => {
+    const [first, ...others] = panelsOf(OVERVIEW, context.catalogue);
+    return [first, withSpans(others)];
+  }, [context.catalogue]);
+  return (
+    <div className="panels">
+      {lead && <PanelOf panel={lead} sheet={sheet} context={context} />}
+      <ChangedMost sheet={sheet} />
+      <FlowStrip sheet={sheet} />
+      <Guard title={FLOW_TITLE}>
+        <FlowPanel title={FLOW_TITLE} />
+      </Guard>
+      {rest.map((panel) => (
+        <PanelOf key={panel.title} panel={panel} sheet={sheet} context={context} />
+      ))}
+      <QualityGlance />
+    </div>
+  );
+});
