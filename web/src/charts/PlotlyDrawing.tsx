@@ -1,6 +1,9 @@
 import type { Config, Data, Layout, PlotlyHTMLElement, PlotMouseEvent } from "plotly.js";
 import { useEffect, useRef } from "react";
 import Plotly from "./plotly";
+import { scaleForPaper } from "./print";
+
+scaleForPaper(window);
 
 export interface PlotlyDrawingProps {
   /** Both are called when the drawing is made, and again when they are other functions. */
