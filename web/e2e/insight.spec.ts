@@ -6,6 +6,7 @@ const FLOW = "What became of each element";
 test("the flow adds up, and each band opens as many elements as it says", async ({ page }) => {
   await open(page, "/overview?period=all");
   const flow = panel(page, FLOW);
+  await flow.scrollIntoViewIfNeeded();
   await expect(flow.locator(".drawing svg").first()).toBeVisible();
   const all = digits((await flow.locator(".panel-caption").textContent())?.split(" element")[0] ?? "");
   await flow.getByRole("button", { name: /^Table of/ }).click();

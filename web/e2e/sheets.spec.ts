@@ -32,7 +32,7 @@ async function fits(page: Page, width: number): Promise<void> {
 for (const [path, title] of SHEETS) {
   test(`${title} shows its numbers and charts, to everyone and at every width`, async ({ page }) => {
     const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(error.message));
+    page.on("pageerror", (error) => errors.push(error.stack ?? error.message));
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     await open(page, `/${path}`);
     await expect(page).toHaveTitle(`${title} · AEC OS Analytics`);

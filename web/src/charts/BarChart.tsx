@@ -125,7 +125,12 @@ function layoutOf(bars: Bar[], unit: string, height: number, palette: Palette): 
     hovermode: "closest",
     bargap: 0.35,
     margin: { l: 8, r: 40, t: 4, b: 8 },
-    xaxis: { ...axis(palette), ...unitAxis(unit), nticks: 5, rangemode: "tozero" },
+    xaxis: {
+      ...axis(palette),
+      ...unitAxis(unit, [0, ...bars.map((bar) => bar.value)]),
+      nticks: 5,
+      rangemode: "tozero",
+    },
     yaxis: {
       ...axis(palette),
       autorange: "reversed",

@@ -93,7 +93,7 @@ function layoutOf(input: LayoutInput, palette: Palette): Partial<Layout> {
     bargap: 0,
     xaxis: {
       ...axis(palette),
-      ...unitAxis(unit),
+      ...unitAxis(unit, [first?.from, last?.to]),
       showgrid: false,
       nticks: 6,
       tickangle: 0,

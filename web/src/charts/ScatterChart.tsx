@@ -40,8 +40,20 @@ export function ScatterChart(props: ScatterProps) {
     (): Partial<Layout> => ({
       ...baseLayout(palette, height),
       hovermode: "closest",
-      xaxis: { ...axis(palette), ...unitAxis(unit), type: "log", ...ends(points, "x"), title: head(xTitle) },
-      yaxis: { ...axis(palette), ...unitAxis(unit), type: "log", ...ends(points, "y"), title: head(yTitle) },
+      xaxis: {
+        ...axis(palette),
+        ...unitAxis(unit, NO_VALUES),
+        type: "log",
+        ...ends(points, "x"),
+        title: head(xTitle),
+      },
+      yaxis: {
+        ...axis(palette),
+        ...unitAxis(unit, NO_VALUES),
+        type: "log",
+        ...ends(points, "y"),
+        title: head(yTitle),
+      },
     }),
     [points, unit, height, xTitle, yTitle, palette],
   );
@@ -66,6 +78,8 @@ export function ScatterChart(props: ScatterProps) {
   );
 }
 
+/** A logarithmic axis keeps its own ticks. */
+const NO_VALUES: number[] = [];
 /** Which trace the points are; the band and the diagonal lie below them. */
 const POINTS = 2;
 

@@ -42,9 +42,14 @@ export function StackChart({ title, unit, layers, grain, zone, height = 280, onP
       hovermode: "closest",
       showlegend: true,
       xaxis: { ...axis(palette), type: "date", showgrid: false, tickangle: 0 },
-      yaxis: { ...axis(palette), ...unitAxis(unit), nticks: 5, rangemode: "tozero" },
+      yaxis: {
+        ...axis(palette),
+        ...unitAxis(unit, [0, ...layers.flatMap((layer) => layer.series.map((point) => point.value))]),
+        nticks: 5,
+        rangemode: "tozero",
+      },
     }),
-    [unit, height, palette],
+    [layers, unit, height, palette],
   );
   const point = cursor ? layers[cursor.row]?.series[cursor.column] : undefined;
   return (

@@ -75,14 +75,24 @@ export function TrendChart(props: TrendChartProps) {
   const { cursor } = keys;
   const [from, to] = [cursor?.anchor ?? cursor?.column, cursor?.column].map((at) => points[at ?? -1]?.t);
   const layout = useCallback(() => {
-    const base = layoutOf({ unit, target, height, brush, legend: lines.length > 1 || compared }, palette);
+    const base = layoutOf(
+      {
+        unit,
+        values: onAxis(lines, target, compared),
+        target,
+        height,
+        brush,
+        legend: lines.length > 1 || compared,
+      },
+      palette,
+    );
     const at = from && to ? [stretch(wallClock(from, zone), wallClock(to, zone), palette)] : [];
     return {
       ...base,
       ...(marks.length > 0 ? marked(base, marks, zone, palette) : {}),
       shapes: [...(base.shapes ?? []), ...lined(marks).map((mark) => markLine(mark, zone, palette)), ...at],
     };
-  }, [unit, target, height, lines.length, compared, brush, palette, from, to, zone, marks]);
+  }, [unit, lines, target, height, compared, brush, palette, from, to, zone, marks]);
   return (
     <ChartRoom
       label={`Line chart: ${title}. Arrow keys go through it${brush ? ", with Shift they mark a stretch of time" : ""}, Enter gives choices. The same data is in the table view.`}
@@ -285,13 +295,17 @@ function tint(color: string | undefined, alpha = "14"): string {
 
 interface LayoutInput {
   unit: string;
+  values: (number | null | undefined)[];
   target: Target | null | undefined;
   height: number;
   brush: boolean;
   legend: boolean;
 }
 
-function layoutOf({ unit, target, height, brush, legend }: LayoutInput, palette: Palette): Partial<Layout> {
+function layoutOf(
+  { unit, values, target, height, brush, legend }: LayoutInput,
+  palette: Palette,
+): Partial<Layout> {
   return {
     ...baseLayout(palette, height),
     showlegend: legend,
@@ -299,7 +313,7 @@ function layoutOf({ unit, target, height, brush, legend }: LayoutInput, palette:
     xaxis: { ...axis(palette), type: "date", showgrid: false, fixedrange: !brush, tickangle: 0 },
     yaxis: {
       ...axis(palette),
-      ...unitAxis(unit),
+      ...unitAxis(unit, values),
       rangemode: ADDITIVE.has(unit) ? "tozero" : "normal",
       nticks: 5,
       zeroline: false,
@@ -307,6 +321,20 @@ function layoutOf({ unit, target, height, brush, legend }: LayoutInput, palette:
     shapes: target ? [rule(target.value, palette)] : [],
     annotations: target ? [ruleLabel(target, unit, palette)] : [],
   };
+}
+
+/** All that has a place on the vertical axis. */
+function onAxis(
+  lines: TrendLine[],
+  target: Target | null | undefined,
+  compared: boolean,
+): LayoutInput["values"] {
+  const points = lines.flatMap((line) => line.series);
+  return [
+    ...points.map((point) => point.value),
+    ...(compared ? points.map((point) => point.previous) : []),
+    target?.value,
+  ];
 }
 
 function rule(value: number, palette: Palette): Partial<Shape> {

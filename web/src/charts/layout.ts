@@ -1,5 +1,6 @@
 import type { Layout, LayoutAxis } from "plotly.js";
 import type { Palette } from "./palette";
+import { timeTicks } from "./timeTicks";
 
 /** What all drawings share: hairline axes, no box, the sheet's type. */
 export function baseLayout(palette: Palette, height: number): Partial<Layout> {
@@ -42,8 +43,8 @@ export function axis(palette: Palette): Partial<LayoutAxis> {
   };
 }
 
-/** How an axis prints values of a unit. */
-export function unitAxis(unit: string): Partial<LayoutAxis> {
+/** How an axis prints values of a unit; `values` are those that lie on it. */
+export function unitAxis(unit: string, values: (number | null | undefined)[]): Partial<LayoutAxis> {
   switch (unit) {
     case "fraction":
     case "pass_fail":
@@ -53,7 +54,7 @@ export function unitAxis(unit: string): Partial<LayoutAxis> {
     case "usd":
       return { tickformat: "$,.3~s" };
     case "ms":
-      return { ticksuffix: " ms", tickformat: ",.4~r" };
+      return timeTicks(values);
     case "hours":
       return { ticksuffix: " h", tickformat: ",.3~s" };
     case "days":
