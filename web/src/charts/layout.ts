@@ -27,7 +27,6 @@ export function baseLayout(palette: Palette, height: number): Partial<Layout> {
     },
     showlegend: false,
     dragmode: false,
-    transition: { duration: 0, easing: "linear" },
   };
 }
 
