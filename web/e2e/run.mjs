@@ -75,7 +75,7 @@ function browserTests(link) {
       {
         cwd: join(here, ".."),
         stdio: "inherit",
-        env: { ...process.env, CHROMIUM: chromium, AECOS_SIGN_IN: link },
+        env: { ...process.env, CHROMIUM: chromium, AECOS_JAR: jar, AECOS_SIGN_IN: link },
       },
     );
     runner.on("exit", (status) => resolve(status ?? 1));

@@ -95,6 +95,39 @@ test("filtered out and not yet have their own words and ways out", async ({ page
   await expect(empty).toContainText("Nothing happened in this period.");
 });
 
+test("what the viewer may not see is said without a way that leads nowhere", async ({ page }) => {
+  const detail = "Your role does not see approvals.";
+  const forbidden = { title: "Forbidden", status: 403, code: "FORBIDDEN", detail };
+  await altered(page, (answer) => {
+    answer.results = answer.results.map((one) =>
+      one["metric"] === "compliance_pass_rate" ? { metric: one["metric"], error: forbidden } : one,
+    );
+  });
+  await open(page, "/overview?period=all");
+  const trend = panel(page, "Compliance pass rate");
+  await expect(trend).toContainText("Not permitted");
+  await expect(trend).toContainText(detail);
+  await expect(trend.getByRole("button", { name: "Try again" })).toHaveCount(0);
+  await expect(card(page, "Elements generated").locator(".kpi-value")).toHaveText(/^[\d,]+$/);
+});
+
+test("numbers that lag say how far they reach, and how many events are on their way", async ({ page }) => {
+  const note = { code: "lagging", text: "behind by up to 5000 events" };
+  await page.route("**/api/status", async (route) => {
+    const response = await route.fetch();
+    const status = (await response.json()) as { behind: number };
+    await route.fulfill({ response, json: { ...status, behind: 5000 } });
+  });
+  await altered(page, (answer) => {
+    answer.results = answer.results.map((one) => ({ ...one, complete: false, notes: [note] }));
+  });
+  await open(page, "/overview?period=all");
+  await expect(page.getByRole("status").filter({ hasText: "The numbers reach to" })).toContainText(
+    /reach to \w{3} \d+, \d{4}.*; 5,000 events received since then/,
+  );
+  await expect(card(page, "Elements generated")).toContainText("Incomplete: behind by up to 5000 events");
+});
+
 test("a lost server is said with since when, and the page goes on when it is back", async ({
   page,
   baseURL,

@@ -50,9 +50,8 @@ function ConnectionBanner({ zone }: { zone: string }) {
     return (
       <div className="banner banner-warn" role="alert">
         <p>
-          Your session has ended: the server was started again, or nobody asked it anything for long. Open a
-          fresh link from <code>aecos analytics launch</code> in this browser; this page then goes on by
-          itself.
+          Your session has ended: it was signed out, or nobody asked anything for twelve hours. Open a fresh
+          link from <code>aecos analytics launch</code> in this browser; this page then goes on by itself.
         </p>
       </div>
     );

@@ -1,3 +1,4 @@
+import { useDimension } from "../api/queries";
 import { formatClock, formatSpan } from "../ui/format";
 import { Icon } from "../ui/Icon";
 import { ErrorNotice } from "../ui/Notice";
@@ -40,16 +41,20 @@ export function SheetHead({ sheet, context }: { sheet: Sheet; context: SheetCont
           <span className="quiet">&nbsp;</span>
         )}
       </p>
-      {meta && sheet.nothing && <Nothing ever={meta.watermark.seq > 0} />}
+      {meta && sheet.nothing && <Nothing />}
     </div>
   );
 }
 
+/** What the product tells of itself; signing in is the first of it. */
+const OWN_MODULE = "analytics";
+
 /** Nothing to count, with the likeliest cause and the way out of it. */
-function Nothing({ ever }: { ever: boolean }) {
+function Nothing() {
   const [view, change] = useView();
+  const { data: modules } = useDimension("module", true);
   const filtered = Object.keys(view.filters).length > 0;
-  if (!ever) {
+  if (modules?.values.every((module) => module.value === OWN_MODULE)) {
     return (
       <p className="sheet-empty" role="status">
         No event has been received yet. Start with <code>aecos analytics launch --workspace DIR</code>, add a

@@ -14,6 +14,7 @@ export function EmptyNotice({ title, children }: { title: string; children?: Rea
 
 /** What failed, under which id it is in the server's log, and a way to try again. */
 export function ErrorNotice({ problem, onRetry }: { problem: Problem; onRetry?: () => void }) {
+  if (problem.code === "FORBIDDEN") return <Forbidden problem={problem} />;
   return (
     <div className="notice notice-error" role="alert">
       <p className="notice-title">
@@ -28,6 +29,16 @@ export function ErrorNotice({ problem, onRetry }: { problem: Problem; onRetry?: 
         </button>
       )}
     </div>
+  );
+}
+
+/** Trying again would not help; somebody else can. */
+function Forbidden({ problem }: { problem: Problem }) {
+  return (
+    <EmptyNotice title="Not permitted">
+      <p>{problem.detail ?? "You may not see this."}</p>
+      <p>Whoever runs this server decides who may see what.</p>
+    </EmptyNotice>
   );
 }
 
