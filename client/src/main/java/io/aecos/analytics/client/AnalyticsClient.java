@@ -109,7 +109,7 @@ public final class AnalyticsClient implements AutoCloseable {
 
   /** The state of the queue directory, and what is wrong with it. */
   public Diagnosis doctor() {
-    return Diagnosis.of(settings.queueDirectory(), store.held()).with(troubles);
+    return Diagnosis.of(settings.queueDirectory(), store::look).with(troubles);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a queue directory: its segments, the counters of all its processes (by group and
@@ -27,17 +28,23 @@ public record Diagnosis(
 
   /** Looks at a directory without changing it. */
   public static Diagnosis of(Path directory) {
-    return of(directory, List.of());
+    return of(directory, file -> SegmentState.of(file, List.of()));
   }
 
-  /** {@code held} are the segments of the client that asks. */
-  static Diagnosis of(Path directory, List<Segment> held) {
+  /** Tells the state of the segment in a file; null when it is gone. */
+  @FunctionalInterface
+  interface Look {
+    @Nullable SegmentState at(Path file) throws IOException;
+  }
+
+  /** {@code look} knows the segments of the client that asks. */
+  static Diagnosis of(Path directory, Look look) {
     List<SegmentState> segments = new ArrayList<>();
     List<String> findings = new ArrayList<>();
     Map<String, Object> counters = Map.of();
     try {
       for (Path file : SegmentName.list(directory)) {
-        SegmentState state = SegmentState.of(file, held);
+        SegmentState state = look.at(file);
         if (state != null) {
           segments.add(state);
         }

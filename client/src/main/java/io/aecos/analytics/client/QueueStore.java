@@ -19,6 +19,7 @@ final class QueueStore {
   private final ClientSettings settings;
   private final SegmentOpener opener;
   private final Tally<LossReason> lost;
+  private final Object takingOver = new Object();
   private volatile @Nullable Segment live;
   private volatile @Nullable Segment sending;
 
@@ -32,8 +33,17 @@ final class QueueStore {
     return settings;
   }
 
-  /** The segments that this client writes or sends. */
-  List<Segment> held() {
+  /**
+   * The state of the segment in {@code file}; null when it is gone. Not while the sender takes a
+   * segment over: then it would be neither free nor known as held, and its events would not count.
+   */
+  @Nullable SegmentState look(Path file) throws IOException {
+    synchronized (takingOver) {
+      return SegmentState.of(file, held());
+    }
+  }
+
+  private List<Segment> held() {
     return Stream.of(Optional.ofNullable(live), Optional.ofNullable(sending))
         .flatMap(Optional::stream)
         .toList();
@@ -49,8 +59,8 @@ final class QueueStore {
   }
 
   void retireLive(Segment segment) throws IOException {
-    live = null;
     segment.retire();
+    live = null;
   }
 
   /** The files of all segments, the oldest first. */
@@ -60,13 +70,15 @@ final class QueueStore {
 
   /** The segment in {@code file}, leased for sending; null when it cannot be had now. */
   @Nullable Segment lease(Path file) throws IOException {
-    Segment own = live;
-    if (own != null && own.file().equals(file)) {
-      return own.lease() ? own : null;
+    synchronized (takingOver) {
+      Segment own = live;
+      if (own == null || !own.file().equals(file)) {
+        sending = SegmentOpener.adopt(file);
+      } else {
+        sending = own.lease() ? own : null; // the writer may be done with it before the sender is
+      }
+      return sending;
     }
-    Segment adopted = SegmentOpener.adopt(file);
-    sending = adopted;
-    return adopted;
   }
 
   /** Drops the oldest segments that nobody holds until a new one fits; their events are counted. */

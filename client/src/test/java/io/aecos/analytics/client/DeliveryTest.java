@@ -173,11 +173,7 @@ class DeliveryTest {
     sink.mood =
         (exchange, batch) -> {
           asked.countDown();
-          try {
-            goOn.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
+          awaitUninterrupted(goOn);
           return false;
         };
     try (AnalyticsClient client = builder().build()) {
@@ -186,6 +182,55 @@ class DeliveryTest {
       goOn.countDown();
       Sink.eventually(() -> client.doctor().waiting() == 0);
       Sink.eventually(() -> sink.events.size() == 700);
+    }
+  }
+
+  @Test
+  void doctor_countsTheSegmentThatIsFullBeforeItIsSent() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    sink.mood =
+        (exchange, batch) -> {
+          asked.countDown();
+          awaitUninterrupted(goOn);
+          return false;
+        };
+    try (AnalyticsClient client = builder().queueBytes(1 << 20).build()) {
+      record(client, 1);
+      asked.await();
+      record(client, 3000);
+      assertThat(client.flush(LIMIT)).isTrue();
+      assertThat(client.doctor().segments()).hasSizeGreaterThan(1);
+      assertThat(client.doctor().waiting()).isEqualTo(3001);
+      goOn.countDown();
+      Sink.eventually(() -> sink.events.size() == 3001);
+    }
+  }
+
+  @Test
+  void doctor_saysThatNothingWaitsOnlyWhenAllIsSent() throws Exception {
+    int events = 0;
+    for (int round = 0; round < 5; round++) {
+      for (int host = 0; host < 8; host++) {
+        try (AnalyticsClient before = builder().server(NOBODY).build()) {
+          record(before, 5);
+          events += 5;
+        }
+      }
+      try (AnalyticsClient client = builder().build()) {
+        while (client.doctor().waiting() > 0) {
+          Thread.onSpinWait();
+        }
+        assertThat(sink.events).hasSize(events);
+      }
+    }
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
