@@ -13,9 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A program that records so many events at a pace, as {@code bench/host.py} does in Python. Prints
- * {@code at N BUSY_NANOS HEAP_BYTES} after every million, then {@code end RECORDED REFUSED
- * BUSY_NANOS} when it has recorded all and {@code sent STORED DUPLICATE QUARANTINED REFUSED LOST}
- * when the queue is empty.
+ * {@code at N BUSY_NANOS HEAP_BYTES} after every million (the heap without garbage), then {@code
+ * end RECORDED REFUSED BUSY_NANOS} when it has recorded all and {@code sent STORED DUPLICATE
+ * QUARANTINED REFUSED LOST} when the queue is empty.
  */
 public final class Host {
   private static final long MILLION = 1_000_000;
@@ -88,7 +88,9 @@ public final class Host {
     refused += taken ? 0 : 1;
   }
 
+  /** What is garbage says nothing of what the hook holds: it goes first. */
   private void tell(long recorded) {
+    System.gc();
     long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     say("at %d %d %d", recorded, busyNanos, heap);
   }
