@@ -78,6 +78,7 @@ export function SankeyChart({ title, columns, nodes, bands, onNode, onBand }: Sa
       said={band ? `${name(band.from)} to ${name(band.to)}: ${formatCount(band.amount)}` : ""}
     >
       <Drawing
+        key={upright ? "upright" : "lying"} // Plotly would turn the one into the other through every angle between
         height={height}
         data={data}
         layout={layout}
