@@ -201,7 +201,7 @@ class Instrumented(World):
         self.os.generate_dashboard()
         self.os.export_analytics("csv")
         self.assertEqual(self.one("visualization/exported")["attributes"]["format"], "json3d")
-        self.assertEqual([(e["attributes"]["report"], e["attributes"]["format"]) for e in self.told("analytics/exported")],
+        self.assertEqual([(e["attributes"]["report"], e["attributes"]["format"]) for e in self.told("metrics/exported")],
                          [("dashboard", "html"), ("analytics", "csv")])
 
     def test_finetuning_tellsScoresFeedbackAndModels(self):

@@ -36,10 +36,12 @@ export function deleteJson<T>(path: string): Promise<T> {
   return send<T>(path, { method: "DELETE" });
 }
 
+const NO_CONTENT = 204;
+
 async function send<T>(path: string, init: RequestInit): Promise<T> {
   const response = await reach(path, init);
   if (!response.ok) throw new ApiError(await problemOf(response));
-  return (await response.json()) as T;
+  return (response.status === NO_CONTENT ? undefined : await response.json()) as T;
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {

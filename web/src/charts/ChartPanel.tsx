@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 import { spanStyle } from "../ui/span";
 import { Icon } from "../ui/Icon";
 import { ChartTable } from "./ChartTable";
 import { download, fileName, toCsv, type ChartData } from "./csv";
-import { offerExport } from "./exports";
+import { offerExport, tellExport } from "./exports";
 import { saveImage, copyImage } from "./image";
 
 interface ChartPanelProps {
@@ -35,14 +35,19 @@ export function ChartPanel({
   const [asTable, setAsTable] = useState(false);
   const [said, setSaid] = useState("");
   const figure = useRef<HTMLElement>(null);
-  const csv = () => saveCsv(title, data);
-  useEffect(() => offerExport(title, () => saveCsv(title, data)), [title, data]);
+  const csv = useCallback(() => {
+    download(fileName(title, "csv"), "text/csv;charset=utf-8", "\ufeff" + toCsv(data));
+    void tellExport(title, "csv", data.rows.length).then((more) => setSaid(`Saved as CSV.${more}`));
+  }, [title, data]);
+  useEffect(() => offerExport(title, csv), [title, csv]);
   const onKey = (event: KeyboardEvent) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key.toLowerCase() === "t" && plain) setAsTable(!asTable);
   };
-  const image = async (work: (figure: HTMLElement | null, title: string) => Promise<string>) =>
-    setSaid(await work(figure.current, title));
+  const image = async (work: (figure: HTMLElement | null, title: string) => Promise<string | null>) => {
+    const wrong = await work(figure.current, title);
+    setSaid(wrong ?? `Done.${await tellExport(title, "png")}`);
+  };
   return (
     // T swaps drawing and table from anywhere in the panel; the button says the same.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
@@ -84,10 +89,6 @@ export function ChartPanel({
       )}
     </section>
   );
-}
-
-function saveCsv(title: string, data: ChartData): void {
-  download(fileName(title, "csv"), "text/csv;charset=utf-8", "\ufeff" + toCsv(data));
 }
 
 function Tool({

@@ -2,25 +2,25 @@ import { fileName } from "./csv";
 
 const SCALE = 2;
 
-/** Saves the drawing inside `figure`; answers what to tell the person. */
-export async function saveImage(figure: HTMLElement | null, title: string): Promise<string> {
+/** Saves the drawing inside `figure`; answers what went wrong, null if nothing did. */
+export async function saveImage(figure: HTMLElement | null, title: string): Promise<string | null> {
   const url = await imageOf(figure);
   if (!url) return "The chart is not drawn yet.";
   const link = document.createElement("a");
   link.href = url;
   link.download = fileName(title, "png");
   link.click();
-  return "Saved as image.";
+  return null;
 }
 
-/** Puts the drawing on the clipboard. */
-export async function copyImage(figure: HTMLElement | null): Promise<string> {
+/** Puts the drawing on the clipboard; answers what went wrong, null if nothing did. */
+export async function copyImage(figure: HTMLElement | null): Promise<string | null> {
   const url = await imageOf(figure);
   if (!url) return "The chart is not drawn yet.";
   if (typeof ClipboardItem === "undefined") return "This browser does not let pages copy images.";
   try {
     await navigator.clipboard.write([new ClipboardItem({ "image/png": pngBlob(url) })]);
-    return "Copied as image.";
+    return null;
   } catch (error) {
     return `The browser did not allow the copy: ${String(error)}`;
   }

@@ -28,11 +28,11 @@ export function StandardSheet({ context, spec, children }: StandardSheetProps) {
     <>
       <SheetHead sheet={sheet} context={context} />
       <KpiRow sheet={sheet} metrics={cards} label="Key figures" />
-      <Suspense fallback={<div className="panels" />}>
+      <Suspense fallback={<div className="panels" aria-busy="true" />}>
         {following ? (
           <Panels panels={panels} sheet={following} context={context} />
         ) : (
-          <div className="panels" />
+          <div className="panels" aria-busy="true" />
         )}
       </Suspense>
       {children}

@@ -23,8 +23,12 @@ export function OverviewSheet({ context }: { context: SheetContext }) {
       <SheetHead sheet={sheet} context={context} />
       <Headline sheet={sheet} />
       <KpiRow sheet={sheet} metrics={cards} label="Key figures" />
-      <Suspense fallback={<div className="panels" />}>
-        {following ? <OverviewPanels sheet={following} context={context} /> : <div className="panels" />}
+      <Suspense fallback={<div className="panels" aria-busy="true" />}>
+        {following ? (
+          <OverviewPanels sheet={following} context={context} />
+        ) : (
+          <div className="panels" aria-busy="true" />
+        )}
       </Suspense>
     </>
   );

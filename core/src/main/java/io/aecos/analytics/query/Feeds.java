@@ -1,6 +1,7 @@
 package io.aecos.analytics.query;
 
 import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.projection.EventColumn;
 import io.aecos.analytics.source.SourceState;
@@ -55,10 +56,19 @@ record Feeds(List<SourceState> states, List<SourceState> elsewhere) {
         || elsewhere.stream().anyMatch(state -> feeds(state, types));
   }
 
-  /** Whether a source that was really read feeds one of {@code types}. */
+  /**
+   * Whether a source that was really read feeds one of {@code types}. What this product does itself
+   * needs no source: it knows of all of it.
+   */
   boolean read(Set<EventType> types) {
-    return states.stream().anyMatch(state -> feeds(state, types) && wasRead(state))
+    return own(types)
+        || states.stream().anyMatch(state -> feeds(state, types) && wasRead(state))
         || elsewhere.stream().anyMatch(state -> feeds(state, types) && wasRead(state));
+  }
+
+  private static boolean own(Set<EventType> types) {
+    return !types.isEmpty()
+        && types.stream().allMatch(type -> type.module().equals(Amendment.TYPE.module()));
   }
 
   private static boolean wasRead(SourceState state) {

@@ -4,6 +4,7 @@ import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.server.books.BooksEndpoint;
 import io.aecos.analytics.server.events.EventsEndpoint;
+import io.aecos.analytics.server.exports.ExportsEndpoint;
 import io.aecos.analytics.server.gate.Credentials;
 import io.aecos.analytics.server.gate.DeclaredPermissions;
 import io.aecos.analytics.server.gate.Gate;
@@ -13,7 +14,6 @@ import io.aecos.analytics.server.gate.SameSite;
 import io.aecos.analytics.server.gate.SessionFile;
 import io.aecos.analytics.server.gate.Sessions;
 import io.aecos.analytics.server.gate.SignIn;
-import io.aecos.analytics.server.gate.SignInBook;
 import io.aecos.analytics.server.gate.ViewerArgument;
 import io.aecos.analytics.server.imports.ImportsEndpoint;
 import io.aecos.analytics.server.insight.InsightEndpoint;
@@ -30,6 +30,7 @@ import io.aecos.analytics.server.quarantine.QuarantineEndpoint;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.status.StatusEndpoint;
 import io.aecos.analytics.server.stream.StreamEndpoint;
+import io.aecos.analytics.server.usage.UsageBook;
 import io.aecos.analytics.server.views.SavedViews;
 import io.aecos.analytics.server.views.ViewsEndpoint;
 import io.aecos.analytics.server.web.DashboardFiles;
@@ -60,6 +61,7 @@ import tools.jackson.databind.json.JsonMapper;
   DoctorEndpoint.class,
   ErrorPage.class,
   EventsEndpoint.class,
+  ExportsEndpoint.class,
   FrontPage.class,
   ImportsEndpoint.class,
   InsightEndpoint.class,
@@ -90,8 +92,8 @@ class WebWiring implements WebMvcConfigurer {
   }
 
   @Bean
-  SignInBook signInBook(Intake intake, Clock clock) {
-    return new SignInBook(intake, clock);
+  UsageBook usageBook(Intake intake, Clock clock) {
+    return new UsageBook(intake, clock);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package io.aecos.analytics.server.gate;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.server.usage.UsageBook;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
@@ -19,9 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 public final class LoginEndpoint {
   private final SignIn signIn;
   private final Sessions sessions;
-  private final SignInBook book;
+  private final UsageBook book;
 
-  public LoginEndpoint(SignIn signIn, Sessions sessions, SignInBook book) {
+  public LoginEndpoint(SignIn signIn, Sessions sessions, UsageBook book) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.book = book;
