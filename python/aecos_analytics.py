@@ -450,6 +450,7 @@ class _Queue:
         self.max_bytes = max_bytes
         self.fsync = fsync
         self.lock = threading.RLock()  # re-entrant: a signal handler or a finalizer may record, too
+        self.moving = threading.RLock()  # held while a segment changes hands, when nobody could say whose its events are
         self.ids = _Ids()
         self.active = None
         self.full = []
@@ -532,10 +533,23 @@ class _Queue:
 
     def release(self):
         """Lets go of the segments that are full, so that any process may send them."""
+        with self.moving:
+            with self.lock:
+                full, self.full = self.full, []
+            for segment in full:
+                segment.close()
+
+    def take_to_send(self, name):
+        """The segment of that name, for the sender; None when it is gone or another process has it."""
+        with self.moving:
+            self.sending = _Segment.take(os.path.join(self.directory, name), self.lock)
+            return self.sending
+
+    def holding(self, path):
+        """The segment in that file if this queue writes or sends it."""
         with self.lock:
-            full, self.full = self.full, []
-        for segment in full:
-            segment.close()
+            held = (self.active, self.sending, *self.full)
+        return next((segment for segment in held if segment is not None and segment.path == path and segment.fd >= 0), None)
 
     def names(self):
         try:
@@ -902,7 +916,7 @@ class _Sender:
 
     def _send_all(self, deadline):
         for name in self._others[:]:
-            segment = self.queue.sending = _Segment.take(os.path.join(self.queue.directory, name), self.queue.lock)
+            segment = self.queue.take_to_send(name)
             self._others.remove(name)
             if segment is not None and not self._send_other(segment, deadline):
                 return False
@@ -1391,18 +1405,18 @@ def _examine(analytics):
 def _pending(queue):
     """The segments in the directory and the events in them that wait, without disturbing their holders."""
     found = {"segments": 0, "bytes": 0, "waiting": 0, "unread": [], "oldest": None}
-    held = {segment.path: segment for segment in (queue.active, queue.sending, *queue.full) if segment is not None}
     for name in queue.names():
         path = os.path.join(queue.directory, name)
         try:
             found["bytes"] += os.stat(path).st_size
             found["segments"] += 1
             found["oldest"] = found["oldest"] or int(name[:8] + name[9:13], 16) / 1000
-            segment = held.get(path)
-            if segment is not None and segment.fd >= 0:
-                found["waiting"] += _waiting(segment.fd, segment.acknowledged, queue.lock)
-            elif path not in _held():
-                _look(path, found, queue.lock)
+            with queue.moving:
+                segment = queue.holding(path)
+                if segment is not None:
+                    found["waiting"] += _waiting(segment.fd, segment.acknowledged, queue.lock)
+                elif path not in _held():
+                    _look(path, found, queue.lock)
         except OSError:
             continue
     return found

@@ -210,6 +210,20 @@ class Queue(World):
         self.assertTrue(hook.flush() and sink.wait_for(701))
         self.assertEqual(hook.doctor()["waiting"], 0)
 
+    def test_doctor_countsWhatTheSenderIsJustTakingOver(self):
+        self.leave(700)
+        taking, told = threading.Event(), threading.Event()
+        load = aecos_analytics._Segment._load
+        self.addCleanup(setattr, aecos_analytics._Segment, "_load", load)
+        aecos_analytics._Segment._load = lambda segment: (taking.set(), told.wait(0.3), load(segment)) and None
+        sink = self.sink(behave=lambda handler, number, events: told.wait(10) and None)
+        hook = self.hook(sink.url)
+        hook.record("a", "b")
+        self.assertTrue(taking.wait(10))
+        self.assertEqual(hook.doctor()["waiting"], 701)
+        told.set()
+        self.assertTrue(hook.flush() and sink.wait_for(701))
+
     def test_doctor_doesNotGiveUpTheLock(self):
         hook = self.hook(interval=60)
         hook.record("a", "b")
