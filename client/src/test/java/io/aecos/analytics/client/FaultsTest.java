@@ -172,8 +172,8 @@ class FaultsTest {
     }
     forEver.countDown();
     Sink.eventually(() -> client.doctor().segments().stream().noneMatch(this::isHeld));
-    // The one batch that was under way may have been answered since.
-    assertThat(client.doctor().waiting()).isIn(99_500L, 100_000L);
+    // The one batch that was under way may have been answered since; it is of up to 500 events.
+    assertThat(client.doctor().waiting()).isBetween(99_500L, 100_000L);
   }
 
   private boolean isHeld(SegmentState segment) {
