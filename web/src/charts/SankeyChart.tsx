@@ -36,11 +36,16 @@ interface SankeyProps {
 
 const HEIGHT = 380;
 /** Where the stages have no room beside one another, they stand below one another. */
-const NARROW = 560;
+const NARROW = 900;
 const UPRIGHT_HEIGHT = 600;
 const UPRIGHT = { l: 8, r: 8, t: 44, b: 12 };
 /** The width of a character of the labels, in pixels. */
 const CHARACTER = 6.4;
+
+/** How high a flow is drawn, in pixels, where it has so much width. */
+export function flowHeight(width: number): number {
+  return width < NARROW ? UPRIGHT_HEIGHT : HEIGHT;
+}
 
 /** Amounts that flow through columns; bands are as wide as what they carry. */
 export function SankeyChart({ title, columns, nodes, bands, onNode, onBand }: SankeyProps) {
@@ -56,7 +61,7 @@ export function SankeyChart({ title, columns, nodes, bands, onNode, onBand }: Sa
   const at = keys.cursor?.row;
   const width = useWidth(keys.room.ref);
   const upright = width < NARROW;
-  const height = upright ? UPRIGHT_HEIGHT : HEIGHT;
+  const height = flowHeight(width);
   const data = useCallback(() => {
     const lying = trace(nodes, bands, columns.length, at, palette);
     return [upright ? stood(lying, width) : lying] as unknown as Data[];

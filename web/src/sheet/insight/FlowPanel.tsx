@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useFlow, type Flow } from "../../api/insight";
 import { ChartPanel } from "../../charts/ChartPanel";
-import { SankeyChart, type SankeyNode } from "../../charts/SankeyChart";
+import { flowHeight, SankeyChart, type SankeyNode } from "../../charts/SankeyChart";
 import { formatCount } from "../../ui/format";
 import { viewParams } from "../../view/request";
 import { useView } from "../../view/useView";
@@ -20,7 +20,15 @@ export function FlowPanel({ title, span }: FlowPanelProps) {
   const query = useFlow(viewParams(view).toString());
   const flow = query.data;
   if (!flow || flow.elements === 0)
-    return <QueryState title={title} span={span} height={380} query={query} notes={flow?.notes ?? []} />;
+    return (
+      <QueryState
+        title={title}
+        span={span}
+        height={flowHeight(window.innerWidth)}
+        query={query}
+        notes={flow?.notes ?? []}
+      />
+    );
   return <Drawn title={title} span={span} flow={flow} stale={query.isPlaceholderData} />;
 }
 
