@@ -173,7 +173,7 @@ class DeliveryTest {
     sink.mood =
         (exchange, batch) -> {
           asked.countDown();
-          awaitUninterrupted(goOn);
+          Sink.await(goOn);
           return false;
         };
     try (AnalyticsClient client = builder().build()) {
@@ -192,7 +192,7 @@ class DeliveryTest {
     sink.mood =
         (exchange, batch) -> {
           asked.countDown();
-          awaitUninterrupted(goOn);
+          Sink.await(goOn);
           return false;
         };
     try (AnalyticsClient client = builder().queueBytes(1 << 20).build()) {
@@ -223,14 +223,6 @@ class DeliveryTest {
         }
         assertThat(sink.events).hasSize(events);
       }
-    }
-  }
-
-  private static void awaitUninterrupted(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 
