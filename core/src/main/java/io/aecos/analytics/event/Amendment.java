@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class Amendment {
-  public static final EventType TYPE = new EventType("analytics", "amendment");
+  public static final EventType TYPE = EventType.own("amendment");
   public static final String TARGET = "amends";
   static final String ONLY_ADDS = "amends_only_gaps";
   static final String SUPERSEDED_BY = "superseded_by";

@@ -5,6 +5,13 @@ package io.aecos.analytics.event;
  * parser/parse_completed}.
  */
 public record EventType(String module, String type) implements Comparable<EventType> {
+  /** The module of what happens in this product itself. */
+  public static final String OWN_MODULE = "analytics";
+
+  /** A happening in this product itself, of which no source need tell. */
+  public static EventType own(String type) {
+    return new EventType(OWN_MODULE, type);
+  }
 
   /** Reads {@code module/type}; throws {@link IllegalArgumentException} for any other form. */
   public static EventType parse(String text) {
@@ -13,6 +20,11 @@ public record EventType(String module, String type) implements Comparable<EventT
       throw new IllegalArgumentException("expected module/type, not '" + text + "'");
     }
     return new EventType(text.substring(0, slash), text.substring(slash + 1));
+  }
+
+  /** Whether it happens in this product itself. */
+  public boolean isOwn() {
+    return module.equals(OWN_MODULE);
   }
 
   @Override

@@ -29,8 +29,8 @@ public final class QuarantineDesk {
   /** The accounting key of replays and of the notes on settlements. */
   public static final String SOURCE = "quarantine";
 
-  private static final EventType REPLAYED = new EventType("analytics", "quarantine_replayed");
-  private static final EventType DISCARDED = new EventType("analytics", "quarantine_discarded");
+  private static final EventType REPLAYED = EventType.own("quarantine_replayed");
+  private static final EventType DISCARDED = EventType.own("quarantine_discarded");
   private static final int MAX_REASON = 500;
 
   private final Ledger ledger;

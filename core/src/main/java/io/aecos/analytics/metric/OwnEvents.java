@@ -1,6 +1,6 @@
 package io.aecos.analytics.metric;
 
-import io.aecos.analytics.event.Amendment;
+import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.EventColumn;
@@ -10,7 +10,7 @@ import java.util.Set;
 final class OwnEvents {
   static final Condition EXCLUDED =
       new Condition.Not(
-          new Condition.In(Dimension.of(EventColumn.MODULE), Set.of(Amendment.TYPE.module())));
+          new Condition.In(Dimension.of(EventColumn.MODULE), Set.of(EventType.OWN_MODULE)));
 
   private OwnEvents() {}
 }

@@ -1,7 +1,6 @@
 package io.aecos.analytics.query;
 
 import io.aecos.analytics.access.Scope;
-import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.projection.EventColumn;
 import io.aecos.analytics.source.SourceState;
@@ -67,8 +66,7 @@ record Feeds(List<SourceState> states, List<SourceState> elsewhere) {
   }
 
   private static boolean own(Set<EventType> types) {
-    return !types.isEmpty()
-        && types.stream().allMatch(type -> type.module().equals(Amendment.TYPE.module()));
+    return !types.isEmpty() && types.stream().allMatch(EventType::isOwn);
   }
 
   private static boolean wasRead(SourceState state) {

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /** Records what people do with this product, as events like any other. */
 public final class UsageBook {
   private static final Logger LOG = LoggerFactory.getLogger(UsageBook.class);
-  private static final EventType SIGNED_IN = new EventType("analytics", "signed_in");
-  private static final EventType EXPORTED = new EventType("analytics", "exported");
+  private static final EventType SIGNED_IN = EventType.own("signed_in");
+  private static final EventType EXPORTED = EventType.own("exported");
   private static final String SOURCE = "aecos-analytics";
 
   private final Intake intake;
