@@ -72,19 +72,17 @@ class GateHttpTest {
 
   @Test
   void status_wrongTokenAndWrongCookieAreStrangers() {
-    String name = "aecos_session_" + server.port();
-
     assertThat(server.send(server.anonymous("/api/status").header("Authorization", "Bearer x")))
         .extracting(HttpResponse::statusCode)
         .isEqualTo(401);
-    assertThat(server.send(server.anonymous("/api/status").header("Cookie", name + "=x")))
+    assertThat(server.send(server.anonymous("/api/status").header("Cookie", server.cookie("x"))))
         .extracting(HttpResponse::statusCode)
         .isEqualTo(401);
   }
 
   @Test
   void login_linkSignsInOnce() {
-    String path = server.server().signInLink().substring(server.server().url().length());
+    String path = server.signInPath();
     HttpResponse<byte[]> first = server.send(server.anonymous(path));
     String cookie = first.headers().firstValue("Set-Cookie").orElseThrow();
 
@@ -100,7 +98,7 @@ class GateHttpTest {
 
   @Test
   void login_previewOfTheLinkDoesNotUseItUp() {
-    String path = server.server().signInLink().substring(server.server().url().length());
+    String path = server.signInPath();
     server.send(server.anonymous(path).method("HEAD", BodyPublishers.noBody()));
 
     assertThat(server.send(server.anonymous(path)).headers().firstValue("Set-Cookie")).isPresent();

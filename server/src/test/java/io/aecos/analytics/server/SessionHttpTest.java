@@ -29,15 +29,14 @@ class SessionHttpTest {
   }
 
   private static String signIn(TestServer server) {
-    String path = server.server().signInLink().substring(server.server().url().length());
-    HttpResponse<byte[]> answer = server.send(server.anonymous(path));
+    HttpResponse<byte[]> answer = server.send(server.anonymous(server.signInPath()));
     String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
     return cookie.substring(cookie.indexOf('=') + 1, cookie.indexOf(';'));
   }
 
   private static int status(TestServer server, String session) {
     return server
-        .send(server.anonymous("/api/status").header("Cookie", cookie(server, session)))
+        .send(server.anonymous("/api/status").header("Cookie", server.cookie(session)))
         .statusCode();
   }
 
@@ -46,13 +45,8 @@ class SessionHttpTest {
         .send(
             server
                 .anonymous("/api/sign-out")
-                .header("Cookie", cookie(server, session))
+                .header("Cookie", server.cookie(session))
                 .POST(BodyPublishers.noBody()))
         .statusCode();
-  }
-
-  /** The cookie's name tells the port, and each server of a test has its own. */
-  private static String cookie(TestServer server, String session) {
-    return "aecos_session_" + server.port() + "=" + session;
   }
 }

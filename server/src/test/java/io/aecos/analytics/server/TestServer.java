@@ -40,6 +40,16 @@ public final class TestServer implements AutoCloseable {
     return URI.create(server.url()).getPort();
   }
 
+  /** The path of a fresh sign-in link. */
+  String signInPath() {
+    return server.signInLink().substring(server.url().length());
+  }
+
+  /** A cookie of this server; its name tells the port. */
+  String cookie(String session) {
+    return "aecos_session_" + port() + "=" + session;
+  }
+
   /** A request as the local token's holder. */
   HttpRequest.Builder request(String path) {
     return anonymous(path).header("Authorization", "Bearer " + server.token());

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -44,13 +45,14 @@ public final class SessionFile {
     }
     byte[] content = Files.readAllBytes(path);
     try {
-      int version = json.readTree(content).path("version").asInt(0);
+      JsonNode tree = json.readTree(content);
+      int version = tree.path("version").asInt(0);
       if (version != VERSION) {
         throw new IOException(path + " is of version " + version + ", not " + VERSION);
       }
-      return json.readValue(content, Kept.class).sessions().stream()
+      return json.treeToValue(tree, Kept.class).sessions().stream()
           .collect(toMap(KeptSession::digest, KeptSession::grant));
-    } catch (JacksonException | NullPointerException | IllegalStateException e) {
+    } catch (JacksonException | IllegalStateException e) {
       throw new IOException(path + " is damaged: " + e.getMessage(), e);
     }
   }
@@ -67,7 +69,11 @@ public final class SessionFile {
     return path.toString();
   }
 
-  private record Kept(int version, List<KeptSession> sessions) {}
+  private record Kept(int version, List<KeptSession> sessions) {
+    Kept {
+      sessions = List.copyOf(sessions);
+    }
+  }
 
   private record KeptSession(
       String digest,
@@ -83,6 +89,8 @@ public final class SessionFile {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(role, "role");
       Objects.requireNonNull(until, "until");
+      projects = Set.copyOf(projects);
+      users = Set.copyOf(users);
     }
 
     static KeptSession of(String digest, Grant grant) {
