@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
 import { card } from "./page";
-import { Product } from "./product";
+import { Product } from "./product.mjs";
 
-const product = new Product();
+const product = new Product(process.env.AECOS_JAR ?? "");
 
 test.afterAll(() => product.remove());
 
