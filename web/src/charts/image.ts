@@ -1,4 +1,4 @@
-import { fileName } from "./csv";
+import { download, fileName } from "./csv";
 
 const SCALE = 2;
 
@@ -6,10 +6,7 @@ const SCALE = 2;
 export async function saveImage(figure: HTMLElement | null, title: string): Promise<string | null> {
   const url = await imageOf(figure);
   if (!url) return "The chart is not drawn yet.";
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = fileName(title, "png");
-  link.click();
+  download(fileName(title, "png"), "image/png", pngBytes(url));
   return null;
 }
 
@@ -19,7 +16,9 @@ export async function copyImage(figure: HTMLElement | null): Promise<string | nu
   if (!url) return "The chart is not drawn yet.";
   if (typeof ClipboardItem === "undefined") return "This browser does not let pages copy images.";
   try {
-    await navigator.clipboard.write([new ClipboardItem({ "image/png": pngBlob(url) })]);
+    await navigator.clipboard.write([
+      new ClipboardItem({ "image/png": new Blob([pngBytes(url)], { type: "image/png" }) }),
+    ]);
     return null;
   } catch (error) {
     return `The browser did not allow the copy: ${String(error)}`;
@@ -39,7 +38,6 @@ async function imageOf(figure: HTMLElement | null): Promise<string | null> {
 }
 
 /** Decoded here rather than fetched: the page's policy lets it fetch from the server alone. */
-function pngBlob(dataUrl: string): Blob {
-  const bytes = Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(",") + 1)), (char) => char.charCodeAt(0));
-  return new Blob([bytes], { type: "image/png" });
+function pngBytes(dataUrl: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(dataUrl.slice(dataUrl.indexOf(",") + 1)), (char) => char.charCodeAt(0));
 }

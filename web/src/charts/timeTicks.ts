@@ -1,9 +1,6 @@
 import type { LayoutAxis } from "plotly.js";
+import { timeUnit } from "../ui/format";
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
-/** As in a value's text: below ten minutes seconds are the better unit. */
-const LONG = 10 * MINUTE;
 const STEPS = 5;
 
 /** Ticks of an axis of milliseconds, told in seconds or minutes where the largest value is. */
@@ -12,8 +9,8 @@ export function timeTicks(values: (number | null | undefined)[]): Partial<Layout
     (value): value is number => typeof value === "number" && Number.isFinite(value),
   );
   const most = Math.max(0, ...known);
-  if (most < SECOND) return { ticksuffix: " ms", tickformat: ",.4~r" };
-  const [scale, unit] = most < LONG ? [SECOND, "s"] : [MINUTE, "min"];
+  const { name, milliseconds: scale } = timeUnit(most);
+  if (name === "ms") return { ticksuffix: " ms", tickformat: ",.4~r" };
   const least = Math.min(...known);
   const step = roundStep((most - least || most) / scale / STEPS);
   const first = Math.floor(least / scale / step);
@@ -23,7 +20,7 @@ export function timeTicks(values: (number | null | undefined)[]): Partial<Layout
   return {
     tickmode: "array",
     tickvals: ticks.map((tick) => tick * scale),
-    ticktext: ticks.map((tick) => `${number.format(tick)} ${unit}`),
+    ticktext: ticks.map((tick) => `${number.format(tick)} ${name}`),
   };
 }
 

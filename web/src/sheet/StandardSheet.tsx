@@ -1,5 +1,6 @@
-import { lazy, Suspense, useDeferredValue, useMemo, type ReactNode } from "react";
+import { lazy, useMemo, type ReactNode } from "react";
 import type { SheetContext } from "./context";
+import { Following } from "./Following";
 import { KpiRow } from "./KpiRow";
 import { SheetHead } from "./SheetHead";
 import { cardsOf, panelsOf, queriesOf, withSpans, type SheetSpec } from "./spec";
@@ -14,27 +15,19 @@ interface StandardSheetProps {
   children?: ReactNode;
 }
 
-/**
- * A sheet of cards and charts, drawn from its specification in one request. Charts are many: they follow
- * the cards, which are read first, and never hold up a key press.
- */
+/** A sheet of cards and charts, drawn from its specification in one request. */
 export function StandardSheet({ context, spec, children }: StandardSheetProps) {
   const cards = useMemo(() => cardsOf(spec, context.catalogue), [spec, context.catalogue]);
   const panels = useMemo(() => withSpans(panelsOf(spec, context.catalogue)), [spec, context.catalogue]);
   const queries = useMemo(() => queriesOf(cards, panels), [cards, panels]);
   const sheet = useSheet(context, queries);
-  const following = useDeferredValue(sheet, null);
   return (
     <>
       <SheetHead sheet={sheet} context={context} />
       <KpiRow sheet={sheet} metrics={cards} label="Key figures" />
-      <Suspense fallback={<div className="panels" aria-busy="true" />}>
-        {following ? (
-          <Panels panels={panels} sheet={following} context={context} />
-        ) : (
-          <div className="panels" aria-busy="true" />
-        )}
-      </Suspense>
+      <Following sheet={sheet}>
+        {(following) => <Panels panels={panels} sheet={following} context={context} />}
+      </Following>
       {children}
     </>
   );

@@ -57,11 +57,17 @@ export function formatValue(value: number | null | undefined, unit: string): For
   }
 }
 
+/** The unit in which so many milliseconds are told, and how many milliseconds it has. */
+export function timeUnit(milliseconds: number): { name: "ms" | "s" | "min"; milliseconds: number } {
+  if (milliseconds < 1000) return { name: "ms", milliseconds: 1 };
+  return milliseconds < 600_000 ? { name: "s", milliseconds: 1000 } : { name: "min", milliseconds: 60_000 };
+}
+
 function milliseconds(value: number): Formatted {
   const size = Math.abs(value);
-  if (size < 1000) return { number: (size < 100 ? one : whole).format(value), unit: "ms" };
-  if (size < 600_000) return { number: two.format(value / 1000), unit: "s" };
-  return { number: one.format(value / 60_000), unit: "min" };
+  const unit = timeUnit(size);
+  const precise = { ms: size < 100 ? one : whole, s: two, min: one }[unit.name];
+  return { number: precise.format(value / unit.milliseconds), unit: unit.name };
 }
 
 export function formatText(value: number | null | undefined, unit: string): string {

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useDeferredValue, useMemo } from "react";
+import { lazy, useMemo } from "react";
 import type { SheetContext } from "../../sheet/context";
+import { Following } from "../../sheet/Following";
 import { KpiRow } from "../../sheet/KpiRow";
 import { SheetHead } from "../../sheet/SheetHead";
 import { cardsOf } from "../../sheet/spec";
@@ -9,27 +10,19 @@ import { OVERVIEW, overviewQueries } from "./spec";
 
 const OverviewPanels = lazy(() => import("./OverviewPanels"));
 
-/**
- * What AEC OS is worth, how it changed, and whether the numbers can be believed. The headline and the cards
- * come first; the charts follow and never hold up a key press.
- */
+/** What AEC OS is worth, how it changed, and whether the numbers can be believed. */
 export function OverviewSheet({ context }: { context: SheetContext }) {
   const cards = useMemo(() => cardsOf(OVERVIEW, context.catalogue), [context.catalogue]);
   const queries = useMemo(() => overviewQueries(cards), [cards]);
   const sheet = useSheet(context, queries);
-  const following = useDeferredValue(sheet, null);
   return (
     <>
       <SheetHead sheet={sheet} context={context} />
       <Headline sheet={sheet} />
       <KpiRow sheet={sheet} metrics={cards} label="Key figures" />
-      <Suspense fallback={<div className="panels" aria-busy="true" />}>
-        {following ? (
-          <OverviewPanels sheet={following} context={context} />
-        ) : (
-          <div className="panels" aria-busy="true" />
-        )}
-      </Suspense>
+      <Following sheet={sheet}>
+        {(following) => <OverviewPanels sheet={following} context={context} />}
+      </Following>
     </>
   );
 }
