@@ -892,13 +892,14 @@ class _Sender:
         self._saved = float("-inf")
 
     def cycle(self, deadline=float("inf"), sweep=False):
-        """One look at everything there is to do; True when nothing is left to send."""
+        """One look at everything there is to do; True when nothing is left to send. A sweep looks at every segment, and
+        does not wait for the end of a backoff."""
         now = time.monotonic()
         self.queue.heal()
         self.queue.release()
         if sweep or self.queue.rolled.is_set() or now - self._swept > self.SWEEP_EVERY:
             self._sweep(now)
-        sent = now >= self.not_before and self._send_all(deadline)
+        sent = (sweep or now >= self.not_before) and self._send_all(deadline)
         self.queue.retire()
         self.counters.report(self.tell)
         if self.counters.dirty() and (sweep or self.counters._unsaved["lost"] or now - self._saved > self.SWEEP_EVERY):
@@ -1255,7 +1256,6 @@ class Analytics:
         if not _unforked[0]:
             _after_fork_in_child()
         deadline = time.monotonic() + timeout
-        self._sender.not_before = 0.0
         return self._cycle(deadline, sweep=True, wait=timeout)
 
     def close(self, timeout=None):

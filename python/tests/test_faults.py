@@ -81,7 +81,7 @@ class Killed(World):
 class Forked(World):
     def test_fork_givesTheChildItsOwnSegmentAndSendsNothingTwice(self):
         sink = self.sink()
-        hook = self.hook(sink.url, interval=60)
+        hook = self.hand_hook(sink.url)
         mine = {hook.record("a", "parent") for _ in range(20)}
         reader, writer = os.pipe()
         child = os.fork()
@@ -150,7 +150,7 @@ class Forked(World):
 
 class Interrupted(World):
     def test_signalHandlerAndFinalizerMayRecord_evenInsideRecord(self):
-        hook = self.hook(interval=60)
+        hook = self.hand_hook()
         inner = []
         before = signal.signal(signal.SIGALRM, lambda *_: inner.append(hook.record("a", "signal")))
         try:
@@ -184,7 +184,7 @@ class Disk(World):
             self.skipTest("this machine does not let root mount a tmpfs")
         self.addCleanup(subprocess.run, ["umount", "-l", mounted])
         sink = self.sink()
-        hook = self.hook(NOWHERE, queue=os.path.join(mounted, "queue"), interval=60)
+        hook = self.hand_hook(NOWHERE, queue=os.path.join(mounted, "queue"))
         kept = {hook.record("a", "b", i) for i in range(1000)}
         lost = hook.stats()["lost"]["disk_full"]
         kept.discard(None)
@@ -204,7 +204,7 @@ class Disk(World):
     def test_queueThatCannotBeMade_isToldAndHarmless(self):
         with open(self.queue, "w"):
             pass  # a file where the directory should be
-        hook = self.hook(interval=60)
+        hook = self.hand_hook()
         self.assertEqual([hook.record("a", "b") for _ in range(100)], [None] * 100)
         self.assertEqual(hook.stats()["lost"], {"unwritable": 100})
         self.assertFalse(hook.flush() and False)

@@ -140,7 +140,7 @@ class Queue(World):
 
     def test_deletedLiveSegment_goesOnInANewOne(self):
         sink = self.sink()
-        hook = self.hook(NOWHERE, interval=60)
+        hook = self.hand_hook(NOWHERE)
         for i in range(700):
             hook.record("a", "b", i)
         for name in os.listdir(self.queue):
@@ -153,7 +153,7 @@ class Queue(World):
         self.assertEqual(len(self.segments()), 1)
 
     def test_bound_dropsTheOldestCountsAndReportsThem(self):
-        hook = self.hook(max_bytes=6 * 1024 * 1024, interval=60)
+        hook = self.hand_hook(max_bytes=6 * 1024 * 1024)
         ids = [hook.record("a", "b", text="x" * 900) for _ in range(12_000)]
         self.assertNotIn(None, ids)
         hook.flush()
@@ -225,7 +225,7 @@ class Queue(World):
         self.assertTrue(hook.flush() and sink.wait_for(701))
 
     def test_doctor_doesNotGiveUpTheLock(self):
-        hook = self.hook(interval=60)
+        hook = self.hand_hook()
         hook.record("a", "b")
         self.assertEqual(hook.doctor()["waiting"], 1)
         probe = "import sys, aecos_analytics as a; print(a._Segment.take(sys.argv[1], None))"

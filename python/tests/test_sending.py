@@ -71,7 +71,7 @@ class Sending(World):
 
     def test_answerThatGetsLost_costsADuplicateAndNoEvent(self):
         sink = self.sink(behave=lambda handler, number, events: "cut" if number % 2 else None)
-        hook = self.hook(sink.url, batch=50, interval=60)
+        hook = self.hand_hook(sink.url, batch=50)
         ids = {hook.record("a", "b") for _ in range(300)}
         while not hook.flush():
             pass
@@ -94,7 +94,7 @@ class Sending(World):
             return "handled"
 
         sink = self.sink(behave=half)
-        hook = self.hook(sink.url, interval=60)
+        hook = self.hand_hook(sink.url)
         ids = {hook.record("a", "b") for _ in range(20)}
         for _ in range(3):  # a batch is tried again at once on a connection that had worked before, never on a fresh one
             self.assertFalse(hook.flush())
@@ -146,7 +146,7 @@ class Sending(World):
             return "handled"
 
         sink = self.sink(behave=portal)
-        hook = self.hook(sink.url, interval=60)
+        hook = self.hand_hook(sink.url)
         hook.record("a", "b")
         for _ in range(4):
             self.assertFalse(hook.flush())
@@ -162,12 +162,28 @@ class Sending(World):
             return "handled"
 
         sink = self.sink(behave=wrong)
-        hook = self.hook(sink.url, interval=60)
+        hook = self.hand_hook(sink.url)
         hook.record("a", "b")
         for _ in range(9):
             self.assertFalse(hook.flush())
         self.assertTrue(hook.flush())
         self.assertEqual((len(sink.events), hook.stats()["lost"], hook.stats()["error"]), (1, {}, ""))
+
+    def test_flush_doesNotWaitForTheBackoffOfAnAttemptUnderWay(self):
+        def fails_once(handler, number, events):
+            if number > 1:
+                return None
+            ends.wait(HANGS)
+            answer(handler, 503, {})
+            return "handled"
+
+        ends, sink = threading.Event(), self.sink(behave=fails_once)
+        hook = self.hook(sink.url, interval=60)
+        hook.record("a", "b")
+        self.assertTrue(wait_until(lambda: sink.batches))
+        threading.Timer(0.1, ends.set).start()  # by then the flush below waits for the attempt to end
+        self.assertTrue(hook.flush())
+        self.assertEqual(len(sink.events), 1)
 
     def test_retryAfter_isWaitedFor(self):
         def busy(handler, number, events):
@@ -191,7 +207,7 @@ class Sending(World):
             return "handled"
 
         sink = self.sink(behave=picky)
-        hook = self.hook(sink.url, interval=60)
+        hook = self.hand_hook(sink.url)
         for i in range(40):
             hook.record("a", "poison" if i == 17 else "fine")
         self.assertTrue(hook.flush())
@@ -205,7 +221,7 @@ class Sending(World):
             return "handled"
 
         sink = self.sink(behave=strict)
-        hook = self.hook(sink.url, interval=60)
+        hook = self.hand_hook(sink.url)
         for _ in range(10):
             hook.record("a", "b")
         self.assertTrue(hook.flush() and hook.flush())
@@ -214,7 +230,7 @@ class Sending(World):
         self.assertEqual(sum(size for size, _ in sink.batches), 10)
 
     def test_localServer_isFoundThroughItsFile(self):
-        hook = self.hook(None, interval=60)
+        hook = self.hand_hook(None)
         hook.record("a", "b")
         self.assertFalse(hook.flush())
         self.assertIn("no server is known", " ".join(hook.doctor()["findings"]))
@@ -232,7 +248,7 @@ class Sending(World):
 
     def test_badUrl_isTold(self):
         for url in ("ftp://example.org", "nonsense", "http://", "http://[::1", "http://127.0.0.1:99999"):
-            hook = self.hook(url, interval=60)
+            hook = self.hand_hook(url)
             hook.record("a", "b")
             self.assertFalse(hook.flush())
             self.assertTrue(hook.stats()["error"], url)
@@ -274,7 +290,7 @@ class Sending(World):
             handler.date_time_string = lambda timestamp=None: "Sat, 01 Jan 2028 00:00:00 GMT"
 
         sink = self.sink(behave=future)
-        hook = self.hook(sink.url, interval=60)
+        hook = self.hand_hook(sink.url)
         hook.record("a", "b")
         self.assertTrue(hook.flush())
         self.assertIn("clock", " ".join(hook.doctor()["findings"]))
@@ -289,7 +305,7 @@ class CommandLine(World):
         return subprocess.run(**options, capture_output=True, text=True, timeout=HANGS)
 
     def test_doctor_tellsWhatWaitsAndFindsFault(self):
-        hook = self.hook(interval=60)
+        hook = self.hand_hook()
         hook.record("a", "b")
         hook.close()
         done = self.run_hook("--doctor")
@@ -298,7 +314,7 @@ class CommandLine(World):
         self.assertEqual(json.loads(self.run_hook("--doctor", "--json").stdout)["waiting"], 1)
 
     def test_flush_sendsTheQueue(self):
-        hook = self.hook(interval=60)
+        hook = self.hand_hook()
         hook.record("a", "b")
         hook.close()
         sink = self.sink()

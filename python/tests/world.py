@@ -36,6 +36,12 @@ class World(unittest.TestCase):
         self.addCleanup(hook.close, 0.5)
         return hook
 
+    def hand_hook(self, url=NOWHERE, **options):
+        """A hook without a thread that sends: what is sent, and when, is the test's alone."""
+        hook = self.hook(url, **options)
+        hook._stop.set()
+        return hook
+
     def sink(self, **options):
         sink = Sink(**options)
         self.addCleanup(sink.close)
