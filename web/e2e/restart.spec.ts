@@ -8,6 +8,7 @@ const product = new Product(process.env.AECOS_JAR ?? "");
 test.afterAll(() => product.remove());
 
 test("from nothing received to the first event, and on over a restart of the server", async ({ browser }) => {
+  test.slow(); // it starts the product twice
   const context = await browser.newContext({ storageState: undefined });
   const page = await context.newPage();
   await page.goto(await product.start());
