@@ -23,6 +23,8 @@ export interface Point {
   t: string;
   value: number | null;
   previous?: number | null;
+  /** It holds less than its neighbours could: the period cuts it, or it is not over. */
+  cut?: boolean;
 }
 
 export type Key = Record<string, string | null>;

@@ -1,7 +1,7 @@
 import type { Data, Layout } from "plotly.js";
 import { useCallback } from "react";
 import type { Point } from "../api/types";
-import { formatBucket, formatText } from "../ui/format";
+import { formatStep, formatText } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { axis, baseLayout, unitAxis } from "./layout";
@@ -58,7 +58,7 @@ export function StackChart({ title, unit, layers, grain, zone, height = 280, onP
       keys={keys}
       said={
         cursor && point
-          ? `${layers[cursor.row]?.name ?? ""}, ${formatBucket(point.t, grain, zone)}: ${formatText(point.value, unit)}`
+          ? `${layers[cursor.row]?.name ?? ""}, ${formatStep(point, grain, zone)}: ${formatText(point.value, unit)}`
           : ""
       }
     >
@@ -90,9 +90,12 @@ function trace(layer: Layer, index: number, { unit, grain, zone }: TraceInput, p
     x: layer.series.map((point) => wallClock(point.t, zone)),
     y: layer.series.map((point) => point.value),
     hovertext: layer.series.map(
-      (point) => `${name}, ${formatBucket(point.t, grain, zone)}: ${formatText(point.value, unit)}`,
+      (point) => `${name}, ${formatStep(point, grain, zone)}: ${formatText(point.value, unit)}`,
     ),
     hovertemplate: "%{hovertext}<extra></extra>",
-    marker: { color: palette.series[index % palette.series.length] },
+    marker: {
+      color: palette.series[index % palette.series.length],
+      opacity: layer.series.map((point) => (point.cut ? 0.45 : 1)),
+    },
   } as Data;
 }

@@ -1,7 +1,7 @@
 import type { Annotations, Data, Layout, Shape } from "plotly.js";
 import { useCallback } from "react";
 import type { Point, Target } from "../api/types";
-import { formatBucket, formatText } from "../ui/format";
+import { formatStep, formatText } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { axis, baseLayout, unitAxis } from "./layout";
@@ -90,14 +90,19 @@ export function TrendChart(props: TrendChartProps) {
     return {
       ...base,
       ...(marks.length > 0 ? marked(base, marks, zone, palette) : {}),
-      shapes: [...(base.shapes ?? []), ...lined(marks).map((mark) => markLine(mark, zone, palette)), ...at],
+      shapes: [
+        ...(base.shapes ?? []),
+        ...faded(points, zone, palette),
+        ...lined(marks).map((mark) => markLine(mark, zone, palette)),
+        ...at,
+      ],
     };
-  }, [unit, lines, target, height, compared, brush, palette, from, to, zone, marks]);
+  }, [unit, lines, target, height, compared, brush, palette, from, to, zone, marks, points]);
   return (
     <ChartRoom
       label={`Line chart: ${title}. Arrow keys go through it${brush ? ", with Shift they mark a stretch of time" : ""}, Enter gives choices. The same data is in the table view.`}
       keys={keys}
-      said={cursor ? saidOf(lines, cursor, (t) => formatBucket(t, grain, zone), unit) : ""}
+      said={cursor ? saidOf(lines, cursor, (point) => formatStep(point, grain, zone), unit) : ""}
     >
       <Drawing
         height={height}
@@ -205,14 +210,14 @@ function marked(base: Partial<Layout>, marks: Mark[], zone: string, palette: Pal
   };
 }
 
-function saidOf(lines: TrendLine[], cursor: Cursor, name: (t: string) => string, unit: string): string {
+function saidOf(lines: TrendLine[], cursor: Cursor, name: (point: Point) => string, unit: string): string {
   const line = lines[cursor.row];
   const point = line?.series[cursor.column];
   if (!line || !point) return "";
   const start = cursor.anchor === null ? undefined : line.series[cursor.anchor];
   if (start && start !== point)
-    return `Marked ${name(start.t)} to ${name(point.t)}. Enter narrows the view to it.`;
-  return `${name(point.t)}: ${formatText(point.value, unit)}${lines.length > 1 ? `, ${line.name}` : ""}`;
+    return `Marked ${name(start)} to ${name(point)}. Enter narrows the view to it.`;
+  return `${name(point)}: ${formatText(point.value, unit)}${lines.length > 1 ? `, ${line.name}` : ""}`;
 }
 
 /** The points drawn between two places of the axis; where there is none, the nearest one before. */
@@ -227,6 +232,25 @@ function pointsWithin(points: Point[], start: string, end: string, zone: string)
 /** Plotly leaves midnight out: "2026-03-02". */
 function padded(clock: string): string {
   return clock.length === 10 ? `${clock} 00:00` : clock;
+}
+
+/** The way to and from a step that is not whole is drawn faintly: its height says less than the others'. */
+function faded(points: Point[], zone: string, palette: Palette): Partial<Shape>[] {
+  return points.slice(1).flatMap((point, index) => {
+    const before = points[index];
+    if (!before || !(before.cut || point.cut)) return [];
+    return {
+      type: "rect",
+      layer: "above",
+      yref: "paper",
+      x0: wallClock(before.t, zone),
+      x1: wallClock(point.t, zone),
+      y0: 0,
+      y1: 1,
+      line: { width: 0 },
+      fillcolor: tint(palette.paper, "a6"),
+    };
+  });
 }
 
 /** Where the keyboard stands, or what it has marked. */
@@ -264,7 +288,7 @@ function traces({ lines, unit, grain, zone, compared, before }: TraceInput, pale
       x: line.series.map((point) => wallClock(point.t, zone)),
       y: line.series.map((point) => point.value),
       text: line.series.map((point) => `${formatText(point.value, unit)}`),
-      customdata: line.series.map((point) => formatBucket(point.t, grain, zone)),
+      customdata: line.series.map((point) => formatStep(point, grain, zone)),
       hovertemplate: lines.length > 1 ? "%{fullData.name}: %{text}<extra></extra>" : "%{text}<extra></extra>",
       line: { color, width: 1.75 },
       marker: { color, size: 4 },

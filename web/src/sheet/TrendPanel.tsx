@@ -4,7 +4,7 @@ import type { MetricAnswer } from "../api/types";
 import { ChartPanel } from "../charts/ChartPanel";
 import type { ChartData } from "../charts/csv";
 import { TrendChart, type TrendLine } from "../charts/TrendChart";
-import { formatBucket, formatText } from "../ui/format";
+import { formatStep, formatText, stepsOf } from "../ui/format";
 import { viewParams } from "../view/request";
 import { useView } from "../view/useView";
 import { marksOf } from "./insight/marks";
@@ -84,7 +84,7 @@ function Drawn({
   return (
     <ChartPanel
       title={title}
-      caption={`By ${grain}${answers.some((answer) => !answer.complete) ? " · incomplete" : ""}`}
+      caption={`${stepsOf(answers[0]?.series ?? [], grain)}${answers.some((answer) => !answer.complete) ? " · incomplete" : ""}`}
       data={data}
       print={(value, column) => printCell(value, column, answers)}
       onRow={(row) => open(0, row)}
@@ -108,7 +108,7 @@ function Drawn({
       {kinds.length > 0 && <Marks marks={marks} zone={context.zone} notes={happened?.notes ?? []} />}
       {picked && point && (
         <Picked
-          name={`${answers[picked.line]?.title ?? ""}, ${formatBucket(point.t, grain, context.zone)}`}
+          name={`${answers[picked.line]?.title ?? ""}, ${formatStep(point, grain, context.zone)}`}
           value={formatText(point.value, unit)}
           onEvents={() => open(picked.line, picked.index)}
           onFilter={() => narrow(picked.index, picked.index)}
@@ -126,7 +126,7 @@ function tableOf(answers: MetricAnswer[], grain: string, zone: string, beside: s
   return {
     columns: ["Period", ...answers.map((answer) => answer.title), ...(before ? [beside ?? "Before"] : [])],
     rows: first.map((point, index) => [
-      formatBucket(point.t, grain, zone),
+      formatStep(point, grain, zone),
       ...answers.map((answer) => answer.series[index]?.value ?? null),
       ...(before ? [point.previous ?? null] : []),
     ]),

@@ -4,16 +4,17 @@ const WIDTH = 200;
 const HEIGHT = 36;
 const PAD = 3;
 
-/** The shape of a series without its scale; empty buckets interrupt the line. */
+/** The shape of a series without its scale; empty buckets interrupt the line, cut ones are drawn faintly. */
 export function Sparkline({ series, previous = false }: { series: Point[]; previous?: boolean }) {
-  const lines = pathsOf(
-    series.map((point) => point.value),
-    extent(series, previous),
+  const range = extent(series, previous);
+  const whole = series.map((point) => (point.cut ? null : point.value));
+  const ends = series.map((point, index) =>
+    [series[index - 1], point, series[index + 1]].some((one) => one?.cut) ? point.value : null,
   );
   const ghosts = previous
     ? pathsOf(
         series.map((point) => point.previous ?? null),
-        extent(series, true),
+        range,
       )
     : [];
   return (
@@ -27,8 +28,11 @@ export function Sparkline({ series, previous = false }: { series: Point[]; previ
       {ghosts.map((path) => (
         <path key={`ghost ${path}`} d={path} className="sparkline-ghost" />
       ))}
-      {lines.map((path) => (
+      {pathsOf(whole, range).map((path) => (
         <path key={path} d={path} className="sparkline-line" />
+      ))}
+      {pathsOf(ends, range).map((path) => (
+        <path key={`cut ${path}`} d={path} className="sparkline-line sparkline-cut" />
       ))}
     </svg>
   );

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { clip, formatBucket, formatInstant, formatSpan, formatText, nameOf } from "./format";
+import {
+  clip,
+  formatBucket,
+  formatInstant,
+  formatSpan,
+  formatStep,
+  formatText,
+  nameOf,
+  stepsOf,
+} from "./format";
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f\u2009]/g, " ");
 
@@ -49,6 +58,24 @@ describe("times", () => {
     ["day", "Apr 1, 2026"],
   ])("name a %s", (grain, expected) => {
     expect(plain(formatBucket("2026-04-01T00:00:00Z", grain, "UTC"))).toBe(expected);
+  });
+});
+
+describe("steps of a series", () => {
+  it("that are not whole say so", () => {
+    const point = { t: "2026-04-01T00:00:00Z" };
+    expect(plain(formatStep(point, "month", "UTC"))).toBe("Apr 2026");
+    expect(plain(formatStep({ ...point, cut: true }, "month", "UTC"))).toBe("Apr 2026 (in part)");
+  });
+
+  it.each([
+    [[{}, {}, {}], "By week"],
+    [[{ cut: true }, {}, {}], "By week · first in part"],
+    [[{ cut: true }, {}, { cut: true }], "By week · first and last in part"],
+    [[{ cut: true }], "By week · first in part"],
+    [[], "By week"],
+  ])("are told of above the chart: %j", (series, expected) => {
+    expect(stepsOf(series, "week")).toBe(expected);
   });
 });
 

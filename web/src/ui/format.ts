@@ -1,5 +1,6 @@
 /** Numbers, dates and names as people read them, in the viewer's locale. */
 
+import type { Point } from "../api/types";
 import { dateFormat } from "./dates";
 
 const MISSING = "–";
@@ -128,6 +129,17 @@ export function formatBucket(instant: string, grain: string, tz: string): string
     default:
       return stamp(instant, tz, { day: "numeric", month: "short", year: "numeric" });
   }
+}
+
+/** A step of a series by its start; says where it holds less than a whole one. */
+export function formatStep(point: Pick<Point, "t" | "cut">, grain: string, tz: string): string {
+  return `${formatBucket(point.t, grain, tz)}${point.cut ? " (in part)" : ""}`;
+}
+
+/** "By week · first and last in part" */
+export function stepsOf(series: Pick<Point, "cut">[], grain: string): string {
+  const ends = [series[0]?.cut && "first", series.length > 1 && series.at(-1)?.cut && "last"].filter(Boolean);
+  return ends.length === 0 ? `By ${grain}` : `By ${grain} · ${ends.join(" and ")} in part`;
 }
 
 function quarter(instant: string, tz: string): string {

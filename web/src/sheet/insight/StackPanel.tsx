@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import type { GroupSeries, MetricAnswer } from "../../api/types";
 import { ChartPanel } from "../../charts/ChartPanel";
 import { StackChart, type Layer } from "../../charts/StackChart";
-import { formatBucket, formatText, labelOf } from "../../ui/format";
+import { formatStep, formatText, labelOf, stepsOf } from "../../ui/format";
 import { bucketSpan } from "../buckets";
 import type { SheetContext } from "../context";
 import { useDrill } from "../drill";
@@ -49,17 +49,16 @@ function Drawn({
     if (group && within) drill.events(answer.metric, { key: group.key, ...within });
   };
   const first = layers[0]?.series ?? [];
+  const steps = stepsOf(first, grain);
   const point = picked && layers[picked.layer]?.series[picked.index];
   return (
     <ChartPanel
       title={title}
-      caption={
-        answer.groups.length > MOST ? `By ${grain}, the ${MOST} with the most events apart` : `By ${grain}`
-      }
+      caption={answer.groups.length > MOST ? `${steps}, the ${MOST} with the most events apart` : steps}
       data={{
         columns: ["Period", ...layers.map((layer) => layer.name)],
         rows: first.map((one, index) => [
-          formatBucket(one.t, grain, context.zone),
+          formatStep(one, grain, context.zone),
           ...layers.map((layer) => layer.series[index]?.value ?? null),
         ]),
       }}
@@ -77,7 +76,7 @@ function Drawn({
       />
       {picked && point && groups[picked.layer] && (
         <Picked
-          name={`${layers[picked.layer]?.name ?? ""}, ${formatBucket(point.t, grain, context.zone)}`}
+          name={`${layers[picked.layer]?.name ?? ""}, ${formatStep(point, grain, context.zone)}`}
           value={formatText(point.value, answer.unit)}
           onEvents={() => open(picked.layer, picked.index)}
           filter={drill.choice(groups[picked.layer]?.key ?? {})}
@@ -93,6 +92,7 @@ export function layersOf(answer: MetricAnswer, groups: GroupSeries[], by: string
   const layers = groups.map((group) => ({ name: labelOf(by, group.key[by]), series: group.series }));
   const others = answer.series.map((point, index) => ({
     t: point.t,
+    cut: point.cut,
     value: groups.reduce((left, group) => left - (group.series[index]?.value ?? 0), point.value ?? 0),
   }));
   return others.some((point) => point.value > 0)

@@ -18,8 +18,11 @@ import java.util.List;
 public final class Buckets {
   private Buckets() {}
 
-  /** A bucket's start, by which cells name it, and the part of it that lies in the window. */
-  public record Bucket(Instant start, Window span) {}
+  /**
+   * A bucket's start, by which cells name it, and the part of it that lies in the window; {@code
+   * cut} where that is not all of it.
+   */
+  public record Bucket(Instant start, Window span, boolean cut) {}
 
   /** The start of the bucket that an instant falls into. */
   public static Instant startOf(Instant instant, Grain grain, ZoneId zone) {
@@ -36,7 +39,9 @@ public final class Buckets {
     while (from.isBefore(window.to())) {
       Instant next = next(from, grain, zone);
       Instant to = next.isBefore(window.to()) ? next : window.to();
-      buckets.add(new Bucket(startOf(from, grain, zone), new Window(from, to)));
+      Instant start = startOf(from, grain, zone);
+      boolean late = buckets.isEmpty() && from.isAfter(start);
+      buckets.add(new Bucket(start, new Window(from, to), late || next.isAfter(to)));
       from = to;
     }
     return buckets;

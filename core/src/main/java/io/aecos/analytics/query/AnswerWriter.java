@@ -61,7 +61,7 @@ final class AnswerWriter {
       return List.of();
     }
     return Buckets.of(times.period(), times.grain(), times.zone()).stream()
-        .map(bucket -> new Point(bucket.start(), null, null))
+        .map(bucket -> new Point(bucket.start(), null, null, isCut(bucket)))
         .toList();
   }
 
@@ -143,20 +143,28 @@ final class AnswerWriter {
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < buckets.size(); i++) {
       Double previous = i < before.size() ? before.get(i) : null;
-      points.add(new Point(buckets.get(i).start(), values.get(i), previous));
+      Bucket bucket = buckets.get(i);
+      points.add(new Point(bucket.start(), values.get(i), previous, isCut(bucket)));
     }
     return points;
   }
 
-  /** One value per bucket; summed up on the way for running totals. */
+  /** A running total is as high as it is, wherever its bucket ends. */
+  private boolean isCut(Bucket bucket) {
+    return !metric.running() && (bucket.cut() || bucket.span().to().isAfter(times.now()));
+  }
+
+  /** One value per bucket; summed up on the way for running totals. Nobody knows what comes. */
   private List<@Nullable Double> course(
       int window, List<Bucket> buckets, BiFunction<Integer, Bucket, Formula.CellValues> cellOf) {
     List<@Nullable Double> values = new ArrayList<>();
     double sum = 0;
     for (Bucket bucket : buckets) {
-      Double value = metric.formula().evaluate(cellOf.apply(window, bucket));
+      Formula.CellValues cell = cellOf.apply(window, bucket);
+      Double value = metric.formula().evaluate(cell);
       sum += value == null ? 0 : value;
-      values.add(metric.running() ? Double.valueOf(sum) : value);
+      boolean toCome = !bucket.span().from().isBefore(times.now()) && events(cell) == 0;
+      values.add(toCome ? null : metric.running() ? Double.valueOf(sum) : value);
     }
     return values;
   }

@@ -40,8 +40,11 @@ public record MetricAnswer(
 
   /**
    * One bucket: its start, its value and that of the bucket with the same index in the comparison.
+   * {@code cut} tells that it holds less than its neighbours could: the period begins or ends
+   * within it, or it is not over.
    */
-  public record Point(Instant start, @Nullable Double value, @Nullable Double previous) {}
+  public record Point(
+      Instant start, @Nullable Double value, @Nullable Double previous, boolean cut) {}
 
   /** One group: its value per dimension in the order of {@code by} ("(none)" for absent). */
   public record Group(

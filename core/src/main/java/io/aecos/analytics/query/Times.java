@@ -8,8 +8,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** When a view looks at: its period and comparison as instants, and the step of its series. */
-record Times(Window period, @Nullable Window comparison, Grain grain, ZoneId zone) {
+/**
+ * When a view looks at: its period and comparison as instants, and the step of its series; {@code
+ * now} is when it was asked.
+ */
+record Times(Window period, @Nullable Window comparison, Grain grain, ZoneId zone, Instant now) {
 
   /** {@code span} gives that of all events in scope; asked only where the period needs it. */
   static Times of(ViewQuery query, Instant now, Supplier<Optional<Window>> span) {
@@ -22,6 +25,6 @@ record Times(Window period, @Nullable Window comparison, Grain grain, ZoneId zon
           case PREVIOUS -> query.period().before(period, query.zone());
           case YEAR -> Dates.yearBefore(period, query.zone());
         };
-    return new Times(period, comparison, Grains.choose(query.grain(), period), query.zone());
+    return new Times(period, comparison, Grains.choose(query.grain(), period), query.zone(), now);
   }
 }

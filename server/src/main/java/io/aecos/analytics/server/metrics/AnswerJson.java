@@ -38,8 +38,12 @@ public record AnswerJson(
   /** The target and whether the value meets it. */
   public record TargetResultJson(String operator, double value, @Nullable Boolean met) {}
 
-  /** One bucket of a series. */
-  public record PointJson(Instant t, @Nullable Double value, @Nullable Double previous) {}
+  /** One bucket of a series; {@code cut} is there only where it is true. */
+  public record PointJson(
+      Instant t,
+      @Nullable Double value,
+      @Nullable Double previous,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean cut) {}
 
   /** One group. */
   public record GroupJson(
@@ -90,7 +94,7 @@ public record AnswerJson(
 
   private static List<PointJson> points(List<MetricAnswer.Point> series) {
     return series.stream()
-        .map(point -> new PointJson(point.start(), point.value(), point.previous()))
+        .map(point -> new PointJson(point.start(), point.value(), point.previous(), point.cut()))
         .toList();
   }
 

@@ -99,6 +99,15 @@ public abstract class QueryCasesContract {
     if (expected.has("series")) {
       series(expected.items("series"), answer.series());
     }
+    if (expected.has("cut")) {
+      assertThat(
+              answer.series().stream()
+                  .filter(MetricAnswer.Point::cut)
+                  .map(point -> point.start().toString())
+                  .toList())
+          .as("buckets that the period or the present cuts")
+          .isEqualTo(expected.texts("cut"));
+    }
     if (expected.has("groups")) {
       groups(expected.items("groups"), answer);
     }
