@@ -1,5 +1,6 @@
 import type { MetricAnswer, MetricResult } from "../api/types";
 import { failed } from "../api/types";
+import { wordsOf } from "../ui/noteWords";
 import { spanStyle } from "../ui/span";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../ui/Notice";
 import { useView } from "../view/useView";
@@ -47,7 +48,9 @@ function Empty({ answers }: { answers: MetricAnswer[] }) {
     !absent && Object.keys(view.filters).length > 0 && answers.every((one) => one.events === 0);
   return (
     <EmptyNotice title={absent ? "No source" : filtered ? "Filtered out" : "Nothing in this view"}>
-      <p>{explanation(answers)}</p>
+      {wordsOf(answers.flatMap((answer) => answer.notes)).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
       {filtered && (
         <button type="button" className="button" onClick={() => change({ filters: {} })}>
           Clear the filters
@@ -55,11 +58,6 @@ function Empty({ answers }: { answers: MetricAnswer[] }) {
       )}
     </EmptyNotice>
   );
-}
-
-function explanation(answers: MetricAnswer[]): string {
-  const texts = answers.flatMap((answer) => answer.notes.map((note) => note.text));
-  return [...new Set(texts)].slice(0, 3).join(" ") || "No event lies in this period with these filters.";
 }
 
 /** The answers if all of them are there and one has something to draw. */

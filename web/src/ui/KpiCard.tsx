@@ -3,6 +3,7 @@ import { failed } from "../api/types";
 import { DeltaMark } from "./DeltaMark";
 import { formatText, formatValue } from "./format";
 import { Icon } from "./Icon";
+import { sentenceOf } from "./noteWords";
 import { Sparkline } from "./Sparkline";
 
 export interface KpiActions {
@@ -103,7 +104,7 @@ function NoSource({ answer }: { answer: MetricAnswer }) {
   return (
     <div className="kpi-message">
       <p className="kpi-message-title">No source</p>
-      <p>{note?.text ?? "Nothing that was read reports this."}</p>
+      <p>{note ? sentenceOf(note) : "Nothing that was read reports this."}</p>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { problemFrom } from "../../api/client";
 import type { Note } from "../../api/types";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
+import { wordsOf } from "../../ui/noteWords";
 import { spanStyle } from "../../ui/span";
 
 interface QueryStateProps {
@@ -40,12 +41,4 @@ export function QueryState({ title, span, height, query, notes }: QueryStateProp
 
 function causeOf(notes: Note[]): string {
   return notes.some((note) => note.code === "no_source") ? "No source" : "Nothing in this view";
-}
-
-function wordsOf(notes: Note[]): string[] {
-  const order = ["no_source", "source_incomplete", "nothing_to_divide", "no_events"];
-  const known = notes.filter((note) => order.includes(note.code));
-  known.sort((a, b) => order.indexOf(a.code) - order.indexOf(b.code));
-  const texts = [...new Set((known.length > 0 ? known : notes).map((note) => note.text))];
-  return texts.length > 0 ? texts.slice(0, 4) : ["No event lies in this period with these filters."];
 }
