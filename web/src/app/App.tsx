@@ -1,3 +1,4 @@
+import { useDeferredValue } from "react";
 import { problemFrom } from "../api/client";
 import { LiveProvider } from "../api/live";
 import { useCatalogue, useStatus } from "../api/queries";
@@ -10,6 +11,8 @@ import { Shell } from "./Shell";
 export function App() {
   const status = useStatus();
   const catalogue = useCatalogue();
+  // The frame is drawn in slices, too; what stands there until then is made already.
+  const ready = useDeferredValue(Boolean(status.data && catalogue.data));
   const error = status.data ? catalogue.error : (status.error ?? catalogue.error);
   if (error) {
     const problem = problemFrom(error);
@@ -28,7 +31,7 @@ export function App() {
       );
     }
   }
-  if (!status.data || !catalogue.data) {
+  if (!ready || !status.data || !catalogue.data) {
     return <Opening />;
   }
   return (

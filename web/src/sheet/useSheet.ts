@@ -1,4 +1,4 @@
-import { useContext, useMemo } from "react";
+import { useContext, useDeferredValue, useMemo } from "react";
 import { problemFrom } from "../api/client";
 import { useViewAnswer } from "../api/queries";
 import { failed } from "../api/types";
@@ -46,7 +46,7 @@ export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
   const { data, error, isPlaceholderData, dataUpdatedAt, refetch } = useViewAnswer(request);
   const { data: against } = useViewAnswer(versus);
 
-  return useMemo(() => {
+  const sheet = useMemo<Sheet>(() => {
     const results = new Map<string, MetricResult>();
     const { vs } = whole;
     const meta =
@@ -72,6 +72,8 @@ export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
       beside: whole.vs ? sideTitle(opposite, whole.vs) : null,
     };
   }, [data, against, error, infos, isPlaceholderData, dataUpdatedAt, queries, refetch, whole, opposite]);
+  // An answer is drawn in slices, between which the page hears what is pressed.
+  return useDeferredValue(sheet);
 }
 
 /** What ignores some of the filters says nothing of whether they leave something. */
