@@ -1,7 +1,7 @@
 import type { Annotations, Data, Layout, Shape } from "plotly.js";
 import { useCallback } from "react";
 import type { Point, Target } from "../api/types";
-import { formatStep, formatText } from "../ui/format";
+import { formatStep, formatText, isAmount } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { axis, baseLayout, unitAxis } from "./layout";
@@ -269,9 +269,6 @@ function stretch(from: string, to: string, palette: Palette): Partial<Shape> {
     : { type: "rect", fillcolor: tint(palette.accent, "2e"), ...place };
 }
 
-/** Amounts are drawn from zero and filled; rates and times by their own range. */
-const ADDITIVE = new Set(["count", "usd", "hours", "days"]);
-
 type TraceInput = Pick<TrendChartProps, "lines" | "unit" | "grain" | "zone" | "compared"> & {
   before: string;
 };
@@ -292,7 +289,7 @@ function traces({ lines, unit, grain, zone, compared, before }: TraceInput, pale
       hovertemplate: lines.length > 1 ? "%{fullData.name}: %{text}<extra></extra>" : "%{text}<extra></extra>",
       line: { color, width: 1.75 },
       marker: { color, size: 4 },
-      ...(lines.length === 1 && ADDITIVE.has(unit) ? { fill: "tozeroy", fillcolor: tint(color) } : {}),
+      ...(lines.length === 1 && isAmount(unit) ? { fill: "tozeroy", fillcolor: tint(color) } : {}),
     } as Data;
   });
   const comparable = compared && lines.length === 1 && first?.series.some((point) => point.previous != null);
@@ -338,7 +335,7 @@ function layoutOf(
     yaxis: {
       ...axis(palette),
       ...unitAxis(unit, values),
-      rangemode: ADDITIVE.has(unit) ? "tozero" : "normal",
+      rangemode: isAmount(unit) ? "tozero" : "normal",
       nticks: 5,
       zeroline: false,
     },

@@ -3,7 +3,7 @@ import type { Group, MetricAnswer } from "../api/types";
 import { BarChart, type Bar } from "../charts/BarChart";
 import { ChartPanel } from "../charts/ChartPanel";
 import type { ChartData } from "../charts/csv";
-import { formatCount, formatText, nameOf } from "../ui/format";
+import { formatCount, formatText, isAmount, nameOf } from "../ui/format";
 import { filtersOf, useDrill } from "./drill";
 import { drawable, PanelState } from "./PanelState";
 import { Picked } from "./Picked";
@@ -29,7 +29,8 @@ export function BreakdownPanel({ sheet, title, metric, by, span }: BreakdownPane
 
 type DrawnProps = Omit<BreakdownPanelProps, "metric"> & { answer: MetricAnswer };
 
-function Drawn({ sheet, title, answer, by, span }: DrawnProps) {
+function Drawn({ sheet, title, answer: given, by, span }: DrawnProps) {
+  const answer = useMemo(() => ranked(given), [given]);
   const drill = useDrill();
   const [view] = useView();
   const [picked, setPicked] = useState<number | null>(null);
@@ -76,6 +77,13 @@ function Drawn({ sheet, title, answer, by, span }: DrawnProps) {
       )}
     </ChartPanel>
   );
+}
+
+/** Amounts by size; of rates those of the most events come first, which say the most. */
+export function ranked(answer: MetricAnswer): MetricAnswer {
+  if (!isAmount(answer.unit)) return answer;
+  const size = (group: Group) => group.value ?? -Infinity;
+  return { ...answer, groups: [...answer.groups].sort((a, b) => Math.sign(size(b) - size(a)) || 0) };
 }
 
 function captionOf(answer: MetricAnswer): string {

@@ -12,6 +12,12 @@ export interface Formatted {
   unit: string;
 }
 
+/** Amounts are drawn from zero, filled and ranked by size; rates and times by their own range. */
+export function isAmount(unit: string): boolean {
+  return AMOUNTS.has(unit);
+}
+const AMOUNTS = new Set(["count", "usd", "hours", "days"]);
+
 function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return new Intl.NumberFormat(undefined, options);
 }
