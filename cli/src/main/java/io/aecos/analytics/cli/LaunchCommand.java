@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +55,25 @@ final class LaunchCommand implements Callable<Integer> {
           "--demo and --workspace exclude each other: demo data never mix with real.");
     }
     AnalyticsServer server = start();
-    Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+    AtomicBoolean ending = new AtomicBoolean();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, ending), "shutdown"));
+    try {
+      serve(server);
+    } catch (CommandFailure | IllegalStateException e) {
+      // Told to end while it was loading, it misses its own server; that is no failure.
+      if (!ending.get()) {
+        throw e;
+      }
+    }
+    return ExitCodes.DONE;
+  }
+
+  private static void end(AnalyticsServer server, AtomicBoolean ending) {
+    ending.set(true);
+    server.close();
+  }
+
+  private void serve(AnalyticsServer server) throws InterruptedException {
     Api api = new Api(server.url(), server.token());
     workspaces.forEach(workspace -> follow(api, workspace));
     if (data.demo) {
@@ -69,7 +88,6 @@ final class LaunchCommand implements Callable<Integer> {
     new ImportWatch(api, Progress.onStderr()).all();
     System.out.println("Ready. Ctrl-C ends it.");
     new CountDownLatch(1).await();
-    return ExitCodes.DONE;
   }
 
   private AnalyticsServer start() {
