@@ -20,6 +20,12 @@ final class DuckDbFile implements AutoCloseable {
   private static final int IDLE_READERS = 8;
   private static final String FLUSH = "8MB";
 
+  /**
+   * How large the write-ahead log grows before it is worked into the file. Each time the last rows
+   * are compressed again; at the engine's own 16 MB that took a third of the time to apply rows.
+   */
+  private static final String CHECKPOINT = "64MB";
+
   private final Path path;
   private final DuckDBConnection writer;
   private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
@@ -43,6 +49,7 @@ final class DuckDbFile implements AutoCloseable {
     properties.setProperty("autoload_known_extensions", "false");
     properties.setProperty("allow_community_extensions", "false");
     properties.setProperty("preserve_insertion_order", "false");
+    properties.setProperty("checkpoint_threshold", CHECKPOINT);
     DuckDBConnection writer =
         DuckDBConnection.newConnection("jdbc:duckdb:" + path, false, null, properties);
     execute("SET enable_external_access = false", writer);
