@@ -20,14 +20,16 @@ final class Unseen {
   private final Set<UUID> matched = new HashSet<>();
   private long until;
 
-  /** The findings after {@code seq}, for one who has just begun. */
+  /**
+   * The findings after {@code seq}, for one who has just begun; they are told like a connector's.
+   */
   static Unseen after(long seq, Ledger ledger) {
     Unseen unseen = new Unseen();
-    List<LedgerRow> rows = ledger.read(seq, PAGE);
+    List<LedgerRow> rows = ledger.readFromConnectors(seq, PAGE);
     while (!rows.isEmpty()) {
       rows.forEach(row -> unseen.take(row.event()));
       unseen.until = rows.get(rows.size() - 1).seq();
-      rows = ledger.read(unseen.until, PAGE);
+      rows = ledger.readFromConnectors(unseen.until, PAGE);
     }
     return unseen;
   }
