@@ -7,6 +7,7 @@ import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.DimensionValue;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
@@ -66,6 +67,11 @@ final class TimedProjection implements Projection {
   @Override
   public EventPage events(EventSelection selection) {
     return projection.events(selection);
+  }
+
+  @Override
+  public void each(EventSelection selection, EventSink sink) {
+    projection.each(selection, sink);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.aecos.analytics.insight;
 
 import io.aecos.analytics.projection.EventPage;
+import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.element.ElementPage;
 import io.aecos.analytics.projection.element.PairPlan;
 import io.aecos.analytics.query.ViewQuery;
@@ -30,6 +31,9 @@ public interface InsightService {
   EventPage eventsWithin(
       ViewQuery view, String metric, Range range, int limit, @Nullable String cursor);
 
+  /** Hands {@code sink} all the events of {@link #eventsWithin}, of one moment. */
+  void eachWithin(ViewQuery view, String metric, Range range, EventSink sink);
+
   /** How estimates compare with actuals, for a metric that joins the two. */
   PairsAnswer pairs(ViewQuery view, String metric, PairPlan.Level level, int limit);
 
@@ -44,5 +48,9 @@ public interface InsightService {
   AnnotationsAnswer annotations(ViewQuery view, Set<AnnotationsAnswer.Kind> kinds);
 
   /** A half-open span of numbers; null is open. */
-  record Range(@Nullable Double atLeast, @Nullable Double below) {}
+  record Range(@Nullable Double atLeast, @Nullable Double below) {
+    public boolean isBounded() {
+      return atLeast != null || below != null;
+    }
+  }
 }

@@ -8,6 +8,7 @@ import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.metric.Spread;
 import io.aecos.analytics.projection.EventPage;
+import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.element.ElementPage;
 import io.aecos.analytics.projection.element.FlowSelection;
@@ -62,6 +63,11 @@ public final class ProjectionInsights implements InsightService {
   public EventPage eventsWithin(
       ViewQuery view, String metric, Range range, int limit, @Nullable String cursor) {
     return framing.frame(view).events(distributions(view, metric).within(range), limit, cursor);
+  }
+
+  @Override
+  public void eachWithin(ViewQuery view, String metric, Range range, EventSink sink) {
+    framing.frame(view).each(distributions(view, metric).within(range), sink);
   }
 
   private Distributions distributions(ViewQuery view, String name) {

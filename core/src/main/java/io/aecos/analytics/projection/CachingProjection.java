@@ -72,6 +72,11 @@ public final class CachingProjection implements Projection {
   }
 
   @Override
+  public void each(EventSelection selection, EventSink sink) {
+    projection.each(selection, sink);
+  }
+
+  @Override
   public List<DimensionValue> values(Dimension dimension, EventSelection selection) {
     return projection.values(dimension, selection);
   }

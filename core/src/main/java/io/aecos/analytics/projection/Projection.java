@@ -41,6 +41,13 @@ public interface Projection extends AutoCloseable {
   EventPage events(EventSelection selection);
 
   /**
+   * Hands every event that a selection matches to {@code sink}, newest first and all of one moment,
+   * while at most {@code selection.limit()} of them are held; its cursor does not matter. What the
+   * sink throws ends it and reaches the caller as it is.
+   */
+  void each(EventSelection selection, EventSink sink);
+
+  /**
    * The distinct non-null values of a dimension among the selected events with their event counts,
    * most frequent first, then by value; at most {@code selection.limit()}.
    */

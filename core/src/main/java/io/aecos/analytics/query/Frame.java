@@ -6,6 +6,7 @@ import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Plan.Window;
@@ -84,6 +85,13 @@ public final class Frame {
   /** A page of the frame's events that also satisfy {@code condition}, newest first. */
   public EventPage events(Condition condition, int limit, @Nullable String cursor) {
     return select(new Condition.All(List.of(filters.condition(), condition)), limit, cursor);
+  }
+
+  /** Hands {@code sink} all the events of {@link #events}, of one moment. */
+  public void each(Condition condition, EventSink sink) {
+    Condition both = new Condition.All(List.of(filters.condition(), condition));
+    projection.each(
+        new EventSelection(scope, times.period(), both, times.zone(), EventSink.HELD, null), sink);
   }
 
   /** As {@link #events}, without the frame's filters; its scope and period hold. */

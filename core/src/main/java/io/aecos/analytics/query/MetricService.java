@@ -2,6 +2,7 @@ package io.aecos.analytics.query;
 
 import io.aecos.analytics.projection.DimensionValue;
 import io.aecos.analytics.projection.EventPage;
+import io.aecos.analytics.projection.EventSink;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,12 @@ public interface MetricService {
 
   /** All events of the view's viewer, period and filters, newest first. */
   EventPage events(ViewQuery view, int limit, @Nullable String cursor);
+
+  /** Hands {@code sink} all the events of {@link #eventsBehind}, of one moment. */
+  void eachBehind(String metric, ViewQuery view, EventSink sink);
+
+  /** Hands {@code sink} all the events of {@link #events}, of one moment. */
+  void each(ViewQuery view, EventSink sink);
 
   /** The values of a dimension within the view's viewer, period and filters, for filter menus. */
   List<DimensionValue> values(String dimension, ViewQuery view);

@@ -13,6 +13,7 @@ import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.DimensionValue;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.query.ViewAnswer.Answered;
 import io.aecos.analytics.query.ViewAnswer.Failed;
@@ -115,6 +116,17 @@ public final class ProjectionMetricService implements MetricService {
   @Override
   public EventPage events(ViewQuery view, int limit, @Nullable String cursor) {
     return projection.events(select(view, new Condition.All(List.of()), limit, cursor));
+  }
+
+  @Override
+  public void eachBehind(String metric, ViewQuery view, EventSink sink) {
+    CompiledMetric compiled = compiler.compile(catalog.get(metric));
+    projection.each(select(view, compiled.events(), EventSink.HELD, null), sink);
+  }
+
+  @Override
+  public void each(ViewQuery view, EventSink sink) {
+    projection.each(select(view, new Condition.All(List.of()), EventSink.HELD, null), sink);
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.DimensionValue;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
@@ -113,6 +114,18 @@ public class MemoryProjection implements Projection {
     String next =
         page.size() < rest.size() ? Cursor.of(page.get(page.size() - 1)).toString() : null;
     return new EventPage(page, matching.size(), next, watermark);
+  }
+
+  @Override
+  public void each(EventSelection selection, EventSink sink) {
+    List<LedgerRow> matching;
+    Watermark reached;
+    synchronized (this) {
+      matching = matching(selection);
+      reached = watermark;
+    }
+    sink.begin(matching.size(), reached);
+    matching.forEach(sink::next);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.aecos.analytics.server.operate;
 
 import io.aecos.analytics.projection.DimensionValue;
 import io.aecos.analytics.projection.EventPage;
+import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ViewAnswer;
 import io.aecos.analytics.query.ViewQuery;
@@ -11,7 +12,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Times the questions that a metric service answers. */
+/**
+ * Times the questions that a metric service answers; not what is handed over for as long as
+ * somebody reads it, whose time is mostly the reader's.
+ */
 final class MeasuredMetrics implements MetricService {
   private final MetricService service;
   private final Timer views;
@@ -39,6 +43,16 @@ final class MeasuredMetrics implements MetricService {
   @Override
   public EventPage events(ViewQuery view, int limit, @Nullable String cursor) {
     return Objects.requireNonNull(events.record(() -> service.events(view, limit, cursor)));
+  }
+
+  @Override
+  public void eachBehind(String metric, ViewQuery view, EventSink sink) {
+    service.eachBehind(metric, view, sink);
+  }
+
+  @Override
+  public void each(ViewQuery view, EventSink sink) {
+    service.each(view, sink);
   }
 
   @Override

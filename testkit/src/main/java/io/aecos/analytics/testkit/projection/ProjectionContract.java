@@ -16,6 +16,7 @@ import io.aecos.analytics.projection.DimensionValue;
 import io.aecos.analytics.projection.EventColumn;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Field;
 import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Measure;
@@ -132,6 +133,41 @@ public abstract class ProjectionContract {
   }
 
   @Test
+  void each_givesTheEventsOfAllPagesInTheirOrder() {
+    List<Event> events = new ArrayList<>(Practice.of(4).happenings(30));
+    for (int i = 0; i < 20; i++) {
+      events.add(Practice.event("same time " + i, Practice.PARSED, NOW).build());
+    }
+    projection.apply(Practice.rows(events, 1));
+    List<LedgerRow> all = projection.events(everything(50, null)).rows();
+    for (int limit : List.of(1, 7, 10, 50, 51)) {
+      Read read = new Read();
+      projection.each(everything(limit, null), read);
+      assertThat(read.rows).as("at most " + limit).isEqualTo(all);
+      assertThat(read.began).containsExactly("50 up to 50");
+    }
+  }
+
+  @Test
+  void each_ofNothing_stillBegins() {
+    Read read = new Read();
+    projection.each(everything(7, null), read);
+    assertThat(read.rows).isEmpty();
+    assertThat(read.began).containsExactly("0 up to 0");
+  }
+
+  @Test
+  void each_endsWithWhatItsReaderThrows() {
+    projection.apply(Practice.rows(Practice.of(4).happenings(9), 1));
+    IllegalStateException enough = new IllegalStateException("enough");
+    Read read = new Read();
+    read.enough = enough;
+    assertThatThrownBy(() -> projection.each(everything(2, null), read)).isSameAs(enough);
+    assertThat(read.rows).hasSize(3);
+    assertThat(projection.events(everything(2, null)).total()).isEqualTo(9);
+  }
+
+  @Test
   void events_foreignCursor_isRefused() {
     projection.apply(Practice.rows(Practice.of(4).happenings(3), 1));
     for (String cursor : List.of("", "x", "1", "1_x", "' OR 1=1 --")) {
@@ -157,6 +193,9 @@ public abstract class ProjectionContract {
       EventSelection selection = select(scope, 1000, null);
       assertThat(projection.span(scope)).isEqualTo(oracle.span(scope));
       assertThat(projection.events(selection).rows()).isEqualTo(oracle.events(selection).rows());
+      Read read = new Read();
+      projection.each(selection, read);
+      assertThat(read.rows).isEqualTo(oracle.events(selection).rows());
       assertThat(projection.values(USER, selection)).isEqualTo(oracle.values(USER, selection));
     }
   }
@@ -338,6 +377,26 @@ public abstract class ProjectionContract {
     MemoryProjection oracle = new MemoryProjection();
     oracle.apply(rows);
     return oracle;
+  }
+
+  /** Keeps what it is given; with {@code enough}, no more than three. */
+  private static final class Read implements EventSink {
+    private final List<String> began = new ArrayList<>();
+    private final List<LedgerRow> rows = new ArrayList<>();
+    private @Nullable RuntimeException enough;
+
+    @Override
+    public void begin(long total, Watermark watermark) {
+      began.add(total + " up to " + watermark.seq());
+    }
+
+    @Override
+    public void next(LedgerRow row) {
+      if (enough != null && rows.size() == 3) {
+        throw enough;
+      }
+      rows.add(row);
+    }
   }
 
   private static Fingerprint expected(List<LedgerRow> rows) {

@@ -7,9 +7,11 @@ import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.CellSet.Cell;
 import io.aecos.analytics.projection.EventPage;
+import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.Watermark;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +61,8 @@ public abstract class OracleContract {
       for (Plan plan : asked) {
         assertThat(seqs(plans, plan, engine))
             .as("seed " + seed + ": " + plan)
-            .isEqualTo(seqs(plans, plan, oracle));
+            .isEqualTo(seqs(plans, plan, oracle))
+            .isEqualTo(eachSeq(plans, plan, engine));
       }
     }
   }
@@ -127,6 +130,22 @@ public abstract class OracleContract {
       cursor = page.next();
       assertThat(page.total()).isGreaterThanOrEqualTo(seqs.size());
     } while (cursor != null);
+    return seqs;
+  }
+
+  private static List<Long> eachSeq(RandomPlans plans, Plan plan, Projection projection) {
+    List<Long> seqs = new ArrayList<>();
+    projection.each(
+        plans.selection(plan, 97, null),
+        new EventSink() {
+          @Override
+          public void begin(long total, Watermark watermark) {}
+
+          @Override
+          public void next(LedgerRow row) {
+            seqs.add(row.seq());
+          }
+        });
     return seqs;
   }
 }

@@ -7,6 +7,10 @@ import java.util.List;
 
 /** Where a page of events ended: the time and {@code seq} of its last event. */
 record Cursor(long micros, long seq) {
+  /** Before every event, and after. */
+  static final Cursor NEWEST = new Cursor(Long.MAX_VALUE, Long.MAX_VALUE);
+
+  static final Cursor OLDEST = new Cursor(Long.MIN_VALUE, Long.MIN_VALUE);
 
   static Cursor of(LedgerRow row) {
     return new Cursor(row.event().occurredMicros(), row.seq());

@@ -11,6 +11,7 @@ import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.DimensionValue;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
@@ -190,6 +191,15 @@ public final class DuckDbProjection implements Projection {
   @Override
   public EventPage events(EventSelection selection) {
     return file.read(connection -> new Listing(table, connection).page(selection));
+  }
+
+  @Override
+  public void each(EventSelection selection, EventSink sink) {
+    file.read(
+        connection -> {
+          new Listing(table, connection).each(selection, sink);
+          return selection;
+        });
   }
 
   @Override

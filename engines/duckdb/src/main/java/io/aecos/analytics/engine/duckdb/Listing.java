@@ -10,6 +10,7 @@ import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.DimensionValue;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Plan;
 import java.sql.Connection;
@@ -64,6 +65,40 @@ final class Listing {
     String next =
         more && !shown.isEmpty() ? Cursor.of(shown.get(shown.size() - 1)).toString() : null;
     return new EventPage(List.copyOf(shown), count(sql.count()), next, content.watermark());
+  }
+
+  /**
+   * A sort of all events in all their columns takes more memory than one question may have, and one
+   * page after the other looks at every event for each. So the ends of the parts are found first.
+   */
+  void each(EventSelection selection, EventSink sink) throws SQLException {
+    SelectionSql sql = new SelectionSql(selection, content.vocabulary(table));
+    sink.begin(count(sql.count()), content.watermark());
+    Cursor after = Cursor.NEWEST;
+    for (Cursor end : ends(sql.ends(selection.limit()))) {
+      readPart(sql, after, end, sink);
+      after = end;
+    }
+    readPart(sql, after, Cursor.OLDEST, sink);
+  }
+
+  private List<Cursor> ends(Sql ends) throws SQLException {
+    List<Cursor> found = new ArrayList<>();
+    try (PreparedStatement select = PlanRun.prepare(ends, connection);
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        found.add(new Cursor(row.getLong(1), row.getLong(2)));
+      }
+    }
+    return found;
+  }
+
+  private void readPart(SelectionSql sql, Cursor after, Cursor end, EventSink sink)
+      throws SQLException {
+    Sql part = sql.part(table.selected(), after.micros(), after.seq(), end.micros(), end.seq());
+    try (PreparedStatement select = PlanRun.prepare(part, connection)) {
+      new RowReader(table, content.kinds()).read(select, sink::next);
+    }
   }
 
   private long count(Sql count) throws SQLException {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Reads rows of the table of events, selected with {@link EventTable#selected}, back as events. */
 final class RowReader {
@@ -28,12 +29,16 @@ final class RowReader {
 
   List<LedgerRow> read(PreparedStatement select) throws SQLException {
     List<LedgerRow> rows = new ArrayList<>();
+    read(select, rows::add);
+    return rows;
+  }
+
+  void read(PreparedStatement select, Consumer<LedgerRow> taker) throws SQLException {
     try (ResultSet row = select.executeQuery()) {
       while (row.next()) {
-        rows.add(new LedgerRow(row.getLong(1), Micros.toInstant(row.getLong(4)), event(row)));
+        taker.accept(new LedgerRow(row.getLong(1), Micros.toInstant(row.getLong(4)), event(row)));
       }
     }
-    return rows;
   }
 
   private Event event(ResultSet row) throws SQLException {

@@ -43,6 +43,29 @@ public final class SelectionSql {
         Sql.of("?", limit));
   }
 
+  /** Time and seq of each event that ends a part of {@code step} events, newest first. */
+  public Sql ends(int step) {
+    return Sql.format(
+        """
+        WITH picked AS (
+          SELECT occurred_us, seq, row_number() OVER (ORDER BY occurred_us DESC, seq DESC) AS place
+          FROM event
+          WHERE {})
+        SELECT occurred_us, seq FROM picked WHERE place % {} = 0 ORDER BY place""",
+        where(), Sql.of("?", step));
+  }
+
+  /** The events after the first of two such ends up to the second one. */
+  public Sql part(String columns, long micros, long seq, long endMicros, long endSeq) {
+    // The times stand by themselves too, since only so whole blocks of the table are passed over.
+    Sql after = Sql.of("occurred_us <= ? AND (occurred_us < ? OR seq < ?)", micros, micros, seq);
+    Sql until =
+        Sql.of("occurred_us >= ? AND (occurred_us > ? OR seq >= ?)", endMicros, endMicros, endSeq);
+    return Sql.format(
+        "SELECT " + columns + " FROM event WHERE {} ORDER BY occurred_us DESC, seq DESC",
+        Sql.and(List.of(where(), after, until)));
+  }
+
   public Sql count() {
     return Sql.format("SELECT count(*) FROM event WHERE {}", where());
   }
