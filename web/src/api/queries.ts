@@ -85,6 +85,13 @@ export function useEvents(metric: string, params: string) {
   });
 }
 
+/** Where all of the same events are to be had as one file, which the server makes and records. */
+export function eventsFile(metric: string, params: string): string {
+  const query = new URLSearchParams(params);
+  query.set("metric", metric);
+  return `/api/events.csv?${query}`;
+}
+
 export function useDimension(name: string, enabled: boolean) {
   return useQuery({
     queryKey: ["dimension", name],

@@ -1,8 +1,9 @@
 import { problemFrom } from "../../api/client";
-import { useEvents } from "../../api/queries";
+import { eventsFile, useEvents } from "../../api/queries";
 import type { AsideProps } from "../../sheet/aside";
 import { Drawer } from "../../ui/Drawer";
 import { formatCount, formatInstant } from "../../ui/format";
+import { Icon } from "../../ui/Icon";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
 import { Name } from "../../ui/Name";
 import { asideParams } from "../../view/request";
@@ -11,7 +12,8 @@ import { EventTable } from "./EventTable";
 /** Exactly the events behind a number; their total is the number's count. */
 export function EventsDrawer({ view, aside, context, onClose }: AsideProps) {
   const info = context.catalogue.metrics.find((metric) => metric.name === aside.metric);
-  const query = useEvents(aside.metric, asideParams(view, aside).toString());
+  const params = asideParams(view, aside).toString();
+  const query = useEvents(aside.metric, params);
   const events = query.data?.pages.flatMap((page) => page.events) ?? [];
   const total = query.data?.pages[0]?.total;
   return (
@@ -22,10 +24,18 @@ export function EventsDrawer({ view, aside, context, onClose }: AsideProps) {
       )}
       {query.isPending && <LoadingBlock height={320} />}
       {total !== undefined && (
-        <p className="drawer-total" role="status">
-          <b>{formatCount(total)}</b> {total === 1 ? "event" : "events"}
-          {events.length < total && `, ${formatCount(events.length)} shown`}
-        </p>
+        <div className="drawer-sum">
+          <p className="drawer-total" role="status">
+            <b>{formatCount(total)}</b> {total === 1 ? "event" : "events"}
+            {events.length < total && `, ${formatCount(events.length)} shown`}
+          </p>
+          {total > 0 && (
+            <a className="button" href={eventsFile(aside.metric, params)} download>
+              <Icon name="download" size={14} />
+              {total === 1 ? "CSV" : `CSV of all ${formatCount(total)}`}
+            </a>
+          )}
+        </div>
       )}
       {total === 0 && <EmptyNotice title="No event stands behind this number." />}
       {events.length > 0 && <EventTable events={events} zone={context.zone} />}

@@ -3,6 +3,7 @@ package io.aecos.analytics.server;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.server.books.BooksEndpoint;
+import io.aecos.analytics.server.csv.EventsCsvEndpoint;
 import io.aecos.analytics.server.events.EventsEndpoint;
 import io.aecos.analytics.server.exports.ExportsEndpoint;
 import io.aecos.analytics.server.gate.Credentials;
@@ -60,6 +61,7 @@ import tools.jackson.databind.json.JsonMapper;
   BooksEndpoint.class,
   DoctorEndpoint.class,
   ErrorPage.class,
+  EventsCsvEndpoint.class,
   EventsEndpoint.class,
   ExportsEndpoint.class,
   FrontPage.class,

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /** Reads the parameters that only these questions have. */
-final class InsightParameters {
+public final class InsightParameters {
   private InsightParameters() {}
 
   /** A parameter that must be there. */
-  static String required(MultiValueMap<String, String> query, String name) {
+  public static String required(MultiValueMap<String, String> query, String name) {
     String value = ViewParameters.single(query, name);
     if (value == null || value.isBlank()) {
       throw invalid(name, "'" + name + "' is missing", List.of());
@@ -44,7 +44,8 @@ final class InsightParameters {
     return outcomes;
   }
 
-  static Range range(MultiValueMap<String, String> query) {
+  /** What of {@code atLeast} and {@code below} is given. */
+  public static Range range(MultiValueMap<String, String> query) {
     return new Range(decimal(query, "atLeast"), decimal(query, "below"));
   }
 

@@ -39,6 +39,12 @@ public record Export(String report, String format, String view, @Nullable Long r
     return new Export(report, format, view, rows);
   }
 
+  /** A file of rows that the server itself makes at {@code address}. */
+  public static Export csv(String report, String address, long rows) {
+    String view = address.substring(0, Math.min(address.length(), LONGEST_VIEW));
+    return of(report, "csv", view, rows);
+  }
+
   private static AnalyticsException wrong(String field, String right, List<String> allowed) {
     return AnalyticsException.invalid(ErrorCode.INVALID_BODY, field, field + " " + right, allowed);
   }
