@@ -5,6 +5,9 @@ import io.aecos.analytics.error.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -19,6 +22,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 /** Brings what endpoints and the framework throw to {@link Problems}. */
 @RestControllerAdvice
 public final class ProblemAdvice {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
   private final Problems problems;
 
   public ProblemAdvice(Problems problems) {
@@ -27,12 +32,23 @@ public final class ProblemAdvice {
 
   @ExceptionHandler
   public void answer(Exception error, HttpServletResponse response) throws IOException {
-    problems.write(translated(error), response);
+    if (isClientGone(error)) {
+      LOG.debug("Nobody takes the answer any more: {}", error.getMessage());
+    } else {
+      problems.write(translated(error), response);
+    }
   }
 
-  /** The client is gone; there is nobody to answer. */
-  @ExceptionHandler
-  public void gone(AsyncRequestNotUsableException error) {}
+  /** Only what failed on the client's own connection says so; any other failure is ours. */
+  private static boolean isClientGone(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClientAbortException
+          || cause instanceof AsyncRequestNotUsableException) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   private static Exception translated(Exception error) {
     if (error instanceof HttpRequestMethodNotSupportedException method) {
