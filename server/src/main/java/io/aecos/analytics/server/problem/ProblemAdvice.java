@@ -3,7 +3,6 @@ package io.aecos.analytics.server.problem;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
@@ -31,9 +30,13 @@ public final class ProblemAdvice {
   }
 
   @ExceptionHandler
-  public void answer(Exception error, HttpServletResponse response) throws IOException {
+  public void answer(Exception error, HttpServletResponse response) throws Exception {
     if (isClientGone(error)) {
       LOG.debug("Nobody takes the answer any more: {}", error.getMessage());
+    } else if (response.isCommitted()) {
+      // Handled, what was sent so far would end as if it were all; thrown on, the connection
+      // breaks.
+      throw error;
     } else {
       problems.write(translated(error), response);
     }
