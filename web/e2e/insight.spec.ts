@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { digits, open, panel } from "./page";
+import { digits, open, panel, total } from "./page";
 
 const FLOW = "What became of each element";
 
@@ -23,7 +23,7 @@ test("the flow adds up, and each band opens as many elements as it says", async 
     const count = digits(await rows.nth(row).getByRole("cell").nth(2).textContent());
     await rows.nth(row).getByRole("button").click();
     await expect(page).toHaveURL(/elements=flow:/);
-    await expect(page.locator(".drawer-total b")).toHaveText(count.toLocaleString("en-US"));
+    await expect(total(page)).toHaveText(count.toLocaleString("en-US"));
     await page.keyboard.press("Escape");
   }
 });
@@ -38,11 +38,10 @@ test("a band of the flow is pressed, shared, and leads to one element", async ({
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 3, { steps: 3 });
   await page.mouse.down();
   await page.mouse.up();
-  const total = page.locator(".drawer-total b");
-  await expect(total).not.toHaveText("0");
+  await expect(total(page)).not.toHaveText("0");
   const other = await context.newPage();
   await other.goto(page.url());
-  await expect(other.locator(".drawer-total b")).toHaveText((await total.textContent()) ?? "");
+  await expect(total(other)).toHaveText((await total(page).textContent()) ?? "");
   await other.close();
 
   await page.getByRole("dialog").getByRole("row").nth(1).getByRole("button").click();
@@ -58,7 +57,7 @@ test("the keyboard goes through the flow", async ({ page }) => {
   const said = (await chart.getByRole("status").textContent()) ?? "";
   const count = digits(said.split(": ").pop() ?? "");
   await page.keyboard.press("Enter");
-  await expect(page.locator(".drawer-total b")).toHaveText(count.toLocaleString("en-US"));
+  await expect(total(page)).toHaveText(count.toLocaleString("en-US"));
 });
 
 test("a histogram's bars add up and open as many events as they say", async ({ page }) => {
@@ -76,7 +75,7 @@ test("a histogram's bars add up and open as many events as they say", async ({ p
     const count = digits(await rows.nth(row).getByRole("cell").nth(1).textContent());
     await rows.nth(row).getByRole("button").click();
     await expect(page).toHaveURL(/at\.(atLeast|below)=/);
-    await expect(page.locator(".drawer-total b")).toHaveText(count.toLocaleString("en-US"));
+    await expect(total(page)).toHaveText(count.toLocaleString("en-US"));
     await page.keyboard.press("Escape");
   }
 });
@@ -113,7 +112,7 @@ test("two people's cell opens the elements that they share", async ({ page }) =>
   const count = digits(await row.getByRole("cell").nth(2).textContent());
   await row.getByRole("button").click();
   await expect(page).toHaveURL(/elements=together:/);
-  await expect(page.locator(".drawer-total b")).toHaveText(count.toLocaleString("en-US"));
+  await expect(total(page)).toHaveText(count.toLocaleString("en-US"));
 });
 
 test("a day of the calendar opens its events", async ({ page }) => {
@@ -126,7 +125,7 @@ test("a day of the calendar opens its events", async ({ page }) => {
     const count = digits(await rows.nth(row).getByRole("cell").nth(1).textContent());
     if (count === 0) continue;
     await rows.nth(row).getByRole("button").click();
-    await expect(page.locator(".drawer-total b")).toHaveText(count.toLocaleString("en-US"));
+    await expect(total(page)).toHaveText(count.toLocaleString("en-US"));
     break;
   }
 });
@@ -140,7 +139,7 @@ test("a part of the stack opens its events", async ({ page }) => {
   const count = digits(said.split(": ").pop() ?? "");
   await page.keyboard.press("Enter");
   await page.getByRole("menuitem", { name: "Show its events" }).press("Enter");
-  await expect(page.locator(".drawer-total b")).toHaveText(count.toLocaleString("en-US"));
+  await expect(total(page)).toHaveText(count.toLocaleString("en-US"));
 });
 
 test("the worst sections open their violations and narrow the view", async ({ page }) => {
@@ -149,7 +148,7 @@ test("the worst sections open their violations and narrow the view", async ({ pa
   const violations = row.getByRole("button", { name: /violations/ });
   const count = digits(await violations.textContent());
   await violations.click();
-  await expect(page.locator(".drawer-total b")).toHaveText(count.toLocaleString("en-US"));
+  await expect(total(page)).toHaveText(count.toLocaleString("en-US"));
   await page.keyboard.press("Escape");
   await row.getByRole("button").first().click();
   await expect(page).toHaveURL(/code=.*section=/);

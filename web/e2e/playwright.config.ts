@@ -6,7 +6,7 @@ export default defineConfig({
   testDir: ".",
   outputDir: "results",
   globalSetup: "./signIn.ts",
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   workers: 1,
   reporter: [["list"]],

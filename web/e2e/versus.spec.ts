@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { digits, open, settled } from "./page";
+import { digits, open, settled, total } from "./page";
 
 test("two projects stand side by side, each drawn over the other", async ({ page }) => {
   await open(page, "/productivity?period=1y");
@@ -23,9 +23,9 @@ test("two projects stand side by side, each drawn over the other", async ({ page
   await figure(b)
     .getByRole("button", { name: /Show the events/ })
     .click();
-  await expect(page.locator(".drawer-total b")).toHaveText(right.toLocaleString("en-US"));
+  await expect(total(page)).toHaveText(right.toLocaleString("en-US"));
   await page.reload();
-  await expect(page.locator(".drawer-total b")).toHaveText(right.toLocaleString("en-US"));
+  await expect(total(page)).toHaveText(right.toLocaleString("en-US"));
   await page.keyboard.press("Escape");
   await page.setViewportSize({ width: 390, height: 800 });
   await expect(b).toBeHidden();

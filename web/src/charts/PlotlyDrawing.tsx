@@ -1,5 +1,6 @@
 import type { Config, Data, Layout, PlotlyHTMLElement, PlotMouseEvent } from "plotly.js";
 import { useEffect, useRef } from "react";
+import { tellFingers } from "./fingers";
 import Plotly from "./plotly";
 import { scaleForPaper } from "./print";
 
@@ -39,12 +40,16 @@ export default function PlotlyDrawing({ data, layout, label, onClick, onRange }:
 
   useEffect(() => {
     const target = element.current;
+    if (!target) return;
+    const silence = tellFingers(target, () => handlers.current.onRange !== undefined);
     return () => {
-      if (target) Plotly.purge(target);
+      silence();
+      Plotly.purge(target);
     };
   }, []);
 
-  return <div ref={element} className="drawing" role="img" aria-label={label} />;
+  const className = onRange ? "drawing drawing-brushed" : "drawing";
+  return <div ref={element} className={className} role="img" aria-label={label} />;
 }
 
 type Handlers = React.RefObject<Pick<PlotlyDrawingProps, "onClick" | "onRange">>;

@@ -109,7 +109,7 @@ export function TrendChart(props: TrendChartProps) {
         data={data}
         layout={layout}
         label={`Line chart: ${title}`}
-        onRange={(start, end) => onRange?.(...pointsWithin(points, start, end, zone))}
+        onRange={onRange && ((start, end) => onRange(...pointsWithin(points, start, end, zone)))}
         onClick={(event) => {
           const point = event.points.find((one) => one.curveNumber < lines.length);
           if (point) onPoint?.(point.curveNumber, point.pointIndex);

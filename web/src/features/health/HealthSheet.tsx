@@ -30,6 +30,13 @@ const SPEC: SheetSpec = {
     },
     { kind: "spread", title: "How long generation takes", metric: "generation_latency_p95", span: 4 },
     {
+      kind: "bars",
+      title: "Generation time by element type, 95 % within",
+      metric: "generation_latency_p95",
+      by: "elementType",
+      span: 4,
+    },
+    {
       kind: "trend",
       title: "Healthy checks, with deployments",
       metrics: ["health_check_pass_rate"],
@@ -37,8 +44,13 @@ const SPEC: SheetSpec = {
       span: 8,
     },
     { kind: "trend", title: "Throughput", metrics: ["elements_generated", "parses"], span: 4 },
-    { kind: "trend", title: "GPU and CPU use", metrics: ["gpu_utilization", "cpu_utilization"] },
-    { kind: "trend", title: "Health checks and deployments", metrics: ["health_checks", "deployments"] },
+    { kind: "trend", title: "GPU and CPU use", metrics: ["gpu_utilization", "cpu_utilization"], span: 4 },
+    {
+      kind: "trend",
+      title: "Health checks and deployments",
+      metrics: ["health_checks", "deployments"],
+      span: 4,
+    },
   ],
 };
 
