@@ -246,7 +246,8 @@ export interface Quarantine {
 }
 
 export interface Examination {
-  checks: { name: string; ok: boolean; detail: string }[];
+  /** `ok` is null where there was nothing to look at yet. */
+  checks: { name: string; ok: boolean | null; detail: string }[];
 }
 
 export interface ImportProgress {

@@ -1,5 +1,6 @@
 import { problemFrom } from "../api/client";
 import { useSources } from "../api/queries";
+import type { ChainInfo } from "../api/types";
 import { formatCount, formatInstant } from "../ui/format";
 import { Name } from "../ui/Name";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../ui/Notice";
@@ -46,7 +47,7 @@ export function ChainTable({ zone }: { zone: string }) {
                     <Name value={chain.project} />
                   </th>
                   <td>
-                    <StateMark good={chain.condition.toLowerCase() === "intact"} word={chain.condition} />
+                    <Verdict chain={chain} />
                   </td>
                   <td className="number">{formatCount(chain.entries)}</td>
                   <td className="number">
@@ -62,4 +63,10 @@ export function ChainTable({ zone }: { zone: string }) {
       )}
     </section>
   );
+}
+
+function Verdict({ chain }: { chain: ChainInfo }) {
+  const intact = chain.condition.toLowerCase() === "intact";
+  if (intact && chain.entries === 0) return <StateMark good={null} word="no entries yet" />;
+  return <StateMark good={intact} word={chain.condition} />;
 }

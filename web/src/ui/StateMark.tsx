@@ -1,8 +1,11 @@
-/** A state as a word with a sign; colour only repeats it. */
-export function StateMark({ good, word }: { good: boolean; word: string }) {
+/** A state as a word with a sign; colour only repeats it. Of nothing, neither good nor bad can be said: null. */
+export function StateMark({ good, word }: { good: boolean | null; word: string }) {
+  const state = good === null ? "none" : good ? "good" : "warn";
   return (
-    <span className={`state ${good ? "state-good" : "state-warn"}`}>
-      <span aria-hidden="true">{good ? "✓" : "◐"}</span> {word.toLowerCase().replaceAll("_", " ")}
+    <span className={`state state-${state}`}>
+      <span aria-hidden="true">{SIGNS[state]}</span> {word.toLowerCase().replaceAll("_", " ")}
     </span>
   );
 }
+
+const SIGNS = { good: "✓", warn: "◐", none: "○" };

@@ -22,7 +22,7 @@ export function AccountingTable() {
           <h2>Intake accounting</h2>
           <p className="panel-caption">received = stored + duplicate + quarantined + refused</p>
         </div>
-        {data && (
+        {data && sources.length > 0 && (
           <StateMark good={adds(data.total)} word={adds(data.total) ? "adds up" : "does not add up"} />
         )}
       </header>

@@ -1,5 +1,6 @@
 import { problemFrom } from "../../api/client";
 import { useDoctor, useStatus } from "../../api/queries";
+import type { Status } from "../../api/types";
 import { formatCount, formatInstant } from "../../ui/format";
 import { ErrorNotice, LoadingBlock } from "../../ui/Notice";
 import { StateMark } from "../../ui/StateMark";
@@ -20,12 +21,7 @@ export function Condition({ zone }: { zone: string }) {
               : "What the product finds when it examines its own parts"}
           </p>
         </div>
-        {status && (
-          <StateMark
-            good={status.behind === 0}
-            word={status.behind === 0 ? "no lag" : `${formatCount(status.behind)} behind`}
-          />
-        )}
+        {status && <Lag status={status} />}
       </header>
       {error && !data && <ErrorNotice problem={problemFrom(error)} onRetry={() => void refetch()} />}
       {!error && !data && <LoadingBlock height={160} />}
@@ -44,7 +40,10 @@ export function Condition({ zone }: { zone: string }) {
                 <tr key={check.name}>
                   <th scope="row">{check.name}</th>
                   <td>
-                    <StateMark good={check.ok} word={check.ok ? "good" : "look"} />
+                    <StateMark
+                      good={check.ok}
+                      word={check.ok === null ? "nothing yet" : check.ok ? "good" : "look"}
+                    />
                   </td>
                   <td>{check.detail}</td>
                 </tr>
@@ -54,5 +53,15 @@ export function Condition({ zone }: { zone: string }) {
         </TableRoom>
       )}
     </section>
+  );
+}
+
+function Lag({ status }: { status: Status }) {
+  if (status.ledgerSeq === 0) return <StateMark good={null} word="nothing received yet" />;
+  return (
+    <StateMark
+      good={status.behind === 0}
+      word={status.behind === 0 ? "no lag" : `${formatCount(status.behind)} behind`}
+    />
   );
 }

@@ -58,6 +58,7 @@ export function SourceTable({ zone }: { zone: string }) {
 }
 
 function SourceRow({ source, zone }: { source: SourceInfo; zone: string }) {
+  const empty = source.complete && source.itemsRead === 0;
   return (
     <tr>
       <td>
@@ -67,7 +68,7 @@ function SourceRow({ source, zone }: { source: SourceInfo; zone: string }) {
         <Name value={source.source} length={48} />
       </th>
       <td>
-        <StateMark good={source.complete} word={source.status} />
+        <StateMark good={empty ? null : source.complete} word={empty ? "nothing in it yet" : source.status} />
       </td>
       <td className="number">{formatCount(source.itemsRead)}</td>
       <td className="meaning">

@@ -33,26 +33,27 @@ export function QualityGlance() {
   const intact = chains.filter((chain) => chain.condition.toLowerCase() === "intact").length;
   const total = accounting.data?.total;
   const open = quarantine.data?.open;
+  const received = total !== undefined && total.received > 0;
   return (
     <Frame href={href}>
       <dl className="glance">
-        <Fact title="Projects" good>
-          {formatCount(projects.length)}
+        <Fact title="Projects" good={projects.length > 0 ? true : undefined}>
+          {projects.length > 0 ? formatCount(projects.length) : "none found"}
         </Fact>
         <Share title="Sources read to their end" part={complete} all={list.length} />
         <Share title="Audit chains intact" part={intact} all={chains.length} />
         <Fact
           title="Received = stored + duplicate + quarantined + refused"
-          good={total ? adds(total) : undefined}
+          good={received ? adds(total) : undefined}
         >
           {total
             ? `${formatCount(total.received)} = ${[total.stored, total.duplicate, total.quarantined, total.refused].map(formatCount).join(" + ")}`
             : "–"}
         </Fact>
-        <Fact title="In quarantine" good={open === undefined ? undefined : open === 0}>
+        <Fact title="In quarantine" good={open === undefined || !received ? undefined : open === 0}>
           {open === undefined ? "–" : formatCount(open)}
         </Fact>
-        <Fact title="Unknown event types" good={unknownTypes.length === 0}>
+        <Fact title="Unknown event types" good={received ? unknownTypes.length === 0 : undefined}>
           {formatCount(unknownTypes.length)}
         </Fact>
       </dl>

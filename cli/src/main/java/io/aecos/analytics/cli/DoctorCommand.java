@@ -5,6 +5,7 @@ import io.aecos.analytics.server.directory.DataDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,8 +23,16 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print as JSON.")
   boolean json;
 
-  /** One thing that was looked at. */
-  record Check(String name, boolean ok, String detail) {}
+  /** One thing that was looked at; {@code ok} is null where there was nothing to look at yet. */
+  record Check(String name, @Nullable Boolean ok, String detail) {
+    boolean isFinding() {
+      return ok != null && !ok;
+    }
+
+    String word() {
+      return ok == null ? "nothing yet" : ok ? "ok" : "FINDING";
+    }
+  }
 
   @Override
   public Integer call() {
@@ -41,7 +50,7 @@ final class DoctorCommand implements Callable<Integer> {
         checks.add(
             new Check(
                 check.path("name").asString(""),
-                check.path("ok").asBoolean(false),
+                check.path("ok").isNull() ? null : check.path("ok").asBoolean(false),
                 check.path("detail").asString("")));
       }
     } catch (AnalyticsException e) {
@@ -49,7 +58,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     System.out.println(
         json ? Api.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(checks) : text(checks));
-    return checks.stream().allMatch(Check::ok) ? ExitCodes.DONE : ExitCodes.FINDING;
+    return checks.stream().noneMatch(Check::isFinding) ? ExitCodes.DONE : ExitCodes.FINDING;
   }
 
   private static Check java() {
@@ -59,7 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static String text(List<Check> checks) {
     Table table = new Table("check", "", "detail");
-    checks.forEach(check -> table.add(check.name(), check.ok() ? "ok" : "FINDING", check.detail()));
+    checks.forEach(check -> table.add(check.name(), check.word(), check.detail()));
     return table.toString();
   }
 }

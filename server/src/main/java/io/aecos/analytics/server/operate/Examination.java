@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The checks of a data directory's parts; each says in a sentence what it found. */
 public final class Examination {
@@ -34,8 +35,11 @@ public final class Examination {
     this.directory = directory;
   }
 
-  /** One thing that was looked at; {@code ok} is false for a finding. */
-  public record Check(String name, boolean ok, String detail) {}
+  /**
+   * One thing that was looked at; {@code ok} is false for a finding, and null where there was
+   * nothing to look at yet.
+   */
+  public record Check(String name, @Nullable Boolean ok, String detail) {}
 
   /** Looks at everything; what cannot be looked at is a finding. */
   public List<Check> checks() {
@@ -58,6 +62,9 @@ public final class Examination {
 
   private Check ledger() {
     AccountingBook.Counts total = ledger.accounting().total();
+    if (total.received() == 0) {
+      return new Check("ledger", null, "nothing received yet");
+    }
     long last = ledger.lastSeq();
     boolean covered = last >= total.stored();
     String counts = total.received() + " received, " + total.stored() + " stored, last row " + last;
@@ -76,26 +83,34 @@ public final class Examination {
 
   private Check sources() {
     List<SourceState> all = ledger.sources().all();
+    boolean anything = all.stream().anyMatch(state -> state.itemsRead() > 0);
     String troubled =
         all.stream()
             .filter(state -> TROUBLED.contains(state.status()))
             .map(state -> state.project() + " " + state.source() + " (" + state.detail() + ")")
             .collect(Collectors.joining("; "));
     return troubled.isEmpty()
-        ? new Check("sources", true, all.size() + " known")
+        ? new Check(
+            "sources",
+            anything ? true : null,
+            all.size() + " known" + (anything ? "" : ", nothing read yet"))
         : new Check("sources", false, troubled);
   }
 
   private Check chains() {
     List<AuditChain> all = ledger.sources().chains();
+    long entries = all.stream().mapToLong(AuditChain::entries).sum();
     String broken =
         all.stream()
             .filter(chain -> chain.condition() != AuditChain.Condition.INTACT)
             .map(chain -> chain.project() + " (" + chain.detail() + ")")
             .collect(Collectors.joining("; "));
-    return broken.isEmpty()
-        ? new Check("audit chains", true, all.size() + " intact")
-        : new Check("audit chains", false, broken);
+    if (!broken.isEmpty()) {
+      return new Check("audit chains", false, broken);
+    }
+    return entries == 0
+        ? new Check("audit chains", null, "no entry of an audit trail read yet")
+        : new Check("audit chains", true, all.size() + " intact");
   }
 
   private Check quarantine() {

@@ -1,0 +1,54 @@
+package io.aecos.analytics.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class DoctorHttpTest {
+  @TempDir Path directory;
+  private TestServer server;
+
+  @BeforeEach
+  void start() {
+    server = TestServer.in(directory);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void doctor_whereThereIsNothing_findsNeitherGoodNorBad() {
+    Map<String, JsonNode> found = found();
+
+    for (String name : new String[] {"ledger", "sources", "audit chains"}) {
+      assertThat(found.get(name).isNull()).as(name).isTrue();
+    }
+    assertThat(found.get("projection").asBoolean(false)).isTrue();
+  }
+
+  @Test
+  void doctor_ofAnEvent_findsTheLedgerGood() {
+    server.post("/api/events", "application/json", Events.generated("tower", "mia"));
+
+    assertThat(found().get("ledger").asBoolean(false)).isTrue();
+    assertThat(found().get("sources").isNull()).isTrue();
+  }
+
+  private Map<String, JsonNode> found() {
+    Map<String, JsonNode> found = new HashMap<>();
+    server
+        .json("/api/doctor")
+        .path("checks")
+        .forEach(check -> found.put(check.path("name").asString(), check.path("ok")));
+    return found;
+  }
+}

@@ -1,0 +1,49 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render, screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { LIVE, SOURCES } from "../../api/queries";
+import type { Sources, Tally } from "../../api/types";
+import { QualityGlance } from "./QualityGlance";
+
+const NOTHING: Sources = { projects: [], sources: [], chains: [], unknownTypes: [], counted: [] };
+const SOURCE = {
+  project: "tower",
+  source: "analytics.db",
+  status: "read",
+  complete: true,
+  detail: "",
+  feeds: [],
+  itemsRead: 4,
+  checkedAt: null,
+};
+
+/** The panel over what the server would have answered. */
+function show(sources: Sources, received: number) {
+  const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+  const total: Tally = { received, stored: received, duplicate: 0, quarantined: 0, refused: 0 };
+  queries.setQueryData([SOURCES, "sources"], sources);
+  queries.setQueryData([LIVE, "accounting"], { lines: [], total });
+  queries.setQueryData([LIVE, "quarantine", 1], { open: 0, items: [] });
+  render(
+    <QueryClientProvider client={queries}>
+      <QualityGlance />
+    </QueryClientProvider>,
+  );
+}
+
+describe("QualityGlance", () => {
+  it("nothing_isNeitherGoodNorBad", () => {
+    show(NOTHING, 0);
+    expect(screen.getByText("Projects").nextSibling).toHaveTextContent(/^none found$/);
+    expect(screen.queryByText("✓")).not.toBeInTheDocument();
+    expect(screen.queryByText("◐")).not.toBeInTheDocument();
+  });
+
+  it("whatWasReadAndReceived_isGood", () => {
+    show({ ...NOTHING, projects: [{ key: "tower", name: "Tower", root: "/tower" }], sources: [SOURCE] }, 4);
+    expect(screen.getByText("Projects").nextSibling).toHaveTextContent(/✓ 1$/);
+    expect(screen.getByText("Sources read to their end").nextSibling).toHaveTextContent("✓ 1 of 1");
+    expect(screen.getByText("Audit chains intact").nextSibling).toHaveTextContent(/^none found$/);
+    expect(screen.getAllByText("✓")).toHaveLength(5);
+  });
+});
