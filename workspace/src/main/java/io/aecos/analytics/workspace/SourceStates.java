@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -87,9 +88,10 @@ final class SourceStates {
     git();
     add("interactions", content.interactions(), types("parser/feedback_recorded"));
     add("elements", content.elements(), Set.of());
-    report("COMPLIANCE.md", "their rule results are unknown", types("compliance/rule_evaluated"));
-    report("COST.md", "their amounts are unknown", Set.of());
-    report("VALIDATION.md", "their outcome is unknown", Set.of());
+    Set<EventType> rules = types("compliance/rule_evaluated");
+    report("COMPLIANCE.md", Element::compliance, "their rule results are unknown", rules);
+    report("COST.md", Element::cost, "their amounts are unknown", Set.of());
+    report("VALIDATION.md", Element::validation, "their outcome is unknown", Set.of());
     add("comments", content.comments(), Set.of());
     add("tasks.json", content.tasks(), Set.of());
     add("reviews.json", content.reviews(), Set.of());
@@ -165,11 +167,15 @@ final class SourceStates {
     }
   }
 
-  private void report(String name, String consequence, Set<EventType> feeds) {
+  private void report(
+      String name,
+      Function<Element, Optional<?>> report,
+      String consequence,
+      Set<EventType> feeds) {
     List<Element> elements = content.elements().records();
     long overwritten =
-        elements.stream().filter(element -> element.placeholders().contains(name)).count();
-    long read = elements.size() - overwritten;
+        elements.stream().filter(element -> element.overwritten().contains(name)).count();
+    long read = elements.stream().filter(element -> report.apply(element).isPresent()).count();
     if (overwritten == 0) {
       Status status = content.elements().usable() ? READ : content.elements().status();
       add(name, status, "", feeds, read, Map.of());
@@ -181,7 +187,7 @@ final class SourceStates {
             + elements.size()
             + " "
             + name
-            + " are placeholders that AEC OS wrote in advance or over the real report; "
+            + " are placeholders that AEC OS wrote over the real report; "
             + consequence;
     add(name, PLACEHOLDER, detail, feeds, read, Map.of());
   }

@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SourceOutcomesTest {
+  private static final String AWAITING = "# Compliance\n\n> Awaiting compliance engine (Item 07).\n";
+
   private static final String ACTIVITY = ".aecos/activity.jsonl";
   @TempDir Path folder;
   private Path workspace;
@@ -120,15 +123,39 @@ class SourceOutcomesTest {
   }
 
   @Test
-  void placeholdersAndEncryption_areSaid() throws Exception {
-    String element = "elements/element_BEAM00000000000000001A/";
-    project.write(element + "COMPLIANCE.md", "# Compliance\n\nAwaiting compliance engine\n");
+  void placeholdersOverReports_andEncryption_areSaid() throws Exception {
+    generated("0B0000000000000000001A", "COMPLIANCE.md", "COST.md", "VALIDATION.md");
     project.write("elements/element_SEALED/metadata.json", "gAAAAABsecretsecretsecret");
     ledger.importAll(workspace);
-    assertThat(ledger.state("COMPLIANCE.md").status()).isEqualTo(Status.PLACEHOLDER);
-    assertThat(ledger.state("COMPLIANCE.md").detail()).contains("1 of 4");
+    for (String report : List.of("COMPLIANCE.md", "COST.md", "VALIDATION.md")) {
+      assertThat(ledger.state(report).status()).as(report).isEqualTo(Status.PLACEHOLDER);
+      assertThat(ledger.state(report).detail()).contains("1 of 5").contains("over the real report");
+    }
     assertThat(ledger.state("elements").status()).isEqualTo(Status.ENCRYPTED);
-    assertThat(ledger.events("compliance/rule_evaluated")).hasSize(2);
+    assertThat(ledger.events("compliance/rule_evaluated")).hasSize(4);
+  }
+
+  @Test
+  void placeholdersInAdvance_sayThatNothingWasChecked() throws Exception {
+    generated("0B0000000000000000001B", "COMPLIANCE.md"); // Made from a template.
+    generated("1hOSvn6df7F8_7GcBWlRrM", "COMPLIANCE.md", "COST.md", "VALIDATION.md"); // Extracted.
+    String drawn = "elements/element_0B0000000000000000001C/";
+    project.write(drawn + "metadata.json", "{\"IFCClass\":\"IfcBeam\"}");
+    project.write(drawn + "COMPLIANCE.md", AWAITING);
+    ledger.importAll(workspace);
+    for (String report : List.of("COMPLIANCE.md", "COST.md", "VALIDATION.md")) {
+      assertThat(ledger.state(report).status()).as(report).isEqualTo(Status.READ);
+    }
+    assertThat(ledger.state("COMPLIANCE.md").itemsRead()).isEqualTo(2);
+    assertThat(ledger.state("COST.md").itemsRead()).isEqualTo(3);
+  }
+
+  private void generated(String id, String... placeholders) throws Exception {
+    project.element(id, "IfcBeam");
+    project.write("elements/element_" + id + "/element.ifc", "ISO-10303-21;");
+    for (String name : placeholders) {
+      project.write("elements/element_" + id + "/" + name, AWAITING);
+    }
   }
 
   @Test

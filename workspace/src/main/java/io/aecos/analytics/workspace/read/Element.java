@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An element folder: its class and what its reports say. A report is absent where the file is
- * missing or only a placeholder; {@code placeholders} names those.
+ * missing or only a placeholder; {@code overwritten} names those whose placeholder stands where a
+ * report stood, as far as that can be known.
  */
 public record Element(
     String id,
@@ -17,7 +18,7 @@ public record Element(
     Optional<ComplianceReport> compliance,
     Optional<CostReport> cost,
     Optional<ValidationReport> validation,
-    List<String> placeholders) {
+    List<String> overwritten) {
 
   /** {@code COMPLIANCE.md}; {@code checked} is cut to the minute. */
   public record ComplianceReport(String status, @Nullable Instant checked, List<Rule> rules) {

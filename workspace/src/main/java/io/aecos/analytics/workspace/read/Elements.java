@@ -20,16 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Elements {
   public static final String NAME = "elements";
-  private static final String PREFIX = "element_";
+  static final String PREFIX = "element_";
 
   private final ProjectDirectory project;
   private final FolderCache<String> classes;
   private final FolderCache<Markdown> reports;
+  private final Placeholders placeholders;
   private @Nullable Reading<Element> last;
 
   public Elements(ProjectDirectory project) {
     this.project = project;
     this.classes = new FolderCache<>(project, (content, file, modified) -> ifcClass(content));
+    this.placeholders = new Placeholders(project);
     this.reports =
         new FolderCache<>(project, (content, file, modified) -> new Markdown(Json.text(content)));
   }
@@ -89,27 +91,29 @@ public final class Elements {
     String found = metadata.value().orElse("");
     boolean encrypted = found.equals("?");
     note(metadata.problem(), problems);
-    List<String> placeholders = new ArrayList<>();
+    List<String> awaiting = new ArrayList<>();
     Optional<ComplianceReport> compliance =
-        report(folder, "COMPLIANCE.md", placeholders, problems).map(ElementReports::compliance);
+        report(folder, Placeholders.COMPLIANCE, awaiting, problems).map(ElementReports::compliance);
     Optional<Markdown> schedule = report(folder, "SCHEDULE.md", new ArrayList<>(), problems);
     Optional<Element.CostReport> cost =
-        report(folder, "COST.md", placeholders, problems)
+        report(folder, "COST.md", awaiting, problems)
             .map(report -> ElementReports.cost(report, schedule.orElse(null)));
     Optional<ValidationReport> validation =
-        report(folder, "VALIDATION.md", placeholders, problems).map(ElementReports::validation);
+        report(folder, "VALIDATION.md", awaiting, problems).map(ElementReports::validation);
+    List<String> overwritten =
+        placeholders.overReports(folder, awaiting, cost.isPresent() || validation.isPresent());
     return Optional.of(
         new Element(
-            id, encrypted ? "" : found, encrypted, compliance, cost, validation, placeholders));
+            id, encrypted ? "" : found, encrypted, compliance, cost, validation, overwritten));
   }
 
   private Optional<Markdown> report(
-      Path folder, String name, List<String> placeholders, List<Delivery.Item> problems) {
+      Path folder, String name, List<String> awaiting, List<Delivery.Item> problems) {
     FolderCache.Entry<Markdown> entry = reports.get(folder.resolve(name));
     note(entry.problem(), problems);
     Optional<Markdown> report = entry.value();
     if (report.isPresent() && report.get().contains("Awaiting ")) {
-      placeholders.add(name);
+      awaiting.add(name);
       return Optional.empty();
     }
     return report;
