@@ -17,6 +17,7 @@ import type {
   QuarantineItem,
   Sources,
   Status,
+  StorageState,
   ViewAnswer,
   ViewRequest,
 } from "./types";
@@ -139,6 +140,14 @@ export function useDoctor() {
   return useQuery({
     queryKey: ["doctor"],
     queryFn: ({ signal }) => getJson<Examination>("/api/doctor", signal),
+    refetchInterval: 60_000,
+  });
+}
+
+export function useStorage() {
+  return useQuery({
+    queryKey: ["storage"],
+    queryFn: ({ signal }) => getJson<StorageState>("/api/storage", signal),
     refetchInterval: 60_000,
   });
 }

@@ -250,6 +250,18 @@ export interface Examination {
   checks: { name: string; ok: boolean | null; detail: string }[];
 }
 
+/** What is held on disk; `fullInDays` is null where it cannot be told, and `note` says why. */
+export interface StorageState {
+  events: number;
+  oldest: string | null;
+  newest: string | null;
+  ledger: { bytes: number };
+  projection: { bytes: number };
+  growth: { days: { day: string; events: number }[]; eventsPerDay: number; bytesPerDay: number | null };
+  disk: { freeBytes: number; totalBytes: number; fullInDays: number | null; note: string | null };
+  retention: string;
+}
+
 export interface ImportProgress {
   workspace: string;
   state: string;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   clip,
   formatBucket,
+  formatBytes,
   formatInstant,
   formatSpan,
   formatStep,
@@ -31,6 +32,19 @@ describe("formatText", () => {
     [Number.NaN, "usd", "–"],
   ])("%s %s reads %s", (value, unit, expected) => {
     expect(plain(formatText(value, unit))).toBe(expected);
+  });
+});
+
+describe("formatBytes", () => {
+  it.each([
+    [0, "0 B"],
+    [999, "999 B"],
+    [1000, "1 kB"],
+    [999_600, "1 MB"],
+    [186_189_043, "186 MB"],
+    [73_610_000_000, "73.6 GB"],
+  ])("%s reads %s", (bytes, expected) => {
+    expect(plain(formatBytes(bytes))).toBe(expected);
   });
 });
 

@@ -96,6 +96,18 @@ export function formatCount(value: number): string {
   return whole.format(value);
 }
 
+const BYTES = ["B", "kB", "MB", "GB", "TB", "PB"];
+const three = formatter({ maximumSignificantDigits: 3 });
+
+/** A size in decimal units, as disks are sold: "1.24 GB". */
+export function formatBytes(bytes: number): string {
+  const step = bytes < 1 ? 0 : Math.min(BYTES.length - 1, Math.floor(Math.log10(bytes) / 3));
+  const shown = Number((bytes / 1000 ** step).toPrecision(3));
+  return shown >= 1000 && step < BYTES.length - 1
+    ? `1 ${BYTES[step + 1]}`
+    : `${three.format(shown)} ${BYTES[step]}`;
+}
+
 const signedPercent = formatter({ style: "percent", maximumFractionDigits: 0, signDisplay: "exceptZero" });
 const signed = formatter({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "exceptZero" });
 

@@ -7,6 +7,7 @@ import { Condition } from "./Condition";
 import { CountedTable } from "./CountedTable";
 import { QuarantineTable } from "./QuarantineTable";
 import { SourceTable } from "./SourceTable";
+import { StoragePanel } from "./StoragePanel";
 import { UnknownTypes } from "./UnknownTypes";
 
 const SPEC: SheetSpec = {
@@ -59,6 +60,7 @@ export function HealthSheet({ context }: { context: SheetContext }) {
   return (
     <StandardSheet context={context} spec={SPEC}>
       <Condition zone={context.zone} />
+      <StoragePanel zone={context.zone} />
       <SourceTable zone={context.zone} />
       <CountedTable zone={context.zone} />
       <AccountingTable />

@@ -25,6 +25,7 @@ import io.aecos.analytics.server.json.Numbers;
 import io.aecos.analytics.server.metrics.MetricsEndpoint;
 import io.aecos.analytics.server.operate.DoctorEndpoint;
 import io.aecos.analytics.server.operate.RebuildEndpoint;
+import io.aecos.analytics.server.operate.StorageEndpoint;
 import io.aecos.analytics.server.problem.ProblemAdvice;
 import io.aecos.analytics.server.problem.Problems;
 import io.aecos.analytics.server.quarantine.QuarantineEndpoint;
@@ -75,6 +76,7 @@ import tools.jackson.databind.json.JsonMapper;
   RebuildEndpoint.class,
   SchemaEndpoint.class,
   StatusEndpoint.class,
+  StorageEndpoint.class,
   StreamEndpoint.class,
   ViewsEndpoint.class
 })

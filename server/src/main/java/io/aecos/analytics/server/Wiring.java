@@ -27,6 +27,7 @@ import io.aecos.analytics.server.metrics.ViewParameters;
 import io.aecos.analytics.server.operate.Examination;
 import io.aecos.analytics.server.operate.Measurements;
 import io.aecos.analytics.server.operate.ProjectionHealth;
+import io.aecos.analytics.server.operate.Storage;
 import io.aecos.analytics.server.sampler.SamplingTask;
 import io.aecos.analytics.server.settings.ProjectionSettings;
 import io.aecos.analytics.server.settings.ServerIdentity;
@@ -206,5 +207,10 @@ class Wiring {
   @Lazy
   Examination examination(Ledger ledger, Follower follower, ServerOptions options) {
     return new Examination(ledger, follower, options.data().root());
+  }
+
+  @Bean
+  Storage storage(Ledger ledger, Projection projection, ServerOptions options, Clock clock) {
+    return new Storage(ledger, projection, options.data(), clock);
   }
 }

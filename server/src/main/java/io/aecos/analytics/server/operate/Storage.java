@@ -1,0 +1,145 @@
+package io.aecos.analytics.server.operate;
+
+import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.ledger.AccountingBook.Line;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.server.directory.DataDirectory;
+import io.aecos.analytics.server.operate.StorageJson.DayJson;
+import io.aecos.analytics.server.operate.StorageJson.DiskJson;
+import io.aecos.analytics.server.operate.StorageJson.FilesJson;
+import io.aecos.analytics.server.operate.StorageJson.GrowthJson;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Measures what the data directory holds and how it grows, anew each time it is asked. */
+public final class Storage {
+  private static final int DAYS = 30;
+
+  /** A first import says nothing about the days that follow it. */
+  private static final int FEWEST_DAYS = 7;
+
+  private final Ledger ledger;
+  private final Projection projection;
+  private final DataDirectory directory;
+  private final Clock clock;
+
+  public Storage(Ledger ledger, Projection projection, DataDirectory directory, Clock clock) {
+    this.ledger = ledger;
+    this.projection = projection;
+    this.directory = directory;
+    this.clock = clock;
+  }
+
+  public StorageJson measure() {
+    List<Line> lines = ledger.accounting().lines();
+    long events = lines.stream().mapToLong(line -> line.counts().stored()).sum();
+    Optional<Plan.Window> span = projection.span(new Scope.Everything());
+    FilesJson ledgerFiles = files(directory.ledger());
+    FilesJson projectionFiles = files(directory.projection());
+    GrowthJson growth = growth(lines, events, ledgerFiles.bytes() + projectionFiles.bytes());
+    return new StorageJson(
+        events,
+        span.map(Plan.Window::from).orElse(null),
+        span.map(Plan.Window::to).orElse(null),
+        ledgerFiles,
+        projectionFiles,
+        growth,
+        disk(growth, lines),
+        "everything");
+  }
+
+  private GrowthJson growth(List<Line> lines, long events, long bytes) {
+    LocalDate today = today();
+    Map<LocalDate, Long> stored = new TreeMap<>();
+    for (int back = DAYS - 1; back >= 0; back--) {
+      stored.put(today.minusDays(back), 0L);
+    }
+    lines.forEach(
+        line -> stored.computeIfPresent(line.day(), (day, sum) -> sum + line.counts().stored()));
+    long fresh = stored.values().stream().mapToLong(Long::longValue).sum();
+    double perDay = (double) fresh / Math.min(DAYS, Math.max(1, age(lines)));
+    List<DayJson> days =
+        stored.entrySet().stream().map(day -> new DayJson(day.getKey(), day.getValue())).toList();
+    return new GrowthJson(days, perDay, events == 0 ? null : Math.round(perDay * bytes / events));
+  }
+
+  private DiskJson disk(GrowthJson growth, List<Line> lines) {
+    try {
+      FileStore disk = Files.getFileStore(directory.root());
+      String note = unforeseeable(growth, age(lines));
+      Long perDay = growth.bytesPerDay();
+      Long days = note != null || perDay == null ? null : disk.getUsableSpace() / perDay;
+      return new DiskJson(disk.getUsableSpace(), disk.getTotalSpace(), days, note);
+    } catch (IOException e) {
+      throw unreadable(directory.root(), e);
+    }
+  }
+
+  private static @Nullable String unforeseeable(GrowthJson growth, long age) {
+    if (growth.bytesPerDay() == null) {
+      return "nothing was received yet";
+    }
+    if (age < FEWEST_DAYS) {
+      return "too early to tell: events have been coming for less than " + FEWEST_DAYS + " days";
+    }
+    return growth.bytesPerDay() == 0 ? "nothing was stored in the last " + DAYS + " days" : null;
+  }
+
+  /** For how many days events have been coming, the first one and today included. */
+  private long age(List<Line> lines) {
+    return lines.stream()
+        .map(Line::day)
+        .min(LocalDate::compareTo)
+        .map(first -> ChronoUnit.DAYS.between(first, today()) + 1)
+        .orElse(0L);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /** A database keeps its log and what it spills in files beside it whose names begin like its own. */
+  private static FilesJson files(Path database) {
+    Path folder = database.getParent();
+    String name = String.valueOf(database.getFileName());
+    long bytes = 0;
+    try (Stream<Path> beside = Files.list(folder)) {
+      for (Path file : beside.filter(path -> begins(path, name)).toList()) {
+        bytes += size(file);
+      }
+    } catch (IOException e) {
+      throw unreadable(folder, e);
+    }
+    return new FilesJson(bytes);
+  }
+
+  private static boolean begins(Path path, String name) {
+    return String.valueOf(path.getFileName()).startsWith(name) && Files.isRegularFile(path);
+  }
+
+  /** What is gone by now takes no room. */
+  private static long size(Path file) throws IOException {
+    return Files.exists(file) ? Files.size(file) : 0;
+  }
+
+  private static AnalyticsException unreadable(Path path, IOException e) {
+    return new AnalyticsException(
+        ErrorCode.LEDGER_UNAVAILABLE, path + " cannot be looked at: " + e.getMessage(), e);
+  }
+}

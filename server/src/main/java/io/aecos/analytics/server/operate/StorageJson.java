@@ -1,0 +1,40 @@
+package io.aecos.analytics.server.operate;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is held, where it lies and for how long there is room. {@code oldest} and {@code newest} are
+ * when the first and the last event happened; {@code retention} says what is kept.
+ */
+public record StorageJson(
+    long events,
+    @Nullable Instant oldest,
+    @Nullable Instant newest,
+    FilesJson ledger,
+    FilesJson projection,
+    GrowthJson growth,
+    DiskJson disk,
+    String retention) {
+
+  /** The files of one part, those beside it that belong to it included. */
+  public record FilesJson(long bytes) {}
+
+  /**
+   * What was stored on each of the last UTC days, the last of which is today, and on average;
+   * {@code bytesPerDay} takes the events of these days to need as much room as all others do.
+   */
+  public record GrowthJson(List<DayJson> days, double eventsPerDay, @Nullable Long bytesPerDay) {}
+
+  /** The events that were received and stored on one day. */
+  public record DayJson(LocalDate day, long events) {}
+
+  /**
+   * The disk that the data lie on. {@code fullInDays} is null where it cannot be told; {@code note}
+   * then says why.
+   */
+  public record DiskJson(
+      long freeBytes, long totalBytes, @Nullable Long fullInDays, @Nullable String note) {}
+}
