@@ -3,6 +3,7 @@ package io.aecos.analytics.bench;
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.CellSet;
+import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.DimensionValue;
 import io.aecos.analytics.projection.EventPage;
@@ -60,8 +61,8 @@ final class TimedProjection implements Projection {
   }
 
   @Override
-  public Optional<Plan.Window> span(Scope scope) {
-    return projection.span(scope);
+  public Optional<Plan.Window> span(Scope scope, Condition filter) {
+    return projection.span(scope, filter);
   }
 
   @Override

@@ -11,20 +11,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the cells of recent plans for as long as the watermark stands still. A plan contains
- * its viewer's scope, so no answer can reach a viewer with another one. At most {@code capacity}
+ * Remembers the cells of recent plans, and spans, for as long as the watermark stands still. Both
+ * are kept with their viewer's scope, so no answer can reach a viewer with another one. At most {@code capacity}
  * results are kept, those used last.
  */
 public final class CachingProjection implements Projection {
   private final Projection projection;
   private final Map<Key, CellSet> cache;
+  private final Map<SpanKey, Optional<Plan.Window>> spans;
   private final CachingElements elements;
 
   private record Key(Plan plan, long seq) {}
 
+  private record SpanKey(Scope scope, Condition filter, long seq) {}
+
   public CachingProjection(Projection projection, int capacity) {
     this.projection = projection;
     this.cache = new Recent<>(capacity);
+    this.spans = new Recent<>(capacity);
     this.elements = new CachingElements(projection::elements, projection::watermark, capacity);
   }
 
@@ -62,8 +66,19 @@ public final class CachingProjection implements Projection {
   }
 
   @Override
-  public Optional<Plan.Window> span(Scope scope) {
-    return projection.span(scope);
+  public Optional<Plan.Window> span(Scope scope, Condition filter) {
+    SpanKey key = new SpanKey(scope, filter, projection.watermark().seq());
+    synchronized (spans) {
+      Optional<Plan.Window> known = spans.get(key);
+      if (known != null) {
+        return known;
+      }
+    }
+    Optional<Plan.Window> fresh = projection.span(scope, filter);
+    synchronized (spans) {
+      spans.put(key, fresh);
+    }
+    return fresh;
   }
 
   @Override
@@ -96,6 +111,9 @@ public final class CachingProjection implements Projection {
     projection.clear();
     synchronized (cache) {
       cache.clear();
+    }
+    synchronized (spans) {
+      spans.clear();
     }
     elements.clear();
   }

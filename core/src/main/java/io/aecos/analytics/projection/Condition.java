@@ -49,6 +49,9 @@ public sealed interface Condition {
 
   record Not(Condition condition) implements Condition {}
 
+  /** What every event satisfies. */
+  Condition ALWAYS = new All(List.of());
+
   /** Stands for "the event does not say" in filters, group keys and the URL. */
   String NONE = "(none)";
 

@@ -30,10 +30,11 @@ public interface Projection extends AutoCloseable {
   CellSet run(Plan plan);
 
   /**
-   * The instants of the first and the last event in scope, amendments excluded, as {@code from} and
-   * {@code to} (inclusive here); empty when there is none.
+   * The instants of the first and the last event in scope that satisfies {@code filter}, amendments
+   * excluded, as {@code from} and {@code to} (inclusive here); empty when there is none. Weekdays
+   * and hours are cut in UTC.
    */
-  Optional<Plan.Window> span(Scope scope);
+  Optional<Plan.Window> span(Scope scope, Condition filter);
 
   /**
    * The events that a selection matches, newest first, after {@code cursor}; see {@link EventPage}.

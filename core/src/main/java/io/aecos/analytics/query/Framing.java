@@ -1,6 +1,7 @@
 package io.aecos.analytics.query;
 
 import io.aecos.analytics.metric.Dimensions;
+import io.aecos.analytics.projection.Condition;
 
 /** Makes a {@link Frame} of each view. Safe for use by many threads. */
 public final class Framing {
@@ -21,7 +22,9 @@ public final class Framing {
     Filters filters = Filters.of(view.filters(), dimensions);
     Times times =
         Times.of(
-            view, parts.clock().instant(), () -> parts.projection().span(view.viewer().scope()));
+            view,
+            parts.clock().instant(),
+            () -> parts.projection().span(view.viewer().scope(), Condition.ALWAYS));
     Feeds feeds = Feeds.of(facts.states(), view.viewer().scope(), filters);
     Completeness completeness = new Completeness(parts.events(), facts, feeds);
     return new Frame(parts.projection(), view.viewer().scope(), filters, times, completeness, seen);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Period {
 
   /**
-   * The instants that this period means at {@code now} in {@code zone}. {@code span} is that of all
-   * events in scope; only {@link All} looks at it.
+   * The instants that this period means at {@code now} in {@code zone}. {@code span} is that of
+   * the events in scope that the view counts; only {@link All} looks at it.
    */
   Window resolve(Instant now, ZoneId zone, Optional<Window> span);
 
@@ -95,7 +95,10 @@ public sealed interface Period {
     }
   }
 
-  /** From the first event in scope to the end of the last one's day; nothing comes before it. */
+  /**
+   * From the first event that the view counts to the end of the last one's day; nothing comes
+   * before it.
+   */
   record All() implements Period {
     @Override
     public Window resolve(Instant now, ZoneId zone, Optional<Window> span) {

@@ -20,9 +20,12 @@ import io.aecos.analytics.query.ViewAnswer.Failed;
 import io.aecos.analytics.query.ViewAnswer.Result;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +67,6 @@ public final class ProjectionMetricService implements MetricService {
   @Override
   public ViewAnswer answer(ViewQuery query) {
     Filters filters = Filters.of(query.filters(), dimensions);
-    Times times = times(query);
     Map<Integer, Question> questions = new HashMap<>();
     Map<Integer, Result> results = new HashMap<>();
     for (int i = 0; i < query.queries().size(); i++) {
@@ -75,6 +77,7 @@ public final class ProjectionMetricService implements MetricService {
         results.put(i, new Failed(asked.metric(), e));
       }
     }
+    Times times = times(query, countedBy(query, questions.values()));
     ViewRun run = new ViewRun(this, query, filters, times);
     run.answer(questions).forEach((index, answer) -> results.put(index, new Answered(answer)));
     List<Result> ordered = new ArrayList<>();
@@ -83,6 +86,16 @@ public final class ProjectionMetricService implements MetricService {
     }
     return new ViewAnswer(
         ordered, times.period(), times.comparison(), times.grain(), times.zone(), run.watermark());
+  }
+
+  /** A query of the view that cannot be understood counts nothing. */
+  private Condition countedBy(ViewQuery view, Collection<Question> questions) {
+    Set<CompiledMetric> metrics = new LinkedHashSet<>();
+    questions.forEach(question -> metrics.add(question.metric()));
+    for (String name : view.beside()) {
+      catalog.find(name).map(compiler::compile).ifPresent(metrics::add);
+    }
+    return Counted.by(metrics);
   }
 
   private Question understand(MetricQuery query) {
@@ -110,39 +123,41 @@ public final class ProjectionMetricService implements MetricService {
   @Override
   public EventPage eventsBehind(String metric, ViewQuery view, int limit, @Nullable String cursor) {
     CompiledMetric compiled = compiler.compile(catalog.get(metric));
-    return projection.events(select(view, compiled.events(), limit, cursor));
+    return projection.events(select(view, compiled, limit, cursor));
   }
 
   @Override
   public EventPage events(ViewQuery view, int limit, @Nullable String cursor) {
-    return projection.events(select(view, new Condition.All(List.of()), limit, cursor));
+    return projection.events(select(view, null, limit, cursor));
   }
 
   @Override
   public void eachBehind(String metric, ViewQuery view, EventSink sink) {
     CompiledMetric compiled = compiler.compile(catalog.get(metric));
-    projection.each(select(view, compiled.events(), EventSink.HELD, null), sink);
+    projection.each(select(view, compiled, EventSink.HELD, null), sink);
   }
 
   @Override
   public void each(ViewQuery view, EventSink sink) {
-    projection.each(select(view, new Condition.All(List.of()), EventSink.HELD, null), sink);
+    projection.each(select(view, null, EventSink.HELD, null), sink);
   }
 
   @Override
   public List<DimensionValue> values(String dimension, ViewQuery view) {
     return projection.values(
         dimensions.get(dimension, "name"),
-        select(view, new Condition.All(List.of()), MetricQuery.MAX_LIMIT, null));
+        select(view, null, MetricQuery.MAX_LIMIT, null));
   }
 
   private EventSelection select(
-      ViewQuery view, Condition condition, int limit, @Nullable String cursor) {
+      ViewQuery view, @Nullable CompiledMetric metric, int limit, @Nullable String cursor) {
     if (limit < 1) {
       throw AnalyticsException.invalid(
           ErrorCode.INVALID_QUERY, "limit", "a limit is at least 1", List.of());
     }
-    Times times = times(view);
+    Times times =
+        times(view, metric == null ? Condition.ALWAYS : Counted.by(List.of(metric)));
+    Condition condition = metric == null ? Condition.ALWAYS : metric.events();
     Condition filter = Filters.of(view.filters(), dimensions).condition();
     return new EventSelection(
         view.viewer().scope(),
@@ -153,8 +168,9 @@ public final class ProjectionMetricService implements MetricService {
         cursor);
   }
 
-  private Times times(ViewQuery query) {
-    return Times.of(query, clock.instant(), () -> projection.span(query.viewer().scope()));
+  private Times times(ViewQuery query, Condition counted) {
+    return Times.of(
+        query, clock.instant(), () -> projection.span(query.viewer().scope(), counted));
   }
 
   Projection projection() {

@@ -48,7 +48,7 @@ final class SeenTypes {
 
   /** Whether the scope holds any event at all. */
   boolean anything(Scope scope) {
-    return !known(scope).isEmpty() || projection.span(scope).isPresent();
+    return !known(scope).isEmpty() || projection.span(scope, Condition.ALWAYS).isPresent();
   }
 
   private Set<EventType> known(Scope scope) {

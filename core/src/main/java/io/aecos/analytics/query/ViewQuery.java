@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that one view asks, by one viewer: many metrics over a common period, comparison,
  * grain, time zone and filters. {@code grain} is null for automatic; {@code filters} maps dimension
- * names to the accepted values ({@code "(none)"} stands for absent).
+ * names to the accepted values ({@code "(none)"} stands for absent). {@code beside} names metrics
+ * that are asked apart but stand on the same view: "all time" spans their events, too.
  */
 public record ViewQuery(
     Viewer viewer,
@@ -21,16 +22,30 @@ public record ViewQuery(
     @Nullable Grain grain,
     ZoneId zone,
     Map<String, Set<String>> filters,
-    List<MetricQuery> queries) {
+    List<MetricQuery> queries,
+    Set<String> beside) {
 
   public ViewQuery {
     Map<String, Set<String>> copy = new TreeMap<>();
     filters.forEach((name, values) -> copy.put(name, Set.copyOf(values)));
     filters = java.util.Collections.unmodifiableMap(copy);
     queries = List.copyOf(queries);
+    beside = Set.copyOf(beside);
+  }
+
+  /** A view on which nothing else stands. */
+  public ViewQuery(
+      Viewer viewer,
+      Period period,
+      Comparison comparison,
+      @Nullable Grain grain,
+      ZoneId zone,
+      Map<String, Set<String>> filters,
+      List<MetricQuery> queries) {
+    this(viewer, period, comparison, grain, zone, filters, queries, Set.of());
   }
 
   public ViewQuery with(List<MetricQuery> others) {
-    return new ViewQuery(viewer, period, comparison, grain, zone, filters, others);
+    return new ViewQuery(viewer, period, comparison, grain, zone, filters, others, beside);
   }
 }

@@ -7,6 +7,7 @@ import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.CellSet;
+import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.ContentHash;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.DimensionValue;
@@ -90,10 +91,14 @@ public class MemoryProjection implements Projection {
   }
 
   @Override
-  public synchronized Optional<Plan.Window> span(Scope scope) {
+  public synchronized Optional<Plan.Window> span(Scope scope, Condition filter) {
     List<LedgerRow> visible =
         rows.values().stream()
-            .filter(row -> new EventView(row.event(), ZoneOffset.UTC).visibleTo(scope))
+            .filter(
+                row -> {
+                  EventView event = new EventView(row.event(), ZoneOffset.UTC);
+                  return event.visibleTo(scope) && event.satisfies(filter);
+                })
             .sorted(BY_TIME)
             .toList();
     return visible.isEmpty()

@@ -61,6 +61,8 @@ final class NarrowedViews {
   private ViewQuery part(Set<String> ignored, List<Integer> indices) {
     Map<String, Set<String>> filters = new TreeMap<>(view.filters());
     filters.keySet().removeAll(ignored);
+    Set<String> names = new TreeSet<>();
+    asked.forEach(query -> names.add(String.valueOf(query.metric())));
     List<MetricQuery> queries = new ArrayList<>();
     for (int index : indices) {
       queries.add(asked.get(index).query(index));
@@ -72,6 +74,7 @@ final class NarrowedViews {
         view.grain(),
         view.zone(),
         filters,
-        queries);
+        queries,
+        names);
   }
 }

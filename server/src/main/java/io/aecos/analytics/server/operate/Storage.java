@@ -5,6 +5,7 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.AccountingBook.Line;
 import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.server.directory.DataDirectory;
@@ -49,7 +50,7 @@ public final class Storage {
   public StorageJson measure() {
     List<Line> lines = ledger.accounting().lines();
     long events = lines.stream().mapToLong(line -> line.counts().stored()).sum();
-    Optional<Plan.Window> span = projection.span(new Scope.Everything());
+    Optional<Plan.Window> span = projection.span(new Scope.Everything(), Condition.ALWAYS);
     FilesJson ledgerFiles = files(directory.ledger());
     FilesJson projectionFiles = files(directory.projection());
     GrowthJson growth = growth(lines, events, ledgerFiles.bytes() + projectionFiles.bytes());

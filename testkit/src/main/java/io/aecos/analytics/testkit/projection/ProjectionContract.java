@@ -72,7 +72,7 @@ public abstract class ProjectionContract {
   @Test
   void empty_answersWithNothing() {
     assertThat(projection.watermark()).isEqualTo(Watermark.NOTHING);
-    assertThat(projection.span(new Scope.Everything())).isEmpty();
+    assertThat(projection.span(new Scope.Everything(), ANY)).isEmpty();
     assertThat(projection.events(everything(10, null)).total()).isZero();
     assertThat(projection.values(USER, everything(10, null))).isEmpty();
     assertThat(projection.fingerprint().rows()).isZero();
@@ -191,13 +191,33 @@ public abstract class ProjectionContract {
             new Scope.Limited(Set.of("' OR ''='"), Set.of(Practice.PEOPLE.get(0))));
     for (Scope scope : scopes) {
       EventSelection selection = select(scope, 1000, null);
-      assertThat(projection.span(scope)).isEqualTo(oracle.span(scope));
+      assertThat(projection.span(scope, ANY)).isEqualTo(oracle.span(scope, ANY));
       assertThat(projection.events(selection).rows()).isEqualTo(oracle.events(selection).rows());
       Read read = new Read();
       projection.each(selection, read);
       assertThat(read.rows).isEqualTo(oracle.events(selection).rows());
       assertThat(projection.values(USER, selection)).isEqualTo(oracle.values(USER, selection));
     }
+  }
+
+  @Test
+  void span_isThatOfTheEventsThatSatisfyItsFilter() {
+    projection.apply(
+        Practice.rows(
+            List.of(
+                Practice.event("1", Practice.UNKNOWN, NOW.minusSeconds(9)).build(),
+                Practice.event("2", Practice.PARSED, NOW.minusSeconds(5)).build(),
+                Practice.event("3", Practice.PARSED, NOW).build(),
+                Practice.event("4", Practice.UNKNOWN, NOW.plusSeconds(9)).build()),
+            1));
+    Scope all = new Scope.Everything();
+    Condition parsed = new Condition.TypeIn(Set.of(Practice.PARSED));
+
+    assertThat(projection.span(all, parsed))
+        .contains(new Plan.Window(NOW.minusSeconds(5), NOW));
+    assertThat(projection.span(all, ANY))
+        .contains(new Plan.Window(NOW.minusSeconds(9), NOW.plusSeconds(9)));
+    assertThat(projection.span(all, new Condition.TypeIn(Set.of()))).isEmpty();
   }
 
   @Test

@@ -55,7 +55,9 @@ public abstract class OracleContract {
         for (Plan plan : asked) {
           String label = "seed " + seed + ", stage " + stage + ": " + plan;
           compare(label, plan, engine.run(plan), oracle.run(plan));
-          assertThat(engine.span(plan.scope())).as(label).isEqualTo(oracle.span(plan.scope()));
+          assertThat(engine.span(plan.scope(), plan.filter()))
+              .as(label)
+              .isEqualTo(oracle.span(plan.scope(), plan.filter()));
         }
       }
       for (Plan plan : asked) {

@@ -7,6 +7,7 @@ import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.CellSet;
+import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.DimensionValue;
 import io.aecos.analytics.projection.EventPage;
@@ -184,8 +185,8 @@ public final class DuckDbProjection implements Projection {
   }
 
   @Override
-  public Optional<Plan.Window> span(Scope scope) {
-    return file.read(connection -> new Listing(table, connection).span(scope));
+  public Optional<Plan.Window> span(Scope scope, Condition filter) {
+    return file.read(connection -> new Listing(table, connection).span(scope, filter));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.aecos.analytics.engine.duckdb.sql.SelectionSql;
 import io.aecos.analytics.engine.duckdb.sql.Sql;
 import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.ContentHash;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.DimensionValue;
@@ -36,8 +37,8 @@ final class Listing {
     this.content = Content.load(connection);
   }
 
-  Optional<Plan.Window> span(Scope scope) throws SQLException {
-    Sql span = SelectionSql.span(scope, content.vocabulary(table));
+  Optional<Plan.Window> span(Scope scope, Condition filter) throws SQLException {
+    Sql span = SelectionSql.span(scope, filter, content.vocabulary(table));
     try (PreparedStatement select = PlanRun.prepare(span, connection);
         ResultSet row = select.executeQuery()) {
       if (!row.next() || row.getObject(1) == null) {

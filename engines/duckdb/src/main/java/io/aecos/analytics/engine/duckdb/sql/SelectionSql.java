@@ -1,6 +1,7 @@
 package io.aecos.analytics.engine.duckdb.sql;
 
 import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.EventSelection;
 import java.time.ZoneOffset;
@@ -19,11 +20,12 @@ public final class SelectionSql {
     this.events = new EventSql(vocabulary, new LocalTime(selection.zone(), span.from(), span.to()));
   }
 
-  /** The instants of the first and the last event in scope. */
-  public static Sql span(Scope scope, Vocabulary vocabulary) {
+  /** The instants of the first and the last event in scope that satisfies {@code filter}. */
+  public static Sql span(Scope scope, Condition filter, Vocabulary vocabulary) {
     EventSql events = new EventSql(vocabulary, new LocalTime(ZoneOffset.UTC, 0, 0));
     return Sql.format(
-        "SELECT min(occurred_us), max(occurred_us) FROM event WHERE {}", events.scope(scope));
+        "SELECT min(occurred_us), max(occurred_us) FROM event WHERE {}",
+        Sql.and(List.of(events.scope(scope), events.condition(filter))));
   }
 
   public Sql page(String columns, int limit) {
