@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the cells of recent plans, and spans, for as long as the watermark stands still. Both
- * are kept with their viewer's scope, so no answer can reach a viewer with another one. At most {@code capacity}
- * results are kept, those used last.
+ * are kept with their viewer's scope, so no answer can reach a viewer with another one. At most
+ * {@code capacity} results are kept, those used last.
  */
 public final class CachingProjection implements Projection {
   private final Projection projection;

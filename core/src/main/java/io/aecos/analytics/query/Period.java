@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Period {
 
   /**
-   * The instants that this period means at {@code now} in {@code zone}. {@code span} is that of
-   * the events in scope that the view counts; only {@link All} looks at it.
+   * The instants that this period means at {@code now} in {@code zone}. {@code span} is that of the
+   * events in scope that the view counts; only {@link All} looks at it.
    */
   Window resolve(Instant now, ZoneId zone, Optional<Window> span);
 

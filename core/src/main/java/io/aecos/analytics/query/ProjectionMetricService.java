@@ -145,8 +145,7 @@ public final class ProjectionMetricService implements MetricService {
   @Override
   public List<DimensionValue> values(String dimension, ViewQuery view) {
     return projection.values(
-        dimensions.get(dimension, "name"),
-        select(view, null, MetricQuery.MAX_LIMIT, null));
+        dimensions.get(dimension, "name"), select(view, null, MetricQuery.MAX_LIMIT, null));
   }
 
   private EventSelection select(
@@ -155,8 +154,7 @@ public final class ProjectionMetricService implements MetricService {
       throw AnalyticsException.invalid(
           ErrorCode.INVALID_QUERY, "limit", "a limit is at least 1", List.of());
     }
-    Times times =
-        times(view, metric == null ? Condition.ALWAYS : Counted.by(List.of(metric)));
+    Times times = times(view, metric == null ? Condition.ALWAYS : Counted.by(List.of(metric)));
     Condition condition = metric == null ? Condition.ALWAYS : metric.events();
     Condition filter = Filters.of(view.filters(), dimensions).condition();
     return new EventSelection(
@@ -169,8 +167,7 @@ public final class ProjectionMetricService implements MetricService {
   }
 
   private Times times(ViewQuery query, Condition counted) {
-    return Times.of(
-        query, clock.instant(), () -> projection.span(query.viewer().scope(), counted));
+    return Times.of(query, clock.instant(), () -> projection.span(query.viewer().scope(), counted));
   }
 
   Projection projection() {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Times(Window period, @Nullable Window comparison, Grain grain, ZoneId zone, Instant now) {
 
-  /** {@code span} gives that of the events that the view counts; asked only where the period needs it. */
+  /**
+   * {@code span} gives that of the events that the view counts; asked only where the period needs
+   * it.
+   */
   static Times of(ViewQuery query, Instant now, Supplier<Optional<Window>> span) {
     Optional<Window> events =
         query.period() instanceof Period.All ? span.get() : Optional.<Window>empty();

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SourceOutcomesTest {
-  private static final String AWAITING = "# Compliance\n\n> Awaiting compliance engine (Item 07).\n";
+  private static final String AWAITING =
+      "# Compliance\n\n> Awaiting compliance engine (Item 07).\n";
 
   private static final String ACTIVITY = ".aecos/activity.jsonl";
   @TempDir Path folder;

@@ -115,17 +115,18 @@ public final class Storage {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  /** A database keeps its log and what it spills in files beside it whose names begin like its own. */
-  private static FilesJson files(Path database) {
-    Path folder = database.getParent();
+  /**
+   * A database keeps its log and what it spills in files beside it whose names begin like its own.
+   */
+  private FilesJson files(Path database) {
     String name = String.valueOf(database.getFileName());
     long bytes = 0;
-    try (Stream<Path> beside = Files.list(folder)) {
+    try (Stream<Path> beside = Files.list(directory.root())) {
       for (Path file : beside.filter(path -> begins(path, name)).toList()) {
         bytes += size(file);
       }
     } catch (IOException e) {
-      throw unreadable(folder, e);
+      throw unreadable(directory.root(), e);
     }
     return new FilesJson(bytes);
   }

@@ -213,8 +213,7 @@ public abstract class ProjectionContract {
     Scope all = new Scope.Everything();
     Condition parsed = new Condition.TypeIn(Set.of(Practice.PARSED));
 
-    assertThat(projection.span(all, parsed))
-        .contains(new Plan.Window(NOW.minusSeconds(5), NOW));
+    assertThat(projection.span(all, parsed)).contains(new Plan.Window(NOW.minusSeconds(5), NOW));
     assertThat(projection.span(all, ANY))
         .contains(new Plan.Window(NOW.minusSeconds(9), NOW.plusSeconds(9)));
     assertThat(projection.span(all, new Condition.TypeIn(Set.of()))).isEmpty();
