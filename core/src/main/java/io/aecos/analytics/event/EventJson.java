@@ -39,20 +39,20 @@ public final class EventJson {
 
   /** The event as one line of UTF-8 JSON without a line end. */
   public static byte[] write(Event event) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(320);
+    Bytes bytes = new Bytes();
     try (JsonGenerator json = TRUSTED.createGenerator(ObjectWriteContext.empty(), bytes)) {
       EventWriter.write(event, json);
     }
-    return bytes.toByteArray();
+    return bytes.all();
   }
 
   /** Everything but {@code id} and {@code occurredAt}, which a ledger keeps in columns. */
   public static byte[] writeBody(Event event) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    Bytes bytes = new Bytes();
     try (JsonGenerator json = TRUSTED.createGenerator(ObjectWriteContext.empty(), bytes)) {
       EventWriter.writeBody(event, json);
     }
-    return bytes.toByteArray();
+    return bytes.all();
   }
 
   /** The inverse of {@link #writeBody}: trusts the content, which was validated on its way in. */
@@ -64,5 +64,16 @@ public final class EventJson {
   /** Reads what {@link #write} wrote; trusts the content, which was validated on its way in. */
   public static Event readStored(byte[] json) {
     return new EventReader(TRUSTED.createParser(ObjectReadContext.empty(), json)).read("");
+  }
+
+  /** The generator writes from a buffer of its own, nearly always once: then nothing is copied. */
+  private static final class Bytes extends ByteArrayOutputStream {
+    Bytes() {
+      super(0);
+    }
+
+    byte[] all() {
+      return count == buf.length ? buf : toByteArray();
+    }
   }
 }

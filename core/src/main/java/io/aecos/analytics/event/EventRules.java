@@ -107,7 +107,7 @@ public final class EventRules {
   private static long size(@Nullable Object value, String path, int depth) {
     if (value instanceof String text) {
       characters(path, text);
-      return text.length() + 2L + text.chars().filter(c -> c > 0x7f).count();
+      return text.length() + 2L + beyondAscii(text);
     }
     if (value instanceof Map<?, ?> map) {
       return sizeOfMap(map, path, depth);
@@ -122,6 +122,14 @@ public final class EventRules {
       return 8;
     }
     throw EventReader.invalid(path, "is no JSON value");
+  }
+
+  private static int beyondAscii(String text) {
+    int count = 0;
+    for (int i = 0; i < text.length(); i++) {
+      count += text.charAt(i) > 0x7f ? 1 : 0;
+    }
+    return count;
   }
 
   private static long sizeOfMap(Map<?, ?> map, String path, int depth) {

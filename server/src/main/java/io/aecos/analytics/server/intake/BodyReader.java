@@ -3,9 +3,9 @@ package io.aecos.analytics.server.intake;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyReader {
   private static final int STEP = 64 * 1024;
+  private static final int MOST_EXPECTED = 256 * 1024;
 
   private final IntakeLimits limits;
   private final Semaphore budget;
@@ -35,7 +36,7 @@ final class BodyReader {
     }
     Held held = new Held();
     try (InputStream in = unpacked(request)) {
-      return use.apply(readAll(in, held));
+      return use.apply(readAll(in, expected(request), held));
     } catch (ZipException e) {
       throw new AnalyticsException(
           ErrorCode.INVALID_BODY, "The body is not the gzip that its Content-Encoding says", e);
@@ -44,17 +45,30 @@ final class BodyReader {
     }
   }
 
-  private byte[] readAll(InputStream in, Held held) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream(STEP);
-    byte[] step = new byte[STEP];
-    for (int read = in.read(step); read >= 0; read = in.read(step)) {
-      if (body.size() + read > limits.bodyBytes()) {
+  /** Of most bodies the length is known, and these are read into what is given back. */
+  private byte[] readAll(InputStream in, int expected, Held held) throws IOException {
+    byte[] body = new byte[expected];
+    int size = 0;
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      if (size == body.length) {
+        body = Arrays.copyOf(body, size + Math.max(size, STEP));
+      }
+      body[size] = (byte) next;
+      int read = 1 + Math.max(0, in.read(body, size + 1, body.length - size - 1));
+      size += read;
+      if (size > limits.bodyBytes()) {
         throw tooLarge();
       }
       held.take(read);
-      body.write(step, 0, read);
     }
-    return body.toByteArray();
+    return size == body.length ? body : Arrays.copyOf(body, size);
+  }
+
+  /** A declared length is believed up to a limit; what is beyond has to arrive first. */
+  private static int expected(HttpServletRequest request) {
+    boolean packed = request.getHeader("Content-Encoding") != null;
+    long declared = packed ? STEP : request.getContentLengthLong();
+    return (int) Math.min(declared < 0 ? STEP : declared, MOST_EXPECTED);
   }
 
   private static InputStream unpacked(HttpServletRequest request) throws IOException {
