@@ -16,14 +16,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a projection up to date with a ledger: one thread applies what is new, in batches, as soon
- * as it is woken and once a second in any case. A failure is kept visible and tried again. Safe for
- * use by many threads.
+ * as it is woken and once a second in any case. While programs deliver in a rush it stands back for
+ * a while, since they wait for their answers and what is in the ledger is safe. A failure is kept
+ * visible and tried again. Safe for use by many threads.
  */
 public final class Follower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
   private static final int BATCH = 10_000;
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration GATHERING = Duration.ofMillis(400);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration END = Duration.ofSeconds(30);
 
   private final Ledger ledger;
@@ -31,6 +33,7 @@ public final class Follower implements AutoCloseable {
   private final Consumer<List<LedgerRow>> first;
   private final Consumer<List<LedgerRow>> applied;
   private final Semaphore news = new Semaphore(0);
+  private final Rush rush = new Rush(System.nanoTime());
   private final ReentrantLock writing = new ReentrantLock(true);
   private final Thread thread = new Thread(this::follow, "follower");
   private long stepped;
@@ -80,6 +83,11 @@ public final class Follower implements AutoCloseable {
   /** Something was appended to the ledger. */
   public void wake() {
     news.release();
+  }
+
+  /** A program has delivered {@code events}, which are in the ledger, and may go on at once. */
+  public void delivered(int events) {
+    rush.delivered(events);
   }
 
   /** How many ledger rows, at most, are not in the projection yet. */
@@ -181,11 +189,19 @@ public final class Follower implements AutoCloseable {
         if (open && since < GATHERING.toNanos()) {
           TimeUnit.NANOSECONDS.sleep(GATHERING.toNanos() - since);
         }
+        standBack();
         news.drainPermits();
       }
     } catch (InterruptedException e) {
       open = false;
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void standBack() throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (open && rush.isOn(System.nanoTime()) && System.nanoTime() < end) {
+      TimeUnit.NANOSECONDS.sleep(GATHERING.toNanos());
     }
   }
 }

@@ -4,6 +4,8 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
+import io.aecos.analytics.intake.Receipt;
+import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.server.gate.Credentials;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
@@ -33,12 +35,14 @@ public final class IntakeEndpoint {
           "application/cloudevents-batch+json");
 
   private final Intake intake;
+  private final Follower follower;
   private final BodyReader bodies;
   private final RateLimits rates;
   private final Clock clock;
 
-  public IntakeEndpoint(Intake intake, IntakeLimits limits, Clock clock) {
+  public IntakeEndpoint(Intake intake, Follower follower, IntakeLimits limits, Clock clock) {
     this.intake = intake;
+    this.follower = follower;
     this.bodies = new BodyReader(limits);
     this.rates = new RateLimits(limits.eventsPerSecond());
     this.clock = clock;
@@ -74,7 +78,9 @@ public final class IntakeEndpoint {
       throw new AnalyticsException(ErrorCode.INVALID_BODY, "The body holds no events");
     }
     rates.take(Credentials.keyOf(request), items.size(), response);
-    return ReceiptJson.of(intake.accept(Delivery.of(SOURCE, items)));
+    Receipt receipt = intake.accept(Delivery.of(SOURCE, items));
+    follower.delivered(items.size());
+    return ReceiptJson.of(receipt);
   }
 
   private static List<Delivery.Item> items(
