@@ -3,9 +3,10 @@ import { useCallback } from "react";
 import { formatShort, formatText, nameOf } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
-import { axis, baseLayout, unitAxis } from "./layout";
+import { axis, baseLayout } from "./layout";
 import { usePalette, type Palette } from "./palette";
 import { plotText } from "./text";
+import { ticksOf } from "./ticks";
 import { useChartKeys } from "./useChartKeys";
 
 export interface Bar {
@@ -26,11 +27,14 @@ interface BarChartProps {
 }
 
 const ROW = 26;
+/** A bar or two keep the thickness of many. */
+const FEWEST_ROWS = 3;
+const CHARACTER = 6.6;
 
 /** Values by name, longest first, names readable at the left. */
 export function BarChart({ title, unit, bars, chosen, beside, onBar }: BarChartProps) {
   const palette = usePalette();
-  const height = Math.max(120, bars.length * ROW + 44);
+  const height = Math.max(FEWEST_ROWS, bars.length) * ROW + 44;
   const keys = useChartKeys({ rows: bars.length, columns: 1, onEnter: (row) => onBar?.(row) });
   const at = keys.cursor?.row;
   const data = useCallback(
@@ -38,8 +42,11 @@ export function BarChart({ title, unit, bars, chosen, beside, onBar }: BarChartP
     [bars, unit, chosen, beside, palette],
   );
   const layout = useCallback(
-    () => ({ ...layoutOf(bars, unit, height, palette), shapes: at === undefined ? [] : [mark(at, palette)] }),
-    [bars, unit, height, palette, at],
+    () => ({
+      ...layoutOf(bars, unit, height, Boolean(beside), palette),
+      shapes: at === undefined ? [] : [mark(at, palette)],
+    }),
+    [bars, unit, height, beside, palette, at],
   );
   const bar = at === undefined ? undefined : bars[at];
   return (
@@ -99,10 +106,11 @@ function trace(bars: Bar[], unit: string, chosen: boolean[] | undefined, palette
     type: "bar",
     orientation: "h",
     y: bars.map((_, index) => index),
-    x: bars.map((bar) => bar.value),
+    // A bar of no length still carries its 0, or says that there is none.
+    x: bars.map((bar) => bar.value ?? 0),
     text: bars.map((bar) => formatShort(bar.value, unit)),
-    textposition: "auto",
-    insidetextanchor: "end",
+    textposition: "outside",
+    constraintext: "none",
     textangle: 0,
     hovertext: bars.map((bar) => `${plotText(bar.name, 80)}: ${formatShort(bar.value, unit)}`),
     hovertemplate: "%{hovertext}<extra></extra>",
@@ -111,30 +119,44 @@ function trace(bars: Bar[], unit: string, chosen: boolean[] | undefined, palette
       opacity: bars.map((_, index) => (some && !chosen?.[index] ? 0.3 : 1)),
     },
     outsidetextfont: { color: palette.ink, size: 11 * palette.zoom },
-    insidetextfont: {
-      color: bars.map((_, index) => (some && !chosen?.[index] ? palette.ink : palette.paper)),
-      size: 11 * palette.zoom,
-    },
     cliponaxis: false,
   } as Data;
 }
 
-function layoutOf(bars: Bar[], unit: string, height: number, palette: Palette): Partial<Layout> {
+/** From zero; shares that come near the whole are seen against it. */
+export function barRange(bars: Bar[], unit: string, beside = false): [number, number] {
+  const values = bars.flatMap((bar) => [bar.value ?? 0, beside ? (bar.previous ?? 0) : 0]);
+  const most = Math.max(0, ...values);
+  const whole = unit === "fraction" || unit === "pass_fail" ? 1 : unit === "percent" ? 100 : Infinity;
+  return [Math.min(0, ...values), most > whole / 2 && most <= whole ? whole : most || 1];
+}
+
+function layoutOf(
+  bars: Bar[],
+  unit: string,
+  height: number,
+  beside: boolean,
+  palette: Palette,
+): Partial<Layout> {
+  const range = barRange(bars, unit, beside);
+  const label = Math.max(...bars.map((bar) => formatShort(bar.value, unit).length));
   return {
     ...baseLayout(palette, height),
     hovermode: "closest",
     bargap: 0.35,
-    margin: { l: 8, r: 40, t: 4, b: 8 },
+    margin: { l: 8, r: 12 + label * CHARACTER * palette.zoom, t: 4, b: 8 },
     xaxis: {
       ...axis(palette),
-      ...unitAxis(unit, [0, ...bars.map((bar) => bar.value)]),
-      nticks: 5,
-      rangemode: "tozero",
+      ...ticksOf(unit, range, 4),
+      tickangle: 0,
+      range,
+      zeroline: false,
     },
     yaxis: {
       ...axis(palette),
-      autorange: "reversed",
+      range: [Math.max(FEWEST_ROWS, bars.length) - 0.5, -0.5],
       showgrid: false,
+      zeroline: false,
       tickmode: "array",
       tickvals: bars.map((_, index) => index),
       ticktext: bars.map((bar) => `${plotText(bar.name)}  `),

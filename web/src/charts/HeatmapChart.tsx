@@ -1,10 +1,11 @@
 import type { Data, Layout, Shape } from "plotly.js";
 import { useCallback, useMemo } from "react";
-import { formatText } from "../ui/format";
+import { formatShort, formatText, isAmount } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { columnLabels, type ColumnLabels } from "./columnLabels";
 import { axis, baseLayout } from "./layout";
+import { inkOn } from "./inkOn";
 import { usePalette, type Palette } from "./palette";
 import { plotText } from "./text";
 import { useChartKeys } from "./useChartKeys";
@@ -28,10 +29,6 @@ export interface HeatmapProps {
 export function HeatmapChart(props: HeatmapProps) {
   const { title, unit, columns, ordered = false, rows, cells, chosen, onCell } = props;
   const palette = usePalette();
-  const data = useCallback(
-    () => [trace(columns, rows, cells, unit, palette)],
-    [columns, rows, cells, unit, palette],
-  );
   const keys = useChartKeys({ rows: rows.length, columns: columns.length, onEnter: onCell });
   const { cursor } = keys;
   const width = useWidth(keys.room.ref);
@@ -39,8 +36,22 @@ export function HeatmapChart(props: HeatmapProps) {
     () => columnLabels(columns, { width, rowNames: rows, ordered, zoom: palette.zoom }),
     [columns, width, rows, ordered, palette],
   );
+  const written = useMemo(
+    () => fits(cells, unit, labels.cell, palette.zoom),
+    [cells, unit, labels.cell, palette.zoom],
+  );
+  const data = useCallback(
+    () => [
+      trace({ columns, rows, cells, unit, written }, palette),
+      ...(written ? [numbers({ cells, unit }, palette)] : []),
+    ],
+    [columns, rows, cells, unit, written, palette],
+  );
   const wide = labels.width > width;
-  const height = Math.max(160, Math.ceil(rows.length * 26 + 50 + labels.height));
+  const height = Math.max(
+    120,
+    Math.ceil(rows.length * 26 + 24 + labels.height + (written ? 0 : SCALE_ROOM * palette.zoom)),
+  );
   const layout = useCallback(
     () => ({
       ...layoutOf(columns, rows, labels, height, palette),
@@ -108,19 +119,30 @@ function outline(row: number, column: number, color: string): Partial<Shape> {
   };
 }
 
-function trace(
-  columns: string[],
-  rows: string[],
-  cells: (number | null)[][],
-  unit: string,
-  palette: Palette,
-): Data {
+/** What the scale takes below the cells, in pixels. */
+const SCALE_ROOM = 44;
+const CHARACTER = 6.6;
+/** The air around a number; with less, the cells would be a table of figures and no picture. */
+const CALM = 12;
+
+/** Whether every cell has room for its number; else a scale says what the colours mean. */
+export function fits(cells: (number | null)[][], unit: string, cell: number, zoom: number): boolean {
+  const longest = Math.max(0, ...cells.flat().map((value) => formatShort(value, unit).length));
+  return longest * CHARACTER * zoom + CALM <= cell;
+}
+
+type TraceInput = Pick<HeatmapProps, "columns" | "rows" | "cells" | "unit"> & { written: boolean };
+
+function trace({ columns, rows, cells, unit, written }: TraceInput, palette: Palette): Data {
   const [low, middle, high] = palette.scale;
+  const [least, most] = endsOf(cells, unit);
   return {
     type: "heatmap",
     x: columns.map((_, index) => index),
     y: rows.map((_, index) => index),
     z: cells,
+    zmin: least,
+    zmax: most,
     text: cells.map((line, row) =>
       line.map(
         (value, column) =>
@@ -136,8 +158,55 @@ function trace(
       [0.5, middle],
       [1, high],
     ],
-    showscale: false,
+    showscale: !written,
+    colorbar: {
+      orientation: "h",
+      thickness: 8 * palette.zoom,
+      len: 160 * palette.zoom,
+      lenmode: "pixels",
+      x: 1,
+      xanchor: "right",
+      xpad: 0,
+      y: 0,
+      yanchor: "top",
+      ypad: 10,
+      outlinewidth: 0,
+      ticklen: 0,
+      tickmode: "array",
+      tickvals: [least, most],
+      ticktext: [formatText(least, unit), formatText(most, unit)],
+      tickfont: { size: 11 * palette.zoom, color: palette.quiet },
+    },
   } as unknown as Data;
+}
+
+/** What the cells come to, each in the ink that can be read on it: Plotly would write all in one. */
+function numbers({ cells, unit }: Pick<TraceInput, "cells" | "unit">, palette: Palette): Data {
+  const [least, most] = endsOf(cells, unit);
+  const known = cells.flatMap((line, row) =>
+    line.flatMap((value, column) => (value === null ? [] : [{ row, column, value }])),
+  );
+  return {
+    type: "scatter",
+    mode: "text",
+    hoverinfo: "skip",
+    x: known.map(({ column }) => column),
+    y: known.map(({ row }) => row),
+    text: known.map(({ value }) => formatShort(value, unit)),
+    textfont: {
+      size: 11 * palette.zoom,
+      color: known.map(({ value }) => inkOn((value - least) / (most - least), palette)),
+    },
+  } as unknown as Data;
+}
+
+/** Amounts are coloured from zero, so that half as much is half as dark; rates over their own range. */
+export function endsOf(cells: (number | null)[][], unit: string): [number, number] {
+  const values = cells.flat().filter((value) => value !== null);
+  if (values.length === 0) return [0, 1];
+  const least = isAmount(unit) ? Math.min(0, ...values) : Math.min(...values);
+  const most = Math.max(...values);
+  return most > least ? [least, most] : [least - 1, most];
 }
 
 function layoutOf(
@@ -157,8 +226,15 @@ function layoutOf(
   });
   return {
     ...baseLayout(palette, height),
+    margin: { l: 8, r: 12 + labels.beyond, t: 10, b: 8 },
     hovermode: "closest",
-    xaxis: { ...axis(palette), ...ticks(columns, labels.every), tickangle: labels.angle, side: "top" },
-    yaxis: { ...axis(palette), ...ticks(rows), autorange: "reversed" },
+    xaxis: {
+      ...axis(palette),
+      ...ticks(columns, labels.every),
+      tickangle: labels.angle,
+      side: "top",
+      range: [-0.5, columns.length - 0.5],
+    },
+    yaxis: { ...axis(palette), ...ticks(rows), range: [rows.length - 0.5, -0.5] },
   };
 }

@@ -1,10 +1,11 @@
-import type { Annotations, Data, Layout, Shape } from "plotly.js";
+import type { Annotations, Data, Layout, LayoutAxis, Shape } from "plotly.js";
 import { useCallback } from "react";
-import { formatCount, formatText } from "../ui/format";
+import { formatCount, formatShort, formatText } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
-import { axis, baseLayout, unitAxis } from "./layout";
+import { axis, baseLayout } from "./layout";
 import { usePalette, type Palette } from "./palette";
+import { ticksOf } from "./ticks";
 import { useChartKeys } from "./useChartKeys";
 
 export interface Bin {
@@ -14,6 +15,8 @@ export interface Bin {
   amount: number;
   /** How it is called, open ends said. */
   name: string;
+  /** Holds all that lies beyond its neighbour, however far. */
+  open?: "below" | "above";
 }
 
 export interface Rule {
@@ -93,13 +96,20 @@ function layoutOf(input: LayoutInput, palette: Palette): Partial<Layout> {
     bargap: 0,
     xaxis: {
       ...axis(palette),
-      ...unitAxis(unit, [first?.from, last?.to]),
+      ...binTicks(bins, unit),
       showgrid: false,
-      nticks: 6,
       tickangle: 0,
       range: first && last ? [first.from, last.to] : undefined,
     },
-    yaxis: { ...axis(palette), nticks: 4, tickformat: ",d", rangemode: "tozero" },
+    yaxis: {
+      ...axis(palette),
+      ...ticksOf(
+        "count",
+        bins.map((bin) => bin.amount),
+        4,
+      ),
+      rangemode: "tozero",
+    },
     shapes: [
       ...(band ? [strip(band, palette)] : []),
       ...rules.map((rule) => upright(rule.at, palette)),
@@ -108,6 +118,28 @@ function layoutOf(input: LayoutInput, palette: Palette): Partial<Layout> {
     annotations: rules.map((rule, index) => ruleLabel(rule, index, unit, palette)),
   };
 }
+
+/** An open bin is as wide as the others but holds more, which must stand below it. */
+export function binTicks(bins: Bin[], unit: string): Partial<LayoutAxis> {
+  const [first, last] = [bins[0], bins.at(-1)];
+  if (!first || !last) return {};
+  const ticks = ticksOf(unit, [first.from, last.to]);
+  const ends = [first, last].flatMap((bin) => {
+    if (!bin.open || bin.amount === 0) return [];
+    const text = bin.open === "above" ? `≥ ${formatShort(bin.from, unit)}` : `< ${formatShort(bin.to, unit)}`;
+    return [{ at: (bin.from + bin.to) / 2, text }];
+  });
+  const room = (last.to - first.from) * END_ROOM;
+  const texts = ticks.ticktext ?? [];
+  const between = (ticks.tickvals ?? []).flatMap((at: number, index) =>
+    ends.some((end) => Math.abs(end.at - at) < room) ? [] : [{ at, text: texts[index] ?? "" }],
+  );
+  const all = [...between, ...ends];
+  return { tickmode: "array", tickvals: all.map(({ at }) => at), ticktext: all.map(({ text }) => text) };
+}
+
+/** The share of the axis that the name of an open bin takes. */
+const END_ROOM = 0.14;
 
 function strip({ from, to }: { from: number; to: number }, palette: Palette): Partial<Shape> {
   return {
@@ -158,6 +190,6 @@ function ruleLabel(rule: Rule, index: number, unit: string, palette: Palette): P
     xanchor: "left",
     showarrow: false,
     text: `${rule.label} ${formatText(rule.at, unit)}`,
-    font: { size: 11, color: palette.ink },
+    font: { size: 11 * palette.zoom, color: palette.ink },
   };
 }

@@ -1,11 +1,12 @@
-import type { Data, Layout } from "plotly.js";
+import type { Data, Layout, LayoutAxis } from "plotly.js";
 import { useCallback } from "react";
 import { formatText } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
-import { axis, baseLayout, unitAxis } from "./layout";
+import { axis, baseLayout } from "./layout";
 import { usePalette, type Palette } from "./palette";
 import { plotText } from "./text";
+import { logTicks } from "./ticks";
 import { useChartKeys } from "./useChartKeys";
 
 export interface ScatterPoint {
@@ -42,17 +43,15 @@ export function ScatterChart(props: ScatterProps) {
       hovermode: "closest",
       xaxis: {
         ...axis(palette),
-        ...unitAxis(unit, NO_VALUES),
         type: "log",
-        ...ends(points, "x"),
-        title: head(xTitle),
+        ...ends(points, "x", unit),
+        title: head(xTitle, palette),
       },
       yaxis: {
         ...axis(palette),
-        ...unitAxis(unit, NO_VALUES),
         type: "log",
-        ...ends(points, "y"),
-        title: head(yTitle),
+        ...ends(points, "y", unit),
+        title: head(yTitle, palette),
       },
     }),
     [points, unit, height, xTitle, yTitle, palette],
@@ -78,8 +77,6 @@ export function ScatterChart(props: ScatterProps) {
   );
 }
 
-/** A logarithmic axis keeps its own ticks. */
-const NO_VALUES: number[] = [];
 /** Which trace the points are; the band and the diagonal lie below them. */
 const POINTS = 2;
 
@@ -87,17 +84,17 @@ function spoken(point: ScatterPoint, unit: string): string {
   return `${point.name}: ${formatText(point.x, unit)} against ${formatText(point.y, unit)}`;
 }
 
-function head(text: string) {
-  return { text, font: { size: 11 }, standoff: 8 };
+function head(text: string, palette: Palette) {
+  return { text, font: { size: 11 * palette.zoom }, standoff: 8 };
 }
 
 /** A decade's logarithms around the points, a little wider than they are. */
-function ends(points: ScatterPoint[], side: "x" | "y") {
+function ends(points: ScatterPoint[], side: "x" | "y", unit: string): Partial<LayoutAxis> {
   const values = points.map((point) => point[side]).filter((value) => value > 0);
   if (values.length === 0) return {};
-  const low = Math.log10(Math.min(...values));
-  const high = Math.log10(Math.max(...values));
-  return { range: [low - 0.08, high + 0.08], nticks: 6, dtick: high - low > 1.5 ? 1 : "D2" };
+  const low = Math.log10(Math.min(...values)) - 0.08;
+  const high = Math.log10(Math.max(...values)) + 0.08;
+  return { range: [low, high], ...logTicks(unit, 10 ** low, 10 ** high) };
 }
 
 function traces(

@@ -4,9 +4,10 @@ import type { Point } from "../api/types";
 import { formatStep, formatText } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
-import { axis, baseLayout, unitAxis } from "./layout";
+import { axis, baseLayout } from "./layout";
 import { usePalette, type Palette } from "./palette";
 import { plotText, wallClock } from "./text";
+import { ticksOf } from "./ticks";
 import { useChartKeys } from "./useChartKeys";
 
 export interface Layer {
@@ -44,8 +45,7 @@ export function StackChart({ title, unit, layers, grain, zone, height = 280, onP
       xaxis: { ...axis(palette), type: "date", showgrid: false, tickangle: 0 },
       yaxis: {
         ...axis(palette),
-        ...unitAxis(unit, [0, ...layers.flatMap((layer) => layer.series.map((point) => point.value))]),
-        nticks: 5,
+        ...ticksOf(unit, heights(layers)),
         rangemode: "tozero",
       },
     }),
@@ -73,6 +73,14 @@ export function StackChart({ title, unit, layers, grain, zone, height = 280, onP
         }}
       />
     </ChartRoom>
+  );
+}
+
+/** How high each stack is. */
+function heights(layers: Layer[]): number[] {
+  const first = layers[0]?.series ?? [];
+  return first.map((_, index) =>
+    layers.reduce((sum, layer) => sum + Math.max(0, layer.series[index]?.value ?? 0), 0),
   );
 }
 

@@ -1,12 +1,14 @@
 import type { Annotations, Data, Layout, Shape } from "plotly.js";
 import { useCallback } from "react";
 import type { Point, Target } from "../api/types";
-import { formatStep, formatText, isAmount } from "../ui/format";
+import { formatGoal, formatStep, formatText, isAmount } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
-import { axis, baseLayout, unitAxis } from "./layout";
+import { axis, baseLayout } from "./layout";
 import { usePalette, type Palette } from "./palette";
 import { plotText, wallClock } from "./text";
+import { ticksOf } from "./ticks";
+import { coincides, valueRange } from "./trendRange";
 import { useChartKeys, type Cursor } from "./useChartKeys";
 
 export interface TrendLine {
@@ -49,7 +51,7 @@ export function TrendChart(props: TrendChartProps) {
     zone,
     target,
     compared,
-    before = "before",
+    before = "the period before",
     marks = NO_MARKS,
     height = 260,
     onPoint,
@@ -75,14 +77,15 @@ export function TrendChart(props: TrendChartProps) {
   const { cursor } = keys;
   const [from, to] = [cursor?.anchor ?? cursor?.column, cursor?.column].map((at) => points[at ?? -1]?.t);
   const layout = useCallback(() => {
+    const beside = comparable(lines, compared);
     const base = layoutOf(
       {
         unit,
-        values: onAxis(lines, target, compared),
+        range: valueRange(unit, lines, { target: target?.value, beside }),
         target,
         height,
         brush,
-        legend: lines.length > 1 || compared,
+        legend: lines.length > 1 || beside,
       },
       palette,
     );
@@ -90,6 +93,7 @@ export function TrendChart(props: TrendChartProps) {
     return {
       ...base,
       ...(marks.length > 0 ? marked(base, marks, zone, palette) : {}),
+      xaxis: { ...base.xaxis, range: stretchOf(points, marks, zone) },
       shapes: [
         ...(base.shapes ?? []),
         ...faded(points, zone, palette),
@@ -117,6 +121,14 @@ export function TrendChart(props: TrendChartProps) {
       />
     </ChartRoom>
   );
+}
+
+/** From the first point to the last, or to what happened after it; a lone point has the room that Plotly gives it. */
+function stretchOf(points: Point[], marks: Mark[], zone: string): [string, string] | undefined {
+  const [first, last] = [points[0]?.t, points.at(-1)?.t];
+  if (!first || !last || first === last) return undefined;
+  const clocks = [first, last, ...marks.map((mark) => mark.t)].map((t) => wallClock(t, zone)).sort();
+  return [clocks[0] ?? "", clocks.at(-1) ?? ""];
 }
 
 const NO_POINTS: Point[] = [];
@@ -203,8 +215,8 @@ function marked(base: Partial<Layout>, marks: Mark[], zone: string, palette: Pal
         yanchor: "bottom" as const,
         yshift: 6 + (index % 2) * 14,
         showarrow: false,
-        text: plotText(mark.label, 26),
-        font: { size: 11, color: markColor(mark, palette) },
+        text: plotText(mark.label, 34),
+        font: { size: 11 * palette.zoom, color: markColor(mark, palette) },
       })),
     ],
   };
@@ -287,13 +299,20 @@ function traces({ lines, unit, grain, zone, compared, before }: TraceInput, pale
       text: line.series.map((point) => `${formatText(point.value, unit)}`),
       customdata: line.series.map((point) => formatStep(point, grain, zone)),
       hovertemplate: lines.length > 1 ? "%{fullData.name}: %{text}<extra></extra>" : "%{text}<extra></extra>",
-      line: { color, width: 1.75 },
+      line: coincides(lines, index) ? { color: tint(color, "66"), width: 6 } : { color, width: 1.75 },
       marker: { color, size: 4 },
+      cliponaxis: false,
       ...(lines.length === 1 && isAmount(unit) ? { fill: "tozeroy", fillcolor: tint(color) } : {}),
     } as Data;
   });
-  const comparable = compared && lines.length === 1 && first?.series.some((point) => point.previous != null);
-  return comparable && first ? [...drawn, comparison(first, before, unit, zone, palette)] : drawn;
+  return comparable(lines, compared) && first
+    ? [...drawn, comparison(first, before, unit, zone, palette)]
+    : drawn;
+}
+
+function comparable(lines: TrendLine[], compared: boolean): boolean {
+  const [only, ...others] = lines;
+  return compared && others.length === 0 && (only?.series.some((point) => point.previous != null) ?? false);
 }
 
 function comparison(line: TrendLine, before: string, unit: string, zone: string, palette: Palette): Data {
@@ -316,7 +335,7 @@ function tint(color: string | undefined, alpha = "14"): string {
 
 interface LayoutInput {
   unit: string;
-  values: (number | null | undefined)[];
+  range: [number, number] | undefined;
   target: Target | null | undefined;
   height: number;
   brush: boolean;
@@ -324,7 +343,7 @@ interface LayoutInput {
 }
 
 function layoutOf(
-  { unit, values, target, height, brush, legend }: LayoutInput,
+  { unit, range, target, height, brush, legend }: LayoutInput,
   palette: Palette,
 ): Partial<Layout> {
   return {
@@ -334,28 +353,13 @@ function layoutOf(
     xaxis: { ...axis(palette), type: "date", showgrid: false, fixedrange: !brush, tickangle: 0 },
     yaxis: {
       ...axis(palette),
-      ...unitAxis(unit, values),
-      rangemode: isAmount(unit) ? "tozero" : "normal",
-      nticks: 5,
+      ...ticksOf(unit, range ?? []),
+      range,
       zeroline: false,
     },
     shapes: target ? [rule(target.value, palette)] : [],
     annotations: target ? [ruleLabel(target, unit, palette)] : [],
   };
-}
-
-/** All that has a place on the vertical axis. */
-function onAxis(
-  lines: TrendLine[],
-  target: Target | null | undefined,
-  compared: boolean,
-): LayoutInput["values"] {
-  const points = lines.flatMap((line) => line.series);
-  return [
-    ...points.map((point) => point.value),
-    ...(compared ? points.map((point) => point.previous) : []),
-    target?.value,
-  ];
 }
 
 function rule(value: number, palette: Palette): Partial<Shape> {
@@ -378,7 +382,9 @@ function ruleLabel(target: Target, unit: string, palette: Palette): Partial<Anno
     xanchor: "right",
     yanchor: "bottom",
     showarrow: false,
-    text: `target ${formatText(target.value, unit)}`,
+    text: `target ${formatGoal(target.value, unit)}`,
+    bgcolor: tint(palette.paper, "cc"),
+    borderpad: 1,
     font: { size: 11 * palette.zoom, color: palette.good },
   };
 }

@@ -10,6 +10,10 @@ export interface ColumnLabels {
   height: number;
   /** What the drawing must be wide at least; wider than its room means scrolling. */
   width: number;
+  /** What the last name, leaning, needs beside its column. */
+  beyond: number;
+  /** How wide a column is, in pixels. */
+  cell: number;
 }
 
 export interface LabelRoom {
@@ -30,17 +34,28 @@ export function columnLabels(names: string[], { width, rowNames, ordered, zoom }
   const cell = Math.max(1, width - margin) / Math.max(1, names.length);
   const length = longest(names) * CHARACTER * zoom;
   const line = LINE * zoom;
-  if (length + line / 2 <= cell) return { every: 1, angle: 0, height: line, width };
-  if (ordered) return { every: Math.ceil((length + line / 2) / cell), angle: 0, height: line, width };
+  if (length + line / 2 <= cell) return { every: 1, angle: 0, height: line, width, beyond: 0, cell };
+  if (ordered)
+    return { every: Math.ceil((length + line / 2) / cell), angle: 0, height: line, width, beyond: 0, cell };
   const lean = (35 * Math.PI) / 180;
   if (line / Math.sin(lean) <= cell) {
-    return { every: 1, angle: -35, height: line + length * Math.sin(lean), width };
+    const last = longest(names.slice(-1)) * CHARACTER * zoom * Math.cos(lean);
+    return {
+      every: 1,
+      angle: -35,
+      height: line + length * Math.sin(lean),
+      width,
+      beyond: Math.max(0, last - cell / 2 + line / 2),
+      cell,
+    };
   }
   return {
     every: 1,
     angle: -90,
     height: line + length,
     width: Math.max(width, margin + names.length * (line + 1)),
+    beyond: 0,
+    cell: line + 1,
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Layout, LayoutAxis } from "plotly.js";
 import type { Palette } from "./palette";
-import { timeTicks } from "./timeTicks";
 
 /** What all drawings share: hairline axes, no box, the sheet's type. */
 export function baseLayout(palette: Palette, height: number): Partial<Layout> {
@@ -40,31 +39,4 @@ export function axis(palette: Palette): Partial<LayoutAxis> {
     tickfont: { size: 11 * palette.zoom, color: palette.quiet },
     fixedrange: true,
   };
-}
-
-/** How an axis prints values of a unit; `values` are those that lie on it. */
-export function unitAxis(unit: string, values: (number | null | undefined)[]): Partial<LayoutAxis> {
-  switch (unit) {
-    case "fraction":
-    case "pass_fail":
-      return { tickformat: ",.0%" };
-    case "percent":
-      return { ticksuffix: " %" };
-    case "usd":
-      return { tickformat: "$,.3~s" };
-    case "ms":
-      return timeTicks(values);
-    case "hours":
-      return { ticksuffix: " h", tickformat: ",.3~s" };
-    case "days":
-      return { ticksuffix: " d" };
-    default:
-      // "500m" would be half a thing to a physicist only.
-      return {
-        tickformatstops: [
-          { dtickrange: [null, 0.99], value: ",~r" },
-          { dtickrange: [0.99, null], value: ",.3~s" },
-        ],
-      };
-  }
 }

@@ -16,7 +16,9 @@ describe("contrasted", () => {
 
   it("compares shares in points, and nothing with nothing", () => {
     const share = { unit: "fraction" };
-    expect(shown(answer({ ...share, value: 0.9 }), answer({ ...share, value: 0.95 })).trend).toBe("-5.0 pt");
+    expect(shown(answer({ ...share, value: 0.9 }), answer({ ...share, value: 0.95 })).trend).toBe(
+      "\u22125.0 pt",
+    );
     expect(shown(answer({ value: 3 }), answer({ value: 0 }))).toMatchObject({ change: null, trend: "–" });
     expect(shown(answer({ value: 3 }), undefined)).toMatchObject({ previous: null, trend: "–" });
   });

@@ -16,8 +16,8 @@ const MOST_ROWS = 20;
 /** Groups by two dimensions as a grid, its names in the order that people expect. */
 export function gridOf(groups: Group[], rowName: string, columnName: string): Grid {
   const all = ordered(groups.map((group) => nameOf(group.key[rowName])));
-  const rows = mostOf(all, groups, rowName);
-  const columns = ordered(groups.map((group) => nameOf(group.key[columnName])));
+  const rows = whole(rowName, mostOf(all, groups, rowName));
+  const columns = whole(columnName, ordered(groups.map((group) => nameOf(group.key[columnName]))));
   const found = new Map(
     groups.map((group) => [`${nameOf(group.key[rowName])}\n${nameOf(group.key[columnName])}`, group]),
   );
@@ -29,7 +29,7 @@ export function gridOf(groups: Group[], rowName: string, columnName: string): Gr
     columns: label(columnName, columns),
     cells,
     at,
-    left: all.length - rows.length,
+    left: Math.max(0, all.length - rows.length),
   };
 }
 
@@ -48,6 +48,19 @@ function mostOf(rows: string[], groups: Group[], rowName: string): string[] {
       .map(([name]) => name),
   );
   return rows.filter((name) => most.has(name));
+}
+
+/** Time leaves nothing out: all days of a week, and every hour from the first to the last. */
+function whole(dimension: string, names: string[]): string[] {
+  if (dimension !== "weekday" && dimension !== "hour") return names;
+  const numbers = names.map(Number).filter(Number.isInteger);
+  if (numbers.length === 0) return names;
+  const [first, last] = dimension === "weekday" ? [1, 7] : [Math.min(...numbers), Math.max(...numbers)];
+  const between = Array.from(
+    { length: last - first + 1 },
+    (_, index) => names.find((name) => Number(name) === first + index) ?? String(first + index),
+  );
+  return [...between, ...names.filter((name) => !Number.isInteger(Number(name)))];
 }
 
 /** Numbers (weekdays from Monday, hours) by size, all else by the alphabet; "(none)" last. */

@@ -122,11 +122,11 @@ describe("gridOf", () => {
     expect(grid.at(0, 0)?.value).toBe(10);
   });
 
-  it("orders weekdays and hours as people do", () => {
+  it("orders weekdays and hours as people do, and leaves out none between", () => {
     const cell = (weekday: string, hour: string) => ({ key: { weekday, hour }, value: 1, events: 1 });
     const grid = gridOf([cell("7", "10"), cell("1", "9"), cell("2", "2")], "weekday", "hour");
-    expect(grid.rows).toEqual(["Mon", "Tue", "Sun"]);
-    expect(grid.columns).toEqual(["02", "09", "10"]);
-    expect(grid.cells[0]).toEqual([null, 1, null]);
+    expect(grid.rows).toEqual(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]);
+    expect(grid.columns).toEqual(["02", "03", "04", "05", "06", "07", "08", "09", "10"]);
+    expect(grid.cells[0]).toEqual([null, null, null, null, null, null, null, 1, null]);
   });
 });

@@ -39,6 +39,12 @@ describe("KpiCard", () => {
     expect(calls).toEqual(["events", "why", "chart"]);
   });
 
+  it("empty_doesNotGiveItsReasonTwice", () => {
+    const text = "50 of 50 scans carry no critical.";
+    show(testAnswer({ value: null, complete: false, notes: [{ code: "value_missing", text }] }));
+    expect(screen.getAllByText(new RegExp(text))).toHaveLength(1);
+  });
+
   it("noSource_saysWhichHookInsteadOfZero", () => {
     const text = "No source: needs the system/gpu_utilization hook.";
     show(testAnswer({ value: null, complete: false, notes: [{ code: "no_source", text }], series: [] }));
@@ -94,8 +100,8 @@ describe("KpiCard", () => {
   });
 
   it.each([
-    [true, "Target ≥ 95.0%, met"],
-    [false, "Target ≥ 95.0%, not met"],
+    [true, "Target ≥ 95%, met"],
+    [false, "Target ≥ 95%, not met"],
   ])("target_met=%s_isSaidInWords", (met, words) => {
     show(
       testAnswer({

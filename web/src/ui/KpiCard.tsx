@@ -1,7 +1,7 @@
 import type { MetricAnswer, MetricInfo, MetricResult, Problem, Target } from "../api/types";
 import { failed } from "../api/types";
 import { DeltaMark } from "./DeltaMark";
-import { formatText, formatValue } from "./format";
+import { formatGoal, formatValue } from "./format";
 import { Icon } from "./Icon";
 import { sentenceOf } from "./noteWords";
 import { Sparkline } from "./Sparkline";
@@ -141,7 +141,7 @@ function Figure({
         {answer.target && (
           <TargetMark target={answer.target} unit={answer.unit} measured={answer.value !== null} />
         )}
-        {!answer.complete && <Incomplete answer={answer} />}
+        {!answer.complete && !said(answer) && <Incomplete answer={answer} />}
       </div>
       <button type="button" className="kpi-chart" onClick={onChart} aria-label={`Chart of ${answer.title}`}>
         <Sparkline series={answer.series} />
@@ -156,7 +156,7 @@ function emptyReason(answer: MetricAnswer): string {
 
 function TargetMark({ target, unit, measured }: { target: Target; unit: string; measured: boolean }) {
   const words: Record<string, string> = { ">=": "≥", "<=": "≤", "=": "=", "==": "=" };
-  const goal = `${words[target.operator] ?? target.operator} ${formatText(target.value, unit)}`;
+  const goal = `${words[target.operator] ?? target.operator} ${formatGoal(target.value, unit)}`;
   const known = measured && typeof target.met === "boolean";
   const verdict = known ? (target.met ? "met" : "not met") : "";
   return (
@@ -168,9 +168,18 @@ function TargetMark({ target, unit, measured }: { target: Target; unit: string; 
   );
 }
 
-function Incomplete({ answer }: { answer: MetricAnswer }) {
+/** The reason why there is no number says already what is missing. */
+function said(answer: MetricAnswer): boolean {
+  return answer.value === null && missingOf(answer) === emptyReason(answer);
+}
+
+function missingOf(answer: MetricAnswer): string {
   const reasons = answer.notes.filter((note) => INCOMPLETE.has(note.code)).map((note) => note.text);
-  const text = (reasons.length > 0 ? reasons : answer.notes.map((note) => note.text)).join(" ");
+  return (reasons.length > 0 ? reasons : answer.notes.map((note) => note.text)).join(" ");
+}
+
+function Incomplete({ answer }: { answer: MetricAnswer }) {
+  const text = missingOf(answer);
   return (
     <span className="incomplete" title={text}>
       <span aria-hidden="true">◐</span> <span className="incomplete-text">Incomplete: {text}</span>

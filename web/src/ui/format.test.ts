@@ -3,7 +3,9 @@ import {
   clip,
   formatBucket,
   formatBytes,
+  formatGoal,
   formatInstant,
+  formatShort,
   formatSpan,
   formatStep,
   formatText,
@@ -32,6 +34,43 @@ describe("formatText", () => {
     [Number.NaN, "usd", "–"],
   ])("%s %s reads %s", (value, unit, expected) => {
     expect(plain(formatText(value, unit))).toBe(expected);
+  });
+});
+
+describe("formatShort", () => {
+  it.each([
+    [435_760, "usd", "$435.8K"],
+    [10_000_000, "usd", "$10.0M"],
+    [812, "usd", "$812"],
+    [30_800, "hours", "30.8K h"],
+    [851.8, "hours", "852 h"],
+    [1_128, "hours", "1,128 h"],
+    [74.9, "hours", "74.9 h"],
+    [827.2, "days", "827 days"],
+    [38_831, "count", "38.8K"],
+    [1_282, "count", "1,282"],
+    [0, "fraction", "0.0%"],
+    [null, "usd", "–"],
+  ])("%s %s reads %s", (value, unit, expected) => {
+    expect(plain(formatShort(value, unit))).toBe(expected);
+  });
+});
+
+describe("formatGoal", () => {
+  it("has no decimals that nobody chose", () => {
+    expect([formatGoal(1, "fraction"), formatGoal(0.955, "fraction"), formatGoal(95, "percent")]).toEqual([
+      "100%",
+      "95.5%",
+      "95%",
+    ]);
+    expect(plain(formatGoal(30_000, "ms"))).toBe("30 s");
+  });
+});
+
+describe("a number below zero", () => {
+  it("has a minus, not a hyphen", () => {
+    expect(formatText(-0.029, "fraction")).toBe("\u22122.9%");
+    expect(formatText(-5, "usd")).toBe("\u2212$5.00");
   });
 });
 

@@ -18,8 +18,10 @@ export function isAmount(unit: string): boolean {
 }
 const AMOUNTS = new Set(["count", "usd", "hours", "days"]);
 
-function formatter(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  return new Intl.NumberFormat(undefined, options);
+/** Below zero with a minus, which is as wide as the digits; the locale data often say a hyphen. */
+function formatter(options: Intl.NumberFormatOptions): { format: (value: number) => string } {
+  const numbers = new Intl.NumberFormat(undefined, options);
+  return { format: (value) => numbers.format(value).replace("-", "\u2212") };
 }
 
 const whole = formatter({ maximumFractionDigits: 0 });
@@ -28,13 +30,10 @@ const two = formatter({ maximumFractionDigits: 2 });
 const percent = formatter({ style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const dollars = formatter({ style: "currency", currency: "USD", maximumFractionDigits: 0 });
 const cents = formatter({ style: "currency", currency: "USD" });
-const compact = formatter({ notation: "compact", maximumFractionDigits: 1 });
-const compactDollars = formatter({
-  notation: "compact",
-  style: "currency",
-  currency: "USD",
-  maximumFractionDigits: 1,
-});
+const roundPercent = formatter({ style: "percent", maximumFractionDigits: 1 });
+const tenths = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+const compact = formatter({ notation: "compact", ...tenths });
+const compactDollars = formatter({ notation: "compact", style: "currency", currency: "USD", ...tenths });
 
 /** A value with its unit, exact enough to be checked. */
 export function formatValue(value: number | null | undefined, unit: string): Formatted {
@@ -52,7 +51,7 @@ export function formatValue(value: number | null | undefined, unit: string): For
     case "hours":
       return { number: (Math.abs(value) < 1000 ? one : whole).format(value), unit: "h" };
     case "days":
-      return { number: (Math.abs(value) < 1000 ? one : whole).format(value), unit: "days" };
+      return inDays((Math.abs(value) < 1000 ? one : whole).format(value));
     case "count":
     case "none":
     case "":
@@ -62,6 +61,14 @@ export function formatValue(value: number | null | undefined, unit: string): For
     default:
       return { number: two.format(value), unit: unit.replaceAll("_", " ") };
   }
+}
+
+function inDays(number: string): Formatted {
+  return { number, unit: daysOf(number) };
+}
+
+function daysOf(number: string): string {
+  return number === one.format(1) ? "day" : "days";
 }
 
 /** The unit in which so many milliseconds are told, and how many milliseconds it has. */
@@ -82,15 +89,52 @@ export function formatText(value: number | null | undefined, unit: string): stri
   return suffix === "" ? number : `${number}\u00a0${suffix}`;
 }
 
-/** For axes and dense tables, where a glance counts more than the last digit. */
+/** For bars and cells, where a glance counts more than the last digit; figures below one another have equal decimals. */
 export function formatShort(value: number | null, unit: string): string {
   if (value === null) return MISSING;
-  if (unit === "usd") return compactDollars.format(value);
-  if ((unit === "count" || unit === "hours") && Math.abs(value) >= 10_000) {
-    return compact.format(value) + (unit === "hours" ? "\u00a0h" : "");
-  }
+  const size = Math.abs(value);
+  if (unit === "usd") return size < 1000 ? formatText(value, unit) : compactDollars.format(value);
+  if (size >= SHORTENED && (unit === "count" || unit === "hours"))
+    return withUnit(compact.format(value), unit);
+  if (size >= 100 && (unit === "hours" || unit === "days")) return withUnit(whole.format(value), unit);
   return formatText(value, unit);
 }
+
+/** From here on counts are told in thousands. */
+const SHORTENED = 10_000;
+
+function withUnit(number: string, unit: string): string {
+  const suffix = unit === "hours" ? "h" : unit === "days" ? daysOf(number) : "";
+  return suffix === "" ? number : `${number}\u00a0${suffix}`;
+}
+
+/** A round number that somebody chose: "95%" where a measured one is "95.0%". */
+export function formatGoal(value: number, unit: string): string {
+  if (unit === "fraction" || unit === "pass_fail") return roundPercent.format(value);
+  return unit === "percent" ? roundPercent.format(value / 100) : formatText(value, unit);
+}
+
+/** How all ticks of one axis are printed, on which `most` is the largest value. */
+export function tickFormat(unit: string, most: number): (tick: number) => string {
+  const money = { style: "currency", currency: "USD", minimumFractionDigits: 0 } as const;
+  switch (unit) {
+    case "fraction":
+    case "pass_fail":
+    case "percent":
+      return (tick) => formatGoal(tick, unit);
+    case "usd":
+      return formatter({ ...money, notation: "compact", maximumFractionDigits: 2 }).format;
+    case "ms": {
+      const { name, milliseconds } = timeUnit(most);
+      return (tick) => `${precise.format(tick / milliseconds)}\u00a0${name}`;
+    }
+    default:
+      return (tick) => withUnit((most >= SHORTENED ? compactTick : precise).format(tick), unit);
+  }
+}
+
+const precise = formatter({ maximumFractionDigits: 3 });
+const compactTick = formatter({ notation: "compact", maximumFractionDigits: 2 });
 
 export function formatCount(value: number): string {
   return whole.format(value);
@@ -191,6 +235,11 @@ export function formatDays({ from, to }: { from: string; to: string }): string {
 export function formatHours({ from, to }: { from: string; to: string }, tz: string): string {
   const options: Intl.DateTimeFormatOptions = { dateStyle: "medium", timeStyle: "short", timeZone: tz };
   return dateFormat(undefined, options).formatRange(new Date(from), new Date(to));
+}
+
+/** A sentence begins with a capital, wherever its words come from. */
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** A dimension's value as a name: "(none)" where the events do not say. */

@@ -9,7 +9,8 @@ export function binsOf(buckets: Bucket[], unit: string, ends: { least: number; g
   return buckets.map((bucket) => {
     const from = bucket.atLeast ?? (bucket.below === null ? ends.least - width / 2 : bucket.below - width);
     const to = bucket.below ?? from + width;
-    return { from, to, amount: bucket.events, name: nameOf(bucket, unit) };
+    const open = openOf(bucket);
+    return { from, to, amount: bucket.events, name: nameOf(bucket, unit), ...(open ? { open } : {}) };
   });
 }
 
@@ -18,6 +19,12 @@ export function trimmed(buckets: Bucket[]): Bucket[] {
   const first = buckets.findIndex((bucket) => bucket.events > 0);
   const last = buckets.findLastIndex((bucket) => bucket.events > 0);
   return first < 0 ? [] : buckets.slice(Math.max(0, first - 1), last + 2);
+}
+
+/** Where all values are in one bucket, its ends are theirs. */
+function openOf({ atLeast, below }: Bucket): Bin["open"] {
+  if (atLeast === null && below === null) return undefined;
+  return below === null ? "above" : atLeast === null ? "below" : undefined;
 }
 
 function nameOf({ atLeast, below }: Bucket, unit: string): string {

@@ -17,9 +17,9 @@ describe("binsOf", () => {
 
   it("draws open buckets as wide as their neighbours and says that they are open", () => {
     expect(binsOf(buckets, "count", { least: 1, greatest: 900 })).toEqual([
-      { from: 0, to: 10, amount: 3, name: "below 10" },
+      { from: 0, to: 10, amount: 3, name: "below 10", open: "below" },
       { from: 10, to: 20, amount: 0, name: "10 to 20" },
-      { from: 20, to: 30, amount: 1, name: "20 or more" },
+      { from: 20, to: 30, amount: 1, name: "20 or more", open: "above" },
     ]);
   });
 
