@@ -1,6 +1,8 @@
 import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from "react";
+import { flushSync } from "react-dom";
 import { LoadingBlock } from "../ui/Notice";
 import type { PlotlyDrawingProps } from "./PlotlyDrawing";
+import { printing } from "./print";
 
 const PlotlyDrawing = lazy(() => import("./PlotlyDrawing"));
 
@@ -25,9 +27,9 @@ export function Drawing({ height, ...props }: PlotlyDrawingProps & { height: num
   );
 }
 
-/** Whether an element has been near the visible page, or the page is to be printed. */
+/** Whether an element has been near the visible page, or the page is printed: then at once, for the printer waits for nothing. */
 function useNear(element: RefObject<HTMLElement | null>): boolean {
-  const [near, setNear] = useState(typeof IntersectionObserver === "undefined");
+  const [near, setNear] = useState(() => typeof IntersectionObserver === "undefined" || printing());
   useEffect(() => {
     const target = element.current;
     if (near || !target) return;
@@ -39,10 +41,11 @@ function useNear(element: RefObject<HTMLElement | null>): boolean {
       { rootMargin: AHEAD },
     );
     observer.observe(target);
-    window.addEventListener("beforeprint", come);
+    const print = () => flushSync(come);
+    window.addEventListener("beforeprint", print);
     return () => {
       observer.disconnect();
-      window.removeEventListener("beforeprint", come);
+      window.removeEventListener("beforeprint", print);
     };
   }, [near, element]);
   return near;

@@ -2,9 +2,7 @@ import type { Config, Data, Layout, PlotlyHTMLElement, PlotMouseEvent } from "pl
 import { useEffect, useRef } from "react";
 import { tellFingers } from "./fingers";
 import Plotly from "./plotly";
-import { scaleForPaper } from "./print";
-
-scaleForPaper(window);
+import { scaleLate } from "./print";
 
 export interface PlotlyDrawingProps {
   /** Both are called when the drawing is made, and again when they are other functions. */
@@ -31,7 +29,9 @@ export default function PlotlyDrawing({ data, layout, label, onClick, onRange }:
     if (!target) return;
     let current = true;
     void Plotly.react(target, data(), layout(), CONFIG).then((drawn) => {
-      if (current) listen(drawn, handlers);
+      if (!current) return;
+      listen(drawn, handlers);
+      scaleLate(target);
     });
     return () => {
       current = false;
