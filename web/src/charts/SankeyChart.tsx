@@ -114,12 +114,13 @@ function trace(
   const index = new Map(nodes.map((node, position) => [node.id, position]));
   const tones = new Map(nodes.map((node) => [node.id, toneOf(node.tone, palette)]));
   const places = placesOf(nodes, columns);
+  const total = stageTotal(nodes, 0);
   return {
     type: "sankey",
     arrangement: "fixed",
     orientation: "h",
     valueformat: ",d",
-    textfont: { color: palette.ink, size: 12, shadow: "none" },
+    textfont: { color: palette.ink, size: 12 * palette.zoom, shadow: halo(palette.paper) },
     node: {
       label: nodes.map(labelOf),
       customdata: nodes.map(labelOf),
@@ -136,11 +137,19 @@ function trace(
       target: bands.map((band) => index.get(band.to) ?? 0),
       value: bands.map((band) => band.amount),
       color: bands.map((band, row) => `${tones.get(band.to) ?? palette.quiet}${row === at ? "d9" : "4d"}`),
-      line: { color: palette.paper, width: 1 },
+      line: { color: palette.paper, width: bands.map((band) => (band.amount < total * THIN ? 0 : 1)) },
       hovertemplate:
         "%{source.customdata} → %{target.customdata}<br><b>%{value:,d}</b> elements<extra></extra>",
     },
   };
+}
+
+/** Bands of a smaller share are thinner than their own outline would be. */
+const THIN = 0.01;
+
+/** Names stand on bands; thin ones would strike them through. */
+function halo(paper: string): string {
+  return ["2px", "2px", "3px"].map((blur) => `0 0 ${blur} ${paper}`).join(", ");
 }
 
 function labelOf(node: SankeyNode): string {
@@ -213,11 +222,11 @@ function rows(columns: string[], nodes: SankeyNode[], width: number, palette: Pa
         xanchor: "left" as const,
         yshift: 22,
         text: column,
-        font: { size: 11, color: palette.quiet },
+        font: { size: 11 * palette.zoom, color: palette.quiet },
       })),
       ...nodes.flatMap((node, index) => {
         const share = node.amount / stageTotal(nodes, node.column);
-        const fits = (text: string) => text.length * CHARACTER <= share * room;
+        const fits = (text: string) => text.length * CHARACTER * palette.zoom <= share * room;
         const text = [labelOf(node), formatCount(node.amount)].find(fits);
         if (text === undefined) return [];
         const middle = places[index]?.[1] ?? 0.5;
@@ -229,7 +238,7 @@ function rows(columns: string[], nodes: SankeyNode[], width: number, palette: Pa
             xanchor: "center" as const,
             yshift: 5,
             text,
-            font: { size: 12, color: palette.ink },
+            font: { size: 12 * palette.zoom, color: palette.ink },
           },
         ];
       }),
@@ -254,7 +263,7 @@ function heads(columns: string[], palette: Palette): Partial<Layout> {
       yanchor: "bottom",
       showarrow: false,
       text: column,
-      font: { size: 11, color: palette.quiet },
+      font: { size: 11 * palette.zoom, color: palette.quiet },
     })),
   };
 }

@@ -18,19 +18,26 @@ interface PanelStateProps {
 export function PanelState({ title, sheet, results, height, span }: PanelStateProps) {
   const failure = results.find((result) => result && failed(result));
   const problem = failure && failed(failure) ? failure.error : null;
+  const unanswered = sheet.problem && !sheet.meta;
+  const waiting = !problem && !unanswered && results.some((result) => result === undefined);
   return (
     <section className="panel" style={spanStyle(span)} aria-label={title}>
       <header className="panel-head">
-        <h2>{title}</h2>
+        <div>
+          <h2>{title}</h2>
+          {waiting && <p className="panel-caption">&nbsp;</p>}
+        </div>
       </header>
       {problem ? (
         <div className="panel-body">
           <ErrorNotice problem={problem} onRetry={sheet.retry} />
         </div>
-      ) : sheet.problem && !sheet.meta ? (
+      ) : unanswered ? (
         <div className="panel-body panel-empty" style={{ minBlockSize: height }} />
-      ) : results.some((result) => result === undefined) ? (
-        <LoadingBlock height={height} />
+      ) : waiting ? (
+        <div className="panel-figure">
+          <LoadingBlock height={height} />
+        </div>
       ) : (
         <div className="panel-body panel-empty">
           <Empty answers={results as MetricAnswer[]} />

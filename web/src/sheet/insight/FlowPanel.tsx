@@ -21,13 +21,7 @@ export function FlowPanel({ title, span }: FlowPanelProps) {
   const flow = query.data;
   if (!flow || flow.elements === 0)
     return (
-      <QueryState
-        title={title}
-        span={span}
-        height={flowHeight(window.innerWidth)}
-        query={query}
-        notes={flow?.notes ?? []}
-      />
+      <QueryState title={title} span={span} height={flowHeight} query={query} notes={flow?.notes ?? []} />
     );
   return <Drawn title={title} span={span} flow={flow} stale={query.isPlaceholderData} />;
 }
