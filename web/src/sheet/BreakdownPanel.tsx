@@ -3,7 +3,7 @@ import type { Group, MetricAnswer } from "../api/types";
 import { BarChart, type Bar } from "../charts/BarChart";
 import { ChartPanel } from "../charts/ChartPanel";
 import type { ChartData } from "../charts/csv";
-import { formatCount, formatText, isAmount, nameOf } from "../ui/format";
+import { capital, formatCount, formatText, isAmount, nameOf } from "../ui/format";
 import { filtersOf, useDrill } from "./drill";
 import { drawable, PanelState } from "./PanelState";
 import { Picked } from "./Picked";
@@ -88,7 +88,9 @@ export function ranked(answer: MetricAnswer): MetricAnswer {
 
 function captionOf(answer: MetricAnswer): string {
   const note = answer.notes.find((one) => one.code === "dimension_missing" || one.code === "limit");
-  return note?.text ?? `${answer.title}, ${formatCount(answer.events)} events`;
+  const what = note ? capital(note.text) : `${answer.title}, ${formatCount(answer.events)} events`;
+  // Rates stand in no order of size, see ranked; the reader must not look for one.
+  return isAmount(answer.unit) || note?.code === "limit" ? what : `${what} · most events first`;
 }
 
 function tableOf(answer: MetricAnswer, by: string, beside: string | null): ChartData {

@@ -1,10 +1,9 @@
 import type { CSSProperties } from "react";
 import { useView } from "../view/useView";
 import { KpiCard } from "../ui/KpiCard";
+import { AGAINST } from "./against";
 import { useDrill } from "./drill";
 import type { Sheet } from "./useSheet";
-
-const AGAINST = { previous: "the period before", year: "a year earlier", none: "" } as const;
 
 /** Metrics as cards, side by side like the cells of a title block. */
 export function KpiRow({ sheet, metrics, label }: { sheet: Sheet; metrics: string[]; label: string }) {

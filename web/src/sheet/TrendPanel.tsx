@@ -1,14 +1,17 @@
 import { useMemo, useState } from "react";
 import { useAnnotations, type AnnotationKind } from "../api/insight";
-import type { MetricAnswer } from "../api/types";
+import type { MetricAnswer, Note } from "../api/types";
 import { ChartPanel } from "../charts/ChartPanel";
 import type { ChartData } from "../charts/csv";
 import { TrendChart, type TrendLine } from "../charts/TrendChart";
 import { formatStep, formatText, stepsOf } from "../ui/format";
+import { wordsOf } from "../ui/noteWords";
 import { viewParams } from "../view/request";
 import { useView } from "../view/useView";
 import { marksOf } from "./insight/marks";
 import { Marks } from "./insight/Marks";
+import { Notes } from "./insight/Notes";
+import { AGAINST } from "./against";
 import { bucketSpan, periodOf } from "./buckets";
 import type { SheetContext } from "./context";
 import { useDrill } from "./drill";
@@ -33,7 +36,7 @@ export function TrendPanel({ sheet, context, title, metrics, marks, span }: Tren
   const known = metrics.filter((metric) => sheet.info(metric));
   const results = known.map((metric) => sheet.result(metric));
   if (known.length === 0) return null;
-  const answers = drawable(results, (answer) => answer.series.some((point) => point.value !== null));
+  const answers = drawable(results, hasPoints);
   if (!answers)
     return (
       <PanelState
@@ -47,17 +50,31 @@ export function TrendPanel({ sheet, context, title, metrics, marks, span }: Tren
   return <Drawn sheet={sheet} context={context} title={title} answers={answers} marks={marks} span={span} />;
 }
 
+function hasPoints(answer: MetricAnswer): boolean {
+  return answer.series.some((point) => point.value !== null);
+}
+
+/** Why a line of the legend is nowhere in the drawing. */
+function missing(answer: MetricAnswer): Note {
+  const [why = ""] = wordsOf(answer.notes);
+  return {
+    code: "missing_line",
+    text: `No ${answer.title.charAt(0).toLowerCase()}${answer.title.slice(1)}: ${why}`,
+  };
+}
+
 function Drawn({
   sheet,
   context,
   title,
-  answers,
+  answers: all,
   marks: kinds = NO_KINDS,
   span,
 }: Omit<TrendPanelProps, "metrics"> & { answers: MetricAnswer[] }) {
   const drill = useDrill();
   const [picked, setPicked] = useState<{ line: number; index: number } | null>(null);
   const grain = sheet.meta?.grain ?? "day";
+  const answers = useMemo(() => all.filter(hasPoints), [all]);
   const unit = answers[0]?.unit ?? "count";
   const [view] = useView();
   const happened = useAnnotations(kinds, viewParams(view).toString()).data;
@@ -84,7 +101,7 @@ function Drawn({
   return (
     <ChartPanel
       title={title}
-      caption={`${stepsOf(answers[0]?.series ?? [], grain)}${answers.some((answer) => !answer.complete) ? " · incomplete" : ""}`}
+      caption={`${stepsOf(answers[0]?.series ?? [], grain)}${all.some((answer) => !answer.complete) ? " · incomplete" : ""}`}
       data={data}
       print={(value, column) => printCell(value, column, answers)}
       onRow={(row) => open(0, row)}
@@ -97,14 +114,15 @@ function Drawn({
         lines={lines}
         grain={grain}
         zone={context.zone}
-        target={answers.length === 1 ? answers[0]?.target : null}
-        compared={answers.length === 1}
-        before={sheet.beside ?? undefined}
+        target={all.length === 1 ? answers[0]?.target : null}
+        compared={all.length === 1}
+        before={sheet.beside ?? AGAINST[view.compare]}
         height={(span ?? 0) > 6 ? 312 : 260}
         marks={marks}
         onPoint={(line, index) => setPicked({ line, index })}
         onRange={narrow}
       />
+      <Notes notes={all.filter((answer) => !hasPoints(answer)).map(missing)} />
       {kinds.length > 0 && <Marks marks={marks} zone={context.zone} notes={happened?.notes ?? []} />}
       {picked && point && (
         <Picked

@@ -29,7 +29,7 @@ export function Sparkline({ series, previous = false }: { series: Point[]; previ
         <path key={`ghost ${path}`} d={path} className="sparkline-ghost" />
       ))}
       {pathsOf(whole, range).map((path) => (
-        <path key={path} d={path} className="sparkline-line" />
+        <path key={path} d={path} className={`sparkline-line ${isDot(path) ? "sparkline-dot" : ""}`} />
       ))}
       {pathsOf(ends, range).map((path) => (
         <path key={`cut ${path}`} d={path} className="sparkline-line sparkline-cut" />
@@ -38,10 +38,12 @@ export function Sparkline({ series, previous = false }: { series: Point[]; previ
   );
 }
 
+/** From the lowest to the highest of the whole steps: one that is not whole must not flatten all the others. */
 function extent(series: Point[], withPrevious: boolean): [number, number] {
   let low = Infinity;
   let high = -Infinity;
-  for (const point of series) {
+  const whole = series.filter((point) => !point.cut && point.value !== null);
+  for (const point of whole.length > 1 ? whole : series) {
     for (const value of withPrevious ? [point.value, point.previous ?? null] : [point.value]) {
       if (value === null) continue;
       low = Math.min(low, value);
@@ -51,10 +53,16 @@ function extent(series: Point[], withPrevious: boolean): [number, number] {
   return low >= 0 && low < high / 2 ? [0, high] : [low, high];
 }
 
+function isDot(path: string): boolean {
+  return path.indexOf("L") === path.lastIndexOf("L") && path.slice(1).split("L")[0] === path.split("L")[1];
+}
+
 function pathsOf(values: (number | null)[], [low, high]: [number, number]): string[] {
   const step = values.length > 1 ? (WIDTH - 2 * PAD) / (values.length - 1) : 0;
   const y = (value: number) =>
-    high === low ? HEIGHT / 2 : HEIGHT - PAD - ((value - low) / (high - low)) * (HEIGHT - 2 * PAD);
+    high === low
+      ? HEIGHT / 2
+      : HEIGHT - PAD - Math.min(1, Math.max(0, (value - low) / (high - low))) * (HEIGHT - 2 * PAD);
   const paths: string[] = [];
   let current = "";
   values.forEach((value, index) => {

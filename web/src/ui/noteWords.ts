@@ -1,4 +1,5 @@
 import type { Note } from "../api/types";
+import { capital } from "./format";
 
 /** What explains an absence best comes first. */
 const ORDER = ["no_source", "source_incomplete", "nothing_to_divide", "no_events"];
@@ -7,7 +8,7 @@ const MOST = 4;
 /** A note as a sentence; what its title says already, "no source", is not said twice. */
 export function sentenceOf(note: Note): string {
   const text = note.code === "no_source" ? note.text.replace(/^no source: /i, "") : note.text;
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? "" : "."}`;
+  return `${capital(text)}${/[.!?…]$/.test(text) ? "" : "."}`;
 }
 
 /** Why there is nothing to draw, a sentence each. */

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { problemFrom } from "../../api/client";
 import { useAccounting } from "../../api/queries";
 import type { AccountingLine, Tally } from "../../api/types";
-import { formatCount } from "../../ui/format";
+import { capital, formatCount, formatDays } from "../../ui/format";
 import { Name } from "../../ui/Name";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
 import { StateMark } from "../../ui/StateMark";
@@ -20,7 +20,7 @@ export function AccountingTable() {
       <header className="panel-head">
         <div>
           <h2>Intake accounting</h2>
-          <p className="panel-caption">received = stored + duplicate + quarantined + refused</p>
+          <p className="panel-caption">Received = stored + duplicate + quarantined + refused</p>
         </div>
         {data && sources.length > 0 && (
           <StateMark good={adds(data.total)} word={adds(data.total) ? "adds up" : "does not add up"} />
@@ -38,7 +38,7 @@ export function AccountingTable() {
                 <th scope="col">Days</th>
                 {COLUMNS.map((column) => (
                   <th key={column} scope="col" className="number">
-                    {column}
+                    {capital(column)}
                   </th>
                 ))}
               </tr>
@@ -95,6 +95,6 @@ function bySource(lines: AccountingLine[]): SourceTally[] {
     if (line.day > sum.last) sum.last = line.day;
   }
   return [...sums.values()]
-    .map((sum) => ({ ...sum, days: sum.first === sum.last ? sum.first : `${sum.first} – ${sum.last}` }))
+    .map((sum) => ({ ...sum, days: formatDays({ from: sum.first, to: sum.last }) }))
     .sort((a, b) => b.received - a.received);
 }

@@ -1,4 +1,5 @@
 import type { Note } from "../../api/types";
+import { capital } from "../../ui/format";
 
 const MOST = 4;
 
@@ -9,9 +10,9 @@ export function Notes({ notes }: { notes: Note[] }) {
   return (
     <ul className="panel-notes">
       {texts.slice(0, MOST).map((text) => (
-        <li key={text}>{text}</li>
+        <li key={text}>{capital(text)}</li>
       ))}
-      {texts.length > MOST && <li>and {texts.length - MOST} more remarks</li>}
+      {texts.length > MOST && <li>And {texts.length - MOST} more remarks</li>}
     </ul>
   );
 }

@@ -54,7 +54,9 @@ function Drawn({
   return (
     <ChartPanel
       title={title}
-      caption={answer.groups.length > MOST ? `${steps}, the ${MOST} with the most events apart` : steps}
+      caption={
+        answer.groups.length > MOST ? `${steps} · the ${MOST} with the most events, and all others` : steps
+      }
       data={{
         columns: ["Period", ...layers.map((layer) => layer.name)],
         rows: first.map((one, index) => [

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { failed, type Key } from "../../api/types";
-import { formatCount, formatText } from "../../ui/format";
+import { capital, formatCount, formatText } from "../../ui/format";
 import { Name } from "../../ui/Name";
 import { spanStyle } from "../../ui/span";
 import { TableRoom } from "../../ui/TableRoom";
@@ -47,7 +47,7 @@ export function WorstTable({ title, by, sheet, span }: WorstTableProps) {
             <tr>
               {by.map((dimension) => (
                 <th key={dimension} scope="col">
-                  {dimension}
+                  {capital(dimension)}
                 </th>
               ))}
               <th scope="col" className="number">
