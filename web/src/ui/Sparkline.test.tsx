@@ -25,4 +25,15 @@ describe("Sparkline", () => {
   it("cutEnds_areDrawnFaintlyUpToTheirNeighbours", () => {
     expect(joined([at(1, true), at(2), at(3), at(4), at(1, true)])).toEqual({ whole: [3], cut: [2, 2] });
   });
+
+  it("aRateInPart_doesNotFlattenTheOthers_anAmountInPartIsSeen", () => {
+    const heights = (series: Point[]) => {
+      const { container } = render(<Sparkline series={series} />);
+      const path = container.querySelector(".sparkline-line:not(.sparkline-cut)")?.getAttribute("d") ?? "";
+      return [...path.matchAll(/ (\d+\.\d)/g)].map(([, y]) => Number(y));
+    };
+    const rates = heights([at(0, true), at(0.9), at(0.95), at(0.92)]);
+    expect(Math.max(...rates) - Math.min(...rates)).toBeGreaterThan(20);
+    expect(new Set(heights([at(0), at(0), at(0), at(2, true)]))).toEqual(new Set([33]));
+  });
 });

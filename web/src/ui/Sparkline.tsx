@@ -38,18 +38,16 @@ export function Sparkline({ series, previous = false }: { series: Point[]; previ
   );
 }
 
-/** From the lowest to the highest of the whole steps: one that is not whole must not flatten all the others. */
+/** From zero or the lowest whole step to the highest: a rate of a step in part must not flatten all the others. */
 function extent(series: Point[], withPrevious: boolean): [number, number] {
-  let low = Infinity;
-  let high = -Infinity;
-  const whole = series.filter((point) => !point.cut && point.value !== null);
-  for (const point of whole.length > 1 ? whole : series) {
-    for (const value of withPrevious ? [point.value, point.previous ?? null] : [point.value]) {
-      if (value === null) continue;
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-  }
+  const valuesOf = (points: Point[]) =>
+    points
+      .flatMap((point) => (withPrevious ? [point.value, point.previous ?? null] : [point.value]))
+      .filter((value) => value !== null);
+  const all = valuesOf(series);
+  const whole = valuesOf(series.filter((point) => !point.cut));
+  const low = Math.min(...(whole.length > 0 ? whole : all));
+  const high = Math.max(...all);
   return low >= 0 && low < high / 2 ? [0, high] : [low, high];
 }
 
