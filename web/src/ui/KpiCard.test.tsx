@@ -45,6 +45,11 @@ describe("KpiCard", () => {
     expect(screen.getAllByText(new RegExp(text))).toHaveLength(1);
   });
 
+  it("withoutAValueOfAnyStep_saysSoInPlaceOfItsShape", () => {
+    show(testAnswer({ series: [{ t: "2026-03-02T00:00:00Z", value: null, previous: null }] }));
+    expect(screen.getByText("Only the whole period has a value")).toBeVisible();
+  });
+
   it("noSource_saysWhichHookInsteadOfZero", () => {
     const text = "No source: needs the system/gpu_utilization hook.";
     show(testAnswer({ value: null, complete: false, notes: [{ code: "no_source", text }], series: [] }));

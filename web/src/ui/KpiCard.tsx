@@ -144,10 +144,19 @@ function Figure({
         {!answer.complete && !said(answer) && <Incomplete answer={answer} />}
       </div>
       <button type="button" className="kpi-chart" onClick={onChart} aria-label={`Chart of ${answer.title}`}>
-        <Sparkline series={answer.series} />
+        {answer.value !== null && isShapeless(answer) ? (
+          <span className="kpi-shapeless">Only the whole period has a value</span>
+        ) : (
+          <Sparkline series={answer.series} />
+        )}
       </button>
     </>
   );
+}
+
+/** A ratio of pairs can have a value though none of its steps holds a pair. */
+function isShapeless({ series }: MetricAnswer): boolean {
+  return series.length > 0 && series.every((point) => point.value === null);
 }
 
 function emptyReason(answer: MetricAnswer): string {

@@ -49,6 +49,8 @@ describe("formatShort", () => {
     [827.2, "days", "827 days"],
     [38_831, "count", "38.8K"],
     [1_282, "count", "1,282"],
+    [9_200, "ms", "9.20 s"],
+    [316, "ms", "316 ms"],
     [0, "fraction", "0.0%"],
     [null, "usd", "–"],
   ])("%s %s reads %s", (value, unit, expected) => {

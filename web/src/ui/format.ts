@@ -94,12 +94,14 @@ export function formatShort(value: number | null, unit: string): string {
   if (value === null) return MISSING;
   const size = Math.abs(value);
   if (unit === "usd") return size < 1000 ? formatText(value, unit) : compactDollars.format(value);
+  if (unit === "ms" && timeUnit(size).name === "s") return `${hundredths.format(value / 1000)}\u00a0s`;
   if (size >= SHORTENED && (unit === "count" || unit === "hours"))
     return withUnit(compact.format(value), unit);
   if (size >= 100 && (unit === "hours" || unit === "days")) return withUnit(whole.format(value), unit);
   return formatText(value, unit);
 }
 
+const hundredths = formatter({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
 /** From here on counts are told in thousands. */
 const SHORTENED = 10_000;
 
