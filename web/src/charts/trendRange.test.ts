@@ -48,6 +48,7 @@ describe("coincides", () => {
 
   it("linesThatMeetOnce_areApart", () => {
     expect(coincides([line([1, 2, 3]), line([1, 5, 6])], 0)).toBe(false);
+    expect(coincides([line([0, 0, 0, 0, 0, 2]), line([0, 0, 0, 0, 0, 0])], 0)).toBe(false);
     expect(coincides([line([null, null]), line([1, 2])], 0)).toBe(false);
   });
 });

@@ -33,17 +33,15 @@ export function valueRange(
   return [least >= 0 ? Math.max(0, isAmount(unit) ? least : least - air) : least - air, most + air];
 }
 
-/** Whether a line drawn later lies on this one nearly everywhere, and would hide it. */
+/** Whether a line drawn later lies on this one nearly everywhere that anything happens, and would hide it. */
 export function coincides(lines: TrendLine[], index: number): boolean {
   const series = lines[index]?.series ?? [];
   return lines.slice(index + 1).some((later) => {
-    const both = series.filter(
-      (point, at) => point.value !== null && (later.series[at]?.value ?? null) !== null,
-    );
-    const same = series.filter(
-      (point, at) => point.value !== null && later.series[at]?.value === point.value,
-    );
-    return both.length > 1 && same.length >= MOSTLY * both.length;
+    const pairs = series
+      .map((point, at) => [point.value, later.series[at]?.value ?? null] as const)
+      .filter(([one, other]) => one !== null && other !== null && (one !== 0 || other !== 0));
+    const same = pairs.filter(([one, other]) => one === other);
+    return pairs.length > 1 && same.length >= MOSTLY * pairs.length;
   });
 }
 
