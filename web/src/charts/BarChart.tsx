@@ -4,7 +4,7 @@ import { formatShort, formatText, nameOf } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { axis, baseLayout } from "./layout";
-import { usePalette, type Palette } from "./palette";
+import { tall, usePalette, type Palette } from "./palette";
 import { plotText } from "./text";
 import { ticksOf } from "./ticks";
 import { useChartKeys } from "./useChartKeys";
@@ -34,7 +34,7 @@ const CHARACTER = 6.6;
 /** Values by name, longest first, names readable at the left. */
 export function BarChart({ title, unit, bars, chosen, beside, onBar }: BarChartProps) {
   const palette = usePalette();
-  const height = Math.max(FEWEST_ROWS, bars.length) * ROW + 44;
+  const height = tall(Math.max(FEWEST_ROWS, bars.length) * ROW + 44, palette);
   const keys = useChartKeys({ rows: bars.length, columns: 1, onEnter: (row) => onBar?.(row) });
   const at = keys.cursor?.row;
   const data = useCallback(

@@ -9,18 +9,24 @@ const PlotlyDrawing = lazy(() => import("./PlotlyDrawing"));
 /** How far below the edge of the page a drawing is begun, so that scrolling finds it done. */
 const AHEAD = "300px";
 
+interface DrawingProps extends PlotlyDrawingProps {
+  height: number;
+  /** With another value it is drawn anew, where Plotly would move from the old drawing to the new one. */
+  fresh?: string;
+}
+
 /**
  * A Plotly drawing, made when it is about to be seen: a sheet's other drawings must not hold up the
  * first one. Its room is kept until then.
  */
-export function Drawing({ height, ...props }: PlotlyDrawingProps & { height: number }) {
+export function Drawing({ height, fresh, ...props }: DrawingProps) {
   const room = useRef<HTMLDivElement>(null);
   const near = useNear(room);
   return (
     <div ref={room} className="drawing-room" style={{ blockSize: height }}>
       {near && (
-        <Suspense fallback={<LoadingBlock height={height} />}>
-          <PlotlyDrawing {...props} />
+        <Suspense fallback={<LoadingBlock height="100%" />}>
+          <PlotlyDrawing key={fresh} {...props} />
         </Suspense>
       )}
     </div>

@@ -6,7 +6,7 @@ import { Drawing } from "./Drawing";
 import { columnLabels, type ColumnLabels } from "./columnLabels";
 import { axis, baseLayout } from "./layout";
 import { inkOn } from "./inkOn";
-import { usePalette, type Palette } from "./palette";
+import { tall, usePalette, type Palette } from "./palette";
 import { plotText } from "./text";
 import { useChartKeys } from "./useChartKeys";
 import { useWidth } from "./useWidth";
@@ -50,7 +50,8 @@ export function HeatmapChart(props: HeatmapProps) {
   const wide = labels.width > width;
   const height = Math.max(
     120,
-    Math.ceil(rows.length * 26 + 24 + labels.height + (written ? 0 : SCALE_ROOM * palette.zoom)),
+    tall(rows.length * 26 + 24, palette) +
+      Math.ceil(labels.height + (written ? 0 : SCALE_ROOM * palette.zoom)),
   );
   const layout = useCallback(
     () => ({

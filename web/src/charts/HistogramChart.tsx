@@ -4,7 +4,7 @@ import { formatCount, formatShort, formatText } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { axis, baseLayout } from "./layout";
-import { usePalette, type Palette } from "./palette";
+import { tall, usePalette, type Palette } from "./palette";
 import { ticksOf } from "./ticks";
 import { useChartKeys } from "./useChartKeys";
 
@@ -37,8 +37,17 @@ interface HistogramProps {
 }
 
 /** How often which values occur, with the values that divide them. */
-export function HistogramChart({ title, unit, bins, rules, band, height = 260, onBin }: HistogramProps) {
+export function HistogramChart({
+  title,
+  unit,
+  bins,
+  rules,
+  band,
+  height: given = 260,
+  onBin,
+}: HistogramProps) {
   const palette = usePalette();
+  const height = tall(given, palette);
   const keys = useChartKeys({ rows: 1, columns: bins.length, onEnter: (_, column) => onBin?.(column) });
   const at = keys.cursor?.column;
   const data = useCallback(() => [trace(bins, palette)], [bins, palette]);

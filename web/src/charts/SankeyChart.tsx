@@ -4,7 +4,7 @@ import { formatCount } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { baseLayout } from "./layout";
-import { usePalette, type Palette } from "./palette";
+import { tall, usePalette, type Palette } from "./palette";
 import { plotText } from "./text";
 import { useChartKeys } from "./useChartKeys";
 import { useWidth } from "./useWidth";
@@ -61,7 +61,7 @@ export function SankeyChart({ title, columns, nodes, bands, onNode, onBand }: Sa
   const at = keys.cursor?.row;
   const width = useWidth(keys.room.ref);
   const upright = width < NARROW;
-  const height = flowHeight(width);
+  const height = upright ? flowHeight(width) : tall(flowHeight(width), palette);
   const data = useCallback(() => {
     const lying = trace(nodes, bands, columns.length, at, palette);
     return [upright ? stood(lying, width) : lying] as unknown as Data[];
@@ -83,7 +83,8 @@ export function SankeyChart({ title, columns, nodes, bands, onNode, onBand }: Sa
       said={band ? `${name(band.from)} to ${name(band.to)}: ${formatCount(band.amount)}` : ""}
     >
       <Drawing
-        key={upright ? "upright" : "lying"} // Plotly would turn the one into the other through every angle between
+        // Neither through every angle between, nor half way there when the page is printed.
+        fresh={`${upright ? "upright" : "lying"} ${palette.ink} ${palette.paper} ${palette.zoom}`}
         height={height}
         data={data}
         layout={layout}

@@ -4,7 +4,7 @@ import { formatText } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { axis, baseLayout } from "./layout";
-import { usePalette, type Palette } from "./palette";
+import { tall, usePalette, type Palette } from "./palette";
 import { plotText } from "./text";
 import { logTicks } from "./ticks";
 import { useChartKeys } from "./useChartKeys";
@@ -29,8 +29,9 @@ interface ScatterProps {
 
 /** One value against another on equal scales, with the diagonal where both agree and its band. */
 export function ScatterChart(props: ScatterProps) {
-  const { title, unit, xTitle, yTitle, points, tolerance, height = 340, onPoint } = props;
+  const { title, unit, xTitle, yTitle, points, tolerance, height: given = 340, onPoint } = props;
   const palette = usePalette();
+  const height = tall(given, palette);
   const keys = useChartKeys({ rows: points.length, columns: 1, onEnter: (row) => onPoint?.(row) });
   const at = keys.cursor?.row;
   const data = useCallback(

@@ -5,7 +5,7 @@ import { formatStep, formatText } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { axis, baseLayout } from "./layout";
-import { usePalette, type Palette } from "./palette";
+import { tall, usePalette, type Palette } from "./palette";
 import { plotText, wallClock } from "./text";
 import { ticksOf } from "./ticks";
 import { useChartKeys } from "./useChartKeys";
@@ -26,8 +26,9 @@ interface StackProps {
 }
 
 /** Amounts over time, stacked by what they are made of. */
-export function StackChart({ title, unit, layers, grain, zone, height = 280, onPart }: StackProps) {
+export function StackChart({ title, unit, layers, grain, zone, height: given = 280, onPart }: StackProps) {
   const palette = usePalette();
+  const height = tall(given, palette);
   const points = layers[0]?.series.length ?? 0;
   const keys = useChartKeys({ rows: layers.length, columns: points, onEnter: onPart });
   const { cursor } = keys;

@@ -5,7 +5,7 @@ import { formatGoal, formatStep, formatText, isAmount } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { axis, baseLayout } from "./layout";
-import { usePalette, type Palette } from "./palette";
+import { tall, usePalette, type Palette } from "./palette";
 import { plotText, wallClock } from "./text";
 import { ticksOf } from "./ticks";
 import { coincides, valueRange } from "./trendRange";
@@ -53,11 +53,12 @@ export function TrendChart(props: TrendChartProps) {
     compared,
     before = "the period before",
     marks = NO_MARKS,
-    height = 260,
+    height: given = 260,
     onPoint,
     onRange,
   } = props;
   const palette = usePalette();
+  const height = tall(given, palette);
   const brush = onRange !== undefined;
   const data = useCallback(
     () => [

@@ -12,7 +12,7 @@ export interface Palette {
   bad: string;
   scale: [string, string, string];
   font: string;
-  /** How much larger than usual the page's type is: 1.5 on the largest screens. */
+  /** How much larger than usual the page's type is: 1.5 on the largest screens; paper scales drawings as a whole. */
   zoom: number;
 }
 
@@ -39,7 +39,10 @@ function subscribe(changed: () => void): () => void {
 /** Something that changes exactly when the colours do. */
 function themeKey(): string {
   const style = getComputedStyle(document.documentElement);
-  return `${style.getPropertyValue("--paper")} ${style.getPropertyValue("--ink")} ${style.fontSize}`;
+  const body = getComputedStyle(document.body);
+  // The system's own colours keep their names when they change, so what they come to is asked for as well.
+  const shown = `${body.color} ${body.backgroundColor}`;
+  return `${style.getPropertyValue("--paper")} ${style.getPropertyValue("--ink")} ${style.fontSize} ${shown}`;
 }
 
 /** The colours of the theme in use; the same object until they change. */
@@ -84,7 +87,8 @@ function paletteOf(token: (name: string) => string, font: string): Palette {
   return {
     ink: token("ink"),
     quiet: token("ink-quiet"),
-    line: token("hairline"),
+    // Where colours are forced, a hairline has the ink's: its grid would stand before the data.
+    line: window.matchMedia("(forced-colors: active)").matches ? `${token("ink")}40` : token("hairline"),
     paper: token("paper-raised"),
     series: [1, 2, 3, 4, 5, 6, 7, 8].map((index) => token(`series-${index}`)),
     accent: token("accent"),
@@ -92,6 +96,11 @@ function paletteOf(token: (name: string) => string, font: string): Palette {
     bad: token("bad"),
     scale: [token("heat-0"), token("heat-1"), token("heat-2")],
     font,
-    zoom: rootSize() / 16,
+    zoom: Math.max(1, rootSize() / 16),
   };
+}
+
+/** A drawing's height with the type that it holds. */
+export function tall(height: number, { zoom }: Pick<Palette, "zoom">): number {
+  return Math.round(height * zoom);
 }

@@ -43,9 +43,10 @@ function Forbidden({ problem }: { problem: Problem }) {
 }
 
 /** Keeps the room that the content will take, so that nothing jumps when it comes. */
-export function LoadingBlock({ height }: { height: number }) {
+export function LoadingBlock({ height }: { height: number | "100%" }) {
+  const blockSize = height === "100%" ? height : `${height / 16}rem`;
   return (
-    <div className="skeleton loading-block" style={{ blockSize: height }} aria-busy="true">
+    <div className="skeleton loading-block" style={{ blockSize }} aria-busy="true">
       <span className="visually-hidden">Loading</span>
     </div>
   );
