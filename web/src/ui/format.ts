@@ -18,10 +18,16 @@ export function isAmount(unit: string): boolean {
 }
 const AMOUNTS = new Set(["count", "usd", "hours", "days"]);
 
-/** Below zero with a minus, which is as wide as the digits; the locale data often say a hyphen. */
-function formatter(options: Intl.NumberFormatOptions): { format: (value: number) => string } {
-  const numbers = new Intl.NumberFormat(undefined, options);
-  return { format: (value) => numbers.format(value).replace("-", "\u2212") };
+/**
+ * Made when it is first used: the first one costs as much as all the rest of the page's script to set up. Below zero
+ * with a minus, which is as wide as the digits; the locale data often say a hyphen.
+ */
+function formatter(options: Intl.NumberFormatOptions): Pick<Intl.NumberFormat, "format"> {
+  let made: Intl.NumberFormat | undefined;
+  return {
+    format: (value: number) =>
+      (made ??= new Intl.NumberFormat(undefined, options)).format(value).replace("-", "\u2212"),
+  };
 }
 
 const whole = formatter({ maximumFractionDigits: 0 });
