@@ -1,13 +1,14 @@
-import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from "react";
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore, type RefObject } from "react";
 import { flushSync } from "react-dom";
 import { LoadingBlock } from "../ui/Notice";
+import { hasMoved, onMove } from "./moved";
 import type { PlotlyDrawingProps } from "./PlotlyDrawing";
 import { printing } from "./print";
 
 const PlotlyDrawing = lazy(() => import("./PlotlyDrawing"));
 
-/** How far below the edge of the page a drawing is begun, so that scrolling finds it done. */
-const AHEAD = "300px";
+/** How far below the edge of the page a drawing is begun once somebody scrolls, so that scrolling finds it done. */
+const AHEAD = "600px";
 
 interface DrawingProps extends PlotlyDrawingProps {
   height: number;
@@ -33,9 +34,13 @@ export function Drawing({ height, fresh, ...props }: DrawingProps) {
   );
 }
 
-/** Whether an element has been near the visible page, or the page is printed: then at once, for the printer waits for nothing. */
+/**
+ * Whether an element has been in sight, or near it once somebody moves about the page, or the page is printed: then at
+ * once, for the printer waits for nothing.
+ */
 function useNear(element: RefObject<HTMLElement | null>): boolean {
   const [near, setNear] = useState(() => typeof IntersectionObserver === "undefined" || printing());
+  const moved = useSyncExternalStore(onMove, hasMoved);
   useEffect(() => {
     const target = element.current;
     if (near || !target) return;
@@ -44,7 +49,7 @@ function useNear(element: RefObject<HTMLElement | null>): boolean {
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) come();
       },
-      { rootMargin: AHEAD },
+      { rootMargin: moved ? AHEAD : "0px" },
     );
     observer.observe(target);
     const print = () => flushSync(come);
@@ -53,6 +58,6 @@ function useNear(element: RefObject<HTMLElement | null>): boolean {
       observer.disconnect();
       window.removeEventListener("beforeprint", print);
     };
-  }, [near, element]);
+  }, [near, element, moved]);
   return near;
 }
