@@ -10,5 +10,5 @@ if not exist "%jar%" (
   call mvnw.cmd -q -DskipTests package -pl cli -am 1>&2 || (popd & exit /b 3)
   popd
 )
-java -Xms32m -Xmx512m -XX:+UseSerialGC -XX:NewRatio=1 -XX:SurvivorRatio=4 -XX:TieredStopAtLevel=1 -jar "%jar%" %*
+java -Xms32m -Xmx512m -XX:+UseSerialGC -XX:SurvivorRatio=4 -XX:TieredStopAtLevel=1 -jar "%jar%" %*
 exit /b %errorlevel%
