@@ -5,10 +5,12 @@ import { formatStep, formatText } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { axis, baseLayout } from "./layout";
+import { LEGEND_ROW, legendRows } from "./legend";
 import { tall, usePalette, type Palette } from "./palette";
 import { plotText, wallClock } from "./text";
 import { ticksOf } from "./ticks";
 import { useChartKeys } from "./useChartKeys";
+import { useWidth } from "./useWidth";
 
 export interface Layer {
   name: string;
@@ -25,13 +27,22 @@ interface StackProps {
   onPart?: (layer: number, index: number) => void;
 }
 
+/** So much of a name stands in the legend. */
+const NAME = 24;
+
 /** Amounts over time, stacked by what they are made of. */
 export function StackChart({ title, unit, layers, grain, zone, height: given = 280, onPart }: StackProps) {
   const palette = usePalette();
-  const height = tall(given, palette);
   const points = layers[0]?.series.length ?? 0;
   const keys = useChartKeys({ rows: layers.length, columns: points, onEnter: onPart });
   const { cursor } = keys;
+  const width = useWidth(keys.room.ref);
+  const names = legendRows(
+    layers.map((layer) => plotText(layer.name, NAME)),
+    width,
+    palette.zoom,
+  );
+  const height = tall(given + (names - 1) * LEGEND_ROW, palette);
   const data = useCallback(
     () => layers.map((layer, index) => trace(layer, index, { unit, grain, zone }, palette)),
     [layers, unit, grain, zone, palette],
@@ -92,7 +103,7 @@ interface TraceInput {
 }
 
 function trace(layer: Layer, index: number, { unit, grain, zone }: TraceInput, palette: Palette): Data {
-  const name = plotText(layer.name, 24);
+  const name = plotText(layer.name, NAME);
   return {
     type: "bar",
     name,
