@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The first view's request over a ledger of generated events, through the real API. */
 final class OverviewPart implements Bench.Part {
@@ -69,7 +70,7 @@ final class OverviewPart implements Bench.Part {
               List.of(),
               List.of(),
               List.of(),
-              Firms.of(events).report(Instant.now())));
+              Firms.of(events).report(Instant.now(), Map.of())));
       return Firms.forEachBatch(events, BATCH, batch -> ledger.append(LedgerPart.batchOf(batch)));
     }
   }

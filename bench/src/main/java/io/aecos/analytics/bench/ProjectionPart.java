@@ -10,6 +10,7 @@ import io.aecos.analytics.query.SourceFacts;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** The projection by itself: how fast it takes rows, and how long the first view's plans take. */
 final class ProjectionPart implements Bench.Part {
@@ -50,7 +51,9 @@ final class ProjectionPart implements Bench.Part {
     EventCatalog events = EventCatalog.shipped();
     SourceFacts facts =
         new SourceFacts(
-            Firms.of(options.events()).report(Clock.systemUTC().instant()).states(), lastSeq, 0);
+            Firms.of(options.events()).report(Clock.systemUTC().instant(), Map.of()).states(),
+            lastSeq,
+            0);
     return new ProjectionMetricService(
         new ProjectionMetricService.Parts(
             projection,

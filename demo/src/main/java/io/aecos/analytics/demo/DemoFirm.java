@@ -7,6 +7,7 @@ import io.aecos.analytics.source.SourceState;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -53,19 +54,24 @@ public record DemoFirm(long seed, Instant end, long events) {
     return StreamSupport.stream(new Timeline(Firm.of(this)), false);
   }
 
-  /** What a data directory should know of the demo: its projects, and that it feeds everything. */
-  public SourceReport report(Instant checkedAt) {
+  /**
+   * What a data directory should know of the demo: its projects, and that it feeds everything.
+   * {@code read} is how many events of each project were taken from it.
+   */
+  public SourceReport report(Instant checkedAt, Map<String, Long> read) {
     List<Site> sites = Firm.of(this).portfolio().all();
     return new SourceReport(
-        sites.stream().map(site -> state(site.key(), checkedAt)).toList(),
+        sites.stream()
+            .map(site -> state(site.key(), read.getOrDefault(site.key(), 0L), checkedAt))
+            .toList(),
         List.of(),
         sites.stream()
             .map(site -> new Project(site.key(), site.key(), "demo/" + site.key()))
             .toList());
   }
 
-  private static SourceState state(String project, Instant checkedAt) {
+  private static SourceState state(String project, long read, Instant checkedAt) {
     return new SourceState(
-        project, SOURCE, SourceState.Status.READ, "", Set.copyOf(Types.ALL), 0, checkedAt, "{}");
+        project, SOURCE, SourceState.Status.READ, "", Set.copyOf(Types.ALL), read, checkedAt, "{}");
   }
 }

@@ -9,8 +9,10 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.source.SourceReport;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /** Loads the demo firm, newest work last; a firm that is there completely is not loaded again. */
 public final class DemoImport implements ImportWork {
@@ -34,11 +36,13 @@ public final class DemoImport implements ImportWork {
       return;
     }
     long done = 0;
+    Map<String, Long> read = new HashMap<>();
     Iterator<Event> events = firm.stream().iterator();
     while (events.hasNext()) {
-      List<Delivery.Item> batch = batch(events, done);
+      List<Delivery.Item> batch = batch(events, done, read);
       done += batch.size();
-      SourceReport report = events.hasNext() ? SourceReport.NOTHING : firm.report(Instant.now());
+      SourceReport report =
+          events.hasNext() ? SourceReport.NOTHING : firm.report(Instant.now(), read);
       job.delivered(tally(intake.accept(new Delivery(DemoFirm.SOURCE, batch, report))));
       job.progress(done, Math.max(done, firm.events()), "demo events");
       if (Thread.interrupted()) {
@@ -56,10 +60,15 @@ public final class DemoImport implements ImportWork {
         receipt.refused().size());
   }
 
-  private static List<Delivery.Item> batch(Iterator<Event> events, long start) {
+  private static List<Delivery.Item> batch(
+      Iterator<Event> events, long start, Map<String, Long> read) {
     List<Delivery.Item> batch = new ArrayList<>(BATCH);
     while (batch.size() < BATCH && events.hasNext()) {
-      batch.add(new Delivery.Typed(events.next(), "event " + (start + batch.size())));
+      Event event = events.next();
+      batch.add(new Delivery.Typed(event, "event " + (start + batch.size())));
+      if (event.project() != null) {
+        read.merge(event.project(), 1L, Long::sum);
+      }
     }
     return batch;
   }
