@@ -87,8 +87,8 @@ export const TABS: Tab[] = [
   {
     path: "health",
     title: "System Health",
-    card: "Generation time, 95 % within",
-    chart: "Generation time by element type, 95 % within",
+    card: "Generation time, 95th percentile",
+    chart: "Generation time by element type, 95th percentile",
     mark: "bar",
     filter: /[?&]elementType=/,
     counted: "Health checks",

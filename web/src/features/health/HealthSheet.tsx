@@ -32,7 +32,7 @@ const SPEC: SheetSpec = {
     { kind: "spread", title: "How long generation takes", metric: "generation_latency_p95", span: 4 },
     {
       kind: "bars",
-      title: "Generation time by element type, 95 % within",
+      title: "Generation time by element type, 95th percentile",
       metric: "generation_latency_p95",
       by: "elementType",
       span: 4,

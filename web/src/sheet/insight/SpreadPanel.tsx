@@ -74,7 +74,7 @@ function Drawn({ title, span, spread, stale }: DrawnProps) {
 function rulesOf(spread: Distribution) {
   const names = new Map([
     [0.5, "median"],
-    [0.95, "95% within"],
+    [0.95, "95th percentile"],
   ]);
   return spread.quantiles.flatMap(({ q, value }) => {
     const label = names.get(q);
