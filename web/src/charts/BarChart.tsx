@@ -5,7 +5,7 @@ import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { axis, baseLayout } from "./layout";
 import { tall, usePalette, type Palette } from "./palette";
-import { plotText } from "./text";
+import { CHARACTER, longestOf, plotText } from "./text";
 import { ticksOf } from "./ticks";
 import { useChartKeys } from "./useChartKeys";
 
@@ -29,7 +29,6 @@ interface BarChartProps {
 const ROW = 26;
 /** A bar or two keep the thickness of many. */
 const FEWEST_ROWS = 3;
-const CHARACTER = 6.6;
 
 /** Values by name, longest first, names readable at the left. */
 export function BarChart({ title, unit, bars, chosen, beside, onBar }: BarChartProps) {
@@ -139,7 +138,7 @@ function layoutOf(
   palette: Palette,
 ): Partial<Layout> {
   const range = barRange(bars, unit, beside);
-  const label = Math.max(...bars.map((bar) => formatShort(bar.value, unit).length));
+  const label = longestOf(bars.map((bar) => formatShort(bar.value, unit)));
   return {
     ...baseLayout(palette, height),
     hovermode: "closest",

@@ -7,7 +7,7 @@ import { columnLabels, type ColumnLabels } from "./columnLabels";
 import { axis, baseLayout } from "./layout";
 import { inkOn } from "./inkOn";
 import { tall, usePalette, type Palette } from "./palette";
-import { plotText } from "./text";
+import { CHARACTER, longestOf, plotText } from "./text";
 import { useChartKeys } from "./useChartKeys";
 import { useWidth } from "./useWidth";
 
@@ -122,14 +122,13 @@ function outline(row: number, column: number, color: string): Partial<Shape> {
 
 /** What the scale takes below the cells, in pixels. */
 const SCALE_ROOM = 44;
-const CHARACTER = 6.6;
 /** The air around a number; with less, the cells would be a table of figures and no picture. */
 const CALM = 12;
 
 /** Whether every cell has room for its number; else a scale says what the colours mean. */
 export function fits(cells: (number | null)[][], unit: string, cell: number, zoom: number): boolean {
-  const longest = Math.max(0, ...cells.flat().map((value) => formatShort(value, unit).length));
-  return longest * CHARACTER * zoom + CALM <= cell;
+  const texts = cells.flat().map((value) => formatShort(value, unit));
+  return longestOf(texts) * CHARACTER * zoom + CALM <= cell;
 }
 
 type TraceInput = Pick<HeatmapProps, "columns" | "rows" | "cells" | "unit"> & { written: boolean };

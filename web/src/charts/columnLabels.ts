@@ -1,4 +1,4 @@
-import { LONGEST_NAME } from "./text";
+import { CHARACTER, LONGEST_NAME } from "./text";
 
 /** How the names over a heat map's columns stand, so that none lies over another. */
 export interface ColumnLabels {
@@ -26,7 +26,6 @@ export interface LabelRoom {
   zoom: number;
 }
 
-const CHARACTER = 6.6;
 const LINE = 15;
 
 export function columnLabels(names: string[], { width, rowNames, ordered, zoom }: LabelRoom): ColumnLabels {

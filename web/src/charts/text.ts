@@ -3,6 +3,14 @@ import { clip, nameOf } from "../ui/format";
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
+/** How wide a character of a drawing's usual type is on average, in pixels. */
+export const CHARACTER = 6.6;
+
+/** How many characters the longest of some texts has. */
+export function longestOf(texts: string[]): number {
+  return Math.max(0, ...texts.map((text) => text.length));
+}
+
 /** How many characters of a name a drawing shows. */
 export const LONGEST_NAME = 28;
 
