@@ -76,7 +76,7 @@ public final class MetricTests {
     Plan plan =
         new Plan(
             new Scope.Everything(),
-            new Condition.All(List.of()),
+            Condition.ALWAYS,
             List.of(TestWeek.WINDOW),
             ZoneOffset.UTC,
             null,

@@ -24,7 +24,6 @@ import java.util.Set;
  */
 public record Counted(
     String project, EventType type, String source, Instant from, Instant to, long events) {
-  private static final Condition ALL = new Condition.All(List.of());
   private static final Plan.Window EVER =
       new Plan.Window(Instant.parse("1900-01-01T00:00:00Z"), Instant.parse("9000-01-01T00:00:00Z"));
 
@@ -57,9 +56,9 @@ public record Counted(
             Dimension.of(EventColumn.SOURCE)),
         false,
         List.of(
-            new Measure.Min(ALL, new Field.Micros()),
-            new Measure.Max(ALL, new Field.Micros()),
-            new Measure.Count(ALL)));
+            new Measure.Min(Condition.ALWAYS, new Field.Micros()),
+            new Measure.Max(Condition.ALWAYS, new Field.Micros()),
+            new Measure.Count(Condition.ALWAYS)));
   }
 
   private static Counted of(CellSet.Cell cell) {

@@ -65,7 +65,7 @@ public final class Frame {
   /** Only the filter on one dimension, if there is one; lets through what does not carry it. */
   public Condition conditionOn(String dimension) {
     Filters.Filter filter = filters.byName().get(dimension);
-    return filter == null ? new Condition.All(List.of()) : filter.orAbsent();
+    return filter == null ? Condition.ALWAYS : filter.orAbsent();
   }
 
   public Extent extent() {

@@ -49,7 +49,7 @@ final class UnknownTypes {
   }
 
   private static Plan plan(Scope scope) {
-    Condition everything = new Condition.All(List.of());
+    Condition everything = Condition.ALWAYS;
     return new Plan(
         scope,
         everything,

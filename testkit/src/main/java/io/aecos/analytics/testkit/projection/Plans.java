@@ -66,7 +66,7 @@ final class Plans {
     Plan.Grain[] grains = Plan.Grain.values();
     return new Plan(
         scope(),
-        random.nextBoolean() ? new Condition.All(List.of()) : condition(2),
+        random.nextBoolean() ? Condition.ALWAYS : condition(2),
         windows(),
         ZoneId.of(pick(ZONES)),
         random.nextInt(4) == 0 ? null : grains[random.nextInt(grains.length)],

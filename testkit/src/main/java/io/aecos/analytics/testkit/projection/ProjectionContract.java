@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class ProjectionContract {
   private static final Instant NOW = Practice.MONDAY;
-  private static final Condition ANY = new Condition.All(List.of());
+  private static final Condition ANY = Condition.ALWAYS;
   private static final ZoneId DENVER = ZoneId.of("America/Denver");
   private static final Dimension USER = Dimension.of(EventColumn.USER);
 

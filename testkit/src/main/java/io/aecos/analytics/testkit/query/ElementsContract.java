@@ -292,7 +292,7 @@ public abstract class ElementsContract {
   private static Extent extent() {
     return new Extent(
         new Scope.Everything(),
-        new Condition.All(List.of()),
+        Condition.ALWAYS,
         new Window(Instant.parse("2026-05-01T00:00:00Z"), Instant.parse("2026-06-01T00:00:00Z")),
         ZoneOffset.UTC);
   }

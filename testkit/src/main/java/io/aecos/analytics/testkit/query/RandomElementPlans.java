@@ -53,7 +53,7 @@ final class RandomElementPlans {
 
   private Extent extent() {
     Plan plan = plans.plan();
-    Condition filter = random.nextInt(3) == 0 ? plan.filter() : new Condition.All(List.of());
+    Condition filter = random.nextInt(3) == 0 ? plan.filter() : Condition.ALWAYS;
     return new Extent(plan.scope(), filter, plan.windows().get(0), plan.zone());
   }
 

@@ -105,7 +105,7 @@ final class RandomPlans {
       case 4 ->
           new Condition.Compare(
               field(), one(List.of(Condition.Operator.values())), one(List.of(0.0, 1.0, 0.5)));
-      case 5 -> new Condition.All(List.of());
+      case 5 -> Condition.ALWAYS;
       case 6 -> new Condition.All(some(3, () -> condition(depth - 1)));
       case 7 -> new Condition.Any(some(3, () -> condition(depth - 1)));
       default -> new Condition.Not(condition(depth - 1));

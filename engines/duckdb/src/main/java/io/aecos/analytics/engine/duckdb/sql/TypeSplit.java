@@ -15,7 +15,7 @@ record TypeSplit(Optional<Set<EventType>> types, Condition rest) {
 
   static TypeSplit of(Condition condition) {
     if (condition instanceof Condition.TypeIn type) {
-      return new TypeSplit(Optional.of(type.types()), new Condition.All(List.of()));
+      return new TypeSplit(Optional.of(type.types()), Condition.ALWAYS);
     }
     if (condition instanceof Condition.All all) {
       return ofAll(all);
