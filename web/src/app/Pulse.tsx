@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useLive } from "../api/live";
 import type { Status } from "../api/types";
 import { formatClock, formatCount, formatInstant } from "../ui/format";
@@ -8,9 +9,15 @@ export function Pulse({ status, zone }: { status: Status; zone: string }) {
   const live = useLive();
   const watermark = live.watermark ?? status.watermark;
   const state = live.paused ? "paused" : live.connection;
+  const [opened] = useState(watermark.seq);
+  const beat = state === "live" && watermark.seq !== opened;
   return (
     <span className="pulse-row">
-      <span className={`pulse pulse-${state}`} aria-hidden="true" />
+      <span
+        key={watermark.seq}
+        className={`pulse pulse-${state}${beat ? " pulse-beat" : ""}`}
+        aria-hidden="true"
+      />
       <span role="status" className="pulse-text">
         <span className="visually-hidden">{WORDS[state]}. </span>
         {live.connection === "reconnecting" && !live.paused ? (
