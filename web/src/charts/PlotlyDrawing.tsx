@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { tellFingers } from "./fingers";
 import Plotly from "./plotly";
 import { scaleLate } from "./print";
+import { inTurn } from "./turns";
 
 export interface PlotlyDrawingProps {
   /** Both are called when the drawing is made, and again when they are other functions. */
@@ -28,13 +29,16 @@ export default function PlotlyDrawing({ data, layout, label, onClick, onRange }:
     const target = element.current;
     if (!target) return;
     let current = true;
-    void Plotly.react(target, data(), layout(), CONFIG).then((drawn) => {
-      if (!current) return;
-      listen(drawn, handlers);
-      scaleLate(target);
+    const withdraw = inTurn(() => {
+      void Plotly.react(target, data(), layout(), CONFIG).then((drawn) => {
+        if (!current) return;
+        listen(drawn, handlers);
+        scaleLate(target);
+      });
     });
     return () => {
       current = false;
+      withdraw();
     };
   }, [data, layout]);
 
