@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
 final class Completeness {
   private static final int MOST_NAMED = 3;
 
+  /** So many uncounted events are counted within a moment; fewer of them take nothing away. */
+  private static final long MOMENT = 1_000;
+
   private final EventCatalog events;
   private final SourceFacts facts;
   private final Feeds feeds;
@@ -162,14 +165,26 @@ final class Completeness {
 
   /** Received, but not yet in the projection. */
   Optional<Note> lagging(long seq) {
-    return facts.ledgerSeq() <= seq
+    return behind(seq) == 0
         ? Optional.empty()
         : Optional.of(
             new Note(
                 Code.LAGGING,
                 "behind by up to "
-                    + number(facts.ledgerSeq() - seq)
+                    + number(behind(seq))
                     + " events that were received but are not counted yet"));
+  }
+
+  /**
+   * Whether so much is not counted yet that the {@code counted} events of a number say little of
+   * it: it can then be compared with nothing and meet no target.
+   */
+  boolean outweighed(long seq, long counted) {
+    return behind(seq) > Math.max(MOMENT, counted);
+  }
+
+  private long behind(long seq) {
+    return Math.max(0, facts.ledgerSeq() - seq);
   }
 
   /** Received, but not valid. */

@@ -140,11 +140,13 @@ final class ViewRun {
 
     MetricAnswer answer() {
       List<Note> notes = new ArrayList<>();
-      boolean sourceless = addSourceless(notes);
-      Double value = sourceless ? null : writer.value();
-      Double previous = sourceless ? null : writer.previous();
+      boolean outweighed = completeness.outweighed(cells.set().watermark().seq(), writer.events());
+      boolean uncounted = outweighed && writer.events() == 0;
+      boolean unknown = uncounted || addSourceless(notes);
+      Double value = unknown ? null : writer.value();
+      Double previous = unknown || outweighed ? null : writer.previous();
       addIncompleteness(notes);
-      if (!sourceless) {
+      if (!unknown) {
         addMissingValue(notes, value);
       }
       addRemarks(notes);
@@ -155,8 +157,8 @@ final class ViewRun {
           previous,
           trend.change(),
           trend.text(),
-          target(value),
-          sourceless ? writer.blankSeries() : writer.series(),
+          target(outweighed ? null : value),
+          unknown ? writer.blankSeries() : writer.series(),
           writer.groups(),
           writer.groupSeries(),
           writer.events(),
