@@ -128,6 +128,30 @@ test("numbers that lag say how far they reach, and how many events are on their 
   await expect(card(page, "Elements generated")).toContainText("Incomplete: behind by up to 5000 events");
 });
 
+test("while nothing is counted yet nobody claims that nothing happened", async ({ page }) => {
+  const note = {
+    code: "lagging",
+    text: "behind by up to 5000 events that were received but are not counted yet",
+  };
+  await altered(page, (answer) => {
+    answer.results = answer.results.map((one) => ({
+      ...one,
+      value: null,
+      previous: null,
+      change: null,
+      trend: "–",
+      events: 0,
+      complete: false,
+      notes: [note],
+    }));
+  });
+  await open(page, "/overview?period=90d");
+  await expect(page.locator(".headline")).toHaveText("What was received is still being counted.");
+  await expect(page.getByRole("region", { name: "What changed most" })).toContainText("Still being counted");
+  await expect(card(page, "Elements generated")).toContainText("behind by up to 5000 events");
+  await expect(page.getByText(/nothing happened/i)).toHaveCount(0);
+});
+
 test("a lost server is said with since when, and the page goes on when it is back", async ({
   page,
   baseURL,

@@ -17,6 +17,8 @@ export interface Sheet {
   meta: ViewAnswer | undefined;
   /** Everything was answered, and no event stands behind any of it. */
   nothing: boolean;
+  /** Events that were received are not in some of the numbers yet. */
+  lagging: boolean;
   /** The whole request failed; single metrics fail in their results. */
   problem: Problem | null;
   /** What is shown belongs to the view before; the new one is under way. */
@@ -65,6 +67,7 @@ export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
       info: (metric) => infos.get(metric),
       meta,
       nothing: meta !== undefined && nothingIn(meta, queries),
+      lagging: meta?.results.some(lags) ?? false,
       problem: error ? problemFrom(error) : null,
       stale: isPlaceholderData,
       answeredAt: error && data ? new Date(dataUpdatedAt).toISOString() : null,
@@ -76,10 +79,21 @@ export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
   return useDeferredValue(sheet);
 }
 
-/** What ignores some of the filters says nothing of whether they leave something. */
+/**
+ * What ignores some of the filters says nothing of whether they leave something, and what was received but is not
+ * counted yet may be what seems to be missing.
+ */
 function nothingIn(answer: ViewAnswer, queries: MetricQuery[]): boolean {
   const narrowed = answer.results.filter((_, index) => queries[index]?.without === undefined);
-  return narrowed.length > 0 && narrowed.every((result) => !failed(result) && result.events === 0);
+  return narrowed.length > 0 && narrowed.every((result) => isEmpty(result) && !lags(result));
+}
+
+function isEmpty(result: MetricResult): boolean {
+  return !failed(result) && result.events === 0;
+}
+
+function lags(result: MetricResult): boolean {
+  return !failed(result) && result.notes.some((note) => note.code === "lagging");
 }
 
 const NO_QUERIES: MetricQuery[] = [];

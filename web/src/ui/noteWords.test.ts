@@ -20,6 +20,14 @@ describe("noteWords", () => {
     ]);
   });
 
+  it("whatIsNotCountedYet_comesFirst", () => {
+    const notes = [
+      { code: "no_events", text: "no such event in this period and selection" },
+      { code: "lagging", text: "behind by up to 4 events that were received but are not counted yet" },
+    ];
+    expect(wordsOf(notes)[0]).toMatch(/^Behind by up to 4 events/);
+  });
+
   it("nothingTold_isSaid", () => {
     expect(wordsOf([])).toEqual(["No event lies in this period with these filters."]);
   });

@@ -26,13 +26,7 @@ export function ChangedMost({ sheet }: { sheet: Sheet }) {
       {!sheet.meta && sheet.problem ? null : !sheet.meta ? (
         <LoadingBlock height={220} />
       ) : changed.length === 0 ? (
-        <EmptyNotice title={view.compare === "none" ? "No comparison is chosen" : "Nothing to compare with"}>
-          <p>
-            {view.compare === "none"
-              ? "Choose one under “Compare with” to see what changed."
-              : "The period before holds no events of these metrics."}
-          </p>
-        </EmptyNotice>
+        <Unchanged compared={view.compare !== "none"} lagging={sheet.lagging} />
       ) : (
         <ol className="changes">
           {changed.map((answer) => (
@@ -41,6 +35,28 @@ export function ChangedMost({ sheet }: { sheet: Sheet }) {
         </ol>
       )}
     </section>
+  );
+}
+
+function Unchanged({ compared, lagging }: { compared: boolean; lagging: boolean }) {
+  if (!compared) {
+    return (
+      <EmptyNotice title="No comparison is chosen">
+        <p>Choose one under “Compare with” to see what changed.</p>
+      </EmptyNotice>
+    );
+  }
+  if (lagging) {
+    return (
+      <EmptyNotice title="Still being counted">
+        <p>Too little of what was received is counted to be compared.</p>
+      </EmptyNotice>
+    );
+  }
+  return (
+    <EmptyNotice title="Nothing to compare with">
+      <p>The period before holds no events of these metrics.</p>
+    </EmptyNotice>
   );
 }
 

@@ -38,7 +38,15 @@ export function Headline({ sheet }: { sheet: Sheet }) {
   if (avoidance) parts.push(figure(avoidance, "estimated cost avoidance"));
   if (pass) parts.push(figure(pass, "of compliance checks passed"));
   if (reuse) parts.push(figure(reuse, "of elements from templates"));
-  if (parts.length === 0) return <p className="headline">Nothing has happened in this period.</p>;
+  if (parts.length === 0) {
+    return (
+      <p className="headline">
+        {sheet.lagging
+          ? "What was received is still being counted."
+          : "Nothing that was read tells of generated elements, their templates or their compliance."}
+      </p>
+    );
+  }
   return <p className={sheet.stale ? "headline stale" : "headline"}>{joined(parts)}.</p>;
 }
 
