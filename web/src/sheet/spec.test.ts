@@ -40,7 +40,7 @@ describe("queriesOf", () => {
   it("asks for series where a card or a trend draws one, and for groups where bars do", () => {
     expect(queriesOf(["m"], [bars()])).toEqual([
       { metric: "m", series: true },
-      { metric: "m", by: ["project"], without: ["project"], limit: 12 },
+      { metric: "m", by: ["project"], series: false, without: ["project"], limit: 12 },
     ]);
   });
 });

@@ -85,12 +85,13 @@ export function queriesOf(cards: string[], panels: PanelSpec[]): MetricQuery[] {
         case "trend":
           return panel.metrics.map((metric) => ({ metric, series: true }));
         case "bars":
-          return [{ metric: panel.metric, by: [panel.by], without: [panel.by], limit: 12 }];
+          return [{ metric: panel.metric, by: [panel.by], series: false, without: [panel.by], limit: 12 }];
         case "heatmap":
           return [
             {
               metric: panel.metric,
               by: [panel.rows, panel.columns],
+              series: false,
               without: [panel.rows, panel.columns],
               limit: 400,
             },
@@ -107,7 +108,7 @@ export function queriesOf(cards: string[], panels: PanelSpec[]): MetricQuery[] {
             },
           ];
         case "worst":
-          return WORST.map((metric) => ({ metric, by: panel.by, limit: 400 }));
+          return WORST.map((metric) => ({ metric, by: panel.by, series: false, limit: 400 }));
         default:
           return [];
       }
