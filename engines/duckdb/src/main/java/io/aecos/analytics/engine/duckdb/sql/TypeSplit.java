@@ -20,6 +20,9 @@ record TypeSplit(Optional<Set<EventType>> types, Condition rest) {
     if (condition instanceof Condition.All all) {
       return ofAll(all);
     }
+    if (condition instanceof Condition.Any any) {
+      return ofAny(any);
+    }
     return new TypeSplit(Optional.empty(), condition);
   }
 
@@ -38,5 +41,19 @@ record TypeSplit(Optional<Set<EventType>> types, Condition rest) {
       rest.add(split.rest);
     }
     return new TypeSplit(Optional.ofNullable(types), new Condition.All(rest));
+  }
+
+  /** Which of its conditions goes with which type matters, unless there is nothing but types. */
+  private static TypeSplit ofAny(Condition.Any any) {
+    Set<EventType> types = new HashSet<>();
+    for (Condition part : any.conditions()) {
+      Optional<Set<EventType>> own = of(part).types;
+      if (own.isEmpty()) {
+        return new TypeSplit(Optional.empty(), any);
+      }
+      types.addAll(own.get());
+    }
+    boolean pure = any.conditions().stream().allMatch(Condition.TypeIn.class::isInstance);
+    return new TypeSplit(Optional.of(types), pure ? Condition.ALWAYS : any);
   }
 }
