@@ -11,14 +11,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the cells of recent plans, and spans, for as long as the watermark stands still. Both
- * are kept with their viewer's scope, so no answer can reach a viewer with another one. At most
- * {@code capacity} results are kept, those used last.
+ * Remembers the cells of recent plans, and spans, for as long as the watermark stands still, and
+ * asks once what several ask at the same time. Both are kept with their viewer's scope, so no
+ * answer can reach a viewer with another one. At most {@code capacity} results are kept, those used
+ * last.
  */
 public final class CachingProjection implements Projection {
   private final Projection projection;
   private final Map<Key, CellSet> cache;
   private final Map<SpanKey, Optional<Plan.Window>> spans;
+  private final InFlight<Key, CellSet> running = new InFlight<>();
+  private final InFlight<SpanKey, Optional<Plan.Window>> spanning = new InFlight<>();
   private final CachingElements elements;
 
   private record Key(Plan plan, long seq) {}
@@ -34,10 +37,12 @@ public final class CachingProjection implements Projection {
 
   @Override
   public CellSet run(Plan plan) {
-    CellSet known = find(new Key(plan, projection.watermark().seq()));
-    if (known != null) {
-      return known;
-    }
+    Key key = new Key(plan, projection.watermark().seq());
+    CellSet known = find(key);
+    return known == null ? running.share(key, () -> fresh(plan)) : known;
+  }
+
+  private CellSet fresh(Plan plan) {
     CellSet fresh = projection.run(plan);
     keep(new Key(plan, fresh.watermark().seq()), fresh);
     return fresh;
@@ -74,7 +79,11 @@ public final class CachingProjection implements Projection {
         return known;
       }
     }
-    Optional<Plan.Window> fresh = projection.span(scope, filter);
+    return spanning.share(key, () -> fresh(key));
+  }
+
+  private Optional<Plan.Window> fresh(SpanKey key) {
+    Optional<Plan.Window> fresh = projection.span(key.scope(), key.filter());
     synchronized (spans) {
       spans.put(key, fresh);
     }

@@ -1,14 +1,17 @@
 package io.aecos.analytics.projection.element;
 
+import io.aecos.analytics.projection.InFlight;
 import io.aecos.analytics.projection.Watermark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the answers to recent plans for as long as the watermark stands still. A plan contains
- * its viewer's scope, so no answer can reach a viewer with another one. Pages are not kept.
+ * Remembers the answers to recent plans for as long as the watermark stands still, and asks once
+ * what several ask at the same time. A plan contains its viewer's scope, so no answer can reach a
+ * viewer with another one. Pages are not kept.
  */
 public final class CachingElements implements Elements {
   private static final float LOAD = 0.75f;
@@ -16,6 +19,7 @@ public final class CachingElements implements Elements {
   private final Supplier<Elements> elements;
   private final Supplier<Watermark> watermark;
   private final Map<Key, Object> cache;
+  private final InFlight<Key, Object> running = new InFlight<>();
 
   private record Key(Object plan, long seq) {}
 
@@ -70,12 +74,18 @@ public final class CachingElements implements Elements {
   }
 
   private <A> A remembered(Object plan, Class<A> kind, Supplier<A> ask, Function<A, Long> seqOf) {
+    Key key = new Key(plan, watermark.get().seq());
+    Object known = find(key);
+    return kind.cast(known == null ? running.share(key, () -> fresh(plan, ask, seqOf)) : known);
+  }
+
+  private @Nullable Object find(Key key) {
     synchronized (cache) {
-      Object known = cache.get(new Key(plan, watermark.get().seq()));
-      if (known != null) {
-        return kind.cast(known);
-      }
+      return cache.get(key);
     }
+  }
+
+  private <A> A fresh(Object plan, Supplier<A> ask, Function<A, Long> seqOf) {
     A fresh = ask.get();
     synchronized (cache) {
       cache.put(new Key(plan, seqOf.apply(fresh)), fresh);
