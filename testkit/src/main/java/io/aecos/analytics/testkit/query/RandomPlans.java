@@ -157,7 +157,9 @@ final class RandomPlans {
           new Measure.Paired(
               condition,
               field(),
-              new Condition.TypeIn(Set.of(EventType.parse("project/actual_cost"))),
+              random.nextInt(3) == 0
+                  ? types()
+                  : new Condition.TypeIn(Set.of(EventType.parse("project/actual_cost"))),
               new Field.Value(),
               one(List.of(Measure.PairedOutput.values())));
     };

@@ -82,6 +82,7 @@ final class DuckDbElements implements Elements {
         connection -> {
           Content content = Content.load(connection);
           PairSql sql = new PairSql(plan, content.vocabulary(table));
+          ElementRows.run(sql.table(), connection);
           List<PairCells.Point> points =
               ElementRows.all(sql.points(), connection, DuckDbElements::point);
           long all = ElementRows.one(sql.count(), connection, row -> row.getLong(1));
@@ -96,7 +97,7 @@ final class DuckDbElements implements Elements {
                     numbers(row, 9, plan.quantiles().size()),
                     points,
                     content.watermark(),
-                    sql.points().readable());
+                    sql.readable().readable());
               });
         });
   }

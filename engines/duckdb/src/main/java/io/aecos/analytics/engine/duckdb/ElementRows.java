@@ -39,6 +39,13 @@ final class ElementRows {
     return rows;
   }
 
+  /** For what is gone when the reading ends, which is rolled back. */
+  static void run(Sql sql, Connection connection) throws SQLException {
+    try (PreparedStatement statement = PlanRun.prepare(sql, connection)) {
+      statement.execute();
+    }
+  }
+
   static <T> T one(Sql sql, Connection connection, Reader<T> reader) throws SQLException {
     List<T> rows = all(sql, connection, reader);
     if (rows.size() != 1) {

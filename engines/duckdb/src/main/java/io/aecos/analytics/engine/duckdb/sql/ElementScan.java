@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What all statements about elements share: which events they look at, and how they page. */
 final class ElementScan {
+  /**
+   * Which of two events is the later: time and seq packed into one wide integer, which the engine
+   * compares much faster than a row. Its {@code arg_max} passes over what is null.
+   */
+  static final String MOMENT = "CAST(occurred_us AS HUGEINT) * 1099511627776 + seq";
+
   /** The last type that an element's events name, how many there are, and when. */
   static final String FACTS =
       """
-      arg_max(element_type, row(occurred_us, seq)) FILTER (WHERE element_type IS NOT NULL)
-              AS element_type,
-            count(*) AS events, min(occurred_us) AS first_us, max(occurred_us) AS last_us""";
+      arg_max(element_type, %s) AS element_type,
+            count(*) AS events, min(occurred_us) AS first_us, max(occurred_us) AS last_us"""
+          .formatted(MOMENT);
 
   final EventSql events;
   private final Extent extent;

@@ -4,7 +4,10 @@ import io.aecos.analytics.projection.element.PairPlan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts each element's estimate beside its actual. */
+/**
+ * Puts each element's estimate beside its actual. That is what costs, so it is done once, into a
+ * table of the reader's own, and the rest is asked of that.
+ */
 public final class PairSql {
   private final PairPlan plan;
   private final ElementScan scan;
@@ -12,6 +15,16 @@ public final class PairSql {
   public PairSql(PairPlan plan, Vocabulary vocabulary) {
     this.plan = plan;
     this.scan = new ElementScan(plan.extent(), vocabulary);
+  }
+
+  /** Makes the table that the other statements read. */
+  public Sql table() {
+    return Sql.format("CREATE TEMP TABLE pair AS\nWITH {}\nSELECT * FROM pair", pair());
+  }
+
+  /** The points in one statement, as people read it. */
+  public Sql readable() {
+    return Sql.format("WITH {}\n{}", pair(), points());
   }
 
   /** One row: the summary's counts and sums, the quantiles, then the bins. */
@@ -27,7 +40,7 @@ public final class PairSql {
     columns.add(Sql.of("coalesce(sum(abs(estimate - actual)), 0)"));
     plan.quantiles().forEach(q -> columns.add(Sql.of("quantile_cont(error, " + q + ")")));
     bins().forEach(columns::add);
-    return Sql.format("WITH {}\nSELECT {}\nFROM pair", pair(false), Sql.join(",\n  ", columns));
+    return Sql.format("SELECT {}\nFROM pair", Sql.join(",\n  ", columns));
   }
 
   /** The points, greatest actual first: project, elementGuid, type, pairs, estimate, actual. */
@@ -35,7 +48,6 @@ public final class PairSql {
     boolean elements = plan.level() == PairPlan.Level.ELEMENT;
     return Sql.format(
         """
-        WITH {}
         SELECT project, %s
         FROM pair
         WHERE estimate IS NOT NULL AND actual IS NOT NULL
@@ -47,7 +59,6 @@ public final class PairSql {
                     ? "element_guid, element_type, 1, estimate, actual"
                     : "NULL, NULL, count(*), sum(estimate), sum(actual)",
                 elements ? "" : "GROUP BY project"),
-        pair(elements),
         Sql.of("?", plan.limit()));
   }
 
@@ -57,11 +68,10 @@ public final class PairSql {
         plan.level() == PairPlan.Level.ELEMENT
             ? "count(*)"
             : "count(DISTINCT project) + max(CASE WHEN project IS NULL THEN 1 ELSE 0 END)";
-    return Sql.format(
-        "WITH {}\nSELECT coalesce("
+    return Sql.of(
+        "SELECT coalesce("
             + what
-            + ", 0)\nFROM pair\nWHERE estimate IS NOT NULL AND actual IS NOT NULL",
-        pair(false));
+            + ", 0)\nFROM pair\nWHERE estimate IS NOT NULL AND actual IS NOT NULL");
   }
 
   private List<Sql> bins() {
@@ -79,33 +89,32 @@ public final class PairSql {
     return bins;
   }
 
-  private Sql pair(boolean typed) {
+  private Sql pair() {
     String type =
-        typed
+        plan.level() == PairPlan.Level.ELEMENT
             ? """
 
-                arg_max(element_type, row(occurred_us, seq)) FILTER (WHERE element_type IS NOT NULL
-                  AND (estimate IS NOT NULL OR actual IS NOT NULL)) AS element_type,"""
+                arg_max(element_type, moment) FILTER (WHERE estimate IS NOT NULL
+                  OR actual IS NOT NULL) AS element_type,"""
             : "";
     return Sql.format(
         """
         picked AS (
-          SELECT project, element_guid, element_type, occurred_us, seq,
+          SELECT project, element_guid, element_type, %s AS moment,
             {} AS estimate,
             {} AS actual
           FROM event
           WHERE element_guid IS NOT NULL AND {}),
         element AS (
           SELECT project, element_guid,%s
-            arg_max(estimate, row(occurred_us, seq)) FILTER (WHERE estimate IS NOT NULL)
-              AS estimate,
+            arg_max(estimate, moment) AS estimate,
             sum(actual) AS actual
           FROM picked
           GROUP BY project, element_guid),
         pair AS (
           SELECT *, CASE WHEN actual <> 0 THEN (estimate - actual) / actual END AS error
           FROM element)"""
-            .formatted(type),
+            .formatted(ElementScan.MOMENT, type),
         side(plan.estimates()),
         side(plan.actuals()),
         scan.where(List.of(plan.estimates().condition(), plan.actuals().condition())));

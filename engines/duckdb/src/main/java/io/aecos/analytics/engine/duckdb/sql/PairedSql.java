@@ -3,77 +3,97 @@ package io.aecos.analytics.engine.duckdb.sql;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Field;
 import io.aecos.analytics.projection.Measure;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Estimates joined with actuals, element by element, in each cell on its own. */
+/**
+ * Estimates joined with actuals, element by element, in each cell on its own. Gathering the events
+ * of each element is what costs, so all pairs of a plan share it.
+ */
 final class PairedSql {
-  private PairedSql() {}
+  private final Select select;
+  private final Select.Columns estimates = new Select.Columns("e");
+  private final Select.Columns actuals = new Select.Columns("a");
+  private final List<Sql> finals = new ArrayList<>();
 
-  /** Measures that differ in their output only share one statement. */
-  static boolean share(Measure.Paired one, Measure.Paired other) {
-    return one.condition().equals(other.condition())
-        && one.field().equals(other.field())
-        && one.actualCondition().equals(other.actualCondition())
-        && one.actualField().equals(other.actualField());
+  private PairedSql(Select select) {
+    this.select = select;
   }
 
-  /** Of paired measures that share. */
   static Cutting of(Select select, List<Measure> measures) {
-    Measure.Paired sides = (Measure.Paired) measures.get(0);
+    return new PairedSql(select)
+        .cutting(measures.stream().map(Measure.Paired.class::cast).toList());
+  }
+
+  private Cutting cutting(List<Measure.Paired> measures) {
+    measures.forEach(this::add);
     List<Extract.Column> columns =
-        List.of(
-            new Extract.Column(Sql.of("project"), "pair_project"),
-            new Extract.Column(Sql.of("element_guid"), "pair_element"),
-            new Extract.Column(Sql.of("occurred_us"), "pair_time"),
-            new Extract.Column(Sql.of("seq"), "pair_seq"),
-            side(select, sides.condition(), sides.field(), "estimate"),
-            side(select, sides.actualCondition(), sides.actualField(), "actual"));
-    Extract extract =
-        select.extract(
-            "SELECT", columns, List.of(sides.condition(), sides.actualCondition()), false);
+        new ArrayList<>(
+            List.of(
+                new Extract.Column(Sql.of("project"), "pair_project"),
+                new Extract.Column(Sql.of("element_guid"), "pair_element"),
+                new Extract.Column(Sql.of(ElementScan.MOMENT), "pair_moment")));
+    columns.addAll(estimates.all());
+    columns.addAll(actuals.all());
+    List<Condition> conditions =
+        measures.stream()
+            .flatMap(measure -> Stream.of(measure.condition(), measure.actualCondition()))
+            .toList();
+    Extract extract = select.extract("SELECT", columns, conditions, false);
     String pattern =
         """
         WITH picked AS (
           {}),
         pair AS (
           SELECT %s,
-            arg_max(estimate, row(pair_time, pair_seq)) FILTER (WHERE estimate IS NOT NULL)
-              AS estimate,
-            sum(actual) AS actual
+            {}
           FROM picked
           WHERE pair_element IS NOT NULL
           GROUP BY %s)
         SELECT %s,
           {}
         FROM pair
-        WHERE estimate IS NOT NULL AND actual IS NOT NULL
         GROUP BY ALL"""
             .formatted(
                 select.cuts.selected(),
                 select.cuts.sets("pair_project", "pair_element"),
                 select.cuts.repeated());
-    Sql outputs =
-        Sql.join(
-            ",\n  ", measures.stream().map(measure -> output((Measure.Paired) measure)).toList());
-    return new Cutting(extract, rows -> Sql.format(pattern, rows, outputs));
+    return new Cutting(
+        extract,
+        rows -> Sql.format(pattern, rows, Sql.join(",\n    ", sides()), Sql.join(",\n  ", finals)));
   }
 
-  private static Extract.Column side(Select select, Condition condition, Field field, String name) {
-    return new Extract.Column(
-        Sql.format(
-            "CASE WHEN {} THEN {} END",
-            select.events.condition(condition),
-            select.events.field(field)),
-        name);
+  private List<Sql> sides() {
+    return Stream.concat(
+            estimates.all().stream().map(side -> latest(side.name())),
+            actuals.all().stream()
+                .map(side -> Sql.of("sum(" + side.name() + ") AS " + side.name())))
+        .toList();
   }
 
-  private static Sql output(Measure.Paired measure) {
-    return Sql.of(
-        switch (measure.output()) {
-          case ESTIMATE -> "sum(estimate)";
-          case ACTUAL -> "sum(actual)";
-          case ABSOLUTE_ERROR -> "sum(abs(estimate - actual))";
-          case PAIRS -> "count(*)";
-        });
+  private void add(Measure.Paired measure) {
+    String estimate = estimates.name(side(measure.condition(), measure.field()));
+    String actual = actuals.name(side(measure.actualCondition(), measure.actualField()));
+    finals.add(Sql.of(output(measure.output(), estimate, actual)));
+  }
+
+  private static String output(Measure.PairedOutput output, String estimate, String actual) {
+    String pairs = " FILTER (WHERE " + estimate + " IS NOT NULL AND " + actual + " IS NOT NULL)";
+    return switch (output) {
+      case ESTIMATE -> "sum(" + estimate + ")" + pairs;
+      case ACTUAL -> "sum(" + actual + ")" + pairs;
+      case ABSOLUTE_ERROR -> "sum(abs(" + estimate + " - " + actual + "))" + pairs;
+      case PAIRS -> "nullif(count(*)" + pairs + ", 0)";
+    };
+  }
+
+  private static Sql latest(String estimate) {
+    return Sql.of("arg_max(" + estimate + ", pair_moment) AS " + estimate);
+  }
+
+  private Sql side(Condition condition, Field field) {
+    return Sql.format(
+        "CASE WHEN {} THEN {} END", select.events.condition(condition), select.events.field(field));
   }
 }

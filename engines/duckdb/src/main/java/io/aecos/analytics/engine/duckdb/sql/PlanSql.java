@@ -50,16 +50,7 @@ public final class PlanSql {
     add(AdditiveSql::accepts, AdditiveSql::of);
     add(measure -> measure instanceof Measure.Distinct, HolisticSql::ofDistinct);
     add(measure -> measure instanceof Measure.Quantile, HolisticSql::ofQuantiles);
-    List<Measure.Paired> seen = new ArrayList<>();
-    for (Measure measure : plan.measures()) {
-      if (measure instanceof Measure.Paired paired
-          && seen.stream().noneMatch(other -> PairedSql.share(paired, other))) {
-        seen.add(paired);
-        add(
-            other -> other instanceof Measure.Paired also && PairedSql.share(paired, also),
-            PairedSql::of);
-      }
-    }
+    add(measure -> measure instanceof Measure.Paired, PairedSql::of);
   }
 
   private void add(Predicate<Measure> nature, BiFunction<Select, List<Measure>, Cutting> cutting) {
