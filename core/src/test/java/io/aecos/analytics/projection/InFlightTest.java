@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 final class InFlightTest {
@@ -16,10 +17,10 @@ final class InFlightTest {
 
   @Test
   void share_whileOneAsksTheSame_givesItsAnswer() throws InterruptedException {
-    CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> slow(false));
+    CompletableFuture<Integer> first = apart(() -> slow(false));
     begun.await();
     CompletableFuture<Integer> second =
-        CompletableFuture.supplyAsync(() -> answers.share("question", asked::incrementAndGet));
+        waiting(() -> answers.share("question", asked::incrementAndGet));
     assertThat(answers.share("another question", () -> 42)).isEqualTo(42);
     assertThat(second).isNotDone();
     end.countDown();
@@ -35,13 +36,35 @@ final class InFlightTest {
 
   @Test
   void share_whenTheOtherFails_asksItself() throws InterruptedException {
-    CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> slow(true));
+    CompletableFuture<Integer> first = apart(() -> slow(true));
     begun.await();
     CompletableFuture<Integer> second =
-        CompletableFuture.supplyAsync(() -> answers.share("question", asked::incrementAndGet));
+        waiting(() -> answers.share("question", asked::incrementAndGet));
     end.countDown();
     assertThatThrownBy(first::join).hasCauseInstanceOf(IllegalStateException.class);
     assertThat(second.join()).isEqualTo(2);
+  }
+
+  /** On a thread of its own: a small machine's common pool would do one after the other. */
+  private static CompletableFuture<Integer> apart(Supplier<Integer> work) {
+    return CompletableFuture.supplyAsync(work, task -> new Thread(task).start());
+  }
+
+  /** Returns once that thread has to wait. */
+  private static CompletableFuture<Integer> waiting(Supplier<Integer> work) {
+    Thread[] thread = new Thread[1];
+    CompletableFuture<Integer> result =
+        CompletableFuture.supplyAsync(
+            work,
+            task -> {
+              thread[0] = new Thread(task);
+              thread[0].start();
+            });
+    while (thread[0].getState() != Thread.State.WAITING) {
+      assertThat(result).isNotDone();
+      Thread.onSpinWait();
+    }
+    return result;
   }
 
   private int slow(boolean fails) {
