@@ -43,6 +43,27 @@ class DoctorHttpTest {
     assertThat(found().get("sources").isNull()).isTrue();
   }
 
+  @Test
+  void numbers_areWrittenAsPeopleReadThem() {
+    StringBuilder events = new StringBuilder();
+    for (int i = 0; i < 1_234; i++) {
+      events.append(Events.generated("tower", "mia")).append('\n');
+    }
+    server.post("/api/events", "application/x-ndjson", events.toString());
+
+    assertThat(detail("ledger")).isEqualTo("1,234 received, 1,234 stored, last row 1,234");
+    assertThat(detail("disk")).matches("[0-9,]+\\.[0-9] GB free at .*");
+  }
+
+  private String detail(String name) {
+    for (JsonNode check : server.json("/api/doctor").path("checks")) {
+      if (check.path("name").asString().equals(name)) {
+        return check.path("detail").asString();
+      }
+    }
+    throw new AssertionError("no check is called " + name);
+  }
+
   private Map<String, JsonNode> found() {
     Map<String, JsonNode> found = new HashMap<>();
     server

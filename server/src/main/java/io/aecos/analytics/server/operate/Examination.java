@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The checks of a data directory's parts; each says in a sentence what it found. */
 public final class Examination {
-  private static final long DISK_MEGABYTES = 1_024;
+  private static final double LEAST_GIGABYTES = 1;
   private static final Set<SourceState.Status> TROUBLED =
       EnumSet.of(
           SourceState.Status.UNREADABLE,
@@ -67,14 +68,20 @@ public final class Examination {
     }
     long last = ledger.lastSeq();
     boolean covered = last >= total.stored();
-    String counts = total.received() + " received, " + total.stored() + " stored, last row " + last;
+    String counts =
+        String.format(
+            Locale.ROOT,
+            "%,d received, %,d stored, last row %,d",
+            total.received(),
+            total.stored(),
+            last);
     return new Check(
         "ledger", covered, covered ? counts : counts + ": rows that were stored are missing");
   }
 
   private Check projection() {
     long behind = follower.behind();
-    String lag = behind == 0 ? "up to date" : behind + " ledger rows behind";
+    String lag = behind == 0 ? "up to date" : number(behind) + " ledger rows behind";
     return follower
         .failure()
         .map(why -> new Check("projection", false, lag + ": " + why))
@@ -93,7 +100,7 @@ public final class Examination {
         ? new Check(
             "sources",
             anything ? true : null,
-            all.size() + " known" + (anything ? "" : ", nothing read yet"))
+            number(all.size()) + " known" + (anything ? "" : ", nothing read yet"))
         : new Check("sources", false, troubled);
   }
 
@@ -110,7 +117,7 @@ public final class Examination {
     }
     return entries == 0
         ? new Check("audit chains", null, "no entry of an audit trail read yet")
-        : new Check("audit chains", true, all.size() + " intact");
+        : new Check("audit chains", true, number(all.size()) + " intact");
   }
 
   private Check quarantine() {
@@ -118,13 +125,18 @@ public final class Examination {
     return new Check(
         "quarantine",
         open == 0,
-        open == 0 ? "empty" : open + " open; see `aecos analytics quarantine list`");
+        open == 0 ? "empty" : number(open) + " open; see `aecos analytics quarantine list`");
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private Check disk() {
     try {
-      long free = Files.getFileStore(directory).getUsableSpace() / (1024 * 1024);
-      return new Check("disk", free >= DISK_MEGABYTES, free + " MB free at " + directory);
+      double free = Files.getFileStore(directory).getUsableSpace() / 1e9;
+      String words = String.format(Locale.ROOT, "%,.1f GB free at %s", free, directory);
+      return new Check("disk", free >= LEAST_GIGABYTES, words);
     } catch (IOException e) {
       return new Check("disk", false, "cannot be looked at: " + e.getMessage());
     }
