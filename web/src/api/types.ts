@@ -257,7 +257,11 @@ export interface StorageState {
   newest: string | null;
   ledger: { bytes: number };
   projection: { bytes: number };
-  growth: { days: { day: string; events: number }[]; eventsPerDay: number; bytesPerDay: number | null };
+  growth: {
+    days: { day: string; events: number }[];
+    eventsPerDay: number | null;
+    bytesPerDay: number | null;
+  };
   disk: { freeBytes: number; totalBytes: number; fullInDays: number | null; note: string | null };
   retention: string;
 }

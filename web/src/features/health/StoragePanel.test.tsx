@@ -48,6 +48,14 @@ describe("StoragePanel", () => {
     expect(screen.getByText("too early to tell")).toBeVisible();
   });
 
+  it("firstImport_isNoDailyRate", () => {
+    const days = DAYS.map((day, index) => ({ ...day, events: index === 29 ? 202_939 : 0 }));
+    show({ growth: { days, eventsPerDay: null, bytesPerDay: null } }, {});
+    expect(figure("Growth, last 30 days")).toHaveTextContent(/^202,939 events so far/);
+    expect(screen.getByText("no daily rate in the first week")).toBeVisible();
+    expect(screen.queryByText(/a day/)).not.toBeInTheDocument();
+  });
+
   it("fewEvents_areNotNone_andRoomForAgesIsNoNumber", () => {
     show({ growth: { days: DAYS, eventsPerDay: 0.3, bytesPerDay: 90 } }, { fullInDays: 777_777_777 });
     expect(figure("Growth, last 30 days")).toHaveTextContent("0.3 events a day, about 90 B");

@@ -30,14 +30,16 @@ function Figures({ state, zone }: { state: StorageState; zone: string }) {
   const { growth, disk } = state;
   const fresh = growth.days.reduce((sum, day) => sum + day.events, 0);
   return (
-    <dl className="glance">
+    <dl className="glance glance-eight">
       <Figure title="Events held">{formatCount(state.events)}</Figure>
       <Figure title="Oldest event">{formatInstant(state.oldest, zone)}</Figure>
       <Figure title="Newest event">{formatInstant(state.newest, zone)}</Figure>
       <Figure title="Ledger">{formatBytes(state.ledger.bytes)}</Figure>
       <Figure title="Projection">{formatBytes(state.projection.bytes)}</Figure>
-      <Figure title="Growth, last 30 days" note={`${formatCount(fresh)} events in these days`}>
-        {average(growth.eventsPerDay)} events a day
+      <Figure title="Growth, last 30 days" note={growthNote(growth.eventsPerDay, fresh)}>
+        {growth.eventsPerDay === null
+          ? `${formatCount(fresh)} events so far`
+          : `${average(growth.eventsPerDay)} events a day`}
         {growth.bytesPerDay !== null && `, about ${formatBytes(growth.bytesPerDay)}`}
         <Sparkline series={growth.days.map((day) => ({ t: day.day, value: day.events }))} />
       </Figure>
@@ -49,6 +51,11 @@ function Figures({ state, zone }: { state: StorageState; zone: string }) {
       </Figure>
     </dl>
   );
+}
+
+/** A first import is no daily rate. */
+function growthNote(perDay: number | null, fresh: number): string {
+  return perDay === null ? "no daily rate in the first week" : `${formatCount(fresh)} events in these days`;
 }
 
 /** Few events a day are not none. */

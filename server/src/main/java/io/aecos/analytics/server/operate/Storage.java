@@ -74,10 +74,14 @@ public final class Storage {
     lines.forEach(
         line -> stored.computeIfPresent(line.day(), (day, sum) -> sum + line.counts().stored()));
     long fresh = stored.values().stream().mapToLong(Long::longValue).sum();
-    double perDay = (double) fresh / Math.min(DAYS, Math.max(1, age(lines)));
+    long age = age(lines);
     List<DayJson> days =
         stored.entrySet().stream().map(day -> new DayJson(day.getKey(), day.getValue())).toList();
-    return new GrowthJson(days, perDay, events == 0 ? null : Math.round(perDay * bytes / events));
+    if (age < FEWEST_DAYS) {
+      return new GrowthJson(days, null, null);
+    }
+    double perDay = (double) fresh / Math.min(DAYS, age);
+    return new GrowthJson(days, perDay, Math.round(perDay * bytes / events));
   }
 
   private DiskJson disk(GrowthJson growth, List<Line> lines) {
@@ -93,13 +97,14 @@ public final class Storage {
   }
 
   private static @Nullable String unforeseeable(GrowthJson growth, long age) {
-    if (growth.bytesPerDay() == null) {
+    if (age == 0) {
       return "nothing was received yet";
     }
-    if (age < FEWEST_DAYS) {
+    Long perDay = growth.bytesPerDay();
+    if (perDay == null) {
       return "too early to tell: events have been coming for less than " + FEWEST_DAYS + " days";
     }
-    return growth.bytesPerDay() == 0 ? "nothing was stored in the last " + DAYS + " days" : null;
+    return perDay == 0 ? "nothing was stored in the last " + DAYS + " days" : null;
   }
 
   /** For how many days events have been coming, the first one and today included. */

@@ -23,10 +23,12 @@ public record StorageJson(
   public record FilesJson(long bytes) {}
 
   /**
-   * What was stored on each of the last UTC days, the last of which is today, and on average;
-   * {@code bytesPerDay} takes the events of these days to need as much room as all others do.
+   * What was stored on each of the last UTC days, the last of which is today, and on average, which
+   * is null as long as it would be that of a first import; {@code bytesPerDay} takes the events of
+   * these days to need as much room as all others do.
    */
-  public record GrowthJson(List<DayJson> days, double eventsPerDay, @Nullable Long bytesPerDay) {}
+  public record GrowthJson(
+      List<DayJson> days, @Nullable Double eventsPerDay, @Nullable Long bytesPerDay) {}
 
   /** The events that were received and stored on one day. */
   public record DayJson(LocalDate day, long events) {}

@@ -54,7 +54,7 @@ class StorageTest {
     assertThat(state.events()).isZero();
     assertThat(state.oldest()).isNull();
     assertThat(state.newest()).isNull();
-    assertThat(state.growth().eventsPerDay()).isZero();
+    assertThat(state.growth().eventsPerDay()).isNull();
     assertThat(state.growth().bytesPerDay()).isNull();
     assertThat(state.disk().fullInDays()).isNull();
     assertThat(state.disk().note()).isEqualTo("nothing was received yet");
@@ -110,11 +110,12 @@ class StorageTest {
   }
 
   @Test
-  void firstImport_foretellsNothing() {
+  void firstImport_isNoDailyRateAndForetellsNothing() {
     received(5, 10_000);
     StorageJson state = measure();
 
-    assertThat(state.growth().eventsPerDay()).isEqualTo(10_000 / 6.0);
+    assertThat(state.growth().eventsPerDay()).isNull();
+    assertThat(state.growth().bytesPerDay()).isNull();
     assertThat(state.disk().fullInDays()).isNull();
     assertThat(state.disk().note()).startsWith("too early to tell");
   }
