@@ -134,7 +134,7 @@ final class Distributions {
               Note.Code.VALUE_MISSING,
               String.format(
                   Locale.ROOT,
-                  "%,d of %,d events carry no number and are in no bucket",
+                  "%,d of %,d events have no number and are in no bucket",
                   missing,
                   count + missing)));
     }

@@ -144,7 +144,7 @@ final class Flows {
     return text(cells.eventsWithoutElement())
         + " of "
         + text(cells.events())
-        + " events carry no elementGuid and are in no band ("
+        + " events name no element and are in no band ("
         + String.join(", ", parts)
         + ")";
   }

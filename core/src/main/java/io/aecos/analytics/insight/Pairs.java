@@ -137,15 +137,16 @@ final class Pairs {
                 new Measure.Count(
                     new Condition.All(List.of(condition, new Condition.Not(placed))))));
     List<@Nullable Double> counts = cells.cells().get(0).values();
-    missing(counts.get(1), counts.get(0), what, "number", Note.Code.VALUE_MISSING, notes);
-    missing(counts.get(2), counts.get(0), what, "elementGuid", Note.Code.DIMENSION_MISSING, notes);
+    missing(counts.get(1), counts.get(0), what, "have no number", Note.Code.VALUE_MISSING, notes);
+    missing(
+        counts.get(2), counts.get(0), what, "name no element", Note.Code.DIMENSION_MISSING, notes);
   }
 
   private static void missing(
       @Nullable Double without,
       @Nullable Double all,
       String what,
-      String carried,
+      String lack,
       Note.Code code,
       List<Note> notes) {
     if (without != null && all != null && without > 0) {
@@ -154,11 +155,11 @@ final class Pairs {
               code,
               String.format(
                   Locale.ROOT,
-                  "%,d of %,d %s carry no %s and cannot be compared",
+                  "%,d of %,d %s %s and cannot be compared",
                   without.longValue(),
                   all.longValue(),
                   what,
-                  carried)));
+                  lack)));
     }
   }
 

@@ -46,7 +46,7 @@ final class Togethers {
               Note.Code.DIMENSION_MISSING,
               String.format(
                   Locale.ROOT,
-                  "%,d of %,d events name no user or no elementGuid and cannot tell who works with"
+                  "%,d of %,d events name no user or no element and cannot tell who works with"
                       + " whom",
                   cells.silent(),
                   cells.events())));

@@ -128,13 +128,7 @@ final class Completeness {
         notes.add(
             new Note(
                 need.field() ? Code.VALUE_MISSING : Code.DIMENSION_MISSING,
-                number(missing)
-                    + " of "
-                    + number(all)
-                    + " events ("
-                    + need.subject()
-                    + ") carry no "
-                    + need.carried()));
+                Lack.of(need, missing, all)));
       }
     }
     return notes;
@@ -147,7 +141,11 @@ final class Completeness {
         : Optional.of(
             new Note(
                 Code.DIMENSION_MISSING,
-                number(without) + " of " + number(all) + " events carry no " + dimension));
+                number(without)
+                    + " of "
+                    + number(all)
+                    + " events name no "
+                    + Lack.dimension(dimension)));
   }
 
   /** Events that a filter leaves out because they do not carry its dimension. */
@@ -158,8 +156,8 @@ final class Completeness {
             new Note(
                 Code.DIMENSION_MISSING,
                 number(without)
-                    + " more events carry no "
-                    + dimension
+                    + (without == 1 ? " more event names no " : " more events name no ")
+                    + Lack.dimension(dimension)
                     + " and may or may not belong here"));
   }
 

@@ -98,7 +98,7 @@ class InsightHttpTest {
     assertThat(flow.path("eventsWithoutElement").asInt()).isEqualTo(1);
     assertThat(flow.path("stages").get(0).path("eventsWithoutElement").asInt()).isEqualTo(1);
     assertThat(flow.path("complete").asBoolean()).isFalse();
-    assertThat(flow.path("notes").toString()).contains("carry no elementGuid");
+    assertThat(flow.path("notes").toString()).contains("name no element");
     assertThat(flow.path("sql").asString()).contains("SELECT");
     assertThat(flow.path("watermark").path("seq").asLong()).isPositive();
   }
