@@ -20,8 +20,12 @@ public sealed interface Definition {
     }
   }
 
-  /** One number made of a field's values: their sum, average, least or greatest. */
-  record Aggregate(Function function, EventSet events, Field field) implements Definition {
+  /**
+   * One number made of a field's values: their sum, average, least or greatest. Without any event a
+   * sum of things is 0, unless events are what looks for them: then it is not known.
+   */
+  record Aggregate(Function function, EventSet events, Field field, boolean unknownWithoutEvents)
+      implements Definition {
     @Override
     public String kind() {
       return function.word();

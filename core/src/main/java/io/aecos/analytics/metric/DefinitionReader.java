@@ -66,7 +66,18 @@ final class DefinitionReader {
   private Definition aggregate(
       Definition.Function function, YamlPart whole, Map<String, YamlPart> members) {
     EventSet events = events(whole, members);
-    return new Definition.Aggregate(function, events, field(events, members.get("field")));
+    return new Definition.Aggregate(
+        function,
+        events,
+        field(events, members.get("field")),
+        unknown(members.get("without_events")));
+  }
+
+  private static boolean unknown(@Nullable YamlPart withoutEvents) {
+    if (withoutEvents != null && !withoutEvents.text().equals("unknown")) {
+      throw withoutEvents.invalid("a sum without events is 0, or 'unknown'");
+    }
+    return withoutEvents != null;
   }
 
   private Definition quantile(YamlPart whole, Map<String, YamlPart> members) {
@@ -148,7 +159,7 @@ final class DefinitionReader {
   private static Map<String, Set<String>> operandsByKind() {
     Map<String, Set<String>> kinds = new LinkedHashMap<>();
     kinds.put("count", Set.of("events", "where"));
-    kinds.put("sum", Set.of("events", "where", "field"));
+    kinds.put("sum", Set.of("events", "where", "field", "without_events"));
     kinds.put("average", Set.of("events", "where", "field"));
     kinds.put("min", Set.of("events", "where", "field"));
     kinds.put("max", Set.of("events", "where", "field"));

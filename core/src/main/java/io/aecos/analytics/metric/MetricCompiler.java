@@ -112,7 +112,9 @@ public final class MetricCompiler {
       Measure sum = new Measure.Sum(condition, field);
       return switch (aggregate.function()) {
         case SUM ->
-            zeroSums ? new Formula.ZeroWithoutEvents(sum, condition) : new Formula.Measured(sum);
+            zeroSums && !aggregate.unknownWithoutEvents()
+                ? new Formula.ZeroWithoutEvents(sum, condition)
+                : new Formula.Measured(sum);
         case AVERAGE ->
             divide(
                 new Formula.Measured(sum),

@@ -35,6 +35,7 @@ final class MetricCatalogTest {
         "kind: count\\n    events: parser/parse_completed\\n    where: {mood: good} | line 9: there is no field 'mood'",
         "kind: count\\n    events: parser/parse_completed\\n    where: {value: {over: 1}} | line 9: unknown 'over'",
         "kind: count\\n    events: parser/parse_completed\\n    q: 1 | line 9: a count has no 'q'",
+        "kind: sum\\n    events: parser/parse_completed\\n    without_events: 1 | line 9: a sum without events is 0, or 'unknown'",
         "kind: quantile\\n    events: parser/parse_completed\\n    q: 95 | line 9: a quantile lies between 0 and 1",
         "kind: quantile\\n    events: parser/parse_completed\\n    q: high | line 9: 'high' is not a number",
         "kind: distinct\\n    events: '*'\\n    dimension: who | line 9: there is no field 'who'",
