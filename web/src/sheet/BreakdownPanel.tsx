@@ -3,8 +3,9 @@ import type { Group, MetricAnswer } from "../api/types";
 import { BarChart, type Bar } from "../charts/BarChart";
 import { ChartPanel } from "../charts/ChartPanel";
 import type { ChartData } from "../charts/csv";
-import { capital, formatCount, formatText, isAmount, nameOf } from "../ui/format";
+import { capital, formatCount, formatText, isAmount, keyName, nameOf } from "../ui/format";
 import { filtersOf, useDrill } from "./drill";
+import { cutsOf, named } from "./spec";
 import { drawable, PanelState } from "./PanelState";
 import { Picked } from "./Picked";
 import { useView } from "../view/useView";
@@ -15,21 +16,28 @@ interface BreakdownPanelProps {
   title: string;
   metric: string;
   by: string;
+  /** What the values of `by` are unique in; both then name a bar. */
+  within?: string;
   span?: number;
 }
 
 /** One metric by the values of one dimension. Press a bar for its events, or to narrow the view to it. */
-export function BreakdownPanel({ sheet, title, metric, by, span }: BreakdownPanelProps) {
+export function BreakdownPanel({ sheet, title, metric, by, within, span }: BreakdownPanelProps) {
+  const asked = cutsOf({ by, within });
+  const cuts = useMemo(() => named({ by, within }), [by, within]);
   if (!sheet.info(metric)) return null;
-  const result = sheet.result(metric, [by]);
+  const result = sheet.result(metric, asked);
   const [answer] = drawable([result], (one) => one.groups.some((group) => group.value !== null)) ?? [];
   if (!answer) return <PanelState title={title} sheet={sheet} results={[result]} height={220} span={span} />;
-  return <Drawn sheet={sheet} title={title} answer={answer} by={by} span={span} />;
+  return <Drawn sheet={sheet} title={title} answer={answer} cuts={cuts} span={span} />;
 }
 
-type DrawnProps = Omit<BreakdownPanelProps, "metric"> & { answer: MetricAnswer };
+type DrawnProps = Pick<BreakdownPanelProps, "sheet" | "title" | "span"> & {
+  answer: MetricAnswer;
+  cuts: string[];
+};
 
-function Drawn({ sheet, title, answer: given, by, span }: DrawnProps) {
+function Drawn({ sheet, title, answer: given, cuts, span }: DrawnProps) {
   const answer = useMemo(() => ranked(given), [given]);
   const drill = useDrill();
   const [view] = useView();
@@ -37,14 +45,22 @@ function Drawn({ sheet, title, answer: given, by, span }: DrawnProps) {
   const { groups, unit } = answer;
   const bars = useMemo<Bar[]>(
     () =>
-      groups.map((group) => ({ name: group.key[by] ?? null, value: group.value, previous: group.previous })),
-    [groups, by],
+      groups.map((group) => ({
+        name: keyName(group.key, cuts),
+        value: group.value,
+        previous: group.previous,
+      })),
+    [groups, cuts],
   );
-  const data = useMemo(() => tableOf(answer, by, sheet.beside), [answer, by, sheet.beside]);
+  const data = useMemo(() => tableOf(answer, cuts, sheet.beside), [answer, cuts, sheet.beside]);
   const inFilter = useMemo(() => {
-    const values = view.filters[by];
-    return values && groups.map((group) => values.includes(filtersOf(group.key)[by]?.[0] ?? ""));
-  }, [view.filters, groups, by]);
+    const names = cuts.filter((name) => view.filters[name]);
+    if (names.length === 0) return undefined;
+    return groups.map((group) => {
+      const key = filtersOf(group.key);
+      return names.every((name) => view.filters[name]?.includes(key[name]?.[0] ?? ""));
+    });
+  }, [view.filters, groups, cuts]);
   const chosen = picked === null ? undefined : groups[picked];
   const events = (group: Group | undefined) => group && drill.events(answer.metric, { key: group.key });
   return (
@@ -52,7 +68,7 @@ function Drawn({ sheet, title, answer: given, by, span }: DrawnProps) {
       title={title}
       caption={captionOf(answer)}
       data={data}
-      print={(value, column) => print(value, column, unit)}
+      print={(value, column) => print(value, column - cuts.length, unit)}
       onRow={(row) => events(groups[row])}
       span={span}
       stale={sheet.stale}
@@ -67,7 +83,7 @@ function Drawn({ sheet, title, answer: given, by, span }: DrawnProps) {
       />
       {chosen && (
         <Picked
-          name={nameOf(chosen.key[by])}
+          name={keyName(chosen.key, cuts)}
           value={formatText(chosen.value, unit)}
           onEvents={() => events(chosen)}
           count={formatCount(chosen.events)}
@@ -93,11 +109,11 @@ function captionOf(answer: MetricAnswer): string {
   return isAmount(answer.unit) || note?.code === "limit" ? what : `${what} · most events first`;
 }
 
-function tableOf(answer: MetricAnswer, by: string, beside: string | null): ChartData {
+function tableOf(answer: MetricAnswer, cuts: string[], beside: string | null): ChartData {
   return {
-    columns: [by, answer.title, beside ?? "Before", "Events"],
+    columns: [...cuts, answer.title, beside ?? "Before", "Events"],
     rows: answer.groups.map((group) => [
-      nameOf(group.key[by]),
+      ...cuts.map((cut) => nameOf(group.key[cut])),
       group.value,
       group.previous ?? null,
       group.events,
@@ -107,5 +123,5 @@ function tableOf(answer: MetricAnswer, by: string, beside: string | null): Chart
 
 function print(value: string | number | null, column: number, unit: string): string {
   if (typeof value === "string") return value;
-  return column === 3 ? formatCount(value ?? 0) : formatText(value, unit);
+  return column === 2 ? formatCount(value ?? 0) : formatText(value, unit);
 }

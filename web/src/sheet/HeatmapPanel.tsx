@@ -2,9 +2,10 @@ import { useMemo, useState } from "react";
 import type { Group, MetricAnswer } from "../api/types";
 import { ChartPanel } from "../charts/ChartPanel";
 import { HeatmapChart } from "../charts/HeatmapChart";
-import { formatCount, formatText, labelOf } from "../ui/format";
+import { formatCount, formatText, keyName, labelOf } from "../ui/format";
 import { filtersOf, useDrill } from "./drill";
 import { gridOf } from "./grid";
+import { named, rowsOf } from "./spec";
 import { drawable, PanelState } from "./PanelState";
 import { Picked } from "./Picked";
 import { useView } from "../view/useView";
@@ -17,20 +18,25 @@ interface HeatmapPanelProps {
   title: string;
   metric: string;
   rows: string;
+  within?: string;
   columns: string;
   span?: number;
 }
 
 /** One metric by two dimensions. */
-export function HeatmapPanel({ sheet, title, metric, rows, columns, span }: HeatmapPanelProps) {
+export function HeatmapPanel({ sheet, title, metric, rows, within, columns, span }: HeatmapPanelProps) {
+  const names = useMemo(() => named({ by: rows, within }), [rows, within]);
   if (!sheet.info(metric)) return null;
-  const result = sheet.result(metric, [rows, columns]);
+  const result = sheet.result(metric, [...rowsOf({ rows, within }), columns]);
   const [answer] = drawable([result], (one) => one.groups.some((group) => group.value !== null)) ?? [];
   if (!answer) return <PanelState title={title} sheet={sheet} results={[result]} height={220} span={span} />;
-  return <Drawn sheet={sheet} title={title} answer={answer} rows={rows} columns={columns} span={span} />;
+  return <Drawn sheet={sheet} title={title} answer={answer} rows={names} columns={columns} span={span} />;
 }
 
-type DrawnProps = Omit<HeatmapPanelProps, "metric"> & { answer: MetricAnswer };
+type DrawnProps = Pick<HeatmapPanelProps, "sheet" | "title" | "columns" | "span"> & {
+  answer: MetricAnswer;
+  rows: string[];
+};
 
 function Drawn({ sheet, title, answer, rows, columns, span }: DrawnProps) {
   const drill = useDrill();
@@ -38,7 +44,7 @@ function Drawn({ sheet, title, answer, rows, columns, span }: DrawnProps) {
   const [picked, setPicked] = useState<Group | null>(null);
   const grid = useMemo(() => gridOf(answer.groups, rows, columns), [answer, rows, columns]);
   const inFilter = useMemo(() => {
-    const names = [rows, columns].filter((name) => view.filters[name]);
+    const names = [...rows, columns].filter((name) => view.filters[name]);
     if (names.length === 0) return undefined;
     return (row: number, column: number) => {
       const key = filtersOf(grid.at(row, column)?.key ?? {});
@@ -50,16 +56,18 @@ function Drawn({ sheet, title, answer, rows, columns, span }: DrawnProps) {
       title={title}
       caption={grid.left > 0 ? `${answer.title}; ${grid.left} more rows are in the table` : answer.title}
       data={{
-        columns: [rows, columns, answer.title, "Events"],
+        columns: [...rows, columns, answer.title, "Events"],
         rows: answer.groups.map((group) => [
-          labelOf(rows, group.key[rows]),
+          ...rows.map((row) => labelOf(row, group.key[row])),
           labelOf(columns, group.key[columns]),
           group.value,
           group.events,
         ]),
       }}
       print={(value, column) =>
-        typeof value === "string" ? value : formatText(value, column === 3 ? "count" : answer.unit)
+        typeof value === "string"
+          ? value
+          : formatText(value, column === rows.length + 2 ? "count" : answer.unit)
       }
       onRow={(row) => drill.events(answer.metric, { key: answer.groups[row]?.key ?? {} })}
       span={span}
@@ -77,7 +85,7 @@ function Drawn({ sheet, title, answer, rows, columns, span }: DrawnProps) {
       />
       {picked && (
         <Picked
-          name={`${labelOf(rows, picked.key[rows])}, ${labelOf(columns, picked.key[columns])}`}
+          name={`${keyName(picked.key, rows)}, ${labelOf(columns, picked.key[columns])}`}
           value={formatText(picked.value, answer.unit)}
           onEvents={() => drill.events(answer.metric, { key: picked.key })}
           count={formatCount(picked.events)}

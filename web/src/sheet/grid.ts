@@ -14,13 +14,13 @@ export interface Grid {
 const MOST_ROWS = 20;
 
 /** Groups by two dimensions as a grid, its names in the order that people expect. */
-export function gridOf(groups: Group[], rowName: string, columnName: string): Grid {
-  const all = ordered(groups.map((group) => nameOf(group.key[rowName])));
-  const rows = whole(rowName, mostOf(all, groups, rowName));
+export function gridOf(groups: Group[], rowNames: string[], columnName: string): Grid {
+  const rowName = rowNames.at(-1) ?? "";
+  const rowOf = (group: Group) => rowNames.map((name) => nameOf(group.key[name])).join(" ");
+  const all = ordered(groups.map(rowOf));
+  const rows = whole(rowName, mostOf(all, groups, rowOf));
   const columns = whole(columnName, ordered(groups.map((group) => nameOf(group.key[columnName]))));
-  const found = new Map(
-    groups.map((group) => [`${nameOf(group.key[rowName])}\n${nameOf(group.key[columnName])}`, group]),
-  );
+  const found = new Map(groups.map((group) => [`${rowOf(group)}\n${nameOf(group.key[columnName])}`, group]));
   const at = (row: number, column: number) => found.get(`${rows[row] ?? ""}\n${columns[column] ?? ""}`);
   const cells = rows.map((_, row) => columns.map((_name, column) => at(row, column)?.value ?? null));
   const label = (dimension: string, names: string[]) => names.map((name) => labelOf(dimension, name));
@@ -34,11 +34,11 @@ export function gridOf(groups: Group[], rowName: string, columnName: string): Gr
 }
 
 /** The rows with the most events, in the order that they had. */
-function mostOf(rows: string[], groups: Group[], rowName: string): string[] {
+function mostOf(rows: string[], groups: Group[], rowOf: (group: Group) => string): string[] {
   if (rows.length <= MOST_ROWS) return rows;
   const events = new Map<string, number>();
   for (const group of groups) {
-    const name = nameOf(group.key[rowName]);
+    const name = rowOf(group);
     events.set(name, (events.get(name) ?? 0) + group.events);
   }
   const most = new Set(

@@ -43,6 +43,26 @@ describe("queriesOf", () => {
       { metric: "m", by: ["project"], series: false, without: ["project"], limit: 12 },
     ]);
   });
+
+  it("asks for the code with each section, apart from the table of the worst", () => {
+    const metric = "compliance_violations";
+    const panels: PanelSpec[] = [
+      { kind: "worst", title: "w", by: ["code", "section"] },
+      { kind: "bars", title: "b", metric, by: "section", within: "code" },
+      { kind: "heatmap", title: "h", metric, rows: "section", within: "code", columns: "elementType" },
+    ];
+    const cuts = queriesOf([], panels).filter((query) => query.metric === metric);
+    expect(cuts.map((query) => query.by)).toEqual([
+      ["code", "section"],
+      ["section", "code"],
+      ["section", "code", "elementType"],
+    ]);
+    expect(cuts.map((query) => query.without ?? [])).toEqual([
+      [],
+      ["section", "code"],
+      ["section", "code", "elementType"],
+    ]);
+  });
 });
 
 describe("bucketSpan", () => {
@@ -116,15 +136,26 @@ describe("gridOf", () => {
       value: index,
       events: index,
     }));
-    const grid = gridOf(groups, "templateId", "region");
+    const grid = gridOf(groups, ["templateId"], "region");
     expect(grid.left).toBe(10);
     expect(grid.rows[0]).toBe("t10");
     expect(grid.at(0, 0)?.value).toBe(10);
   });
 
+  it("keeps equal sections of different codes apart", () => {
+    const cell = (code: string, value: number) => ({
+      key: { code, section: "1005", elementType: "IfcDoor" },
+      value,
+      events: value,
+    });
+    const grid = gridOf([cell("NFPA101", 2), cell("IBC2024", 3)], ["code", "section"], "elementType");
+    expect(grid.rows).toEqual(["IBC2024 1005", "NFPA101 1005"]);
+    expect(grid.cells).toEqual([[3], [2]]);
+  });
+
   it("orders weekdays and hours as people do, and leaves out none between", () => {
     const cell = (weekday: string, hour: string) => ({ key: { weekday, hour }, value: 1, events: 1 });
-    const grid = gridOf([cell("7", "10"), cell("1", "9"), cell("2", "2")], "weekday", "hour");
+    const grid = gridOf([cell("7", "10"), cell("1", "9"), cell("2", "2")], ["weekday"], "hour");
     expect(grid.rows).toEqual(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]);
     expect(grid.columns).toEqual(["02", "03", "04", "05", "06", "07", "08", "09", "10"]);
     expect(grid.cells[0]).toEqual([null, null, null, null, null, null, null, 1, null]);

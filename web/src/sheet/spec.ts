@@ -15,8 +15,17 @@ export interface SheetSpec {
 
 export type PanelSpec =
   | { kind: "trend"; title: string; metrics: string[]; marks?: AnnotationKind[]; span?: number }
-  | { kind: "bars"; title: string; metric: string; by: string; span?: number }
-  | { kind: "heatmap"; title: string; metric: string; rows: string; columns: string; span?: number }
+  | { kind: "bars"; title: string; metric: string; by: string; within?: string; span?: number }
+  | {
+      kind: "heatmap";
+      title: string;
+      metric: string;
+      rows: string;
+      /** What a row's name is unique in: sections of different codes have equal numbers. */
+      within?: string;
+      columns: string;
+      span?: number;
+    }
   | { kind: "stack"; title: string; metric: string; by: string; span?: number }
   | InsightSpec;
 
@@ -57,6 +66,24 @@ export function cardsOf(spec: SheetSpec, catalogue: Catalogue): string[] {
   return [...new Set([...spec.cards.filter((name) => known.has(name)), ...rest])];
 }
 
+/**
+ * The dimensions that bars are cut by, the outer one last: a table of the worst cuts the same metric the other way
+ * round, and the two are questions of their own.
+ */
+export function cutsOf({ by, within }: { by: string; within?: string }): string[] {
+  return within === undefined ? [by] : [by, within];
+}
+
+/** The same dimensions as people say them, the outer one first: "IBC2024 703.2". */
+export function named(cut: { by: string; within?: string }): string[] {
+  return cutsOf(cut).reverse();
+}
+
+/** The dimensions that a heat map's rows are cut by, the outer one last. */
+export function rowsOf({ rows, within }: { rows: string; within?: string }): string[] {
+  return cutsOf({ by: rows, within });
+}
+
 /** Panels whose metric can be cut the way they want. */
 export function panelsOf(spec: SheetSpec, catalogue: Catalogue): PanelSpec[] {
   const infos = new Map(catalogue.metrics.map((metric) => [metric.name, metric]));
@@ -65,10 +92,11 @@ export function panelsOf(spec: SheetSpec, catalogue: Catalogue): PanelSpec[] {
       case "trend":
         return panel.metrics.some((metric) => infos.has(metric));
       case "bars":
+        return cutsOf(panel).every((cut) => divides(infos.get(panel.metric), cut));
       case "stack":
         return divides(infos.get(panel.metric), panel.by);
       case "heatmap":
-        return [panel.rows, panel.columns].every((cut) => divides(infos.get(panel.metric), cut));
+        return [...rowsOf(panel), panel.columns].every((cut) => divides(infos.get(panel.metric), cut));
       case "worst":
         return WORST.every((metric) => panel.by.every((cut) => divides(infos.get(metric), cut)));
       default:
@@ -85,17 +113,11 @@ export function queriesOf(cards: string[], panels: PanelSpec[]): MetricQuery[] {
         case "trend":
           return panel.metrics.map((metric) => ({ metric, series: true }));
         case "bars":
-          return [{ metric: panel.metric, by: [panel.by], series: false, without: [panel.by], limit: 12 }];
-        case "heatmap":
-          return [
-            {
-              metric: panel.metric,
-              by: [panel.rows, panel.columns],
-              series: false,
-              without: [panel.rows, panel.columns],
-              limit: 400,
-            },
-          ];
+          return [{ metric: panel.metric, by: cutsOf(panel), series: false, without: cutsOf(panel), limit: 12 }];
+        case "heatmap": {
+          const by = [...rowsOf(panel), panel.columns];
+          return [{ metric: panel.metric, by, series: false, without: by, limit: 400 }];
+        }
         case "stack":
           return [
             {

@@ -256,6 +256,11 @@ export function nameOf(value: string | null | undefined): string {
   return value;
 }
 
+/** A key of one or more dimensions as a name, the outer one first: "IBC2024 703.2". */
+export function keyName(key: Record<string, string | null>, dimensions: string[]): string {
+  return dimensions.map((dimension) => labelOf(dimension, key[dimension])).join(" ");
+}
+
 const MONDAY = Date.UTC(2024, 0, 1);
 const DAY_MS = 86_400_000;
 
