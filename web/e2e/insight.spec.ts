@@ -156,11 +156,11 @@ test("the worst sections open their violations and narrow the view", async ({ pa
 
 test("updates are marked on the trend and listed with what they affected", async ({ page }) => {
   await open(page, "/compliance?period=1y");
-  const marks = panel(page, "Pass rate").getByText(/marks on the time line/);
+  const marks = panel(page, "Compliance pass rate").getByText(/marks on the time line/);
   const listed = panel(page, "What each update affected").locator("tbody tr");
   expect(await listed.count()).toBeGreaterThan(0);
   await marks.click();
-  await expect(panel(page, "Pass rate").locator(".panel-marks li").first()).toBeVisible();
+  await expect(panel(page, "Compliance pass rate").locator(".panel-marks li").first()).toBeVisible();
   expect(digits(await marks.textContent())).toBeLessThanOrEqual(await listed.count());
 });
 

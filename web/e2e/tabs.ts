@@ -43,12 +43,12 @@ export const TABS: Tab[] = [
   {
     path: "compliance",
     title: "Compliance",
-    card: "Compliance passed",
-    chart: "Pass rate by project",
+    card: "Compliance pass rate",
+    chart: "Compliance pass rate by project",
     mark: "bar",
     filter: /[?&]project=/,
     counted: "Compliance checks",
-    trend: "Pass rate",
+    trend: "Compliance pass rate",
     event: { module: "compliance", type: "check_completed", value: 1 },
   },
   {
@@ -81,7 +81,7 @@ export const TABS: Tab[] = [
     mark: "cell",
     filter: /[?&]action=.*user=|[?&]user=.*action=/,
     counted: "Permissions denied",
-    trend: "Denied actions",
+    trend: "Permissions denied",
     event: { module: "security", type: "permission_denied" },
   },
   {

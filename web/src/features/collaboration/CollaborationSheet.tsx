@@ -19,7 +19,7 @@ const SPEC: SheetSpec = {
   panels: [
     { kind: "calendar", title: "Activity calendar", metric: "collaboration_activity", span: 12 },
     { kind: "spread", title: "How long reviews take", metric: "review_turnaround_hours" },
-    { kind: "trend", title: "Review turnaround", metrics: ["review_turnaround_hours"] },
+    { kind: "trend", title: "Review turnaround, average", metrics: ["review_turnaround_hours"] },
     {
       kind: "trend",
       title: "Reviews requested, approved and rejected",

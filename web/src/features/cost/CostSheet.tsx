@@ -50,8 +50,8 @@ const SPEC: SheetSpec = {
     { kind: "bars", title: "Estimated cost by project", metric: "estimated_cost", by: "project", span: 4 },
     { kind: "bars", title: "Estimated cost by element type", metric: "estimated_cost", by: "elementType" },
     { kind: "bars", title: "Estimated cost by region", metric: "estimated_cost", by: "region" },
-    { kind: "bars", title: "Labour hours by element type", metric: "labor_hours", by: "elementType" },
-    { kind: "trend", title: "Labour hours", metrics: ["labor_hours"] },
+    { kind: "bars", title: "Estimated labour by element type", metric: "labor_hours", by: "elementType" },
+    { kind: "trend", title: "Estimated labour", metrics: ["labor_hours"] },
   ],
 };
 

@@ -11,10 +11,10 @@ export function Condition({ zone }: { zone: string }) {
   const { data: status } = useStatus();
   const { data, error, refetch } = useDoctor();
   return (
-    <section className="panel panel-alone" aria-label="Lag and storage">
+    <section className="panel panel-alone" aria-label="Lag and condition">
       <header className="panel-head">
         <div>
-          <h2>Lag and storage</h2>
+          <h2>Lag and condition</h2>
           <p className="panel-caption">
             {status
               ? `${formatCount(status.watermark.seq)} of ${formatCount(status.ledgerSeq)} places of the ledger are in the numbers, the last received ${formatInstant(status.watermark.receivedAt, zone)}`

@@ -26,10 +26,10 @@ const SPEC: SheetSpec = {
     { kind: "trend", title: "Elements generated", metrics: ["elements_generated"] },
     { kind: "trend", title: "Template reuse", metrics: ["template_reuse_rate"] },
     { kind: "bars", title: "Most-reused templates", metric: "template_reuses", by: "templateId" },
-    { kind: "bars", title: "Cost avoidance by project", metric: "cost_avoidance", by: "project" },
+    { kind: "bars", title: "Cost avoided by project", metric: "cost_avoidance", by: "project" },
     {
       kind: "heatmap",
-      title: "Template reuse by region and code edition",
+      title: "Template reuses by region and code edition",
       metric: "template_reuses",
       rows: "region",
       columns: "codeEdition",
@@ -37,14 +37,14 @@ const SPEC: SheetSpec = {
     },
     {
       kind: "heatmap",
-      title: "Templates reused by region",
+      title: "Template reuses by region",
       metric: "template_reuses",
       rows: "templateId",
       columns: "region",
     },
     {
       kind: "heatmap",
-      title: "Templates reused by code edition",
+      title: "Template reuses by code edition",
       metric: "template_reuses",
       rows: "templateId",
       columns: "codeEdition",
@@ -89,7 +89,7 @@ const SPEC: SheetSpec = {
     },
     {
       kind: "trend",
-      title: "Parser evaluation score",
+      title: "Parser score",
       metrics: ["finetune_score"],
       marks: ["release"],
       span: 4,
