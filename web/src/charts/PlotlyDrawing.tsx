@@ -1,6 +1,7 @@
 import type { Config, Data, Layout, PlotlyHTMLElement, PlotMouseEvent } from "plotly.js";
 import { useEffect, useRef } from "react";
 import { tellFingers } from "./fingers";
+import { timeWords } from "./locale";
 import Plotly from "./plotly";
 import { scaleLate } from "./print";
 import { inTurn } from "./turns";
@@ -15,7 +16,13 @@ export interface PlotlyDrawingProps {
   onRange?: (from: string, to: string) => void;
 }
 
-const CONFIG: Partial<Config> = { displayModeBar: false, responsive: true, doubleClick: false };
+const CONFIG: Partial<Config> = {
+  displayModeBar: false,
+  responsive: true,
+  doubleClick: false,
+  locale: "viewer",
+  locales: { viewer: { format: timeWords() } },
+};
 
 /** The only place that touches Plotly: props in, SVG out. */
 export default function PlotlyDrawing({ data, layout, label, onClick, onRange }: PlotlyDrawingProps) {
