@@ -1,6 +1,6 @@
 import type { Annotations, Data, Layout, LayoutAxis, Shape } from "plotly.js";
 import { useCallback } from "react";
-import { formatCount, formatShort, formatText } from "../ui/format";
+import { formatCount, formatText, tickFormat } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { axis, baseLayout } from "./layout";
@@ -121,10 +121,13 @@ function layoutOf(input: LayoutInput, palette: Palette): Partial<Layout> {
     },
     shapes: [
       ...(band ? [strip(band, palette)] : []),
-      ...rules.map((rule) => upright(rule.at, palette)),
+      ...rules.map((rule, index) => upright(rule.at, DASHES[index % DASHES.length], palette)),
       ...(cursor ? [outline(cursor, palette)] : []),
     ],
-    annotations: rules.map((rule, index) => ruleLabel(rule, index, unit, palette)),
+    annotations: rules.map((rule, index) => {
+      const far = first && last && (rule.at - first.from) / (last.to - first.from) > FAR;
+      return ruleLabel(rule, { index, unit, far: far === true }, palette);
+    }),
   };
 }
 
@@ -133,9 +136,10 @@ export function binTicks(bins: Bin[], unit: string): Partial<LayoutAxis> {
   const [first, last] = [bins[0], bins.at(-1)];
   if (!first || !last) return {};
   const ticks = ticksOf(unit, [first.from, last.to]);
+  const print = tickFormat(unit, Math.max(Math.abs(first.from), Math.abs(last.to)));
   const ends = [first, last].flatMap((bin) => {
     if (!bin.open || bin.amount === 0) return [];
-    const text = bin.open === "above" ? `≥ ${formatShort(bin.from, unit)}` : `< ${formatShort(bin.to, unit)}`;
+    const text = bin.open === "above" ? `≥ ${print(bin.from)}` : `< ${print(bin.to)}`;
     return [{ at: (bin.from + bin.to) / 2, text }];
   });
   const room = (last.to - first.from) * END_ROOM;
@@ -164,7 +168,10 @@ function strip({ from, to }: { from: number; to: number }, palette: Palette): Pa
   };
 }
 
-function upright(at: number, palette: Palette): Partial<Shape> {
+/** Two that are nearly the same are still two. */
+const DASHES = ["dash", "dot"] as const;
+
+function upright(at: number, dash: "dash" | "dot" | undefined, palette: Palette): Partial<Shape> {
   return {
     type: "line",
     yref: "paper",
@@ -172,7 +179,7 @@ function upright(at: number, palette: Palette): Partial<Shape> {
     x1: at,
     y0: 0,
     y1: 1,
-    line: { color: palette.ink, width: 1, dash: "dash" },
+    line: { color: palette.ink, width: 1, dash },
   };
 }
 
@@ -188,15 +195,24 @@ function outline(bin: Bin, palette: Palette): Partial<Shape> {
   };
 }
 
+/** From this share of the axis on a label has no room at the right of its rule. */
+const FAR = 0.5;
+
+interface LabelInput {
+  index: number;
+  unit: string;
+  far: boolean;
+}
+
 /** Labels of rules close together stand one above the other. */
-function ruleLabel(rule: Rule, index: number, unit: string, palette: Palette): Partial<Annotations> {
+function ruleLabel(rule: Rule, { index, unit, far }: LabelInput, palette: Palette): Partial<Annotations> {
   return {
     x: rule.at,
     yref: "paper",
     y: 1,
     yanchor: "bottom",
     yshift: (index % 2) * 14,
-    xanchor: "left",
+    xanchor: far ? "right" : "left",
     showarrow: false,
     text: `${rule.label} ${formatText(rule.at, unit)}`,
     font: { size: 11 * palette.zoom, color: palette.ink },

@@ -1,4 +1,4 @@
-import type { Annotations, Data, Layout, Shape } from "plotly.js";
+import type { Data, Layout, Shape } from "plotly.js";
 import { useCallback } from "react";
 import type { Point, Target } from "../api/types";
 import { formatGoal, formatStep, formatText, isAmount } from "../ui/format";
@@ -63,9 +63,10 @@ export function TrendChart(props: TrendChartProps) {
   const data = useCallback(
     () => [
       ...traces({ lines, unit, grain, zone, compared, before }, palette),
+      ...(target ? [goal(target, unit, palette)] : []),
       ...(marks.length > 0 ? [markTrace(marks, zone, palette)] : []),
     ],
-    [lines, unit, grain, zone, compared, before, marks, palette],
+    [lines, unit, grain, zone, compared, before, target, marks, palette],
   );
   const points = lines[0]?.series ?? NO_POINTS;
   const keys = useChartKeys({
@@ -86,14 +87,14 @@ export function TrendChart(props: TrendChartProps) {
         target,
         height,
         brush,
-        legend: lines.length > 1 || beside,
+        legend: lines.length > 1 || beside || target != null,
       },
       palette,
     );
     const at = from && to ? [stretch(wallClock(from, zone), wallClock(to, zone), palette)] : [];
     return {
       ...base,
-      ...(marks.length > 0 ? marked(base, marks, zone, palette) : {}),
+      ...(marks.length > 0 ? marked(base, marks, { zone, height }, palette) : {}),
       xaxis: { ...base.xaxis, range: stretchOf(points, marks, zone) },
       shapes: [
         ...(base.shapes ?? []),
@@ -197,15 +198,17 @@ function markTrace(marks: Mark[], zone: string, palette: Palette): Data {
   } as unknown as Data;
 }
 
-function marked(base: Partial<Layout>, marks: Mark[], zone: string, palette: Palette): Partial<Layout> {
+function marked(
+  base: Partial<Layout>,
+  marks: Mark[],
+  { zone, height }: { zone: string; height: number },
+  palette: Palette,
+): Partial<Layout> {
   const labels = spaced(marks.length > MOST_LABELS ? [] : marks);
   return {
     margin: { ...base.margin, t: labels.length > 1 ? 44 : 30 },
-    legend: {
-      ...base.legend,
-      y: labels.length > 0 ? -0.16 : 1.02,
-      yanchor: labels.length > 0 ? "top" : "bottom",
-    },
+    // Above the labels: a legend is looked for where all others have theirs.
+    legend: { ...base.legend, y: labels.length > 0 ? 1 + LABELS / (height - AROUND) : 1.05 },
     yaxis2: { overlaying: "y", range: [0, 1], visible: false, fixedrange: true },
     annotations: [
       ...(base.annotations ?? []),
@@ -222,6 +225,10 @@ function marked(base: Partial<Layout>, marks: Mark[], zone: string, palette: Pal
     ],
   };
 }
+
+/** How high the labels of marks are, and what lies around the drawing's middle, in pixels. */
+const LABELS = 38;
+const AROUND = 120;
 
 function saidOf(lines: TrendLine[], cursor: Cursor, name: (point: Point) => string, unit: string): string {
   const line = lines[cursor.row];
@@ -282,6 +289,9 @@ function stretch(from: string, to: string, palette: Palette): Partial<Shape> {
     : { type: "rect", fillcolor: tint(palette.accent, "2e"), ...place };
 }
 
+/** A metric's own name is never cut short. */
+const LINE_NAME = 48;
+
 type TraceInput = Pick<TrendChartProps, "lines" | "unit" | "grain" | "zone" | "compared"> & {
   before: string;
 };
@@ -294,7 +304,7 @@ function traces({ lines, unit, grain, zone, compared, before }: TraceInput, pale
     return {
       type: "scatter",
       mode: sparse ? "lines+markers" : "lines",
-      name: plotText(line.name),
+      name: plotText(line.name, LINE_NAME),
       x: line.series.map((point) => wallClock(point.t, zone)),
       y: line.series.map((point) => point.value),
       text: line.series.map((point) => `${formatText(point.value, unit)}`),
@@ -359,7 +369,6 @@ function layoutOf(
       zeroline: false,
     },
     shapes: target ? [rule(target.value, palette)] : [],
-    annotations: target ? [ruleLabel(target, unit, palette)] : [],
   };
 }
 
@@ -375,17 +384,15 @@ function rule(value: number, palette: Palette): Partial<Shape> {
   };
 }
 
-function ruleLabel(target: Target, unit: string, palette: Palette): Partial<Annotations> {
+/** The target's place in the legend; a label in the drawing would hide the lines that are near it. */
+function goal(target: Target, unit: string, palette: Palette): Data {
   return {
-    xref: "paper",
-    x: 1,
-    y: target.value,
-    xanchor: "right",
-    yanchor: "bottom",
-    showarrow: false,
-    text: `target ${formatGoal(target.value, unit)}`,
-    bgcolor: tint(palette.paper, "cc"),
-    borderpad: 1,
-    font: { size: 11 * palette.zoom, color: palette.good },
-  };
+    type: "scatter",
+    mode: "lines",
+    name: `target ${formatGoal(target.value, unit)}`,
+    x: [null],
+    y: [null],
+    hoverinfo: "skip",
+    line: { color: palette.good, width: 1.25, dash: "dash" },
+  } as Data;
 }
