@@ -22,7 +22,7 @@ export function ChainTable({ zone }: { zone: string }) {
       </header>
       {error && !data && <ErrorNotice problem={problemFrom(error)} onRetry={() => void refetch()} />}
       {!error && !data && <LoadingBlock height={120} />}
-      {data && data.chains.length === 0 && <EmptyNotice title="No project has an audit trail." />}
+      {data && data.chains.length === 0 && <EmptyNotice title="No audit trail has been read yet." />}
       {data && data.chains.length > 0 && (
         <TableRoom label="Audit chains by project">
           <table className="table">

@@ -59,7 +59,7 @@ function missing(answer: MetricAnswer): Note {
   const [why = ""] = wordsOf(answer.notes);
   return {
     code: "missing_line",
-    text: `No ${answer.title.charAt(0).toLowerCase()}${answer.title.slice(1)}. ${why}`,
+    text: `${answer.title} is not drawn. ${why}`,
   };
 }
 

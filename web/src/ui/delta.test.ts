@@ -10,6 +10,8 @@ describe("deltaOf", () => {
     ["down", 8, 10, "−20%", "▼", "good"],
     ["none", 12, 10, "+20%", "▲", "neutral"],
     ["up", 10, 10, "±0%", "", "neutral"],
+    ["up", 2189, 2190, "±0%", "", "neutral"],
+    ["down", 0.5001, 0.5, "±0.0 pt", "", "neutral"],
   ] as const)("better %s: %s after %s is %s", (better, value, previous, trend, arrow, judgement) => {
     const delta = deltaOf(testAnswer({ better, value, previous, trend }));
     expect(delta).toMatchObject({ text: trend, arrow, judgement });

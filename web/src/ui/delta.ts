@@ -24,6 +24,8 @@ export function deltaOf(answer: {
   if (value === null || previous === null || value === previous) {
     return { text: trend, arrow: "", judgement: "neutral", words: "unchanged" };
   }
+  if (trend.startsWith("±0"))
+    return { text: trend, arrow: "", judgement: "neutral", words: "as good as unchanged" };
   const up = value > previous;
   const judgement = better === "none" ? "neutral" : up === (better === "up") ? "good" : "bad";
   const direction = up ? "up" : "down";

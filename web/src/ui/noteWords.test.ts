@@ -15,7 +15,7 @@ describe("noteWords", () => {
       { code: "source_incomplete", text: "hudson-lab git: 3 files unread." },
     ];
     expect(wordsOf(notes)).toEqual([
-      "Hudson-lab git: 3 files unread.",
+      "hudson-lab git: 3 files unread.",
       "No such event in this period and selection.",
     ]);
   });

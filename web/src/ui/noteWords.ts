@@ -8,7 +8,16 @@ const MOST = 4;
 /** A note as a sentence; what its title says already, "no source", is not said twice. */
 export function sentenceOf(note: Note): string {
   const text = note.code === "no_source" ? note.text.replace(/^no source: /i, "") : note.text;
-  return `${capital(text)}${/[.!?…]$/.test(text) ? "" : "."}`;
+  return `${startOf(note, text)}${/[.!?…]$/.test(text) ? "" : "."}`;
+}
+
+/** A remark as it stands alone: a capital at its beginning, unless that is the name of a project. */
+export function remarkOf(note: Note): string {
+  return startOf(note, note.text);
+}
+
+function startOf(note: Note, text: string): string {
+  return note.code === "source_incomplete" ? text : capital(text);
 }
 
 /** Why there is nothing to draw, a sentence each. */

@@ -44,6 +44,7 @@ describe("QualityGlance", () => {
     expect(screen.getByText("Projects").nextSibling).toHaveTextContent(/✓ 1$/);
     expect(screen.getByText("Sources read to their end").nextSibling).toHaveTextContent("✓ 1 of 1");
     expect(screen.getByText("Audit chains intact").nextSibling).toHaveTextContent(/^none found$/);
+    expect(screen.getByText("Items accounted for").nextSibling).toHaveTextContent("✓ 4 of 4");
     expect(screen.getAllByText("✓")).toHaveLength(5);
   });
 });

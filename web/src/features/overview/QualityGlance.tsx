@@ -3,7 +3,7 @@ import { problemFrom } from "../../api/client";
 import { useAccounting, useQuarantine, useSources } from "../../api/queries";
 import { formatCount } from "../../ui/format";
 import { ErrorNotice, LoadingBlock } from "../../ui/Notice";
-import { adds } from "../../ui/tally";
+import { accounted, adds } from "../../ui/tally";
 import { useView } from "../../view/useView";
 import { formatView } from "../../view/viewState";
 
@@ -42,13 +42,8 @@ export function QualityGlance() {
         </Fact>
         <Share title="Sources read to their end" part={complete} all={list.length} />
         <Share title="Audit chains intact" part={intact} all={chains.length} />
-        <Fact
-          title="Received = stored + duplicate + quarantined + refused"
-          good={received ? adds(total) : undefined}
-        >
-          {total
-            ? `${formatCount(total.received)} = ${[total.stored, total.duplicate, total.quarantined, total.refused].map(formatCount).join(" + ")}`
-            : "–"}
+        <Fact title="Items accounted for" good={received ? adds(total) : undefined}>
+          {total ? `${formatCount(accounted(total))} of ${formatCount(total.received)}` : "–"}
         </Fact>
         <Fact title="In quarantine" good={open === undefined || !received ? undefined : open === 0}>
           {open === undefined ? "–" : formatCount(open)}
