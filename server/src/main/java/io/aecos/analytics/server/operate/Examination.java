@@ -100,8 +100,13 @@ public final class Examination {
         ? new Check(
             "sources",
             anything ? true : null,
-            number(all.size()) + " known" + (anything ? "" : ", nothing read yet"))
+            number(ofProjects(all)) + " known" + (anything ? "" : ", nothing read yet"))
         : new Check("sources", false, troubled);
+  }
+
+  /** What belongs to no project is not listed among the sources either. */
+  private static long ofProjects(List<SourceState> all) {
+    return all.stream().filter(state -> !state.project().isEmpty()).count();
   }
 
   private Check chains() {
