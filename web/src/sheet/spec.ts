@@ -113,7 +113,9 @@ export function queriesOf(cards: string[], panels: PanelSpec[]): MetricQuery[] {
         case "trend":
           return panel.metrics.map((metric) => ({ metric, series: true }));
         case "bars":
-          return [{ metric: panel.metric, by: cutsOf(panel), series: false, without: cutsOf(panel), limit: 12 }];
+          return [
+            { metric: panel.metric, by: cutsOf(panel), series: false, without: cutsOf(panel), limit: 12 },
+          ];
         case "heatmap": {
           const by = [...rowsOf(panel), panel.columns];
           return [{ metric: panel.metric, by, series: false, without: by, limit: 400 }];

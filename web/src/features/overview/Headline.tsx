@@ -7,7 +7,7 @@ import { formatText } from "../../ui/format";
 
 /** As long as the sentence usually is. */
 const ROOM =
-  "0,000 elements generated, up from 0,000; $0,000,000 estimated cost avoided, up from $0,000,000; " +
+  "0,000 elements generated, up from 0,000; $0,000,000 estimated cost avoidance, up from $0,000,000; " +
   "00.0% of compliance checks passed, up from 00.0%; and 00.0% of elements from templates, up from 00.0%.";
 
 /** The state of things in one sentence, made of live numbers only; what is unknown is not mentioned. */
@@ -35,7 +35,7 @@ export function Headline({ sheet }: { sheet: Sheet }) {
   const reuse = of("template_reuse_rate");
   if (elements)
     parts.push(figure(elements, elements.value === 1 ? "element generated" : "elements generated"));
-  if (avoidance) parts.push(figure(avoidance, "estimated cost avoided"));
+  if (avoidance) parts.push(figure(avoidance, "estimated cost avoidance"));
   if (pass) parts.push(figure(pass, "of compliance checks passed"));
   if (reuse) parts.push(figure(reuse, "of elements from templates"));
   if (parts.length === 0) {
