@@ -26,7 +26,7 @@ export function ChangedMost({ sheet }: { sheet: Sheet }) {
       {!sheet.meta && sheet.problem ? null : !sheet.meta ? (
         <LoadingBlock height={220} />
       ) : changed.length === 0 ? (
-        <Unchanged compared={view.compare !== "none"} lagging={sheet.lagging} />
+        <Unchanged sheet={sheet} compared={view.compare !== "none" || sheet.beside !== null} />
       ) : (
         <ol className="changes">
           {changed.map((answer) => (
@@ -38,26 +38,32 @@ export function ChangedMost({ sheet }: { sheet: Sheet }) {
   );
 }
 
-function Unchanged({ compared, lagging }: { compared: boolean; lagging: boolean }) {
-  if (!compared) {
-    return (
-      <EmptyNotice title="No comparison is chosen">
-        <p>Choose one under “Compare with” to see what changed.</p>
-      </EmptyNotice>
-    );
-  }
-  if (lagging) {
-    return (
-      <EmptyNotice title="Still being counted">
-        <p>Too little of what was received is counted to be compared.</p>
-      </EmptyNotice>
-    );
-  }
+function Unchanged({ sheet, compared }: { sheet: Sheet; compared: boolean }) {
+  const [title, text] = unchanged(sheet, compared);
   return (
-    <EmptyNotice title="Nothing to compare with">
-      <p>The period before holds no events of these metrics.</p>
+    <EmptyNotice title={title}>
+      <p>{text}</p>
     </EmptyNotice>
   );
+}
+
+function unchanged(sheet: Sheet, compared: boolean): [title: string, text: string] {
+  if (!compared) {
+    return ["No comparison is chosen", "Choose one under “Compare with” to see what changed."];
+  }
+  if (sheet.lagging) {
+    return ["Still being counted", "Too little of what was received is counted to be compared."];
+  }
+  if (sheet.beside !== null) {
+    return ["Nothing to compare with", `There are no events of these metrics in ${sheet.beside}.`];
+  }
+  if (!sheet.meta?.comparison) {
+    return [
+      "Nothing to compare with",
+      "Before all time there is nothing. Choose a shorter period to see changes.",
+    ];
+  }
+  return ["Nothing to compare with", "The period before holds no events of these metrics."];
 }
 
 function Change({ answer }: { answer: MetricAnswer }) {
