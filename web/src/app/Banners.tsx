@@ -34,8 +34,9 @@ export function Banners({ status, problems, view, zone }: BannersProps) {
       <ConnectionBanner zone={zone} />
       {behind > BEHIND && (
         <p className="banner" role="status">
-          The numbers reach to {formatInstant(reached.receivedAt, zone)}; {formatCount(behind)} events
-          received since then are on their way into them.
+          {reached.receivedAt === null
+            ? `Nothing is counted yet; ${formatCount(behind)} events that were received are on their way into the numbers.`
+            : `The numbers reach to ${formatInstant(reached.receivedAt, zone)}; ${formatCount(behind)} events received since then are on their way into them.`}
         </p>
       )}
     </div>
