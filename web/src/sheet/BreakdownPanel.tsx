@@ -4,22 +4,14 @@ import { BarChart, type Bar } from "../charts/BarChart";
 import { ChartPanel } from "../charts/ChartPanel";
 import type { ChartData } from "../charts/csv";
 import { capital, formatCount, formatText, isAmount, keyName, nameOf } from "../ui/format";
-import { filtersOf, useDrill } from "./drill";
-import { cutsOf, named } from "./spec";
+import { isPicked, useDrill } from "./drill";
+import { cutsOf, named, type PanelSpec } from "./spec";
 import { drawable, PanelState } from "./PanelState";
 import { Picked } from "./Picked";
 import { useView } from "../view/useView";
 import type { Sheet } from "./useSheet";
 
-interface BreakdownPanelProps {
-  sheet: Sheet;
-  title: string;
-  metric: string;
-  by: string;
-  /** What the values of `by` are unique in; both then name a bar. */
-  within?: string;
-  span?: number;
-}
+type BreakdownPanelProps = Omit<Extract<PanelSpec, { kind: "bars" }>, "kind"> & { sheet: Sheet };
 
 /** One metric by the values of one dimension. Press a bar for its events, or to narrow the view to it. */
 export function BreakdownPanel({ sheet, title, metric, by, within, span }: BreakdownPanelProps) {
@@ -56,10 +48,7 @@ function Drawn({ sheet, title, answer: given, cuts, span }: DrawnProps) {
   const inFilter = useMemo(() => {
     const names = cuts.filter((name) => view.filters[name]);
     if (names.length === 0) return undefined;
-    return groups.map((group) => {
-      const key = filtersOf(group.key);
-      return names.every((name) => view.filters[name]?.includes(key[name]?.[0] ?? ""));
-    });
+    return groups.map((group) => isPicked(group.key, names, view.filters));
   }, [view.filters, groups, cuts]);
   const chosen = picked === null ? undefined : groups[picked];
   const events = (group: Group | undefined) => group && drill.events(answer.metric, { key: group.key });

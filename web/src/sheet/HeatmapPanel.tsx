@@ -3,9 +3,9 @@ import type { Group, MetricAnswer } from "../api/types";
 import { ChartPanel } from "../charts/ChartPanel";
 import { HeatmapChart } from "../charts/HeatmapChart";
 import { formatCount, formatText, keyName, labelOf } from "../ui/format";
-import { filtersOf, useDrill } from "./drill";
+import { isPicked, useDrill } from "./drill";
 import { gridOf } from "./grid";
-import { named, rowsOf } from "./spec";
+import { named, rowsOf, type PanelSpec } from "./spec";
 import { drawable, PanelState } from "./PanelState";
 import { Picked } from "./Picked";
 import { useView } from "../view/useView";
@@ -13,15 +13,7 @@ import type { Sheet } from "./useSheet";
 
 const ORDERED = new Set(["weekday", "hour"]);
 
-interface HeatmapPanelProps {
-  sheet: Sheet;
-  title: string;
-  metric: string;
-  rows: string;
-  within?: string;
-  columns: string;
-  span?: number;
-}
+type HeatmapPanelProps = Omit<Extract<PanelSpec, { kind: "heatmap" }>, "kind"> & { sheet: Sheet };
 
 /** One metric by two dimensions. */
 export function HeatmapPanel({ sheet, title, metric, rows, within, columns, span }: HeatmapPanelProps) {
@@ -46,10 +38,7 @@ function Drawn({ sheet, title, answer, rows, columns, span }: DrawnProps) {
   const inFilter = useMemo(() => {
     const names = [...rows, columns].filter((name) => view.filters[name]);
     if (names.length === 0) return undefined;
-    return (row: number, column: number) => {
-      const key = filtersOf(grid.at(row, column)?.key ?? {});
-      return names.every((name) => view.filters[name]?.includes(key[name]?.[0] ?? ""));
-    };
+    return (row: number, column: number) => isPicked(grid.at(row, column)?.key ?? {}, names, view.filters);
   }, [view.filters, grid, rows, columns]);
   return (
     <ChartPanel

@@ -68,6 +68,12 @@ export function filtersOf(key: Key): Filters {
   );
 }
 
+/** Whether the filters hold a group's values of the given dimensions. */
+export function isPicked(group: Key, names: string[], filters: Filters): boolean {
+  const key = filtersOf(group);
+  return names.every((name) => chosen(filters, name, key[name]?.[0]));
+}
+
 function choiceOf(view: View, key: Filters): FilterChoice | undefined {
   if (Object.keys(key).length === 0) return undefined;
   const go = (filters: Filters) => navigate({ ...view, aside: null, filters });

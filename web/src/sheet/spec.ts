@@ -15,7 +15,15 @@ export interface SheetSpec {
 
 export type PanelSpec =
   | { kind: "trend"; title: string; metrics: string[]; marks?: AnnotationKind[]; span?: number }
-  | { kind: "bars"; title: string; metric: string; by: string; within?: string; span?: number }
+  | {
+      kind: "bars";
+      title: string;
+      metric: string;
+      by: string;
+      /** What the values of `by` are unique in; both then name a bar. */
+      within?: string;
+      span?: number;
+    }
   | {
       kind: "heatmap";
       title: string;

@@ -20,9 +20,9 @@ final class Lack {
     int where = subject.indexOf(WHERE);
     String which = where < 0 ? "" : subject.substring(where);
     String events = events(where < 0 ? subject : subject.substring(0, where));
-    return number(missing)
+    return Completeness.number(missing)
         + " of "
-        + number(all)
+        + Completeness.number(all)
         + " "
         + events
         + which
@@ -53,9 +53,5 @@ final class Lack {
       names.add(kind.equals("*") ? type.substring(0, slash) : "“" + kind.replace('_', ' ') + "”");
     }
     return String.join(" or ", names) + " events";
-  }
-
-  private static String number(long number) {
-    return Completeness.number(number);
   }
 }
