@@ -1,35 +1,108 @@
 package io.aecos.analytics.access;
 
 import io.aecos.analytics.event.Event;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events that a viewer may see; part of every plan and of every cache key. A query's own
- * filters can only narrow it.
+ * filters can only narrow it. Only this package makes one ({@link Access}); others ask it, and
+ * engines compile {@link #anyOf}. What no term names is not seen, so a scope without terms sees
+ * nothing.
  */
-public sealed interface Scope {
+public final class Scope {
 
-  /** Whether {@code event} is within this scope. */
-  default boolean sees(Event event) {
-    if (this instanceof Limited limited) {
-      String project = event.project();
-      String user = event.user();
-      return (project != null && limited.projects().contains(project))
-          || (user != null && limited.users().contains(user));
-    }
-    return true;
+  /** What of an event a term looks at. */
+  public enum Subject {
+    PROJECT,
+    USER
   }
 
-  /** All events. */
-  record Everything() implements Scope {}
+  /** Sees the events whose {@code subject} is one of {@code values}, never those without one. */
+  public record Term(Subject subject, Set<String> values) {
+    public Term {
+      values = Set.copyOf(values);
+    }
+
+    private boolean sees(Event event) {
+      String value =
+          switch (subject) {
+            case PROJECT -> event.project();
+            case USER -> event.user();
+          };
+      return value != null && values.contains(value);
+    }
+  }
+
+  private final boolean everything;
+  private final List<Term> terms;
+
+  private Scope(boolean everything, List<Term> terms) {
+    this.everything = everything;
+    this.terms = terms;
+  }
+
+  static Scope everything() {
+    return new Scope(true, List.of());
+  }
+
+  static Scope anyOf(Stream<Term> terms) {
+    return new Scope(false, terms.filter(term -> !term.values().isEmpty()).toList());
+  }
+
+  /** Whether there is nothing that this scope leaves out. */
+  public boolean isEverything() {
+    return everything;
+  }
 
   /**
-   * Events of one of {@code projects} or by one of {@code users}; with both empty, nothing at all.
+   * One of these must see an event, unless this {@linkplain #isEverything() is everything}; none of
+   * them is without values.
    */
-  record Limited(Set<String> projects, Set<String> users) implements Scope {
-    public Limited {
-      projects = Set.copyOf(projects);
-      users = Set.copyOf(users);
-    }
+  public List<Term> anyOf() {
+    return terms;
+  }
+
+  /** Whether {@code event} is within this scope. */
+  public boolean sees(Event event) {
+    return everything || terms.stream().anyMatch(term -> term.sees(event));
+  }
+
+  /** Whether all of a project is within this scope, so also what is told of it by name. */
+  public boolean seesProject(@Nullable String project) {
+    return everything || (project != null && values(Subject.PROJECT).contains(project));
+  }
+
+  /** Whether events may be seen of projects that are not seen as a whole. */
+  public boolean seesBeyondItsProjects() {
+    return terms.stream().anyMatch(term -> term.subject() != Subject.PROJECT);
+  }
+
+  /** All values that the terms of a subject name. */
+  public Set<String> values(Subject subject) {
+    Set<String> values = new TreeSet<>();
+    terms.stream().filter(term -> term.subject() == subject).forEach(t -> values.addAll(t.values));
+    return values;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Scope scope
+        && scope.everything == everything
+        && scope.terms.equals(terms);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(everything, terms);
+  }
+
+  @Override
+  public String toString() {
+    return everything ? "everything" : terms.toString();
   }
 }

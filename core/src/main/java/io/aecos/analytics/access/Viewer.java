@@ -15,6 +15,6 @@ public record Viewer(String name, Role role, Scope scope) {
 
   /** The person at the machine that the server runs on, signed in by the local token. */
   public static Viewer localAdministrator() {
-    return new Viewer("local administrator", Role.ADMIN, new Scope.Everything());
+    return new Viewer("local administrator", Role.ADMIN, Access.everything());
   }
 }

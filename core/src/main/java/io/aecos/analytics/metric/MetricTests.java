@@ -1,6 +1,6 @@
 package io.aecos.analytics.metric;
 
-import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.access.Access;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.Event;
@@ -75,7 +75,7 @@ public final class MetricTests {
     List<Measure> measures = List.copyOf(metric.measures());
     Plan plan =
         new Plan(
-            new Scope.Everything(),
+            Access.everything(),
             Condition.ALWAYS,
             List.of(TestWeek.WINDOW),
             ZoneOffset.UTC,

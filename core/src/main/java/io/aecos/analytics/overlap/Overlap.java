@@ -1,5 +1,6 @@
 package io.aecos.analytics.overlap;
 
+import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
@@ -203,7 +204,7 @@ public final class Overlap {
   private static EventSelection select(
       Plan.Window window, List<Condition> filter, @Nullable String cursor) {
     return new EventSelection(
-        new Scope.Everything(), window, new Condition.All(filter), ZoneOffset.UTC, PAGE, cursor);
+        Access.everything(), window, new Condition.All(filter), ZoneOffset.UTC, PAGE, cursor);
   }
 
   private Position position() {

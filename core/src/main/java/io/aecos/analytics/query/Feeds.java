@@ -25,16 +25,13 @@ record Feeds(List<SourceState> states, List<SourceState> elsewhere) {
         all.stream()
             .filter(state -> project == null || project.values().contains(state.project()))
             .toList();
-    if (scope instanceof Scope.Limited limited) {
-      List<SourceState> visible =
-          chosen.stream().filter(state -> limited.projects().contains(state.project())).toList();
-      List<SourceState> rest =
-          limited.users().isEmpty()
-              ? List.of()
-              : chosen.stream().filter(state -> !visible.contains(state)).toList();
-      return new Feeds(visible, rest);
-    }
-    return new Feeds(chosen, List.of());
+    List<SourceState> visible =
+        chosen.stream().filter(state -> scope.seesProject(state.project())).toList();
+    List<SourceState> rest =
+        scope.seesBeyondItsProjects()
+            ? chosen.stream().filter(state -> !visible.contains(state)).toList()
+            : List.of();
+    return new Feeds(visible, rest);
   }
 
   /**

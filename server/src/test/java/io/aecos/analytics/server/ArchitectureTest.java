@@ -8,7 +8,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.aecos.analytics.access.Access;
+import io.aecos.analytics.metric.MetricTests;
+import io.aecos.analytics.overlap.Overlap;
 import io.aecos.analytics.server.gate.Requires;
+import io.aecos.analytics.server.gate.SessionFile;
+import io.aecos.analytics.server.operate.Storage;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The walls that the modules' dependencies alone do not hold. */
@@ -21,8 +26,10 @@ class ArchitectureTest {
     "io.aecos.analytics.error..",
     "io.aecos.analytics.event..",
     "io.aecos.analytics.intake..",
+    "io.aecos.analytics.insight..",
     "io.aecos.analytics.ledger..",
     "io.aecos.analytics.metric..",
+    "io.aecos.analytics.overlap..",
     "io.aecos.analytics.projection..",
     "io.aecos.analytics.query..",
     "io.aecos.analytics.source.."
@@ -87,4 +94,27 @@ class ArchitectureTest {
           .should()
           .beAnnotatedWith(Requires.class)
           .because("the gate denies what declares no permission");
+
+  @ArchTest
+  static final ArchRule fewMaySayEverything =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.aecos.analytics.access..",
+              "io.aecos.analytics.testkit..",
+              "io.aecos.analytics.bench..")
+          .and()
+          .doNotHaveFullyQualifiedName(MetricTests.class.getName())
+          .and()
+          .doNotHaveFullyQualifiedName(Overlap.class.getName())
+          .and()
+          .doNotHaveFullyQualifiedName(Storage.class.getName())
+          .and()
+          .haveNameNotMatching(SessionFile.class.getName() + ".*")
+          .should()
+          .callMethod(Access.class, "everything")
+          .because(
+              "what a viewer sees is decided in one place; the value tests of metrics have no viewer,"
+                  + " counterparts of hook and connector are found across all projects, storage is"
+                  + " shown to administrators only, and a session goes on as it was");
 }

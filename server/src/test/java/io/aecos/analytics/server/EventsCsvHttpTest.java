@@ -2,7 +2,7 @@ package io.aecos.analytics.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.server.gate.SignIn;
 import java.net.http.HttpRequest;
@@ -96,7 +96,7 @@ class EventsCsvHttpTest {
   @Test
   void csv_givesAViewerOnlyWhatTheyMaySee() {
     Viewer lead =
-        new Viewer("lead", Viewer.Role.TEAM_LEAD, new Scope.Limited(Set.of("school"), Set.of()));
+        new Viewer("lead", Viewer.Role.TEAM_LEAD, Access.limitedTo(Set.of("school"), Set.of()));
     String session = signedIn(lead);
 
     assertThat(CsvFile.rows(as(session, GENERATED).body()))

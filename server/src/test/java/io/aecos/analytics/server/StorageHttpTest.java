@@ -2,7 +2,7 @@ package io.aecos.analytics.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.server.gate.SignIn;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ class StorageHttpTest {
   @Test
   void storage_isForAdministrators() {
     Viewer lead =
-        new Viewer("lead", Viewer.Role.TEAM_LEAD, new Scope.Limited(Set.of("tower"), Set.of()));
+        new Viewer("lead", Viewer.Role.TEAM_LEAD, Access.limitedTo(Set.of("tower"), Set.of()));
     String code = server.server().context().getBean(SignIn.class).issueCode(lead);
     String cookie =
         server

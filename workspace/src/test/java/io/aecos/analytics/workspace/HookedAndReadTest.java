@@ -3,7 +3,7 @@ package io.aecos.analytics.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.access.Access;
 import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventBuilder;
@@ -102,7 +102,7 @@ class HookedAndReadTest {
         .extracting(Event::source)
         .containsExactlyInAnyOrder("hook:python", "workspace:analytics.db");
     assertThat(overlap.projects()).containsExactly("pier-7");
-    assertThat(overlap.counted(new Scope.Everything()))
+    assertThat(overlap.counted(Access.everything()))
         .filteredOn(counted -> counted.type().toString().equals("generation/element_generated"))
         .extracting(Counted::source, Counted::events)
         .containsExactly(tuple("hook:python", 1L), tuple("workspace:analytics.db", 1L));
@@ -242,7 +242,7 @@ class HookedAndReadTest {
     return projection
         .events(
             new EventSelection(
-                new Scope.Everything(),
+                Access.everything(),
                 ever,
                 new Condition.TypeIn(Set.of(EventType.parse(type))),
                 ZoneOffset.UTC,

@@ -18,11 +18,7 @@ record EventView(Event event, ZoneId zone) {
   private static final double MS_PER_HOUR = Duration.ofHours(1).toMillis();
 
   boolean visibleTo(Scope scope) {
-    if (scope instanceof Scope.Limited limited) {
-      return contains(limited.projects(), event.project())
-          || contains(limited.users(), event.user());
-    }
-    return true;
+    return scope.sees(event);
   }
 
   boolean satisfies(Condition condition) {
@@ -116,9 +112,5 @@ record EventView(Event event, ZoneId zone) {
       case GREATER -> number > constant;
       case GREATER_OR_EQUAL -> number >= constant;
     };
-  }
-
-  private static boolean contains(java.util.Set<String> values, @Nullable String value) {
-    return value != null && values.contains(value);
   }
 }

@@ -36,14 +36,14 @@ public final class BooksEndpoint {
     Scope scope = viewer.scope();
     return new SourcesJson(
         ledger.sources().projects().stream()
-            .filter(project -> seesProject(scope, project.key()))
+            .filter(project -> scope.seesProject(project.key()))
             .toList(),
         ledger.sources().all().stream()
-            .filter(state -> !state.project().isEmpty() && seesProject(scope, state.project()))
+            .filter(state -> !state.project().isEmpty() && scope.seesProject(state.project()))
             .map(SourcesJson.SourceJson::of)
             .toList(),
         ledger.sources().chains().stream()
-            .filter(chain -> seesProject(scope, chain.project()))
+            .filter(chain -> scope.seesProject(chain.project()))
             .map(SourcesJson.ChainJson::of)
             .toList(),
         unknownTypes.in(scope),
@@ -55,10 +55,5 @@ public final class BooksEndpoint {
   public AccountingJson accounting(@RequestParam MultiValueMap<String, String> query) {
     ViewParameters.only(query, Set.of());
     return AccountingJson.of(ledger.accounting().lines());
-  }
-
-  private static boolean seesProject(Scope scope, String project) {
-    return scope instanceof Scope.Everything
-        || (scope instanceof Scope.Limited limited && limited.projects().contains(project));
   }
 }

@@ -2,6 +2,7 @@ package io.aecos.analytics.server.gate;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.server.directory.PrivateFiles;
@@ -95,22 +96,19 @@ public final class SessionFile {
 
     static KeptSession of(String digest, Grant grant) {
       Viewer viewer = grant.viewer();
-      Scope.Limited limits =
-          viewer.scope() instanceof Scope.Limited limited
-              ? limited
-              : new Scope.Limited(Set.of(), Set.of());
+      Scope scope = viewer.scope();
       return new KeptSession(
           digest,
           viewer.name(),
           viewer.role(),
-          viewer.scope() instanceof Scope.Everything,
-          limits.projects(),
-          limits.users(),
+          scope.isEverything(),
+          scope.values(Scope.Subject.PROJECT),
+          scope.values(Scope.Subject.USER),
           grant.until());
     }
 
     Grant grant() {
-      Scope scope = everything ? new Scope.Everything() : new Scope.Limited(projects, users);
+      Scope scope = everything ? Access.everything() : Access.limitedTo(projects, users);
       return new Grant(new Viewer(name, role, scope), until);
     }
   }

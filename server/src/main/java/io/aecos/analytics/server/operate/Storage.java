@@ -1,6 +1,6 @@
 package io.aecos.analytics.server.operate;
 
-import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.access.Access;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.AccountingBook.Line;
@@ -50,7 +50,7 @@ public final class Storage {
   public StorageJson measure() {
     List<Line> lines = ledger.accounting().lines();
     long events = lines.stream().mapToLong(line -> line.counts().stored()).sum();
-    Optional<Plan.Window> span = projection.span(new Scope.Everything(), Condition.ALWAYS);
+    Optional<Plan.Window> span = projection.span(Access.everything(), Condition.ALWAYS);
     FilesJson ledgerFiles = files(directory.ledger());
     FilesJson projectionFiles = files(directory.projection());
     GrowthJson growth = growth(lines, events, ledgerFiles.bytes() + projectionFiles.bytes());

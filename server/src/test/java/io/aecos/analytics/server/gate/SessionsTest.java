@@ -3,7 +3,7 @@ package io.aecos.analytics.server.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Viewer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ class SessionsTest {
       new Viewer(
           "زينب <b>\u202e",
           Viewer.Role.INDIVIDUAL,
-          new Scope.Limited(Set.of("tower"), Set.of("zeynep")));
+          Access.limitedTo(Set.of("tower"), Set.of("zeynep")));
 
   @TempDir Path directory;
   private Path file;

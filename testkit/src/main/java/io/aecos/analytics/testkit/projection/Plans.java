@@ -2,6 +2,7 @@ package io.aecos.analytics.testkit.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.projection.CellSet;
@@ -77,8 +78,8 @@ final class Plans {
 
   private Scope scope() {
     return random.nextInt(3) > 0
-        ? new Scope.Everything()
-        : new Scope.Limited(Set.of(pick(Practice.PROJECTS)), Set.of(pick(Practice.PEOPLE)));
+        ? Access.everything()
+        : Access.limitedTo(Set.of(pick(Practice.PROJECTS)), Set.of(pick(Practice.PEOPLE)));
   }
 
   /** Adjacent, apart, overlapping, empty and endless ones. */

@@ -3,6 +3,7 @@ package io.aecos.analytics.testkit.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
@@ -72,7 +73,7 @@ public abstract class ProjectionContract {
   @Test
   void empty_answersWithNothing() {
     assertThat(projection.watermark()).isEqualTo(Watermark.NOTHING);
-    assertThat(projection.span(new Scope.Everything(), ANY)).isEmpty();
+    assertThat(projection.span(Access.everything(), ANY)).isEmpty();
     assertThat(projection.events(everything(10, null)).total()).isZero();
     assertThat(projection.values(USER, everything(10, null))).isEmpty();
     assertThat(projection.fingerprint().rows()).isZero();
@@ -185,10 +186,10 @@ public abstract class ProjectionContract {
     MemoryProjection oracle = oracle(rows);
     List<Scope> scopes =
         List.of(
-            new Scope.Limited(Set.of(), Set.of()),
-            new Scope.Limited(Set.of(Practice.PROJECTS.get(2)), Set.of()),
-            new Scope.Limited(Set.of(), Set.of(Practice.PEOPLE.get(4))),
-            new Scope.Limited(Set.of("' OR ''='"), Set.of(Practice.PEOPLE.get(0))));
+            Access.limitedTo(Set.of(), Set.of()),
+            Access.limitedTo(Set.of(Practice.PROJECTS.get(2)), Set.of()),
+            Access.limitedTo(Set.of(), Set.of(Practice.PEOPLE.get(4))),
+            Access.limitedTo(Set.of("' OR ''='"), Set.of(Practice.PEOPLE.get(0))));
     for (Scope scope : scopes) {
       EventSelection selection = select(scope, 1000, null);
       assertThat(projection.span(scope, ANY)).isEqualTo(oracle.span(scope, ANY));
@@ -210,7 +211,7 @@ public abstract class ProjectionContract {
                 Practice.event("3", Practice.PARSED, NOW).build(),
                 Practice.event("4", Practice.UNKNOWN, NOW.plusSeconds(9)).build()),
             1));
-    Scope all = new Scope.Everything();
+    Scope all = Access.everything();
     Condition parsed = new Condition.TypeIn(Set.of(Practice.PARSED));
 
     assertThat(projection.span(all, parsed)).contains(new Plan.Window(NOW.minusSeconds(5), NOW));
@@ -356,7 +357,7 @@ public abstract class ProjectionContract {
     Plan.Window window = everything(1, null).window();
     Plan plan =
         new Plan(
-            new Scope.Everything(),
+            Access.everything(),
             ANY,
             List.of(window),
             DENVER,
@@ -423,7 +424,7 @@ public abstract class ProjectionContract {
   }
 
   private static EventSelection everything(int limit, @Nullable String cursor) {
-    return select(new Scope.Everything(), limit, cursor);
+    return select(Access.everything(), limit, cursor);
   }
 
   private static EventSelection select(Scope scope, int limit, @Nullable String cursor) {

@@ -3,7 +3,7 @@ package io.aecos.analytics.testkit.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.access.Access;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.ledger.LedgerRow;
@@ -92,7 +92,7 @@ public abstract class ElementsContract {
       Extent all = extent();
       Extent own =
           new Extent(
-              new Scope.Limited(Set.of("p"), Set.of()), all.filter(), all.window(), all.zone());
+              Access.limitedTo(Set.of("p"), Set.of()), all.filter(), all.window(), all.zone());
       FlowCells flow = projection.elements().flow(new FlowPlan(own, List.of(generated())));
       assertThat(flow.paths()).containsExactly(new FlowCells.Path(List.of("generated"), 1));
       assertThat(flow.eventsWithoutElement()).isZero();
@@ -291,7 +291,7 @@ public abstract class ElementsContract {
 
   private static Extent extent() {
     return new Extent(
-        new Scope.Everything(),
+        Access.everything(),
         Condition.ALWAYS,
         new Window(Instant.parse("2026-05-01T00:00:00Z"), Instant.parse("2026-06-01T00:00:00Z")),
         ZoneOffset.UTC);

@@ -1,6 +1,6 @@
 package io.aecos.analytics.testkit.query;
 
-import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.ledger.LedgerRow;
@@ -149,7 +149,7 @@ record QueryCase(String file, Yaml yaml, Yaml defaults) {
     return new Viewer(
         "ana",
         Viewer.Role.INDIVIDUAL,
-        new Scope.Limited(Set.copyOf(viewer.texts("projects")), Set.copyOf(viewer.texts("users"))));
+        Access.limitedTo(Set.copyOf(viewer.texts("projects")), Set.copyOf(viewer.texts("users"))));
   }
 
   private Yaml query() {

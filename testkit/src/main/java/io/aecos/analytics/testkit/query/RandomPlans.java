@@ -1,5 +1,6 @@
 package io.aecos.analytics.testkit.query;
 
+import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.projection.Condition;
@@ -85,9 +86,9 @@ final class RandomPlans {
 
   private Scope scope() {
     if (random.nextInt(3) > 0) {
-      return new Scope.Everything();
+      return Access.everything();
     }
-    return new Scope.Limited(subset(RandomEvents.PROJECTS), subset(RandomEvents.USERS));
+    return Access.limitedTo(subset(RandomEvents.PROJECTS), subset(RandomEvents.USERS));
   }
 
   private List<Dimension> dimensions() {

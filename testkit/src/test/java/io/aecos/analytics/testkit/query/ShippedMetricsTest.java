@@ -2,6 +2,7 @@ package io.aecos.analytics.testkit.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.ErrorCode;
@@ -101,7 +102,7 @@ final class ShippedMetricsTest {
 
   @Test
   void answer_everyPlanCarriesTheViewersScope() {
-    Scope scope = new Scope.Limited(Set.of("p"), Set.of());
+    Scope scope = Access.limitedTo(Set.of("p"), Set.of());
     ViewQuery view = view(Map.of("user", Set.of("ana")), everything());
     Viewer viewer = new Viewer("ben", Viewer.Role.INDIVIDUAL, scope);
 

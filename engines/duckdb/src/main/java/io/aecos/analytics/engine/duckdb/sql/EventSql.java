@@ -30,17 +30,20 @@ public final class EventSql {
   }
 
   Sql scope(Scope scope) {
-    if (!(scope instanceof Scope.Limited limited)) {
+    if (scope.isEverything()) {
       return Sql.TRUE;
     }
-    List<Sql> ways = new ArrayList<>();
-    if (!limited.projects().isEmpty()) {
-      ways.add(Sql.format("project IN ({})", Sql.list(new TreeSet<>(limited.projects()))));
-    }
-    if (!limited.users().isEmpty()) {
-      ways.add(Sql.format("\"user\" IN ({})", Sql.list(new TreeSet<>(limited.users()))));
-    }
+    List<Sql> ways = scope.anyOf().stream().map(EventSql::term).toList();
     return ways.isEmpty() ? Sql.FALSE : Sql.format("({})", Sql.join(" OR ", ways));
+  }
+
+  private static Sql term(Scope.Term term) {
+    String column =
+        switch (term.subject()) {
+          case PROJECT -> "project";
+          case USER -> "\"user\"";
+        };
+    return Sql.format(column + " IN ({})", Sql.list(new TreeSet<>(term.values())));
   }
 
   /** A condition that is not true where it is null; {@link Condition.Not} makes it two-valued. */
