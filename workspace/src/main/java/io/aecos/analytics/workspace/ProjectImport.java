@@ -39,6 +39,7 @@ final class ProjectImport {
   private final Ledger ledger;
   private final Delivered delivered;
   private final Problems problems;
+  private final InvalidEvents invalid;
   private final boolean keepWords;
   private final Clock clock;
   private final Map<UUID, Long> attempted = new HashMap<>();
@@ -58,6 +59,7 @@ final class ProjectImport {
     this.ledger = ledger;
     this.delivered = delivered;
     this.problems = new Problems(ledger.sources(), reader.project().key());
+    this.invalid = new InvalidEvents(intake);
     this.keepWords = keepWords;
     this.clock = clock;
   }
@@ -81,6 +83,7 @@ final class ProjectImport {
     Map<String, List<Delivery.Item>> news = news(happenings);
     problems.collect(content, news);
     List<SourceState> states = problems.annotate(new SourceStates(content, now).all());
+    states = invalid.annotate(states, delivered);
     ImportSummary.Part part = deliver(key, happenings.size(), news, states, progress);
     part = finish(content, states, part);
     lastContent = content;
@@ -94,6 +97,7 @@ final class ProjectImport {
     for (Happening happening : ordered) {
       Event event = change(happening.event());
       if (event != null) {
+        invalid.look(event);
         news.computeIfAbsent(event.source(), key -> new ArrayList<>())
             .add(new Delivery.Typed(event, happening.location()));
       }

@@ -3,6 +3,7 @@ package io.aecos.analytics.workspace;
 import static java.util.stream.Collectors.toSet;
 
 import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.workspace.read.FileNames;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -55,17 +56,14 @@ public final class WorkspaceFollower {
 
   /**
    * Imports {@code folder}, tells {@code imported} once that is done, and follows. Projects that
-   * appear in the workspace later are found with the next sweep. A failing ledger is tried again.
+   * appear in the workspace later are found with the next sweep. What fails, one project or the
+   * ledger, is tried again and stops nothing else.
    */
   public void run(Path folder, ImportProgress progress, Consumer<ImportSummary> imported)
       throws InterruptedException {
     Workspace workspace = Workspace.open(folder);
-    List<ProjectImport> projects = importer.projects(workspace);
-    List<ImportSummary.Part> parts = new ArrayList<>();
-    for (ProjectImport project : projects) {
-      parts.add(project.pass(true, progress));
-    }
-    imported.accept(new ImportSummary(parts));
+    List<IsolatedProject> projects = importer.projects(workspace);
+    imported.accept(WorkspaceImporter.run(projects, progress));
     try (WatchService watch = FileSystems.getDefault().newWatchService()) {
       follow(folder, workspace, projects, watch, progress);
     } catch (IOException e) {
@@ -76,29 +74,30 @@ public final class WorkspaceFollower {
   private void follow(
       Path folder,
       Workspace workspace,
-      List<ProjectImport> projects,
+      List<IsolatedProject> projects,
       WatchService watch,
       ImportProgress progress)
       throws InterruptedException {
-    Map<WatchKey, ProjectImport> watched = register(projects, watch);
+    Map<WatchKey, IsolatedProject> watched = register(projects, watch);
     Instant nextSweep = Instant.now().plus(settings.sweep());
     while (true) {
       Set<WatchKey> signalled = await(watch);
       boolean sweep = Instant.now().isAfter(nextSweep);
-      Set<ProjectImport> changed =
+      Set<IsolatedProject> changed =
           signalled.stream().map(watched::get).filter(Objects::nonNull).collect(toSet());
       if (sweep) {
         nextSweep = Instant.now().plus(settings.sweep());
         Workspace again = reopened(folder, workspace);
-        if (!again.projects().equals(workspace.projects())) {
-          workspace = again;
-          projects = importer.projects(workspace);
+        if (!again.equals(workspace)) {
+          List<IsolatedProject> found = opened(again, projects);
+          workspace = found == projects ? workspace : again;
+          projects = found;
         }
         watched = register(projects, watch);
       }
-      List<ProjectImport> changedFirst = new ArrayList<>(projects);
+      List<IsolatedProject> changedFirst = new ArrayList<>(projects);
       changedFirst.sort(Comparator.comparing(project -> !changed.contains(project)));
-      for (ProjectImport project : changedFirst) {
+      for (IsolatedProject project : changedFirst) {
         pass(project, sweep || changed.contains(project), progress);
       }
     }
@@ -113,12 +112,21 @@ public final class WorkspaceFollower {
     }
   }
 
-  private static void pass(ProjectImport project, boolean thorough, ImportProgress progress)
+  private List<IsolatedProject> opened(Workspace workspace, List<IsolatedProject> before) {
+    try {
+      return importer.projects(workspace);
+    } catch (AnalyticsException e) {
+      LOG.warn("Workspace {} is opened again later: {}", workspace.root(), e.getMessage());
+      return before;
+    }
+  }
+
+  private static void pass(IsolatedProject project, boolean thorough, ImportProgress progress)
       throws InterruptedException {
     try {
       project.pass(thorough, progress);
     } catch (AnalyticsException e) {
-      LOG.warn("{} is read again later: {}", project.reader().project().key(), e.getMessage());
+      LOG.warn("{} is read again later: {}", project.project().key(), e.getMessage());
     }
   }
 
@@ -140,11 +148,11 @@ public final class WorkspaceFollower {
     return signalled;
   }
 
-  private static Map<WatchKey, ProjectImport> register(
-      List<ProjectImport> projects, WatchService watch) {
-    Map<WatchKey, ProjectImport> watched = new HashMap<>();
-    for (ProjectImport project : projects) {
-      Path root = Path.of(project.reader().project().root());
+  private static Map<WatchKey, IsolatedProject> register(
+      List<IsolatedProject> projects, WatchService watch) {
+    Map<WatchKey, IsolatedProject> watched = new HashMap<>();
+    for (IsolatedProject project : projects) {
+      Path root = FileNames.path(project.project().root());
       for (String folder : WATCHED) {
         Path path = root.resolve(folder);
         try {

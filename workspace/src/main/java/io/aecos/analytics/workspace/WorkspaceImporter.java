@@ -2,6 +2,7 @@ package io.aecos.analytics.workspace;
 
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.source.Project;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -9,7 +10,8 @@ import java.util.List;
 
 /**
  * Imports a workspace in one pass. Safe to repeat and to kill: each delivery is durable before the
- * next one starts, and importing again stores nothing twice. Interrupting the thread cancels.
+ * next one starts, and importing again stores nothing twice. A project that fails does not stop the
+ * others. Interrupting the thread cancels.
  */
 public final class WorkspaceImporter {
   private final Intake intake;
@@ -26,25 +28,37 @@ public final class WorkspaceImporter {
 
   /**
    * Reads everything that there is now. Throws {@link io.aecos.analytics.error.AnalyticsException}
-   * when {@code folder} is no workspace.
+   * when {@code folder} is no workspace, or when the ledger fails.
    */
   public ImportSummary run(Path folder, ImportProgress progress) throws InterruptedException {
+    return run(projects(Workspace.open(folder)), progress);
+  }
+
+  static ImportSummary run(List<IsolatedProject> projects, ImportProgress progress)
+      throws InterruptedException {
     List<ImportSummary.Part> parts = new ArrayList<>();
-    for (ProjectImport project : projects(Workspace.open(folder))) {
+    for (IsolatedProject project : projects) {
       parts.add(project.pass(true, progress));
     }
     return new ImportSummary(parts);
   }
 
-  List<ProjectImport> projects(Workspace workspace) {
+  /** The projects of {@code workspace}; says which of its folders could not be looked into. */
+  List<IsolatedProject> projects(Workspace workspace) {
+    FailedReads failures = new FailedReads(intake, ledger, clock);
+    failures.folders(workspace);
     ProjectKeys keys = new ProjectKeys(ledger.sources().projects());
     Delivered delivered = new Delivered(ledger);
-    List<ProjectImport> projects = new ArrayList<>();
+    List<IsolatedProject> projects = new ArrayList<>();
     for (Path root : workspace.projects()) {
-      ProjectReader reader = new ProjectReader(keys.of(root), settings, ledger.sources());
-      projects.add(
-          new ProjectImport(reader, intake, ledger, delivered, settings.keepWords(), clock));
+      Project project = keys.of(root);
+      projects.add(new IsolatedProject(project, () -> open(project, delivered), failures));
     }
     return projects;
+  }
+
+  private ProjectImport open(Project project, Delivered delivered) {
+    ProjectReader reader = new ProjectReader(project, settings, ledger.sources());
+    return new ProjectImport(reader, intake, ledger, delivered, settings.keepWords(), clock);
   }
 }
