@@ -28,6 +28,7 @@ final class AnswerWriter {
   private final Cells apart;
   private final Times times;
   private final Counterparts counterparts;
+  private boolean overflown;
 
   AnswerWriter(Question question, Counts counts, Times times, Counterparts counterparts) {
     this.question = question;
@@ -39,14 +40,17 @@ final class AnswerWriter {
   }
 
   @Nullable Double value() {
-    return metric.formula().evaluate(cells.total(PERIOD, weeks(times.period())));
+    return evaluate(cells.total(PERIOD, weeks(times.period())));
   }
 
   @Nullable Double previous() {
     Window comparison = times.comparison();
-    return comparison == null
-        ? null
-        : metric.formula().evaluate(cells.total(COMPARISON, weeks(comparison)));
+    return comparison == null ? null : evaluate(cells.total(COMPARISON, weeks(comparison)));
+  }
+
+  /** Whether anything that was written so far is missing because it is too large. */
+  boolean overflown() {
+    return overflown;
   }
 
   long events() {
@@ -133,7 +137,19 @@ final class AnswerWriter {
 
   private @Nullable Double groupValue(
       int window, List<@Nullable String> key, @Nullable Window span) {
-    return span == null ? null : metric.formula().evaluate(cells.group(window, key, weeks(span)));
+    return span == null ? null : evaluate(cells.group(window, key, weeks(span)));
+  }
+
+  private @Nullable Double evaluate(Formula.CellValues cell) {
+    return finite(metric.formula().evaluate(cell));
+  }
+
+  private @Nullable Double finite(@Nullable Double value) {
+    if (value == null || Double.isFinite(value)) {
+      return value;
+    }
+    overflown = true;
+    return null;
   }
 
   private long groupEvents(List<@Nullable String> key) {
@@ -204,10 +220,10 @@ final class AnswerWriter {
 
     /** Nobody knows what comes. */
     @Nullable Double next(Window span, Formula.CellValues cell) {
-      Double value = metric.formula().evaluate(cell);
+      Double value = evaluate(cell);
       sum += value == null ? 0 : value;
       boolean toCome = !span.from().isBefore(times.now()) && events(cell) == 0;
-      return toCome ? null : metric.running() ? Double.valueOf(sum) : value;
+      return toCome ? null : metric.running() ? finite(sum) : value;
     }
   }
 }

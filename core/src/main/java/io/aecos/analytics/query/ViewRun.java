@@ -146,8 +146,13 @@ final class ViewRun {
       boolean unknown = uncounted || addSourceless(notes);
       Double value = unknown ? null : writer.value();
       Double previous = unknown || outweighed ? null : writer.previous();
+      List<MetricAnswer.Point> series = unknown ? writer.blankSeries() : writer.series();
+      List<MetricAnswer.Group> groups = writer.groups();
+      List<MetricAnswer.GroupSeries> groupSeries = writer.groupSeries();
       addIncompleteness(notes);
-      if (!unknown) {
+      if (writer.overflown()) {
+        notes.add(Note.tooLarge());
+      } else if (!unknown) {
         addMissingValue(notes, value);
       }
       addRemarks(notes);
@@ -159,9 +164,9 @@ final class ViewRun {
           trend.change(),
           trend.text(),
           target(outweighed ? null : value),
-          unknown ? writer.blankSeries() : writer.series(),
-          writer.groups(),
-          writer.groupSeries(),
+          series,
+          groups,
+          groupSeries,
           writer.events(),
           counts.watermark(),
           notes.stream().noneMatch(note -> note.code().incomplete()),
