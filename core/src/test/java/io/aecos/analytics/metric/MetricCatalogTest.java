@@ -35,6 +35,7 @@ final class MetricCatalogTest {
         "kind: sum\\n    events: parser/parse_completed\\n    field: labor_hours | line 9: 'labor_hours' is no attribute of",
         "kind: count\\n    events: parser/parse_completed\\n    where: {mood: good} | line 9: there is no field 'mood'",
         "kind: count\\n    events: parser/parse_completed\\n    where: {value: {over: 1}} | line 9: unknown 'over'",
+        "kind: count\\n    events: parser/parse_completed\\n    where: {weekday: [1, Tue]} | line 9: a weekday is one of 1, 2, 3",
         "kind: count\\n    events: parser/parse_completed\\n    q: 1 | line 9: a count has no 'q'",
         "kind: sum\\n    events: parser/parse_completed\\n    without_events: 1 | line 9: a sum without events is 0, or 'unknown'",
         "kind: quantile\\n    events: parser/parse_completed\\n    q: 95 | line 9: a quantile lies between 0 and 1",
