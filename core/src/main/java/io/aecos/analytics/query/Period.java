@@ -126,7 +126,10 @@ public sealed interface Period {
     @Override
     public Window resolve(Instant now, ZoneId zone, Optional<Window> span) {
       Instant end = to != null ? to : Dates.start(Dates.localDate(now, zone).plusDays(1), zone);
-      PeriodParser.requireBefore(from, end);
+      String today = Dates.localDate(now, zone).toString();
+      String begin = from.atZone(zone).toLocalDateTime().toString();
+      PeriodParser.requireBefore(
+          from, end, "the period ends with today (" + today + ") before it begins (" + begin + ")");
       return new Window(from, end);
     }
 
