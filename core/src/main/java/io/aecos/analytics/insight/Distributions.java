@@ -119,7 +119,7 @@ final class Distributions {
   }
 
   private static @Nullable Double mean(@Nullable Double sum, long count) {
-    return sum == null || count == 0 ? null : Double.valueOf(sum / count);
+    return sum == null || count == 0 || !Double.isFinite(sum) ? null : Double.valueOf(sum / count);
   }
 
   private static long whole(@Nullable Double count) {
@@ -139,6 +139,10 @@ final class Distributions {
                   count + missing)));
     }
     notes.addAll(frame.notes(List.of(spread.types()), spread.condition(), cells.watermark().seq()));
+    Double sum = cells.cells().get(0).values().get(4);
+    if (sum != null && !Double.isFinite(sum)) {
+      notes.add(Note.tooLarge());
+    }
     if (count == 0) {
       notes.add(new Note(Note.Code.NO_EVENTS, "no such event in this period and selection"));
     } else {

@@ -3,6 +3,7 @@ package io.aecos.analytics.insight;
 import io.aecos.analytics.insight.DistributionAnswer.Bucket;
 import io.aecos.analytics.insight.DistributionAnswer.Quantile;
 import io.aecos.analytics.metric.Definition;
+import io.aecos.analytics.metric.Formula;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.Condition;
@@ -75,8 +76,7 @@ final class Pairs {
   }
 
   private static @Nullable Double accuracy(Summary sum) {
-    Double off = share(sum.absoluteError(), sum.actual());
-    return off == null ? null : Double.valueOf(1 - off);
+    return Formula.Accuracy.of(sum.absoluteError(), sum.actual());
   }
 
   private static @Nullable Double share(double part, double whole) {
@@ -170,6 +170,9 @@ final class Pairs {
           new Note(
               Note.Code.NOTHING_TO_DIVIDE,
               "no element has both an estimate and an actual in this period and selection"));
+    }
+    if (!Double.isFinite(sum.estimate() + sum.actual() + sum.absoluteError())) {
+      notes.add(Note.tooLarge());
     }
     if (sum.onlyEstimated() > 0) {
       remark("%,d elements have an estimate and no actual yet", sum.onlyEstimated(), notes);

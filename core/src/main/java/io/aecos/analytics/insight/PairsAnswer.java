@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How estimates compare with actuals. {@code bias} is {@code (Σ estimate − Σ actual) ÷ Σ actual},
- * {@code accuracy} {@code 1 − Σ|estimate − actual| ÷ Σ actual}; both null without actuals. The bins
- * hold relative errors and add up to {@code summary.pairs − summary.withoutError}.
+ * {@code accuracy} {@code 1 − Σ|estimate − actual| ÷ Σ actual}, at least 0; both null without
+ * actuals. The bins hold relative errors and add up to {@code summary.pairs −
+ * summary.withoutError}.
  */
 public record PairsAnswer(
     Metric metric,

@@ -89,6 +89,18 @@ public sealed interface Definition {
     }
   }
 
+  /**
+   * The share of things that no event of {@code except} names; both name a thing by {@code by}. An
+   * exception that names no known thing is taken for one of those without a name, and no thing is
+   * excepted twice, so this is a share whatever happens.
+   */
+  record Share(EventSet things, EventSet except, Dimension by) implements Definition {
+    @Override
+    public String kind() {
+      return "share";
+    }
+  }
+
   /** Another metric of the catalogue, by name; {@code location} is where it is named. */
   record Reference(String metric, String location) implements Definition {
     @Override

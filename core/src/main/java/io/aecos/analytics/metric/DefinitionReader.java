@@ -52,6 +52,7 @@ final class DefinitionReader {
       case "derived" -> derived(whole, members);
       case "cumulative" -> new Definition.Cumulative(operand(required(whole, members, "of")));
       case "saving" -> saving(whole, members);
+      case "share" -> share(whole, members);
       default -> paired(whole, members);
     };
   }
@@ -114,6 +115,13 @@ final class DefinitionReader {
     return new Definition.Saving(events(whole, members), in.text().equals("usd"));
   }
 
+  private Definition share(YamlPart whole, Map<String, YamlPart> members) {
+    return new Definition.Share(
+        events(whole, members),
+        sets.read(required(whole, members, "except"), members.get("except_where")),
+        sets.dimension(required(whole, members, "by")));
+  }
+
   private Definition paired(YamlPart whole, Map<String, YamlPart> members) {
     EventSet estimates = sets.read(required(whole, members, "estimates"), members.get("where"));
     EventSet actuals = sets.read(required(whole, members, "actuals"), null);
@@ -169,6 +177,7 @@ final class DefinitionReader {
     kinds.put("derived", Set.of("formula", "operands"));
     kinds.put("cumulative", Set.of("of"));
     kinds.put("saving", Set.of("events", "where", "in"));
+    kinds.put("share", Set.of("events", "where", "except", "except_where", "by"));
     kinds.put("paired", Set.of("estimates", "estimate_field", "where", "actuals", "actual_field"));
     return kinds;
   }

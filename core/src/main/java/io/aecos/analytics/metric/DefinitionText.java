@@ -40,7 +40,8 @@ final class DefinitionText {
           + saving.events().text();
     }
     if (definition instanceof Definition.Paired paired) {
-      return "1 − Σ|estimate − actual| ÷ Σ actual over the elements with both: estimate = latest "
+      return "1 − Σ|estimate − actual| ÷ Σ actual, at least 0, over the elements with both: estimate ="
+          + " latest "
           + of(paired.estimate())
           + " of "
           + paired.estimates().text()
@@ -48,6 +49,15 @@ final class DefinitionText {
           + of(paired.actual())
           + " of "
           + paired.actuals().text();
+    }
+    if (definition instanceof Definition.Share share) {
+      return "share of "
+          + share.things().text()
+          + " that no "
+          + share.except().text()
+          + " with the same "
+          + share.by().name()
+          + " tells of";
     }
     return combination(definition);
   }

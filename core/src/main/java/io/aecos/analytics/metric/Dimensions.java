@@ -5,6 +5,7 @@ import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.EventColumn;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,5 +59,19 @@ public final class Dimensions {
                     field,
                     "there is no dimension '" + name + "'",
                     List.copyOf(byName.keySet())));
+  }
+
+  /** Refuses a value that no event can have: {@code hour=09} would let nothing through. */
+  public static void requirePossible(Dimension dimension, Collection<String> values, String field) {
+    List<String> possible = dimension.possible();
+    for (String value : values) {
+      if (!possible.isEmpty() && !possible.contains(value)) {
+        throw AnalyticsException.invalid(
+            ErrorCode.INVALID_QUERY,
+            field,
+            "'" + value + "' is no " + dimension.name() + " of the local time",
+            possible);
+      }
+    }
   }
 }

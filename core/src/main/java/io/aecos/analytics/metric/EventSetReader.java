@@ -114,6 +114,11 @@ final class EventSetReader {
     }
     Set<String> values =
         part.items().stream().map(YamlPart::text).collect(Collectors.toCollection(TreeSet::new));
+    List<String> possible = dimension.possible();
+    if (!possible.isEmpty() && !possible.containsAll(values)) {
+      throw part.invalid(
+          "a " + name + " is one of " + String.join(", ", possible) + ", not " + values);
+    }
     words.add(name + " is " + String.join(" or ", values));
     return new Condition.In(dimension, values);
   }

@@ -102,4 +102,55 @@ public sealed interface Formula {
       return Stream.concat(left.measures(), right.measures());
     }
   }
+
+  /** 1 − error ÷ whole, 0 where the error is greater; null where there is no whole. */
+  record Accuracy(Measure error, Measure whole) implements Formula {
+    @Override
+    public @Nullable Double evaluate(CellValues cell) {
+      Double off = cell.of(error);
+      Double sum = cell.of(whole);
+      return off == null || sum == null ? null : of(off, sum);
+    }
+
+    /** The accuracy of sums that are known. */
+    public static @Nullable Double of(double error, double whole) {
+      return whole > 0 ? Double.valueOf(1 - Math.min(1, error / whole)) : null;
+    }
+
+    @Override
+    public Stream<Measure> measures() {
+      return Stream.of(error, whole);
+    }
+  }
+
+  /**
+   * The share of things that are not excepted. {@code names} and {@code exceptions} are the
+   * distinct names of both, {@code either} those of both together, {@code nameless} and {@code
+   * blank} the events without a name.
+   */
+  record Share(Measure names, Measure nameless, Measure exceptions, Measure blank, Measure either)
+      implements Formula {
+    @Override
+    public @Nullable Double evaluate(CellValues cell) {
+      double named = number(cell, names);
+      double things = named + number(cell, nameless);
+      if (things == 0) {
+        return null;
+      }
+      double excepted = number(cell, exceptions);
+      double strange = number(cell, either) - named;
+      double lost = excepted - strange + Math.min(strange, number(cell, nameless));
+      return 1 - Math.min(things, lost + number(cell, blank)) / things;
+    }
+
+    private static double number(CellValues cell, Measure measure) {
+      Double value = cell.of(measure);
+      return value == null ? 0 : value;
+    }
+
+    @Override
+    public Stream<Measure> measures() {
+      return Stream.of(names, nameless, exceptions, blank, either);
+    }
+  }
 }

@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All metrics by name, checked: every name that a definition mentions exists and none is circular.
- * What cannot be understood stops the start with {@code INVALID_CATALOG} and its file and line.
+ * All metrics by name, checked: every name that a definition mentions exists, none is circular and
+ * no fraction can leave 0 … 1. What cannot be understood stops the start with {@code
+ * INVALID_CATALOG} and its file and line.
  */
 public final class MetricCatalog {
   private static final String SHIPPED = "/catalog/metrics.yaml";
@@ -29,6 +30,7 @@ public final class MetricCatalog {
     this.metrics = new LinkedHashMap<>();
     metrics.forEach(metric -> this.metrics.put(metric.name(), metric));
     new ReferenceCheck(this).check();
+    new FractionCheck(this).check();
   }
 
   /** The catalogue that ships with the product. */

@@ -21,12 +21,12 @@ public final class MetricCompiler {
   }
 
   public CompiledMetric compile(Metric metric) {
-    return new Pass(metric.unit() == Unit.COUNT).finish(metric);
+    return new Pass(metric.unit()).finish(metric);
   }
 
   /** One metric's compilation: what is gathered while its definition is walked. */
   private final class Pass {
-    private final boolean zeroSums;
+    private final Unit unit;
     private final Set<Condition> events = new LinkedHashSet<>();
     private final Set<Set<EventType>> operands = new LinkedHashSet<>();
     private final Set<Need> needs = new LinkedHashSet<>();
@@ -34,8 +34,8 @@ public final class MetricCompiler {
     private boolean saves;
     private boolean ranks;
 
-    Pass(boolean zeroSums) {
-      this.zeroSums = zeroSums;
+    Pass(Unit unit) {
+      this.unit = unit;
     }
 
     CompiledMetric finish(Metric metric) {
@@ -67,8 +67,8 @@ public final class MetricCompiler {
       }
       if (definition instanceof Definition.Quantile quantile) {
         ranks = true;
-        Condition condition = look(quantile.events());
-        need(quantile.events(), quantile.field());
+        Condition condition = plausible(look(quantile.events()), quantile.field());
+        need(quantile.events(), quantile.field(), carrying(quantile.field()));
         return new Formula.Measured(
             new Measure.Quantile(condition, quantile.field(), quantile.q()));
       }
@@ -77,6 +77,9 @@ public final class MetricCompiler {
       }
       if (definition instanceof Definition.Paired paired) {
         return paired(paired);
+      }
+      if (definition instanceof Definition.Share share) {
+        return share(share);
       }
       return combination(definition);
     }
@@ -106,13 +109,13 @@ public final class MetricCompiler {
     }
 
     private Formula aggregate(Definition.Aggregate aggregate) {
-      Condition condition = look(aggregate.events());
       Field field = aggregate.field();
-      need(aggregate.events(), field);
+      Condition condition = plausible(look(aggregate.events()), field);
+      need(aggregate.events(), field, carrying(field));
       Measure sum = new Measure.Sum(condition, field);
       return switch (aggregate.function()) {
         case SUM ->
-            zeroSums && !aggregate.unknownWithoutEvents()
+            unit == Unit.COUNT && !aggregate.unknownWithoutEvents()
                 ? new Formula.ZeroWithoutEvents(sum, condition)
                 : new Formula.Measured(sum);
         case AVERAGE ->
@@ -151,18 +154,27 @@ public final class MetricCompiler {
       Condition actuals = look(paired.actuals());
       need(paired.estimates(), paired.estimate());
       need(paired.actuals(), paired.actual());
-      return new Formula.Binary(
-          Definition.Operator.MINUS,
-          new Formula.Constant(1),
-          divide(
-              pairedMeasure(estimates, actuals, paired, PairedOutput.ABSOLUTE_ERROR),
-              pairedMeasure(estimates, actuals, paired, PairedOutput.ACTUAL)));
+      return new Formula.Accuracy(
+          pairedMeasure(estimates, actuals, paired, PairedOutput.ABSOLUTE_ERROR),
+          pairedMeasure(estimates, actuals, paired, PairedOutput.ACTUAL));
     }
 
-    private Formula pairedMeasure(
+    private static Measure pairedMeasure(
         Condition estimates, Condition actuals, Definition.Paired paired, PairedOutput output) {
-      return new Formula.Measured(
-          new Measure.Paired(estimates, paired.estimate(), actuals, paired.actual(), output));
+      return new Measure.Paired(estimates, paired.estimate(), actuals, paired.actual(), output);
+    }
+
+    private Formula share(Definition.Share share) {
+      divides = true;
+      Condition things = look(share.things());
+      Condition except = look(share.except());
+      Condition nameless = new Condition.Not(new Condition.Present(share.by()));
+      return new Formula.Share(
+          new Measure.Distinct(things, share.by()),
+          new Measure.Count(new Condition.All(List.of(things, nameless))),
+          new Measure.Distinct(except, share.by()),
+          new Measure.Count(new Condition.All(List.of(except, nameless))),
+          new Measure.Distinct(new Condition.Any(List.of(things, except)), share.by()));
     }
 
     /** Notes that the metric reads these events and gives their condition. */
@@ -178,14 +190,28 @@ public final class MetricCompiler {
       return condition;
     }
 
+    /** A number that is no fraction says nothing of a share, as if it were not there. */
+    private Condition plausible(Condition condition, Field field) {
+      return unit == Unit.FRACTION
+          ? new Condition.All(List.of(condition, carrying(field)))
+          : condition;
+    }
+
+    private Condition carrying(Field field) {
+      return unit == Unit.FRACTION
+          ? new Condition.All(
+              List.of(
+                  new Condition.Compare(field, Condition.Operator.GREATER_OR_EQUAL, 0),
+                  new Condition.Compare(field, Condition.Operator.LESS_OR_EQUAL, 1)))
+          : new Condition.HasNumber(field);
+    }
+
     private void need(EventSet set, Field field) {
-      needs.add(
-          new Need(
-              set.condition(),
-              new Condition.HasNumber(field),
-              set.text(),
-              DefinitionText.of(field),
-              true));
+      need(set, field, new Condition.HasNumber(field));
+    }
+
+    private void need(EventSet set, Field field, Condition carrying) {
+      needs.add(new Need(set.condition(), carrying, set.text(), DefinitionText.of(field), true));
     }
 
     private static Formula divide(Formula numerator, Formula denominator) {

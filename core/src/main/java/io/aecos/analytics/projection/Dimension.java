@@ -1,5 +1,8 @@
 package io.aecos.analytics.projection;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * What events can be filtered and grouped by: a column of the event ({@code project}), a text
  * attribute that the event catalogue declares ({@code attributes.status}), or a part of the local
@@ -17,6 +20,21 @@ public record Dimension(String name, Kind kind) {
     WEEKDAY,
     /** Hour 0 … 23 of the local wall clock in the query's time zone. */
     HOUR
+  }
+
+  /**
+   * All values that there are, where the clock makes them; empty where events say what they say.
+   */
+  public List<String> possible() {
+    return switch (kind) {
+      case WEEKDAY -> numbers(1, 7);
+      case HOUR -> numbers(0, 23);
+      case COLUMN, ATTRIBUTE -> List.of();
+    };
+  }
+
+  private static List<String> numbers(int first, int last) {
+    return IntStream.rangeClosed(first, last).mapToObj(Integer::toString).toList();
   }
 
   public static Dimension of(EventColumn column) {

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Watermark(long seq, @Nullable Instant receivedAt) {
   public static final Watermark NOTHING = new Watermark(0, null);
+
+  /** The one of the two up to which both have counted. */
+  public Watermark older(Watermark other) {
+    return other.seq < seq ? other : this;
+  }
 }

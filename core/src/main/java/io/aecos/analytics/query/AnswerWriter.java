@@ -6,6 +6,7 @@ import io.aecos.analytics.projection.Buckets;
 import io.aecos.analytics.projection.Buckets.Bucket;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Plan.Window;
+import io.aecos.analytics.query.Counterparts.Part;
 import io.aecos.analytics.query.MetricAnswer.Group;
 import io.aecos.analytics.query.MetricAnswer.GroupSeries;
 import io.aecos.analytics.query.MetricAnswer.Key;
@@ -13,7 +14,7 @@ import io.aecos.analytics.query.MetricAnswer.Point;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates one question's formula on the cells of its plan: total, buckets, groups. */
@@ -24,24 +25,32 @@ final class AnswerWriter {
   private final Question question;
   private final CompiledMetric metric;
   private final Cells cells;
+  private final Cells apart;
   private final Times times;
+  private final Counterparts counterparts;
+  private boolean overflown;
 
-  AnswerWriter(Question question, Cells cells, Times times) {
+  AnswerWriter(Question question, Counts counts, Times times, Counterparts counterparts) {
     this.question = question;
     this.metric = question.metric();
-    this.cells = cells;
+    this.cells = counts.cells();
+    this.apart = counts.apart();
     this.times = times;
+    this.counterparts = counterparts;
   }
 
   @Nullable Double value() {
-    return metric.formula().evaluate(cells.total(PERIOD, weeks(times.period())));
+    return evaluate(cells.total(PERIOD, weeks(times.period())));
   }
 
   @Nullable Double previous() {
     Window comparison = times.comparison();
-    return comparison == null
-        ? null
-        : metric.formula().evaluate(cells.total(COMPARISON, weeks(comparison)));
+    return comparison == null ? null : evaluate(cells.total(COMPARISON, weeks(comparison)));
+  }
+
+  /** Whether anything that was written so far is missing because it is too large. */
+  boolean overflown() {
+    return overflown;
   }
 
   long events() {
@@ -52,7 +61,12 @@ final class AnswerWriter {
     if (!question.query().series()) {
       return List.of();
     }
-    return points((window, bucket) -> cells.bucket(window, bucket.start(), weeks(bucket.span())));
+    return points(
+        bucket -> cells.bucket(PERIOD, bucket.start(), weeks(bucket.span())),
+        part ->
+            part.bucket() == null
+                ? apart.total(part.window(), weeks(part.span()))
+                : cells.bucket(COMPARISON, part.bucket(), weeks(part.span())));
   }
 
   /** The buckets of the period without any value: what nobody could have told of. */
@@ -87,8 +101,11 @@ final class AnswerWriter {
     for (List<@Nullable String> key : keys()) {
       List<Point> points =
           points(
-              (window, bucket) ->
-                  cells.groupBucket(window, key, bucket.start(), weeks(bucket.span())));
+              bucket -> cells.groupBucket(PERIOD, key, bucket.start(), weeks(bucket.span())),
+              part ->
+                  part.bucket() == null
+                      ? apart.group(part.window(), key, weeks(part.span()))
+                      : cells.groupBucket(COMPARISON, key, part.bucket(), weeks(part.span())));
       all.add(new GroupSeries(named(key), points));
     }
     return all;
@@ -120,7 +137,19 @@ final class AnswerWriter {
 
   private @Nullable Double groupValue(
       int window, List<@Nullable String> key, @Nullable Window span) {
-    return span == null ? null : metric.formula().evaluate(cells.group(window, key, weeks(span)));
+    return span == null ? null : evaluate(cells.group(window, key, weeks(span)));
+  }
+
+  private @Nullable Double evaluate(Formula.CellValues cell) {
+    return finite(metric.formula().evaluate(cell));
+  }
+
+  private @Nullable Double finite(@Nullable Double value) {
+    if (value == null || Double.isFinite(value)) {
+      return value;
+    }
+    overflown = true;
+    return null;
   }
 
   private long groupEvents(List<@Nullable String> key) {
@@ -132,41 +161,36 @@ final class AnswerWriter {
     return events == null ? 0 : events.longValue();
   }
 
-  private List<Point> points(BiFunction<Integer, Bucket, Formula.CellValues> cellOf) {
+  private List<Point> points(
+      Function<Bucket, Formula.CellValues> cellOf, Function<Part, Formula.CellValues> before) {
     List<Bucket> buckets = Buckets.of(times.period(), times.grain(), times.zone());
-    List<@Nullable Double> values = course(PERIOD, buckets, cellOf);
-    Window comparison = times.comparison();
-    List<@Nullable Double> before =
-        comparison == null
-            ? List.of()
-            : course(COMPARISON, Buckets.of(comparison, times.grain(), times.zone()), cellOf);
+    Course course = new Course();
+    @Nullable Double[] previous = previous(buckets.size(), before);
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < buckets.size(); i++) {
-      Double previous = i < before.size() ? before.get(i) : null;
       Bucket bucket = buckets.get(i);
-      points.add(new Point(bucket.start(), values.get(i), previous, isCut(bucket)));
+      Double value = course.next(bucket.span(), cellOf.apply(bucket));
+      points.add(new Point(bucket.start(), value, previous[i], isCut(bucket)));
     }
     return points;
+  }
+
+  /** For each step the value of what stands beside it. */
+  private @Nullable Double[] previous(int steps, Function<Part, Formula.CellValues> cellOf) {
+    @Nullable Double[] previous = new @Nullable Double[steps];
+    Course course = new Course();
+    for (Part part : counterparts.parts()) {
+      Double value = course.next(part.span(), cellOf.apply(part));
+      if (part.step() >= 0) {
+        previous[part.step()] = value;
+      }
+    }
+    return previous;
   }
 
   /** A running total is as high as it is, wherever its bucket ends. */
   private boolean isCut(Bucket bucket) {
     return !metric.running() && (bucket.cut() || bucket.span().to().isAfter(times.now()));
-  }
-
-  /** One value per bucket; summed up on the way for running totals. Nobody knows what comes. */
-  private List<@Nullable Double> course(
-      int window, List<Bucket> buckets, BiFunction<Integer, Bucket, Formula.CellValues> cellOf) {
-    List<@Nullable Double> values = new ArrayList<>();
-    double sum = 0;
-    for (Bucket bucket : buckets) {
-      Formula.CellValues cell = cellOf.apply(window, bucket);
-      Double value = metric.formula().evaluate(cell);
-      sum += value == null ? 0 : value;
-      boolean toCome = !bucket.span().from().isBefore(times.now()) && events(cell) == 0;
-      values.add(toCome ? null : metric.running() ? Double.valueOf(sum) : value);
-    }
-    return values;
   }
 
   private List<Key> named(List<@Nullable String> key) {
@@ -188,5 +212,18 @@ final class AnswerWriter {
 
   private double weeks(Window window) {
     return Dates.weeks(window, times.zone());
+  }
+
+  /** One value after the other, summed up on the way for running totals. */
+  private final class Course {
+    private double sum;
+
+    /** Nobody knows what comes. */
+    @Nullable Double next(Window span, Formula.CellValues cell) {
+      Double value = evaluate(cell);
+      sum += value == null ? 0 : value;
+      boolean toCome = !span.from().isBefore(times.now()) && events(cell) == 0;
+      return toCome ? null : metric.running() ? finite(sum) : value;
+    }
   }
 }

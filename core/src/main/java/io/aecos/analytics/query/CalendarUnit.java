@@ -1,6 +1,8 @@
 package io.aecos.analytics.query;
 
+import io.aecos.analytics.projection.Plan.Grain;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +40,28 @@ public enum CalendarUnit {
       case QUARTER -> date.minusMonths(3L * count);
       case YEAR -> date.minusYears(count);
     };
+  }
+
+  /** How far {@code count} units earlier lies. */
+  Shift shift(int count) {
+    return switch (this) {
+      case HOUR -> new Shift.Elapsed(Duration.ofHours(count));
+      case DAY -> Shift.days(count);
+      case WEEK -> Shift.days(7L * count);
+      case MONTH -> Shift.months(count);
+      case QUARTER -> Shift.months(3L * count);
+      case YEAR -> Shift.months(12L * count);
+    };
+  }
+
+  /**
+   * How far the unit before the one that begins at {@code start} lies. The days of a quarter have
+   * no names of their own: its tenth day corresponds to the tenth, its second month to the second.
+   */
+  Shift shiftOfOne(LocalDate start, Grain grain) {
+    return this == QUARTER && grain.compareTo(Grain.MONTH) < 0
+        ? Shift.between(minus(start, 1), start)
+        : shift(1);
   }
 
   LocalDate startOf(LocalDate date) {

@@ -15,22 +15,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A plan's cells, found by window, bucket and group; a cell that is not there is an empty one. */
 final class Cells {
+  /** Of no plan: nothing may be asked of it. */
+  static final Cells NONE = new Cells();
+
   private final Map<Measure, Integer> columns = new HashMap<>();
   private final Map<Place, Cell> cells = new LinkedHashMap<>();
-  private final CellSet set;
+
+  private Cells() {}
 
   Cells(Plan plan, CellSet set) {
-    this.set = set;
     for (int i = 0; i < plan.measures().size(); i++) {
       columns.put(plan.measures().get(i), i);
     }
     for (Cell cell : set.cells()) {
       cells.put(new Place(cell.window(), cell.kind(), cell.bucket(), cell.key()), cell);
     }
-  }
-
-  CellSet set() {
-    return set;
   }
 
   Formula.CellValues total(int window, double weeks) {

@@ -46,7 +46,9 @@ record Filters(Map<String, Filter> byName) {
                 "the filter '" + name + "' names no value",
                 List.of());
           }
-          resolved.put(name, new Filter(dimensions.get(name, name), values));
+          Dimension dimension = dimensions.get(name, name);
+          Dimensions.requirePossible(dimension, values, name);
+          resolved.put(name, new Filter(dimension, values));
         });
     return new Filters(resolved);
   }

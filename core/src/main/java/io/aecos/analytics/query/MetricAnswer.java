@@ -39,9 +39,9 @@ public record MetricAnswer(
   public record TargetResult(Target target, @Nullable Boolean met) {}
 
   /**
-   * One bucket: its start, its value and that of the bucket with the same index in the comparison.
-   * {@code cut} tells that it holds less than its neighbours could: the period begins or ends
-   * within it, or it is not over.
+   * One bucket: its start, its value and that of the same dates in the comparison, null where there
+   * are none. {@code cut} tells that it holds less than its neighbours could: the period begins or
+   * ends within it, or it is not over.
    */
   public record Point(
       Instant start, @Nullable Double value, @Nullable Double previous, boolean cut) {}

@@ -5,6 +5,11 @@ import java.util.Locale;
 /** A remark on a number, ready to print. Some codes make the number incomplete. */
 public record Note(Code code, String text) {
 
+  /** What keeps a sum from being told that no number of 64 bits can hold. */
+  public static Note tooLarge() {
+    return new Note(Code.TOO_LARGE, "the amounts are too large to be added up");
+  }
+
   /** Why a number is what it is; the lower-case name is a contract. */
   public enum Code {
     NO_SOURCE(true),
@@ -13,6 +18,7 @@ public record Note(Code code, String text) {
     DIMENSION_MISSING(true),
     LAGGING(true),
     QUARANTINED(true),
+    TOO_LARGE(true),
     NOTHING_TO_DIVIDE(false),
     NO_EVENTS(false),
     BASELINE(false),

@@ -1,5 +1,6 @@
 package io.aecos.analytics.query;
 
+import io.aecos.analytics.projection.Plan.Grain;
 import io.aecos.analytics.projection.Plan.Window;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +25,14 @@ public sealed interface Period {
   /** What {@link Comparison#PREVIOUS} compares {@code window} with; null for all of time. */
   @Nullable Window before(Window window, ZoneId zone);
 
+  /** How far {@link #before} lies before {@code window}, for steps of {@code grain}. */
+  Shift back(Window window, ZoneId zone, Grain grain);
+
+  /** What {@link Comparison#YEAR} compares {@code window} with: the same dates a year earlier. */
+  default Window yearBefore(Window window, ZoneId zone) {
+    return CalendarUnit.YEAR.shift(1).of(window, zone);
+  }
+
   /** Reads the forms that the API documents; see {@link PeriodParser}. */
   static Period parse(
       @Nullable String period, @Nullable String from, @Nullable String to, ZoneId zone) {
@@ -43,12 +52,20 @@ public sealed interface Period {
       return new Window(minus(window.from(), zone), window.from());
     }
 
+    @Override
+    public Shift back(Window window, ZoneId zone, Grain grain) {
+      return unit.shift(count);
+    }
+
     private Instant minus(Instant instant, ZoneId zone) {
       return unit.minus(instant.atZone(zone), count).toInstant();
     }
   }
 
-  /** The current unit up to the end of today; compared with the same days of the unit before. */
+  /**
+   * The current unit up to the end of today; compared with the same days of the unit before: a year
+   * with the same dates, all else with as many days, as far as there are any.
+   */
   record ToDate(CalendarUnit unit) implements Period {
     @Override
     public Window resolve(Instant now, ZoneId zone, Optional<Window> span) {
@@ -58,10 +75,18 @@ public sealed interface Period {
 
     @Override
     public Window before(Window window, ZoneId zone) {
+      if (unit == CalendarUnit.YEAR) {
+        return yearBefore(window, zone);
+      }
       LocalDate start = Dates.localDate(window.from(), zone);
       LocalDate previous = unit.minus(start, 1);
       LocalDate end = previous.plusDays(Dates.days(window, zone));
       return Dates.window(previous, end.isAfter(start) ? start : end, zone);
+    }
+
+    @Override
+    public Shift back(Window window, ZoneId zone, Grain grain) {
+      return unit.shiftOfOne(Dates.localDate(window.from(), zone), grain);
     }
   }
 
@@ -78,6 +103,22 @@ public sealed interface Period {
       LocalDate start = Dates.localDate(window.from(), zone);
       return Dates.window(unit.minus(start, 1), start, zone);
     }
+
+    @Override
+    public Shift back(Window window, ZoneId zone, Grain grain) {
+      return unit.shiftOfOne(Dates.localDate(window.from(), zone), grain);
+    }
+
+    /** The whole unit of the year before: February is compared with all of February. */
+    @Override
+    public Window yearBefore(Window window, ZoneId zone) {
+      if (unit == CalendarUnit.DAY || unit == CalendarUnit.WEEK) {
+        return Period.super.yearBefore(window, zone);
+      }
+      LocalDate start = Dates.localDate(window.from(), zone);
+      LocalDate end = Dates.localDate(window.to(), zone);
+      return Dates.window(start.minusYears(1), end.minusYears(1), zone);
+    }
   }
 
   /** From one instant to another; {@code to} null means up to the end of today. */
@@ -85,13 +126,21 @@ public sealed interface Period {
     @Override
     public Window resolve(Instant now, ZoneId zone, Optional<Window> span) {
       Instant end = to != null ? to : Dates.start(Dates.localDate(now, zone).plusDays(1), zone);
-      PeriodParser.requireBefore(from, end);
+      String today = Dates.localDate(now, zone).toString();
+      String begin = from.atZone(zone).toLocalDateTime().toString();
+      PeriodParser.requireBefore(
+          from, end, "the period ends with today (" + today + ") before it begins (" + begin + ")");
       return new Window(from, end);
     }
 
     @Override
     public Window before(Window window, ZoneId zone) {
-      return Dates.before(window, zone);
+      return new Window(Dates.length(window, zone).of(window, zone).from(), window.from());
+    }
+
+    @Override
+    public Shift back(Window window, ZoneId zone, Grain grain) {
+      return Dates.length(window, zone);
     }
   }
 
@@ -110,6 +159,11 @@ public sealed interface Period {
     @Override
     public @Nullable Window before(Window window, ZoneId zone) {
       return null;
+    }
+
+    @Override
+    public Shift back(Window window, ZoneId zone, Grain grain) {
+      return Dates.length(window, zone);
     }
   }
 }

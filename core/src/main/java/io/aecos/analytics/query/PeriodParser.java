@@ -65,21 +65,25 @@ final class PeriodParser {
     if (start == null) {
       throw invalid("from", "'to' needs a 'from'", List.of());
     }
-    return between(
-        instant("from", start, zone, 0), end == null ? null : instant("to", end, zone, 1));
+    return between(start, end, zone);
   }
 
-  private static Period between(Instant from, @Nullable Instant to) {
-    if (to != null) {
-      requireBefore(from, to);
+  private static Period between(String start, @Nullable String end, ZoneId zone) {
+    Instant from = instant("from", start, zone, 0);
+    if (end == null) {
+      return new Period.Between(from, null);
     }
+    Instant to = instant("to", end, zone, 1);
+    if (from.equals(to) && start.indexOf('T') >= 0 && end.indexOf('T') >= 0) {
+      throw invalid("to", "the period ends (" + end + ") when it begins", List.of());
+    }
+    requireBefore(from, to, "the period ends (" + end + ") before it begins (" + start + ")");
     return new Period.Between(from, to);
   }
 
-  static void requireBefore(Instant from, Instant to) {
+  static void requireBefore(Instant from, Instant to, String otherwise) {
     if (!from.isBefore(to)) {
-      throw invalid(
-          "to", "the period ends (" + to + ") before it begins (" + from + ")", List.of());
+      throw invalid("to", otherwise, List.of());
     }
   }
 

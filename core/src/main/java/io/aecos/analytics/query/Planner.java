@@ -44,6 +44,12 @@ record Planner(Scope scope, Condition filter, Times times) {
         List.copyOf(measures));
   }
 
+  /** The plan for the spans of the comparison that are no buckets of {@code plan}. */
+  Plan apart(Plan plan, List<Window> spans) {
+    List<Dimension> by = plan.groupSeries() ? plan.by() : List.of();
+    return new Plan(scope, filter, spans, times.zone(), null, by, false, plan.measures());
+  }
+
   private List<Window> windows() {
     Window comparison = times.comparison();
     return comparison == null ? List.of(times.period()) : List.of(times.period(), comparison);

@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a view looks at: its period and comparison as instants, and the step of its series; {@code
- * now} is when it was asked.
+ * now} is when it was asked, {@code shift} how far the comparison lies before the period.
  */
-record Times(Window period, @Nullable Window comparison, Grain grain, ZoneId zone, Instant now) {
+record Times(
+    Window period,
+    @Nullable Window comparison,
+    @Nullable Shift shift,
+    Grain grain,
+    ZoneId zone,
+    Instant now) {
 
   /**
    * {@code span} gives that of the events that the view counts; asked only where the period needs
@@ -22,12 +28,26 @@ record Times(Window period, @Nullable Window comparison, Grain grain, ZoneId zon
     Optional<Window> events =
         query.period() instanceof Period.All ? span.get() : Optional.<Window>empty();
     Window period = query.period().resolve(now, query.zone(), events);
-    Window comparison =
-        switch (query.comparison()) {
-          case NONE -> null;
-          case PREVIOUS -> query.period().before(period, query.zone());
-          case YEAR -> Dates.yearBefore(period, query.zone());
-        };
-    return new Times(period, comparison, Grains.choose(query.grain(), period), query.zone(), now);
+    Grain grain = Grains.choose(query.grain(), period);
+    Period asked = query.period();
+    return switch (query.comparison()) {
+      case NONE -> new Times(period, null, null, grain, query.zone(), now);
+      case PREVIOUS ->
+          new Times(
+              period,
+              asked.before(period, query.zone()),
+              asked.back(period, query.zone(), grain),
+              grain,
+              query.zone(),
+              now);
+      case YEAR ->
+          new Times(
+              period,
+              asked.yearBefore(period, query.zone()),
+              CalendarUnit.YEAR.shift(1),
+              grain,
+              query.zone(),
+              now);
+    };
   }
 }

@@ -14,6 +14,9 @@ record Trend(@Nullable Double change, String text) {
       return UNKNOWN;
     }
     Double change = previous == 0 ? null : (value - previous) / Math.abs(previous);
+    if (change != null && !Double.isFinite(change)) {
+      return UNKNOWN;
+    }
     if (unit.inPoints()) {
       double points = (value - previous) * (unit == Unit.FRACTION ? 100 : 1);
       return new Trend(change, signed(points, 1) + " pt");

@@ -8,6 +8,7 @@ import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.projection.Watermark;
 import io.aecos.analytics.query.Note.Code;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class ViewRun {
   private final Filters filters;
   private final Times times;
   private final Planner planner;
+  private final Counterparts counterparts;
   private final Completeness completeness;
   private @Nullable Watermark watermark;
 
@@ -35,6 +37,7 @@ final class ViewRun {
     this.filters = filters;
     this.times = times;
     this.planner = new Planner(query.viewer().scope(), filters.condition(), times);
+    this.counterparts = Counterparts.of(times);
     // Read before any plan runs: what arrives meanwhile must not look like lag.
     SourceFacts facts = service.facts();
     Feeds feeds = Feeds.of(facts.states(), query.viewer().scope(), filters);
@@ -43,7 +46,7 @@ final class ViewRun {
 
   /** The answers by the questions' indexes. */
   Map<Integer, MetricAnswer> answer(Map<Integer, Question> questions) {
-    Map<Question, Cells> cells = new HashMap<>();
+    Map<Question, Counts> cells = new HashMap<>();
     planner
         .group(List.copyOf(new LinkedHashSet<>(questions.values())))
         .forEach((by, alike) -> run(by, alike, cells));
@@ -52,7 +55,7 @@ final class ViewRun {
     Map<Integer, MetricAnswer> answers = new HashMap<>();
     questions.forEach(
         (index, question) -> {
-          Cells own = java.util.Objects.requireNonNull(cells.get(question));
+          Counts own = java.util.Objects.requireNonNull(cells.get(question));
           answers.put(index, new Finish(question, own, undecided, seen).answer());
         });
     return answers;
@@ -63,13 +66,11 @@ final class ViewRun {
     return watermark == null ? service.projection().watermark() : watermark;
   }
 
-  private void run(List<Dimension> by, List<Question> questions, Map<Question, Cells> cells) {
+  private void run(List<Dimension> by, List<Question> questions, Map<Question, Counts> cells) {
     Plan plan = planner.plan(by, questions);
-    Cells result = new Cells(plan, service.projection().run(plan));
-    Watermark reached = result.set().watermark();
-    if (watermark == null || reached.seq() < watermark.seq()) {
-      watermark = reached;
-    }
+    List<Window> spans = plan.grain() == null ? List.of() : counterparts.apart();
+    Counts result = Counts.of(service.projection(), plan, planner.apart(plan, spans));
+    watermark = watermark == null ? result.watermark() : watermark.older(result.watermark());
     questions.forEach(question -> cells.put(question, result));
   }
 
@@ -114,7 +115,7 @@ final class ViewRun {
   }
 
   /** The event types, of those without an event in this view, that were seen at another time. */
-  private Set<EventType> seen(Map<Question, Cells> cells) {
+  private Set<EventType> seen(Map<Question, Counts> cells) {
     Set<EventType> asked = new TreeSet<>();
     cells.keySet().forEach(question -> question.metric().operands().forEach(asked::addAll));
     return service.seen().among(asked, query.viewer().scope());
@@ -124,29 +125,34 @@ final class ViewRun {
   private final class Finish {
     private final Question question;
     private final CompiledMetric metric;
-    private final Cells cells;
+    private final Counts counts;
     private final AnswerWriter writer;
     private final Map<Measure, Double> undecided;
     private final Set<EventType> seen;
 
-    Finish(Question question, Cells cells, Map<Measure, Double> undecided, Set<EventType> seen) {
+    Finish(Question question, Counts counts, Map<Measure, Double> undecided, Set<EventType> seen) {
       this.question = question;
       this.metric = question.metric();
-      this.cells = cells;
-      this.writer = new AnswerWriter(question, cells, times);
+      this.counts = counts;
+      this.writer = new AnswerWriter(question, counts, times, counterparts);
       this.undecided = undecided;
       this.seen = seen;
     }
 
     MetricAnswer answer() {
       List<Note> notes = new ArrayList<>();
-      boolean outweighed = completeness.outweighed(cells.set().watermark().seq(), writer.events());
+      boolean outweighed = completeness.outweighed(counts.watermark().seq(), writer.events());
       boolean uncounted = outweighed && writer.events() == 0;
       boolean unknown = uncounted || addSourceless(notes);
       Double value = unknown ? null : writer.value();
       Double previous = unknown || outweighed ? null : writer.previous();
+      List<MetricAnswer.Point> series = unknown ? writer.blankSeries() : writer.series();
+      List<MetricAnswer.Group> groups = writer.groups();
+      List<MetricAnswer.GroupSeries> groupSeries = writer.groupSeries();
       addIncompleteness(notes);
-      if (!unknown) {
+      if (writer.overflown()) {
+        notes.add(Note.tooLarge());
+      } else if (!unknown) {
         addMissingValue(notes, value);
       }
       addRemarks(notes);
@@ -158,15 +164,15 @@ final class ViewRun {
           trend.change(),
           trend.text(),
           target(outweighed ? null : value),
-          unknown ? writer.blankSeries() : writer.series(),
-          writer.groups(),
-          writer.groupSeries(),
+          series,
+          groups,
+          groupSeries,
           writer.events(),
-          cells.set().watermark(),
+          counts.watermark(),
           notes.stream().noneMatch(note -> note.code().incomplete()),
           notes,
           metric.definition(),
-          cells.set().statement(),
+          counts.statement(),
           Completeness.joined(metric.types()),
           metric.traits().saves() ? Applicable.rows(service.baselines(), filters, times) : null);
     }
@@ -185,7 +191,7 @@ final class ViewRun {
 
     private void addIncompleteness(List<Note> notes) {
       notes.addAll(completeness.sources(metric.types()));
-      notes.addAll(completeness.needs(metric.needs(), cells.total(0, 1)));
+      notes.addAll(completeness.needs(metric.needs(), counts.cells().total(0, 1)));
       for (int i = 0; i < question.by().size(); i++) {
         completeness
             .ungrouped(question.query().by().get(i), writer.eventsWithout(i), writer.events())
@@ -200,7 +206,7 @@ final class ViewRun {
                     .unfiltered(name, without == null ? 0 : without.longValue())
                     .ifPresent(notes::add);
               });
-      completeness.lagging(cells.set().watermark().seq()).ifPresent(notes::add);
+      completeness.lagging(counts.watermark().seq()).ifPresent(notes::add);
       completeness.quarantined().ifPresent(notes::add);
     }
 

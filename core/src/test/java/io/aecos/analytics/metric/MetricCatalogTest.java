@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MetricCatalogTest {
   private static final EventCatalog EVENTS = EventCatalog.shipped();
@@ -34,6 +35,7 @@ final class MetricCatalogTest {
         "kind: sum\\n    events: parser/parse_completed\\n    field: labor_hours | line 9: 'labor_hours' is no attribute of",
         "kind: count\\n    events: parser/parse_completed\\n    where: {mood: good} | line 9: there is no field 'mood'",
         "kind: count\\n    events: parser/parse_completed\\n    where: {value: {over: 1}} | line 9: unknown 'over'",
+        "kind: count\\n    events: parser/parse_completed\\n    where: {weekday: [1, Tue]} | line 9: a weekday is one of 1, 2, 3",
         "kind: count\\n    events: parser/parse_completed\\n    q: 1 | line 9: a count has no 'q'",
         "kind: sum\\n    events: parser/parse_completed\\n    without_events: 1 | line 9: a sum without events is 0, or 'unknown'",
         "kind: quantile\\n    events: parser/parse_completed\\n    q: 95 | line 9: a quantile lies between 0 and 1",
@@ -73,6 +75,47 @@ final class MetricCatalogTest {
 
     assertThatThrownBy(() -> MetricCatalog.shippedWith(EVENTS, "own.yaml", yaml))
         .hasMessage("own.yaml, line 4: circular: a → b → c → a");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kind: derived, formula: 1 - comments / parses",
+        "kind: ratio, numerator: compliance_violations, denominator: parses",
+        "kind: ratio, numerator: elements_generated, denominator: template_reuses",
+        "kind: ratio, numerator: parse_confidence, denominator: parses",
+        "kind: ratio, numerator: active_users, denominator: {kind: count, events: '*'}",
+        "kind: derived, formula: parses / (parses - comments)",
+        "kind: derived, formula: parses - 1",
+        "kind: cumulative, of: parse_confidence",
+        "kind: sum, events: parser/parse_completed",
+        "kind: count, events: parser/parse_completed",
+      })
+  void shippedWith_refusesWhatCouldLeaveAFraction(String body) {
+    assertThatThrownBy(() -> MetricCatalog.shippedWith(EVENTS, "own.yaml", fraction(body)))
+        .isInstanceOf(AnalyticsException.class)
+        .hasMessageContaining("own.yaml, line 2: 'mine' is no fraction");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kind: ratio, numerator: template_reuses, denominator: elements_generated",
+        "kind: ratio, numerator: parses, denominator: {kind: count, events: 'parser/*'}",
+        "kind: derived, formula: 1 - parses / (comments + parses)",
+        "kind: max, events: parser/parse_completed",
+        "kind: quantile, events: parser/parse_completed, q: 0.5",
+        "kind: derived, formula: parse_confidence_rate",
+      })
+  void shippedWith_takesShares(String body) {
+    assertThat(MetricCatalog.shippedWith(EVENTS, "own.yaml", fraction(body)).find("mine"))
+        .isPresent();
+  }
+
+  private static String fraction(String body) {
+    return "metrics:\n  mine: {title: M, unit: fraction, tab: cost, description: M, "
+        + body
+        + "}\n";
   }
 
   @Test

@@ -116,6 +116,28 @@ final class PeriodTest {
             AnalyticsException.class, e -> assertThat(e.field()).isEqualTo(field));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-03-02 | 2026-03-01 | the period ends (2026-03-01) before it begins (2026-03-02)",
+        "2026-03-02 | 2026-03-01T10:00 | ends (2026-03-01T10:00) before it begins (2026-03-02)",
+        "2026-03-01T10:00:00Z | 2026-03-01T10:00 | ends (2026-03-01T10:00) when it begins",
+      })
+  void parse_saysInTheWordsOfTheQuestionThatAPeriodEndsTooEarly(
+      String from, String to, String words) {
+    assertThatThrownBy(() -> Period.parse(null, from, to, ZoneOffset.UTC))
+        .hasMessageContaining(words);
+  }
+
+  @Test
+  void resolve_saysThatAPeriodBeginsAfterToday() {
+    Period period = Period.parse(null, "2026-05-21", null, ZoneOffset.UTC);
+
+    assertThatThrownBy(() -> period.resolve(NOW, ZoneOffset.UTC, Optional.empty()))
+        .hasMessageContaining("ends with today (2026-05-20) before it begins (2026-05-21T00:00)");
+  }
+
   @Test
   void parse_refusesTwoPeriodsAtOnce() {
     assertThatThrownBy(() -> Period.parse("30d", "2026-03-01", null, ZoneOffset.UTC))

@@ -32,6 +32,8 @@ final class TrendTest {
   void of_knowsNothingWithoutBothValues() {
     assertThat(Trend.of(null, 1.0, Unit.COUNT)).isEqualTo(new Trend(null, "–"));
     assertThat(Trend.of(1.0, null, Unit.COUNT)).isEqualTo(new Trend(null, "–"));
+    assertThat(Trend.of(1e300, 1e-300, Unit.USD)).isEqualTo(new Trend(null, "–"));
+    assertThat(Trend.of(1.7e308, -1.7e308, Unit.USD)).isEqualTo(new Trend(null, "–"));
     assertThat(Trend.of(1.0, 0.0, Unit.COUNT)).isEqualTo(new Trend(null, "new"));
     assertThat(Trend.of(0.0, 0.0, Unit.COUNT)).isEqualTo(new Trend(null, "±0%"));
   }

@@ -1,10 +1,12 @@
 package io.aecos.analytics.testkit.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventCatalog;
@@ -36,6 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every shipped metric over one week with some events of every type. */
 final class ShippedMetricsTest {
@@ -117,6 +121,22 @@ final class ShippedMetricsTest {
             view.queries()));
 
     assertThat(plans).isNotEmpty().allSatisfy(plan -> assertThat(plan.scope()).isEqualTo(scope));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"hour, 09", "hour, 24", "hour, 9h", "weekday, Mon", "weekday, 0", "weekday, 8"})
+  void answer_refusesAFilterThatNoEventCanPass(String dimension, String value) {
+    ViewQuery view = view(Map.of(dimension, Set.of("1", value)), everything());
+
+    assertThatThrownBy(() -> service.answer(view))
+        .isInstanceOfSatisfying(
+            AnalyticsException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.INVALID_QUERY);
+              assertThat(e.field()).isEqualTo(dimension);
+              assertThat(e).hasMessageContaining("'" + value + "'");
+              assertThat(e.allowed()).contains("1", "7").doesNotContain(value);
+            });
   }
 
   @Test
@@ -203,7 +223,7 @@ final class ShippedMetricsTest {
     return ((ViewAnswer.Answered) result).answer();
   }
 
-  private static io.aecos.analytics.error.AnalyticsException problem(ViewAnswer.Result result) {
+  private static AnalyticsException problem(ViewAnswer.Result result) {
     assertThat(result).isInstanceOf(ViewAnswer.Failed.class);
     return ((ViewAnswer.Failed) result).problem();
   }
