@@ -15,6 +15,7 @@ import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -48,14 +49,16 @@ public final class Overlap {
   private final Ledger ledger;
   private final Projection projection;
   private final Intake intake;
+  private final Clock clock;
   private final Map<String, EnumSet<Teller>> tellers = new HashMap<>();
   private @Nullable Position position;
   private @Nullable Unseen unseen;
 
-  public Overlap(Ledger ledger, Projection projection, Intake intake) {
+  public Overlap(Ledger ledger, Projection projection, Intake intake, Clock clock) {
     this.ledger = ledger;
     this.projection = projection;
     this.intake = intake;
+    this.clock = clock;
   }
 
   /** The projects that both a hook and connectors tell of, as far as was seen. */
@@ -64,8 +67,8 @@ public final class Overlap {
   }
 
   /** Whose events are counted in those projects, and for which time. */
-  public List<Counted> counted(Scope scope) {
-    return Counted.in(projects(), scope, projection);
+  public List<SourceShare> counted(Scope scope) {
+    return SourceShare.in(projects(), scope, projection);
   }
 
   /** Looks at the ledger rows that come next after all that the projection shows. */
@@ -119,7 +122,7 @@ public final class Overlap {
             types.forEach((type, times) -> findings.addAll(findings(project, type, times, batch))));
     Position after = before.at(rows.get(rows.size() - 1).seq(), shared);
     if (!findings.isEmpty() || after.isFarFrom(before)) {
-      intake.accept(new Delivery(SOURCE, findings, after.report()));
+      intake.accept(new Delivery(SOURCE, findings, after.report(clock.instant())));
       unseen(0).add(findings, ledger.lastSeq());
       after = after.stored();
     }
@@ -138,9 +141,8 @@ public final class Overlap {
 
   private EnumSet<Teller> tellersOf(String project) {
     EnumSet<Teller> found = EnumSet.noneOf(Teller.class);
-    Plan.Window ever = new Plan.Window(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
     projection
-        .values(BY_SOURCE, select(ever, List.of(of(project)), null))
+        .values(BY_SOURCE, select(Plan.Window.EVER, List.of(of(project)), null))
         .forEach(
             source -> {
               Teller teller = Teller.of(source.value());

@@ -8,7 +8,6 @@ import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.projection.Projection;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
@@ -22,8 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * seen stays seen; the projection is asked about the others only.
  */
 final class SeenTypes {
-  private static final Window EVER =
-      new Window(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T00:00:00Z"));
   private static final int MOST_SCOPES = 1_000;
 
   private final Projection projection;
@@ -67,7 +64,7 @@ final class SeenTypes {
         new Plan(
             scope,
             new Condition.TypeIn(Set.copyOf(types)),
-            List.of(EVER),
+            List.of(Window.EVER),
             ZoneOffset.UTC,
             null,
             List.of(),

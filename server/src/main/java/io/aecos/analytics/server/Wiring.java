@@ -109,8 +109,8 @@ class Wiring {
   }
 
   @Bean
-  Overlap overlap(Ledger ledger, Projection projection, Intake intake) {
-    return new Overlap(ledger, projection, intake);
+  Overlap overlap(Ledger ledger, Projection projection, Intake intake, Clock clock) {
+    return new Overlap(ledger, projection, intake, clock);
   }
 
   @Bean

@@ -12,7 +12,7 @@ import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.ledger.LedgerRow;
-import io.aecos.analytics.overlap.Counted;
+import io.aecos.analytics.overlap.SourceShare;
 import io.aecos.analytics.overlap.Overlap;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.EventSelection;
@@ -104,7 +104,7 @@ class HookedAndReadTest {
     assertThat(overlap.projects()).containsExactly("pier-7");
     assertThat(overlap.counted(new Scope.Everything()))
         .filteredOn(counted -> counted.type().toString().equals("generation/element_generated"))
-        .extracting(Counted::source, Counted::events)
+        .extracting(SourceShare::source, SourceShare::events)
         .containsExactly(tuple("hook:python", 1L), tuple("workspace:analytics.db", 1L));
   }
 
@@ -223,7 +223,7 @@ class HookedAndReadTest {
 
   private void restart() {
     projection = new MemoryProjection();
-    overlap = new Overlap(ledger, projection, intake());
+    overlap = new Overlap(ledger, projection, intake(), Clock.systemUTC());
     follow();
   }
 

@@ -1,7 +1,7 @@
 package io.aecos.analytics.server.books;
 
 import io.aecos.analytics.event.EventType;
-import io.aecos.analytics.overlap.Counted;
+import io.aecos.analytics.overlap.SourceShare;
 import io.aecos.analytics.source.AuditChain;
 import io.aecos.analytics.source.Project;
 import io.aecos.analytics.source.SourceState;
@@ -66,7 +66,7 @@ public record SourcesJson(
   /** Whose events of a type are counted in a project that is both hooked and read. */
   public record CountedJson(
       String project, String type, String source, Instant from, Instant to, long events) {
-    static CountedJson of(Counted counted) {
+    static CountedJson of(SourceShare counted) {
       return new CountedJson(
           counted.project(),
           counted.type().toString(),
