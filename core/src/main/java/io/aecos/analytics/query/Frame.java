@@ -29,21 +29,14 @@ public final class Frame {
   private final Filters filters;
   private final Times times;
   private final Completeness completeness;
-  private final SeenTypes seen;
 
   Frame(
-      Projection projection,
-      Scope scope,
-      Filters filters,
-      Times times,
-      Completeness completeness,
-      SeenTypes seen) {
+      Projection projection, Scope scope, Filters filters, Times times, Completeness completeness) {
     this.projection = projection;
     this.scope = scope;
     this.filters = filters;
     this.times = times;
     this.completeness = completeness;
-    this.seen = seen;
   }
 
   public Scope scope() {
@@ -119,16 +112,11 @@ public final class Frame {
     List<Note> notes = new ArrayList<>();
     Set<EventType> all = new TreeSet<>();
     operands.forEach(all::addAll);
-    Set<EventType> known = seen.among(all, scope);
-    boolean any = operands.stream().anyMatch(Set::isEmpty) && seen.anything(scope);
     for (Set<EventType> operand : operands) {
-      completeness
-          .sourceless(
-              List.of(operand),
-              types -> types.isEmpty() ? any : types.stream().anyMatch(known::contains))
-          .ifPresent(notes::add);
+      completeness.sourceless(List.of(operand)).ifPresent(notes::add);
     }
     notes.addAll(completeness.sources(all));
+    notes.addAll(completeness.unseen(all));
     completeness.lagging(watermarkSeq).ifPresent(notes::add);
     completeness.quarantined().ifPresent(notes::add);
     return notes.stream().distinct().toList();

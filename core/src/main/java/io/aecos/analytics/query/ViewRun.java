@@ -1,6 +1,5 @@
 package io.aecos.analytics.query;
 
-import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.metric.CompiledMetric;
 import io.aecos.analytics.metric.Formula;
 import io.aecos.analytics.metric.Target;
@@ -16,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the questions of one view, all against the same facts. */
@@ -38,7 +36,10 @@ final class ViewRun {
     // Read before any plan runs: what arrives meanwhile must not look like lag.
     SourceFacts facts = service.facts();
     Feeds feeds = Feeds.of(facts.states(), query.viewer().scope(), filters);
-    this.completeness = new Completeness(service.eventCatalog(), facts, feeds);
+    Coverage coverage = service.coverages().of(query.viewer().scope());
+    Visibility visibility =
+        new Visibility(service.eventCatalog(), feeds, coverage, filters, times.period());
+    this.completeness = new Completeness(service.eventCatalog(), facts, feeds, visibility);
   }
 
   /** The answers by the questions' indexes. */
@@ -48,12 +49,11 @@ final class ViewRun {
         .group(List.copyOf(new LinkedHashSet<>(questions.values())))
         .forEach((by, alike) -> run(by, alike, cells));
     Map<Measure, Double> undecided = undecided(questions.values());
-    Set<EventType> seen = seen(cells);
     Map<Integer, MetricAnswer> answers = new HashMap<>();
     questions.forEach(
         (index, question) -> {
           Cells own = java.util.Objects.requireNonNull(cells.get(question));
-          answers.put(index, new Finish(question, own, undecided, seen).answer());
+          answers.put(index, new Finish(question, own, undecided).answer());
         });
     return answers;
   }
@@ -113,13 +113,6 @@ final class ViewRun {
                 metric.events(), new Condition.Not(new Condition.Present(filter.dimension())))));
   }
 
-  /** The event types, of those without an event in this view, that were seen at another time. */
-  private Set<EventType> seen(Map<Question, Cells> cells) {
-    Set<EventType> asked = new TreeSet<>();
-    cells.keySet().forEach(question -> question.metric().operands().forEach(asked::addAll));
-    return service.seen().among(asked, query.viewer().scope());
-  }
-
   /** Puts one answer together. */
   private final class Finish {
     private final Question question;
@@ -127,15 +120,13 @@ final class ViewRun {
     private final Cells cells;
     private final AnswerWriter writer;
     private final Map<Measure, Double> undecided;
-    private final Set<EventType> seen;
 
-    Finish(Question question, Cells cells, Map<Measure, Double> undecided, Set<EventType> seen) {
+    Finish(Question question, Cells cells, Map<Measure, Double> undecided) {
       this.question = question;
       this.metric = question.metric();
       this.cells = cells;
       this.writer = new AnswerWriter(question, cells, times);
       this.undecided = undecided;
-      this.seen = seen;
     }
 
     MetricAnswer answer() {
@@ -147,6 +138,7 @@ final class ViewRun {
       Double previous = unknown || outweighed ? null : writer.previous();
       addIncompleteness(notes);
       if (!unknown) {
+        notes.addAll(completeness.unseen(metric.types()));
         addMissingValue(notes, value);
       }
       addRemarks(notes);
@@ -172,15 +164,9 @@ final class ViewRun {
     }
 
     private boolean addSourceless(List<Note> notes) {
-      var note = completeness.sourceless(metric.operands(), this::isSeen);
+      var note = completeness.sourceless(metric.operands());
       note.ifPresent(notes::add);
       return note.isPresent();
-    }
-
-    private boolean isSeen(Set<EventType> types) {
-      return types.isEmpty()
-          ? writer.events() > 0 || service.seen().anything(query.viewer().scope())
-          : types.stream().anyMatch(seen::contains);
     }
 
     private void addIncompleteness(List<Note> notes) {
