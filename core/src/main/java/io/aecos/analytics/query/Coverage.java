@@ -58,6 +58,18 @@ record Coverage(List<Told> told, List<Loss> losses) {
     return told.stream().anyMatch(one -> one.type().equals(type) && one.byHook());
   }
 
+  /** The projects that hooks tell of, and others too. */
+  Set<String> hookedAndRead() {
+    Set<String> projects = new TreeSet<>();
+    for (Told one : told) {
+      boolean others = told.stream().anyMatch(o -> o.project().equals(one.project()) && !o.byHook());
+      if (one.byHook() && others && !one.project().isEmpty()) {
+        projects.add(one.project());
+      }
+    }
+    return projects;
+  }
+
   /** From the first to the last word of hooks in {@code project}. */
   Optional<Window> hooked(String project) {
     return span(one -> one.project().equals(project) && one.byHook());

@@ -3,12 +3,10 @@ package io.aecos.analytics.query;
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.event.Micros;
-import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.EventColumn;
-import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.Field;
 import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
@@ -25,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Asks once for each scope and version of the projection what was told there. */
 final class Coverages {
   private static final int MOST_SCOPES = 1_000;
-  private static final int MOST_LOSSES = 1_000;
   private static final Condition FROM_TEMPLATE =
       new Condition.All(
           List.of(
@@ -61,24 +58,7 @@ final class Coverages {
             .filter(cell -> cell.kind() == CellSet.Kind.GROUP)
             .map(Coverages::told)
             .toList();
-    return new Version(cells.watermark().seq(), new Coverage(told, losses(scope)));
-  }
-
-  /** A loss of no project may be of any, so it is told to everybody. */
-  private List<Loss> losses(Scope scope) {
-    EventSelection selection =
-        new EventSelection(
-            new Scope.Everything(),
-            Window.EVER,
-            new Condition.TypeIn(Set.of(Loss.EVENTS, Loss.METHOD)),
-            ZoneOffset.UTC,
-            MOST_LOSSES,
-            null);
-    return projection.events(selection).rows().stream()
-        .map(LedgerRow::event)
-        .filter(event -> event.project() == null || scope.sees(event))
-        .map(Loss::of)
-        .toList();
+    return new Version(cells.watermark().seq(), new Coverage(told, Losses.in(scope, projection)));
   }
 
   private static Plan plan(Scope scope) {

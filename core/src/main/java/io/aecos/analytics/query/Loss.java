@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * That a hook could not tell of something: of a project and a module where it knows them (else
  * null: of any), within {@code span}.
  */
-record Loss(@Nullable String project, @Nullable String module, Window span, String what) {
+public record Loss(@Nullable String project, @Nullable String module, Window span, String what) {
   static final EventType EVENTS = EventType.parse("hook/events_lost");
   static final EventType METHOD = EventType.parse("hook/method_missing");
 

@@ -205,8 +205,9 @@ class Wiring {
 
   @Bean
   @Lazy
-  Examination examination(Ledger ledger, Follower follower, ServerOptions options) {
-    return new Examination(ledger, follower, options.data().root());
+  Examination examination(
+      Ledger ledger, Projection projection, Follower follower, ServerOptions options) {
+    return new Examination(ledger, projection, follower, options.data().root());
   }
 
   @Bean
