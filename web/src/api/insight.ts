@@ -103,7 +103,7 @@ export interface Together extends Trust {
   total: number;
 }
 
-export type AnnotationKind = "release" | "regulation" | "deployment";
+export type AnnotationKind = "release" | "regulation" | "deployment" | "hook";
 
 export interface Annotation {
   kind: AnnotationKind;

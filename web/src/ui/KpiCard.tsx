@@ -198,6 +198,7 @@ function Incomplete({ answer }: { answer: MetricAnswer }) {
 
 const INCOMPLETE = new Set([
   "source_incomplete",
+  "events_lost",
   "value_missing",
   "dimension_missing",
   "lagging",

@@ -2,7 +2,7 @@ import type { Note } from "../api/types";
 import { capital } from "./format";
 
 /** What explains an absence best comes first. */
-const ORDER = ["lagging", "no_source", "source_incomplete", "too_large", "nothing_to_divide", "no_events"];
+const ORDER = ["lagging", "no_source", "source_incomplete", "events_lost", "too_large", "nothing_to_divide", "no_events"];
 const MOST = 4;
 
 /** A note as a sentence; what its title says already, "no source", is not said twice. */

@@ -11,6 +11,7 @@ import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.query.Frame;
 import io.aecos.analytics.query.Note;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,8 @@ final class Annotations {
           Map.of(
               Kind.RELEASE, Set.of(RELEASED),
               Kind.REGULATION, Set.of(REGULATED),
-              Kind.DEPLOYMENT, Set.of(DEPLOYED, ROLLED_BACK)));
+              Kind.DEPLOYMENT, Set.of(DEPLOYED, ROLLED_BACK),
+              Kind.HOOK, Set.of()));
 
   private Annotations() {}
 
@@ -43,7 +45,7 @@ final class Annotations {
     Set<EventType> types = new TreeSet<>();
     TYPES.forEach(
         (kind, own) -> {
-          if (kinds.isEmpty() || kinds.contains(kind)) {
+          if (!own.isEmpty() && (kinds.isEmpty() || kinds.contains(kind))) {
             operands.add(own);
             types.addAll(own);
           }
@@ -60,9 +62,15 @@ final class Annotations {
               Note.Code.LIMIT,
               String.format(Locale.ROOT, "the latest %,d of %,d", MOST, page.total())));
     }
+    List<Annotation> annotations = new ArrayList<>();
+    page.rows().forEach(row -> annotations.add(annotation(row.event())));
+    if (kinds.isEmpty() || kinds.contains(Kind.HOOK)) {
+      frame.hooksBegan().forEach(event -> annotations.add(hooked(event)));
+      annotations.sort(Comparator.comparing(Annotation::at).reversed());
+    }
     return new AnnotationsAnswer(
-        page.rows().stream().map(row -> annotation(row.event())).toList(),
-        page.total(),
+        annotations,
+        page.total() - page.rows().size() + annotations.size(),
         new Trust(
             frame.period(),
             page.watermark(),
@@ -83,6 +91,17 @@ final class Annotations {
         event.value(),
         event.id(),
         event.attributes());
+  }
+
+  private static Annotation hooked(Event first) {
+    return new Annotation(
+        Kind.HOOK,
+        first.occurredAt(),
+        "Hook began",
+        first.project(),
+        null,
+        first.id(),
+        Map.of("source", first.source()));
   }
 
   private static Kind kind(EventType type) {

@@ -13,7 +13,9 @@ public record AnnotationsAnswer(List<Annotation> annotations, long total, Trust 
   public enum Kind {
     RELEASE,
     REGULATION,
-    DEPLOYMENT
+    DEPLOYMENT,
+    /** From here on a hook told of a project that was only read before: series may jump. */
+    HOOK
   }
 
   /** One happening with a short label and the event's own attributes. */

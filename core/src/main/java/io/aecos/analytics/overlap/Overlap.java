@@ -1,6 +1,5 @@
 package io.aecos.analytics.overlap;
 
-import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
@@ -9,15 +8,8 @@ import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerRow;
-import io.aecos.analytics.projection.Condition;
-import io.aecos.analytics.projection.Dimension;
-import io.aecos.analytics.projection.EventColumn;
-import io.aecos.analytics.projection.EventPage;
-import io.aecos.analytics.projection.EventSelection;
-import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
-import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -26,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,21 +35,23 @@ public final class Overlap {
   /** The accounting key of what this delivers. */
   public static final String SOURCE = "workspace:overlap";
 
-  private static final Dimension BY_SOURCE = Dimension.of(EventColumn.SOURCE);
-  private static final Dimension BY_PROJECT = Dimension.of(EventColumn.PROJECT);
   private static final int PAGE = 10_000;
 
   private final Ledger ledger;
   private final Projection projection;
+  private final Search search;
   private final Intake intake;
+  private final Clock clock;
   private final Map<String, EnumSet<Teller>> tellers = new HashMap<>();
   private @Nullable Position position;
   private @Nullable Unseen unseen;
 
-  public Overlap(Ledger ledger, Projection projection, Intake intake) {
+  public Overlap(Ledger ledger, Projection projection, Intake intake, Clock clock) {
     this.ledger = ledger;
     this.projection = projection;
+    this.search = new Search(projection);
     this.intake = intake;
+    this.clock = clock;
   }
 
   /** The projects that both a hook and connectors tell of, as far as was seen. */
@@ -65,8 +60,8 @@ public final class Overlap {
   }
 
   /** Whose events are counted in those projects, and for which time. */
-  public List<Counted> counted(Scope scope) {
-    return Counted.in(projects(), scope, projection);
+  public List<SourceShare> counted(Scope scope) {
+    return SourceShare.in(projects(), scope, projection);
   }
 
   /** Looks at the ledger rows that come next after all that the projection shows. */
@@ -104,23 +99,24 @@ public final class Overlap {
   private void look(List<LedgerRow> rows, Batch batch) {
     Position before = position();
     Set<String> shared = new TreeSet<>(before.shared());
-    Map<String, Map<EventType, TreeSet<Instant>>> news = new TreeMap<>();
+    Map<String, Map<EventType, List<Event>>> news = new TreeMap<>();
     for (LedgerRow row : rows) {
       Event event = row.event();
       if (row.seq() > before.seq() && isOfBoth(event)) {
         shared.add(String.valueOf(event.project()));
         news.computeIfAbsent(String.valueOf(event.project()), key -> new TreeMap<>())
-            .computeIfAbsent(event.eventType(), key -> new TreeSet<>())
-            .add(event.occurredAt());
+            .computeIfAbsent(event.eventType(), key -> new ArrayList<>())
+            .add(event);
       }
     }
     List<Delivery.Item> findings = new ArrayList<>();
     news.forEach(
         (project, types) ->
-            types.forEach((type, times) -> findings.addAll(findings(project, type, times, batch))));
+            types.forEach(
+                (type, events) -> findings.addAll(findings(project, type, events, batch))));
     Position after = before.at(rows.get(rows.size() - 1).seq(), shared);
     if (!findings.isEmpty() || after.isFarFrom(before)) {
-      intake.accept(new Delivery(SOURCE, findings, after.report()));
+      intake.accept(new Delivery(SOURCE, findings, after.report(clock.instant())));
       unseen(0).add(findings, ledger.lastSeq());
       after = after.stored();
     }
@@ -139,40 +135,31 @@ public final class Overlap {
 
   private EnumSet<Teller> tellersOf(String project) {
     EnumSet<Teller> found = EnumSet.noneOf(Teller.class);
-    Plan.Window ever = new Plan.Window(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
-    projection
-        .values(BY_SOURCE, select(ever, List.of(of(project)), null))
-        .forEach(
-            source -> {
-              Teller teller = Teller.of(source.value());
-              if (teller != null) {
-                found.add(teller);
-              }
-            });
+    for (String source : search.sources(project)) {
+      Teller teller = Teller.of(source);
+      if (teller != null) {
+        found.add(teller);
+      }
+    }
     return found;
   }
 
   private List<Delivery.Item> findings(
-      String project, EventType type, TreeSet<Instant> times, Batch batch) {
+      String project, EventType type, List<Event> news, Batch batch) {
+    Map<UUID, Event> told = search.around(project, type, news);
+    batch.of(project, type).forEach(event -> told.putIfAbsent(event.id(), event));
+    List<Event> all = new ArrayList<>(told.values());
+    all.removeIf(unseen(0)::isMatched);
+    List<Event> hooked =
+        all.stream().filter(event -> Teller.HOOK.tells(event) && isAlone(event)).toList();
+    List<Event> read = all.stream().filter(Teller.CONNECTOR::tells).toList();
     List<Delivery.Item> findings = new ArrayList<>();
-    for (Plan.Window window : Windows.around(times)) {
-      List<Event> all = told(project, type, window);
-      batch.of(project, type).stream().filter(event -> isWithin(event, window)).forEach(all::add);
-      all.removeIf(unseen(0)::isMatched);
-      List<Event> hooked =
-          all.stream().filter(event -> Teller.HOOK.tells(event) && isAlone(event)).toList();
-      List<Event> read = all.stream().filter(Teller.CONNECTOR::tells).toList();
-      Counterparts.among(hooked, read).forEach(pair -> tell(pair, findings));
-    }
+    Counterparts.among(hooked, read).forEach(pair -> tell(pair, findings));
     return findings;
   }
 
   private static boolean isAlone(Event hooked) {
     return !hooked.attributes().containsKey(Amendment.ALSO_TOLD_BY);
-  }
-
-  private static boolean isWithin(Event event, Plan.Window window) {
-    return !event.occurredAt().isBefore(window.from()) && event.occurredAt().isBefore(window.to());
   }
 
   private static void tell(Counterparts.Pair pair, List<Delivery.Item> findings) {
@@ -183,28 +170,6 @@ public final class Overlap {
     Event added = Amendment.additionOf(read, pair.hooked().id(), SOURCE);
     findings.add(new Delivery.Typed(gone, "event " + read.id()));
     findings.add(new Delivery.Typed(added, "event " + read.id()));
-  }
-
-  private List<Event> told(String project, EventType type, Plan.Window window) {
-    List<Condition> filter = List.of(of(project), new Condition.TypeIn(Set.of(type)));
-    List<Event> events = new ArrayList<>();
-    String cursor = null;
-    do {
-      EventPage page = projection.events(select(window, filter, cursor));
-      page.rows().forEach(row -> events.add(row.event()));
-      cursor = page.next();
-    } while (cursor != null);
-    return events;
-  }
-
-  private static Condition of(String project) {
-    return new Condition.In(BY_PROJECT, Set.of(project));
-  }
-
-  private static EventSelection select(
-      Plan.Window window, List<Condition> filter, @Nullable String cursor) {
-    return new EventSelection(
-        Access.everything(), window, new Condition.All(filter), ZoneOffset.UTC, PAGE, cursor);
   }
 
   private Position position() {

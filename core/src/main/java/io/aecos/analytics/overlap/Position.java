@@ -48,7 +48,7 @@ record Position(long seq, long storedSeq, Set<String> shared) {
     return seq - storedSeq >= FAR || !shared.equals(before.shared);
   }
 
-  SourceReport report() {
+  SourceReport report(Instant checkedAt) {
     Map<String, Object> position =
         Map.of("seq", seq, "projects", new ArrayList<>(new TreeSet<>(shared)));
     SourceState state =
@@ -59,7 +59,7 @@ record Position(long seq, long storedSeq, Set<String> shared) {
             "",
             Set.of(),
             seq,
-            Instant.now(),
+            checkedAt,
             JsonValues.write(position));
     return new SourceReport(List.of(state), List.of(), List.of());
   }

@@ -10,7 +10,7 @@ import java.util.SortedSet;
 /** Where counterparts of events may lie: few questions, and none that covers idle months. */
 final class Windows {
   private static final Duration GAP = Duration.ofDays(1);
-  private static final Duration MARGIN = Counterparts.FARTHEST.multipliedBy(2);
+  private static final Duration MARGIN = Reach.FARTHEST.multipliedBy(2);
 
   private Windows() {}
 

@@ -35,7 +35,11 @@ public record Plan(
   }
 
   /** A half-open span of time: {@code from ≤ t < to}. */
-  public record Window(Instant from, Instant to) {}
+  public record Window(Instant from, Instant to) {
+    /** Every instant that an event can carry. */
+    public static final Window EVER =
+        new Window(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T23:59:59Z"));
+  }
 
   /**
    * The step of a series. Weeks begin on Monday (ISO 8601). Days and longer begin with the first

@@ -16,7 +16,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -33,20 +32,19 @@ final class Completeness {
   private final EventCatalog events;
   private final SourceFacts facts;
   private final Feeds feeds;
+  private final Visibility visibility;
 
-  Completeness(EventCatalog events, SourceFacts facts, Feeds feeds) {
+  Completeness(EventCatalog events, SourceFacts facts, Feeds feeds, Visibility visibility) {
     this.events = events;
     this.facts = facts;
     this.feeds = feeds;
+    this.visibility = visibility;
   }
 
-  /**
-   * What keeps an operand from having a value at all: nothing that could have told of it was ever
-   * read, and no such event was ever seen.
-   */
-  Optional<Note> sourceless(List<Set<EventType>> operands, Predicate<Set<EventType>> seen) {
+  /** What keeps an operand from having a value at all: nothing could have told of it. */
+  Optional<Note> sourceless(List<Set<EventType>> operands) {
     for (Set<EventType> types : operands) {
-      if (!seen.test(types) && !feeds.read(types)) {
+      if (!visibility.possible(types)) {
         return Optional.of(feeds.known(types) ? unread(types) : noSource(types));
       }
     }
@@ -75,6 +73,11 @@ final class Completeness {
     }
     String names = hooks.stream().limit(MOST_NAMED).collect(Collectors.joining(" or "));
     return new Note(Code.NO_SOURCE, "no source: needs the " + names + " hook");
+  }
+
+  /** What could not be seen of {@code types}, or was seen and lost. */
+  List<Note> unseen(Set<EventType> types) {
+    return visibility.notes(types);
   }
 
   /** One note per kind of source and state that is not complete, naming the projects. */

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The sources that feed a view: those of the projects that its viewer may see and its filters let
@@ -52,17 +53,41 @@ record Feeds(List<SourceState> states, List<SourceState> elsewhere) {
         || elsewhere.stream().anyMatch(state -> feeds(state, types));
   }
 
-  /**
-   * Whether a source that was really read feeds one of {@code types}. What this product does itself
-   * needs no source: it knows of all of it.
-   */
+  /** Whether a source that was really read feeds one of {@code types}. */
   boolean read(Set<EventType> types) {
-    return own(types)
-        || states.stream().anyMatch(state -> feeds(state, types) && wasRead(state))
+    return states.stream().anyMatch(state -> feeds(state, types) && wasRead(state))
         || elsewhere.stream().anyMatch(state -> feeds(state, types) && wasRead(state));
   }
 
-  private static boolean own(Set<EventType> types) {
+  /** The projects that connectors look at. */
+  Set<String> connected() {
+    Set<String> projects = new TreeSet<>();
+    states.forEach(state -> projects.add(state.project()));
+    projects.remove("");
+    return projects;
+  }
+
+  /** Whether a source of {@code project} feeds {@code type}, whatever its state. */
+  boolean feeds(String project, EventType type) {
+    return states.stream()
+        .anyMatch(state -> state.project().equals(project) && state.feeds().contains(type));
+  }
+
+  /** Whether a source of {@code project} that was really read feeds {@code type}. */
+  boolean read(String project, EventType type) {
+    return states.stream()
+        .anyMatch(
+            state ->
+                state.project().equals(project) && state.feeds().contains(type) && wasRead(state));
+  }
+
+  /** Whether a source that may not be named was read and feeds one of {@code types}. */
+  boolean readElsewhere(Set<EventType> types) {
+    return elsewhere.stream().anyMatch(state -> feeds(state, types) && wasRead(state));
+  }
+
+  /** Whether all of {@code types} happen in this product itself, which knows of all of them. */
+  boolean own(Set<EventType> types) {
     return !types.isEmpty() && types.stream().allMatch(EventType::isOwn);
   }
 

@@ -1,9 +1,13 @@
 package io.aecos.analytics.query;
 
 import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.Dimension;
+import io.aecos.analytics.projection.EventColumn;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.EventSink;
@@ -12,9 +16,11 @@ import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.element.Extent;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -29,21 +35,17 @@ public final class Frame {
   private final Filters filters;
   private final Times times;
   private final Completeness completeness;
-  private final SeenTypes seen;
+  private final Coverage coverage;
 
   Frame(
-      Projection projection,
-      Scope scope,
-      Filters filters,
-      Times times,
-      Completeness completeness,
-      SeenTypes seen) {
+      Projection projection, Scope scope, Filters filters, Times times, Completeness completeness,
+      Coverage coverage) {
     this.projection = projection;
     this.scope = scope;
     this.filters = filters;
     this.times = times;
     this.completeness = completeness;
-    this.seen = seen;
+    this.coverage = coverage;
   }
 
   public Scope scope() {
@@ -99,6 +101,34 @@ public final class Frame {
     return select(condition, limit, null);
   }
 
+  /**
+   * The first event of a hook in each project that others tell of too, where it lies in the frame's
+   * period and the filter on projects lets it through.
+   */
+  public List<Event> hooksBegan() {
+    Filters.Filter chosen = filters.byName().get(EventColumn.PROJECT.columnName());
+    List<Event> first = new ArrayList<>();
+    for (String project : coverage.hookedAndRead()) {
+      Instant at = coverage.hooked(project).orElseThrow().from();
+      boolean within = !at.isBefore(times.period().from()) && at.isBefore(times.period().to());
+      if (within && (chosen == null || chosen.values().contains(project))) {
+        firstByHook(project, at).ifPresent(first::add);
+      }
+    }
+    return first;
+  }
+
+  private Optional<Event> firstByHook(String project, Instant at) {
+    Window moment = new Window(at, at.plusNanos(1_000));
+    Condition own = new Condition.In(Dimension.of(EventColumn.PROJECT), Set.of(project));
+    EventSelection selection =
+        new EventSelection(scope, moment, own, times.zone(), EventSink.HELD, null);
+    return projection.events(selection).rows().stream()
+        .map(LedgerRow::event)
+        .filter(event -> event.source().startsWith("hook:"))
+        .findFirst();
+  }
+
   private EventPage select(Condition condition, int limit, @Nullable String cursor) {
     return projection.events(
         new EventSelection(scope, times.period(), condition, times.zone(), limit, cursor));
@@ -119,16 +149,11 @@ public final class Frame {
     List<Note> notes = new ArrayList<>();
     Set<EventType> all = new TreeSet<>();
     operands.forEach(all::addAll);
-    Set<EventType> known = seen.among(all, scope);
-    boolean any = operands.stream().anyMatch(Set::isEmpty) && seen.anything(scope);
     for (Set<EventType> operand : operands) {
-      completeness
-          .sourceless(
-              List.of(operand),
-              types -> types.isEmpty() ? any : types.stream().anyMatch(known::contains))
-          .ifPresent(notes::add);
+      completeness.sourceless(List.of(operand)).ifPresent(notes::add);
     }
     notes.addAll(completeness.sources(all));
+    notes.addAll(completeness.unseen(all));
     completeness.lagging(watermarkSeq).ifPresent(notes::add);
     completeness.quarantined().ifPresent(notes::add);
     return notes.stream().distinct().toList();

@@ -7,12 +7,12 @@ import io.aecos.analytics.projection.Condition;
 public final class Framing {
   private final ProjectionMetricService.Parts parts;
   private final Dimensions dimensions;
-  private final SeenTypes seen;
+  private final Coverages coverages;
 
   public Framing(ProjectionMetricService.Parts parts) {
     this.parts = parts;
     this.dimensions = new Dimensions(parts.events());
-    this.seen = new SeenTypes(parts.projection());
+    this.coverages = new Coverages(parts.projection());
   }
 
   /** What the view's own list of queries asks does not matter here. */
@@ -26,7 +26,10 @@ public final class Framing {
             parts.clock().instant(),
             () -> parts.projection().span(view.viewer().scope(), Condition.ALWAYS));
     Feeds feeds = Feeds.of(facts.states(), view.viewer().scope(), filters);
-    Completeness completeness = new Completeness(parts.events(), facts, feeds);
-    return new Frame(parts.projection(), view.viewer().scope(), filters, times, completeness, seen);
+    Coverage coverage = coverages.of(view.viewer().scope());
+    Visibility visibility =
+        new Visibility(parts.events(), feeds, coverage, filters, times.period());
+    Completeness completeness = new Completeness(parts.events(), facts, feeds, visibility);
+    return new Frame(parts.projection(), view.viewer().scope(), filters, times, completeness, coverage);
   }
 }

@@ -1,9 +1,12 @@
 package io.aecos.analytics.query;
 
+import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.metric.Need;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Says in people's words which events lack what; identifiers of the catalogue become their words.
@@ -34,6 +37,14 @@ final class Lack {
     String words =
         name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").replace('_', ' ').toLowerCase(Locale.ROOT);
     return words.replaceAll(" (guid|id)$", "");
+  }
+
+  /** "“task updated” and “lock acquired” events". */
+  static String events(Set<EventType> types) {
+    return types.stream()
+            .map(type -> "“" + type.type().replace('_', ' ') + "”")
+            .collect(Collectors.joining(" and "))
+        + " events";
   }
 
   private static String figure(String field) {

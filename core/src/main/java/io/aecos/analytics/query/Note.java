@@ -14,6 +14,7 @@ public record Note(Code code, String text) {
   public enum Code {
     NO_SOURCE(true),
     SOURCE_INCOMPLETE(true),
+    EVENTS_LOST(true),
     VALUE_MISSING(true),
     DIMENSION_MISSING(true),
     LAGGING(true),

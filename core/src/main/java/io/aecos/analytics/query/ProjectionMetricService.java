@@ -41,7 +41,7 @@ public final class ProjectionMetricService implements MetricService {
   private final Supplier<SourceFacts> facts;
   private final Clock clock;
   private final Dimensions dimensions;
-  private final SeenTypes seen;
+  private final Coverages coverages;
 
   /** What the service answers with and about. */
   public record Parts(
@@ -61,7 +61,7 @@ public final class ProjectionMetricService implements MetricService {
     this.facts = parts.facts();
     this.clock = parts.clock();
     this.dimensions = new Dimensions(events);
-    this.seen = new SeenTypes(projection);
+    this.coverages = new Coverages(projection);
   }
 
   @Override
@@ -186,7 +186,7 @@ public final class ProjectionMetricService implements MetricService {
     return facts.get();
   }
 
-  SeenTypes seen() {
-    return seen;
+  Coverages coverages() {
+    return coverages;
   }
 }

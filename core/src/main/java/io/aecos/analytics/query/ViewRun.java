@@ -1,6 +1,5 @@
 package io.aecos.analytics.query;
 
-import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.metric.CompiledMetric;
 import io.aecos.analytics.metric.Formula;
 import io.aecos.analytics.metric.Target;
@@ -17,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the questions of one view, all against the same facts. */
@@ -41,7 +39,10 @@ final class ViewRun {
     // Read before any plan runs: what arrives meanwhile must not look like lag.
     SourceFacts facts = service.facts();
     Feeds feeds = Feeds.of(facts.states(), query.viewer().scope(), filters);
-    this.completeness = new Completeness(service.eventCatalog(), facts, feeds);
+    Coverage coverage = service.coverages().of(query.viewer().scope());
+    Visibility visibility =
+        new Visibility(service.eventCatalog(), feeds, coverage, filters, times.period());
+    this.completeness = new Completeness(service.eventCatalog(), facts, feeds, visibility);
   }
 
   /** The answers by the questions' indexes. */
@@ -51,12 +52,11 @@ final class ViewRun {
         .group(List.copyOf(new LinkedHashSet<>(questions.values())))
         .forEach((by, alike) -> run(by, alike, cells));
     Map<Measure, Double> undecided = undecided(questions.values());
-    Set<EventType> seen = seen(cells);
     Map<Integer, MetricAnswer> answers = new HashMap<>();
     questions.forEach(
         (index, question) -> {
           Counts own = java.util.Objects.requireNonNull(cells.get(question));
-          answers.put(index, new Finish(question, own, undecided, seen).answer());
+          answers.put(index, new Finish(question, own, undecided).answer());
         });
     return answers;
   }
@@ -114,13 +114,6 @@ final class ViewRun {
                 metric.events(), new Condition.Not(new Condition.Present(filter.dimension())))));
   }
 
-  /** The event types, of those without an event in this view, that were seen at another time. */
-  private Set<EventType> seen(Map<Question, Counts> cells) {
-    Set<EventType> asked = new TreeSet<>();
-    cells.keySet().forEach(question -> question.metric().operands().forEach(asked::addAll));
-    return service.seen().among(asked, query.viewer().scope());
-  }
-
   /** Puts one answer together. */
   private final class Finish {
     private final Question question;
@@ -128,15 +121,13 @@ final class ViewRun {
     private final Counts counts;
     private final AnswerWriter writer;
     private final Map<Measure, Double> undecided;
-    private final Set<EventType> seen;
 
-    Finish(Question question, Counts counts, Map<Measure, Double> undecided, Set<EventType> seen) {
+    Finish(Question question, Counts counts, Map<Measure, Double> undecided) {
       this.question = question;
       this.metric = question.metric();
       this.counts = counts;
       this.writer = new AnswerWriter(question, counts, times, counterparts);
       this.undecided = undecided;
-      this.seen = seen;
     }
 
     MetricAnswer answer() {
@@ -150,6 +141,9 @@ final class ViewRun {
       List<MetricAnswer.Group> groups = writer.groups();
       List<MetricAnswer.GroupSeries> groupSeries = writer.groupSeries();
       addIncompleteness(notes);
+      if (!unknown) {
+        notes.addAll(completeness.unseen(metric.types()));
+      }
       if (writer.overflown()) {
         notes.add(Note.tooLarge());
       } else if (!unknown) {
@@ -178,15 +172,9 @@ final class ViewRun {
     }
 
     private boolean addSourceless(List<Note> notes) {
-      var note = completeness.sourceless(metric.operands(), this::isSeen);
+      var note = completeness.sourceless(metric.operands());
       note.ifPresent(notes::add);
       return note.isPresent();
-    }
-
-    private boolean isSeen(Set<EventType> types) {
-      return types.isEmpty()
-          ? writer.events() > 0 || service.seen().anything(query.viewer().scope())
-          : types.stream().anyMatch(seen::contains);
     }
 
     private void addIncompleteness(List<Note> notes) {

@@ -25,7 +25,7 @@ final class ShippedCatalogTest {
                   + "rules_evaluated rule_pass_rate actual_cost cumulative_estimated_cost "
                   + "cumulative_actual_cost collaboration_activity conflicts_detected sign_ins "
                   + "data_exports findings_critical findings_high findings_medium findings_low "
-                  + "health_check_pass_rate cpu_utilization")
+                  + "health_check_pass_rate cpu_utilization hook_events_lost hook_methods_missing")
               .split(" "));
 
   private final MetricCatalog catalog = MetricCatalog.shipped(EventCatalog.shipped());

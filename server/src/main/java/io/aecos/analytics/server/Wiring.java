@@ -109,8 +109,8 @@ class Wiring {
   }
 
   @Bean
-  Overlap overlap(Ledger ledger, Projection projection, Intake intake) {
-    return new Overlap(ledger, projection, intake);
+  Overlap overlap(Ledger ledger, Projection projection, Intake intake, Clock clock) {
+    return new Overlap(ledger, projection, intake, clock);
   }
 
   @Bean
@@ -205,8 +205,9 @@ class Wiring {
 
   @Bean
   @Lazy
-  Examination examination(Ledger ledger, Follower follower, ServerOptions options) {
-    return new Examination(ledger, follower, options.data().root());
+  Examination examination(
+      Ledger ledger, Projection projection, Follower follower, ServerOptions options) {
+    return new Examination(ledger, projection, follower, options.data().root());
   }
 
   @Bean

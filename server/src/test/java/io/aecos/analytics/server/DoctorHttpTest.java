@@ -44,6 +44,26 @@ class DoctorHttpTest {
   }
 
   @Test
+  void doctor_ofALoss_findsIt_andTheSourcesShowIt() {
+    server.post(
+        "/api/events",
+        "application/json",
+        """
+        {"id":"018f0000-0000-7000-8000-000000000043","occurredAt":"2026-03-02T14:00:00Z",\
+        "module":"hook","type":"events_lost","value":43,"project":"tower",\
+        "attributes":{"reason":"disk_full"},"source":"hook:python"}""");
+    server.awaitVisible();
+
+    assertThat(found().get("hooks").asBoolean(true)).isFalse();
+    assertThat(detail("hooks")).isEqualTo("tower: a hook lost 43 events (disk full)");
+    JsonNode loss = server.json("/api/sources").path("losses").get(0);
+    assertThat(loss.path("project").asString()).isEqualTo("tower");
+    assertThat(loss.path("to").asString()).startsWith("2026-03-02T14:00:00");
+    JsonNode lost = server.json("/api/metrics/hook_events_lost?period=all");
+    assertThat(lost.path("value").asInt()).isEqualTo(43);
+  }
+
+  @Test
   void numbers_areWrittenAsPeopleReadThem() {
     StringBuilder events = new StringBuilder();
     for (int i = 0; i < 1_234; i++) {

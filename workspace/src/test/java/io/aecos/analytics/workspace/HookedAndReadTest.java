@@ -12,8 +12,8 @@ import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.ledger.LedgerRow;
-import io.aecos.analytics.overlap.Counted;
 import io.aecos.analytics.overlap.Overlap;
+import io.aecos.analytics.overlap.SourceShare;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.Plan;
@@ -22,6 +22,7 @@ import io.aecos.analytics.workspace.read.Hashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,7 +105,7 @@ class HookedAndReadTest {
     assertThat(overlap.projects()).containsExactly("pier-7");
     assertThat(overlap.counted(Access.everything()))
         .filteredOn(counted -> counted.type().toString().equals("generation/element_generated"))
-        .extracting(Counted::source, Counted::events)
+        .extracting(SourceShare::source, SourceShare::events)
         .containsExactly(tuple("hook:python", 1L), tuple("workspace:analytics.db", 1L));
   }
 
@@ -145,6 +146,87 @@ class HookedAndReadTest {
   }
 
   @Test
+  void textsAsTyped_andAsKept_areOneHappening() throws Exception {
+    project.comment("ann", FIRST, "c0ffee000002", "Please check the fire rating.");
+    project.activity("element_generated", "bob", "", "{\"command\":\"find all doors \\n\"}");
+    project.parse("steel door 900mm wide", "IfcDoor", "spec");
+    read();
+    List<Event> told = new ArrayList<>();
+    for (Event event : plain()) {
+      EventBuilder hook = hook(event.eventType().toString(), event.occurredAt().plusMillis(7));
+      hook.user(event.user());
+      if (event.type().equals("comment_added")) {
+        hook.attribute("comment_id", event.attributes().get("comment_id"))
+            .attribute("body_sha256", Hashes.sha256("as typed\n"));
+        told.add(hook.build());
+      } else if (event.type().equals("parse_completed")) {
+        hook.attribute("interaction_id", event.attributes().get("interaction_id"))
+            .attribute("prompt_sha256", Hashes.sha256("a prompt\0 as typed"));
+        told.add(hook.build());
+      } else if (Long.valueOf(16).equals(event.attributes().get("command_length"))) {
+        told.add(hook.attribute("command_sha256", Hashes.sha256("find all doors \n")).build());
+      }
+    }
+    deliver(told);
+    read();
+    assertThat(shown("collaboration/comment_added")).hasSize(2);
+    assertThat(shown("parser/parse_completed")).hasSize(3);
+    assertThat(shown("collaboration/command_executed"))
+        .extracting(Event::source)
+        .containsOnlyOnce("hook:python")
+        .hasSize(3);
+  }
+
+  @Test
+  void feedbackOfAClonedProject_isCountedOnce() throws Exception {
+    project.interaction("0123456789ab", "a steel door", "IfcDoor", "true");
+    Path file = project.root.resolve("fine_tuning/interactions/0123456789ab.jsonl");
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-09-01T08:00:00Z")));
+    Event verdict =
+        hook("parser/feedback_recorded", Instant.parse("2026-03-02T18:00:00Z"))
+            .value(0.0)
+            .attribute("interaction_id", "0123456789ab")
+            .attribute("verdict", "corrected")
+            .build();
+    deliver(List.of(verdict));
+    read();
+    assertThat(shown("parser/feedback_recorded"))
+        .extracting(Event::id)
+        .containsExactly(verdict.id());
+  }
+
+  @Test
+  void slowCommit_makesNoSecondPromotionOrUpdate() throws Exception {
+    project.promote(FIRST, "IfcBeam");
+    project.audit("system", "regulatory_update", "IBC2024", "", "");
+    read();
+    List<Event> told = new ArrayList<>();
+    for (Event event : plain()) {
+      boolean promoted = event.type().equals("template_promoted");
+      if (promoted || event.type().equals("update_applied")) {
+        told.add(
+            hook(event.eventType().toString(), event.occurredAt().plusSeconds(31))
+                .templateId(event.templateId())
+                .user("hooked-person")
+                .attribute("code", event.attributes().get("code"))
+                .build());
+      }
+    }
+    assertThat(told).hasSize(2);
+    deliver(told);
+    read();
+    assertThat(shown("template/template_promoted")).hasSize(1);
+    assertThat(shown("regulatory/update_applied")).hasSize(1);
+  }
+
+  private List<Event> plain() throws IOException {
+    try (FixtureLedger plain = new FixtureLedger(Files.createTempDirectory(folder, "plain"))) {
+      plain.importAll(workspace);
+      return plain.events();
+    }
+  }
+
+  @Test
   void rebuiltProjection_showsTheSame() {
     read();
     deliver(hooked(FIRST, SECOND));
@@ -169,9 +251,8 @@ class HookedAndReadTest {
   /** What the hook would have told: each operation a moment after its last trace. */
   private List<Event> hooked(String... elements) {
     List<Event> told = new ArrayList<>();
-    try (FixtureLedger plain = new FixtureLedger(Files.createTempDirectory(folder, "plain"))) {
-      plain.importAll(workspace);
-      for (Event event : plain.events()) {
+    try {
+      for (Event event : plain()) {
         if (event.module().equals("audit") || event.type().equals("command_executed")) {
           continue;
         }
@@ -197,7 +278,8 @@ class HookedAndReadTest {
       hook.attribute("code", event.attributes().get("code"));
       hook.attribute("section", event.attributes().get("section"));
     }
-    return hook.user("hooked-person").build();
+    boolean named = event.module().equals("collaboration");
+    return hook.user(named ? event.user() : "hooked-person").build();
   }
 
   private static EventBuilder hook(String type, Instant at) {
@@ -223,7 +305,7 @@ class HookedAndReadTest {
 
   private void restart() {
     projection = new MemoryProjection();
-    overlap = new Overlap(ledger, projection, intake());
+    overlap = new Overlap(ledger, projection, intake(), Clock.systemUTC());
     follow();
   }
 

@@ -6,6 +6,7 @@ import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.overlap.Overlap;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.query.Losses;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.metrics.ViewParameters;
@@ -19,12 +20,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class BooksEndpoint {
   private final Ledger ledger;
+  private final Projection projection;
   private final Overlap overlap;
   private final UnknownTypes unknownTypes;
 
   public BooksEndpoint(
       Ledger ledger, Projection projection, Overlap overlap, EventCatalog catalog) {
     this.ledger = ledger;
+    this.projection = projection;
     this.overlap = overlap;
     this.unknownTypes = new UnknownTypes(catalog, projection);
   }
@@ -47,7 +50,8 @@ public final class BooksEndpoint {
             .map(SourcesJson.ChainJson::of)
             .toList(),
         unknownTypes.in(scope),
-        overlap.counted(scope).stream().map(SourcesJson.CountedJson::of).toList());
+        overlap.counted(scope).stream().map(SourcesJson.CountedJson::of).toList(),
+        Losses.in(scope, projection).stream().map(SourcesJson.LossJson::of).toList());
   }
 
   @GetMapping("/api/accounting")

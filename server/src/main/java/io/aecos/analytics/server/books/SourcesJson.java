@@ -1,7 +1,8 @@
 package io.aecos.analytics.server.books;
 
 import io.aecos.analytics.event.EventType;
-import io.aecos.analytics.overlap.Counted;
+import io.aecos.analytics.overlap.SourceShare;
+import io.aecos.analytics.query.Loss;
 import io.aecos.analytics.source.AuditChain;
 import io.aecos.analytics.source.Project;
 import io.aecos.analytics.source.SourceState;
@@ -16,7 +17,8 @@ public record SourcesJson(
     List<SourceJson> sources,
     List<ChainJson> chains,
     List<UnknownTypeJson> unknownTypes,
-    List<CountedJson> counted) {
+    List<CountedJson> counted,
+    List<LossJson> losses) {
 
   /** One source of one project. */
   public record SourceJson(
@@ -66,7 +68,7 @@ public record SourcesJson(
   /** Whose events of a type are counted in a project that is both hooked and read. */
   public record CountedJson(
       String project, String type, String source, Instant from, Instant to, long events) {
-    static CountedJson of(Counted counted) {
+    static CountedJson of(SourceShare counted) {
       return new CountedJson(
           counted.project(),
           counted.type().toString(),
@@ -74,6 +76,15 @@ public record SourcesJson(
           counted.from(),
           counted.to(),
           counted.events());
+    }
+  }
+
+  /** What a hook could not tell: of a project and module where it knows them, between two times. */
+  public record LossJson(
+      @Nullable String project, @Nullable String module, Instant from, Instant to, String detail) {
+    static LossJson of(Loss loss) {
+      return new LossJson(
+          loss.project(), loss.module(), loss.span().from(), loss.span().to(), loss.what());
     }
   }
 

@@ -10,7 +10,6 @@ import io.aecos.analytics.projection.EventColumn;
 import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,9 +17,6 @@ import java.util.List;
 
 /** Counts the events whose type the event catalogue does not know. */
 final class UnknownTypes {
-  private static final Plan.Window ALL_TIME =
-      new Plan.Window(Instant.parse("1900-01-01T00:00:00Z"), Instant.parse("9000-01-01T00:00:00Z"));
-
   private final EventCatalog catalog;
   private final Projection projection;
 
@@ -53,7 +49,7 @@ final class UnknownTypes {
     return new Plan(
         scope,
         everything,
-        List.of(ALL_TIME),
+        List.of(Plan.Window.EVER),
         ZoneOffset.UTC,
         null,
         List.of(Dimension.of(EventColumn.MODULE), Dimension.of(EventColumn.TYPE)),

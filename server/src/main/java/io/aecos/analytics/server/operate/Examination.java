@@ -1,9 +1,13 @@
 package io.aecos.analytics.server.operate;
 
+import io.aecos.analytics.access.Access;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.ledger.AccountingBook;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.projection.Follower;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.query.Loss;
+import io.aecos.analytics.query.Losses;
 import io.aecos.analytics.source.AuditChain;
 import io.aecos.analytics.source.SourceState;
 import java.io.IOException;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The checks of a data directory's parts; each says in a sentence what it found. */
 public final class Examination {
+  private static final int MOST_LOSSES = 5;
   private static final double LEAST_GIGABYTES = 1;
   private static final Set<SourceState.Status> TROUBLED =
       EnumSet.of(
@@ -27,11 +32,13 @@ public final class Examination {
           SourceState.Status.ROLLED_BACK);
 
   private final Ledger ledger;
+  private final Projection projection;
   private final Follower follower;
   private final Path directory;
 
-  public Examination(Ledger ledger, Follower follower, Path directory) {
+  public Examination(Ledger ledger, Projection projection, Follower follower, Path directory) {
     this.ledger = ledger;
+    this.projection = projection;
     this.follower = follower;
     this.directory = directory;
   }
@@ -50,6 +57,7 @@ public final class Examination {
         check("sources", this::sources),
         check("audit chains", this::chains),
         check("quarantine", this::quarantine),
+        check("hooks", this::hooks),
         check("disk", this::disk));
   }
 
@@ -131,6 +139,24 @@ public final class Examination {
         "quarantine",
         open == 0,
         open == 0 ? "empty" : number(open) + " open; see `aecos analytics quarantine list`");
+  }
+
+  private Check hooks() {
+    List<Loss> losses = Losses.in(Access.everything(), projection);
+    String lost =
+        losses.stream()
+            .limit(MOST_LOSSES)
+            .map(Examination::text)
+            .distinct()
+            .collect(Collectors.joining("; "));
+    int more = losses.size() - MOST_LOSSES;
+    return losses.isEmpty()
+        ? new Check("hooks", true, "none tells of a loss")
+        : new Check("hooks", false, lost + (more > 0 ? " and " + number(more) + " more" : ""));
+  }
+
+  private static String text(Loss loss) {
+    return (loss.project() == null ? "" : loss.project() + ": ") + loss.what();
   }
 
   private static String number(long number) {

@@ -201,12 +201,16 @@ final class Collaboration {
 
   private void command(Activity line) {
     String command = line.detail("command");
+    String kept = Hashes.strip(command);
     EventBuilder event =
         sheet.event(Types.COMMAND, "activity.jsonl", line.at(), sheet.id("activity", line.id()));
     event
         .user(line.user())
-        .attribute("command_sha256", Hashes.sha256(command))
+        .attribute("command_sha256", Hashes.sha256(kept))
         .attribute("command_length", (long) command.length());
+    if (!kept.equals(command)) {
+      event.attribute("command_sha256_untrimmed", Hashes.sha256(command));
+    }
     sheet.add(event, line.location());
   }
 

@@ -102,7 +102,7 @@ final class Parses {
     for (Activity line : traces.activities("element_generated")) {
       String command = line.detail("command");
       if (!attach(line, Hashes.sha256(command), byPrompt, pairings)) {
-        attach(line, Hashes.sha256(command.strip()), byPrompt, pairings);
+        attach(line, Hashes.sha256(Hashes.strip(command)), byPrompt, pairings);
       }
     }
   }
@@ -163,7 +163,10 @@ final class Parses {
     EventBuilder event = sheet.event(Types.PARSED, source, at, id);
     Interaction interaction = parse.interaction;
     event.value(parse.metric != null ? parse.metric.value() : null);
-    event.attribute("prompt_sha256", parse.promptHash());
+    event.attribute("prompt_sha256", parse.keptHash());
+    if (!parse.promptHash().equals(parse.keptHash())) {
+      event.attribute("prompt_sha256_untrimmed", parse.promptHash());
+    }
     if (interaction != null) {
       if (parse.metric == null) {
         event.value(interaction.confidence());

@@ -22,23 +22,20 @@ import java.util.Set;
  * Whose events of a type are counted in a project: {@code events} of {@code source}, the first at
  * {@code from} and the last at {@code to}.
  */
-public record Counted(
+public record SourceShare(
     String project, EventType type, String source, Instant from, Instant to, long events) {
-  private static final Plan.Window EVER =
-      new Plan.Window(Instant.parse("1900-01-01T00:00:00Z"), Instant.parse("9000-01-01T00:00:00Z"));
-
   /** What is counted in {@code projects} within {@code scope}, by project, type and source. */
-  static List<Counted> in(Set<String> projects, Scope scope, Projection projection) {
+  static List<SourceShare> in(Set<String> projects, Scope scope, Projection projection) {
     if (projects.isEmpty()) {
       return List.of();
     }
     return projection.run(plan(projects, scope)).cells().stream()
         .filter(cell -> cell.kind() == CellSet.Kind.GROUP)
-        .map(Counted::of)
+        .map(SourceShare::of)
         .sorted(
-            Comparator.comparing(Counted::project)
-                .thenComparing(Counted::type)
-                .thenComparing(Counted::source))
+            Comparator.comparing(SourceShare::project)
+                .thenComparing(SourceShare::type)
+                .thenComparing(SourceShare::source))
         .toList();
   }
 
@@ -46,7 +43,7 @@ public record Counted(
     return new Plan(
         scope,
         new Condition.In(Dimension.of(EventColumn.PROJECT), projects),
-        List.of(EVER),
+        List.of(Plan.Window.EVER),
         ZoneOffset.UTC,
         null,
         List.of(
@@ -61,8 +58,8 @@ public record Counted(
             new Measure.Count(Condition.ALWAYS)));
   }
 
-  private static Counted of(CellSet.Cell cell) {
-    return new Counted(
+  private static SourceShare of(CellSet.Cell cell) {
+    return new SourceShare(
         Objects.requireNonNull(cell.key().get(0)),
         new EventType(
             Objects.requireNonNull(cell.key().get(1)), Objects.requireNonNull(cell.key().get(2))),

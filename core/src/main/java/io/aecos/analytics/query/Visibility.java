@@ -1,0 +1,185 @@
+package io.aecos.analytics.query;
+
+import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.EventColumn;
+import io.aecos.analytics.projection.Plan.Window;
+import io.aecos.analytics.query.Note.Code;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Whether a kind of event could have been seen, judged for each project and for the period that is
+ * asked about: by a source that was read, by a hook while it was there, or by whoever tells of such
+ * events elsewhere and of anything here.
+ */
+final class Visibility {
+  private static final int MOST_NAMED = 3;
+
+  /** Nothing in AEC OS does these, so no hook sees them. */
+  private static final Set<String> OF_OTHERS = Set.of("project", "system", "deployment/deployed");
+
+  private static final String HOOKS = "hook";
+
+  private final EventCatalog events;
+  private final Feeds feeds;
+  private final Coverage coverage;
+  private final Filters filters;
+  private final Window period;
+
+  Visibility(EventCatalog events, Feeds feeds, Coverage coverage, Filters filters, Window period) {
+    this.events = events;
+    this.feeds = feeds;
+    this.coverage = coverage;
+    this.filters = filters;
+    this.period = period;
+  }
+
+  /** Whether one of {@code types} (any event, when empty) could be seen anywhere. */
+  boolean possible(Set<EventType> types) {
+    if (types.isEmpty()) {
+      return coverage.anything() || feeds.read(types);
+    }
+    if (feeds.own(types) || feeds.readElsewhere(types)) {
+      return true;
+    }
+    Set<String> chosen = projects();
+    chosen.removeIf(project -> !isChosen(project));
+    return (chosen.isEmpty() ? projects() : chosen)
+        .stream().anyMatch(project -> types.stream().anyMatch(type -> possible(project, type)));
+  }
+
+  private boolean possible(String project, EventType type) {
+    boolean ofHooks = type.module().equals(HOOKS) && coverage.hooked(project).isPresent();
+    return ofHooks
+        || feeds.read(project, type)
+        || coverage.toldWithoutHook(type, project)
+        || coverage.toldElsewhere(type, project)
+        || (coverage.toldByHooks(type) && wasHooked(project));
+  }
+
+  /** Whether a hook was there in the period, or nothing else tells that anybody worked then. */
+  private boolean wasHooked(String project) {
+    return coverage
+        .hooked(project)
+        .map(
+            hooked ->
+                (hooked.from().isBefore(period.to()) && !hooked.to().isBefore(period.from()))
+                    || coverage.unhooked(project, period).isEmpty())
+        .orElse(false);
+  }
+
+  /** What could not be seen of {@code types}, and what hooks say that they lost of them. */
+  List<Note> notes(Set<EventType> types) {
+    Map<String, Set<String>> alike = new LinkedHashMap<>();
+    for (String project : feeds.connected()) {
+      if (isChosen(project)) {
+        unseen(project, types)
+            .ifPresent(text -> alike.computeIfAbsent(text, key -> new TreeSet<>()).add(project));
+        if (silent(project, types)) {
+          alike
+              .computeIfAbsent(
+                  "AEC OS validates and prices elements from templates without a trace; only a hook"
+                      + " sees it",
+                  key -> new TreeSet<>())
+              .add(project);
+        }
+      }
+    }
+    List<Note> notes = new ArrayList<>();
+    alike.forEach(
+        (text, projects) ->
+            notes.add(new Note(Code.SOURCE_INCOMPLETE, named(projects) + ": " + text)));
+    losses(types).forEach(notes::add);
+    return notes;
+  }
+
+  private Optional<String> unseen(String project, Set<EventType> types) {
+    Set<EventType> hidden = new TreeSet<>();
+    for (EventType type : types) {
+      if (isHooks(type)
+          && !feeds.feeds(project, type)
+          && !coverage.toldWithoutHook(type, project)) {
+        hidden.add(type);
+      }
+    }
+    Optional<Window> gap = coverage.unhooked(project, period);
+    if (hidden.isEmpty() || gap.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(Lack.events(hidden) + " are unknown" + when(project, gap.get()));
+  }
+
+  private String when(String project, Window gap) {
+    return coverage
+        .hooked(project)
+        .map(
+            hooked ->
+                gap.to().equals(hooked.from())
+                    ? " before " + hooked.from() + ", when the first hook came"
+                    : " after " + hooked.to() + ", when the last hook was heard")
+        .orElse(": only a hook sees them");
+  }
+
+  private boolean isHooks(EventType type) {
+    return !OF_OTHERS.contains(type.module())
+        && !OF_OTHERS.contains(type.toString())
+        && events.find(type).map(definition -> definition.hook() != null).orElse(false);
+  }
+
+  private boolean silent(String project, Set<EventType> types) {
+    return types.stream().anyMatch(Silent.IN_TEMPLATES::contains)
+        && coverage.silentlyFromTemplates(project, period).isPresent();
+  }
+
+  private List<Note> losses(Set<EventType> types) {
+    Map<String, Set<String>> alike = new LinkedHashMap<>();
+    for (Loss loss : coverage.losses()) {
+      String project = loss.project();
+      if ((project == null || isChosen(project)) && loss.concerns(types, period)) {
+        alike
+            .computeIfAbsent(loss.what(), key -> new TreeSet<>())
+            .add(project == null ? "" : project);
+      }
+    }
+    List<Note> notes = new ArrayList<>();
+    alike.forEach(
+        (what, projects) -> {
+          if (notes.size() < MOST_NAMED) {
+            notes.add(
+                new Note(
+                    Code.EVENTS_LOST, named(projects) + ": " + what + ", which may belong here"));
+          }
+        });
+    return notes;
+  }
+
+  /** All that are known; where a filter chooses none of them, nothing speaks against a 0. */
+  private Set<String> projects() {
+    Set<String> projects = new TreeSet<>(feeds.connected());
+    projects.addAll(coverage.projects());
+    return projects;
+  }
+
+  private boolean isChosen(String project) {
+    Filters.Filter filter = filters.byName().get(EventColumn.PROJECT.columnName());
+    return filter == null || filter.values().contains(project.isEmpty() ? Condition.NONE : project);
+  }
+
+  private static String named(Set<String> projects) {
+    List<String> names =
+        projects.stream()
+            .limit(MOST_NAMED)
+            .map(project -> project.isEmpty() ? "all projects" : project)
+            .toList();
+    int more = projects.size() - names.size();
+    return String.join(", ", names)
+        + (more == 0 ? "" : " and " + Completeness.number(more) + " more projects");
+  }
+}
