@@ -102,6 +102,16 @@ export function useDimension(name: string, enabled: boolean) {
   });
 }
 
+/** The time zones that the server knows. */
+export function useZones(enabled: boolean) {
+  return useQuery({
+    queryKey: ["zones"],
+    queryFn: ({ signal }) => getJson<{ zones: string[] }>("/api/zones", signal),
+    enabled,
+    staleTime: Infinity,
+  });
+}
+
 export function useSources() {
   return useQuery({
     queryKey: [SOURCES, "sources"],

@@ -1,10 +1,10 @@
-import { useContext, useDeferredValue, useMemo } from "react";
+import { useContext, useDeferredValue, useEffect, useMemo } from "react";
 import { problemFrom } from "../api/client";
 import { useViewAnswer } from "../api/queries";
 import { failed } from "../api/types";
 import type { MetricInfo, MetricQuery, MetricResult, Problem, ViewAnswer, ViewRequest } from "../api/types";
 import { viewRequest } from "../view/request";
-import { OtherSide, useParsedView, useView } from "../view/useView";
+import { OtherSide, refuse, useParsedView, useView } from "../view/useView";
 import { otherSide, type Versus, type View } from "../view/viewState";
 import { contrasted, sideTitle } from "./contrast";
 import type { SheetContext } from "./context";
@@ -46,7 +46,11 @@ export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
     [opposite, queries, whole.vs],
   );
   const { data, error, isPlaceholderData, dataUpdatedAt, refetch } = useViewAnswer(request);
-  const { data: against } = useViewAnswer(versus);
+  const { data: against, error: refusal } = useViewAnswer(versus);
+  useEffect(() => {
+    if (error) refuse(whole, request, problemFrom(error));
+    if (refusal) refuse(whole, versus, problemFrom(refusal));
+  }, [whole, request, versus, error, refusal]);
 
   const sheet = useMemo<Sheet>(() => {
     const results = new Map<string, MetricResult>();
