@@ -3,6 +3,7 @@ import { problemFrom } from "../api/client";
 import { useViewAnswer } from "../api/queries";
 import { failed } from "../api/types";
 import type { MetricInfo, MetricQuery, MetricResult, Problem, ViewAnswer, ViewRequest } from "../api/types";
+import { lags } from "../ui/noteWords";
 import { viewRequest } from "../view/request";
 import { OtherSide, refuse, useParsedView, useView } from "../view/useView";
 import { otherSide, type Versus, type View } from "../view/viewState";
@@ -71,7 +72,7 @@ export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
       info: (metric) => infos.get(metric),
       meta,
       nothing: meta !== undefined && nothingIn(meta, queries),
-      lagging: meta?.results.some(lags) ?? false,
+      lagging: meta?.results.some(isLagging) ?? false,
       problem: error ? problemFrom(error) : null,
       stale: isPlaceholderData,
       answeredAt: error && data ? new Date(dataUpdatedAt).toISOString() : null,
@@ -89,15 +90,15 @@ export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
  */
 function nothingIn(answer: ViewAnswer, queries: MetricQuery[]): boolean {
   const narrowed = answer.results.filter((_, index) => queries[index]?.without === undefined);
-  return narrowed.length > 0 && narrowed.every((result) => isEmpty(result) && !lags(result));
+  return narrowed.length > 0 && narrowed.every((result) => isEmpty(result) && !isLagging(result));
 }
 
 function isEmpty(result: MetricResult): boolean {
   return !failed(result) && result.events === 0;
 }
 
-function lags(result: MetricResult): boolean {
-  return !failed(result) && result.notes.some((note) => note.code === "lagging");
+function isLagging(result: MetricResult): boolean {
+  return !failed(result) && lags(result.notes);
 }
 
 const NO_QUERIES: MetricQuery[] = [];

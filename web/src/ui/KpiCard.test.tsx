@@ -64,6 +64,14 @@ describe("KpiCard", () => {
     expect(screen.getByText("–")).toBeVisible();
   });
 
+  it("zeroOfWhatIsNotCountedYet_isNoFinding", () => {
+    const text = "behind by up to 5000 events that were received but are not counted yet";
+    show(testAnswer({ value: 0, events: 0, complete: false, notes: [{ code: "lagging", text }] }));
+    expect(screen.getByText("–")).toBeVisible();
+    expect(screen.queryByText("0")).not.toBeInTheDocument();
+    expect(screen.getAllByText(new RegExp(text))).toHaveLength(1);
+  });
+
   it("zero_isANumber", () => {
     show(testAnswer({ value: 0, previous: 0, change: null, trend: "±0%" }));
     expect(screen.getByText("0")).toBeVisible();

@@ -1,4 +1,5 @@
 import { problemFrom } from "../../api/client";
+import { useCounting } from "../../api/live";
 import { eventsFile, useEvents } from "../../api/queries";
 import type { AsideProps } from "../../sheet/aside";
 import { Drawer } from "../../ui/Drawer";
@@ -15,6 +16,7 @@ export function EventsDrawer({ view, aside, context, onClose }: AsideProps) {
   const params = asideParams(view, aside).toString();
   const query = useEvents(aside.metric, params);
   const events = query.data?.pages.flatMap((page) => page.events) ?? [];
+  const counting = useCounting();
   const total = query.data?.pages[0]?.total;
   return (
     <Drawer title={info?.title ?? aside.metric} kicker="Events behind the number" onClose={onClose}>
@@ -37,7 +39,11 @@ export function EventsDrawer({ view, aside, context, onClose }: AsideProps) {
           )}
         </div>
       )}
-      {total === 0 && <EmptyNotice title="No event stands behind this number." />}
+      {total === 0 && (
+        <EmptyNotice title={counting ? "Still being counted" : "No event stands behind this number."}>
+          {counting && <p>No event that is counted so far stands behind this number.</p>}
+        </EmptyNotice>
+      )}
       {events.length > 0 && <EventTable events={events} zone={context.zone} />}
       {query.hasNextPage && (
         <button

@@ -79,7 +79,8 @@ function DimensionField({ name, title, chosen, onChange }: DimensionFieldProps) 
     <MultiChoice
       label={title}
       chosen={chosen}
-      options={isError ? [] : options}
+      options={options}
+      failed={isError}
       onOpen={() => setWanted(true)}
       onChange={onChange}
     />

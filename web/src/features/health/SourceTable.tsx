@@ -1,4 +1,5 @@
 import { problemFrom } from "../../api/client";
+import { useCounting } from "../../api/live";
 import { useSources } from "../../api/queries";
 import type { SourceInfo } from "../../api/types";
 import { formatCount, formatInstant } from "../../ui/format";
@@ -10,6 +11,7 @@ import { TableRoom } from "../../ui/TableRoom";
 /** Every place that events come from, how far it was read, and what its state means for the numbers. */
 export function SourceTable({ zone }: { zone: string }) {
   const { data, error, refetch } = useSources();
+  const counting = useCounting();
   return (
     <section className="panel panel-alone" aria-label="Sources">
       <header className="panel-head">
@@ -22,7 +24,10 @@ export function SourceTable({ zone }: { zone: string }) {
       </header>
       {error && !data && <ErrorNotice problem={problemFrom(error)} onRetry={() => void refetch()} />}
       {!error && !data && <LoadingBlock height={240} />}
-      {data && data.sources.length === 0 && (
+      {data && data.sources.length === 0 && counting && (
+        <EmptyNotice title="What was received is still being read and counted." />
+      )}
+      {data && data.sources.length === 0 && !counting && (
         <EmptyNotice title="No project is being followed.">
           <p>
             Start with <code>aecos analytics launch --workspace DIR</code>, or send events to{" "}
