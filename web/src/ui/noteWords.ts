@@ -1,5 +1,5 @@
 import type { Note } from "../api/types";
-import { capital } from "./format";
+import { capital } from "./capital";
 
 /** What explains an absence best comes first. */
 const LAGGING = "lagging";

@@ -2,6 +2,7 @@ import { problemFrom } from "../../api/client";
 import { useCounting } from "../../api/live";
 import { useSources } from "../../api/queries";
 import type { SourceInfo } from "../../api/types";
+import { eventName } from "../../ui/eventNames";
 import { formatCount, formatInstant } from "../../ui/format";
 import { Name } from "../../ui/Name";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
@@ -13,10 +14,10 @@ export function SourceTable({ zone }: { zone: string }) {
   const { data, error, refetch } = useSources();
   const counting = useCounting();
   return (
-    <section className="panel panel-alone" aria-label="Sources">
+    <section className="panel panel-alone" aria-label="Data sources">
       <header className="panel-head">
         <div>
-          <h2>Sources</h2>
+          <h2>Data sources</h2>
           <p className="panel-caption">
             What is absent or only partly readable makes the metrics it feeds incomplete
           </p>
@@ -84,7 +85,7 @@ function SourceRow({ source, zone }: { source: SourceInfo; zone: string }) {
               feeds {formatCount(source.feeds.length)}{" "}
               {source.feeds.length === 1 ? "event type" : "event types"}
             </summary>
-            <p>{source.feeds.join(", ")}</p>
+            <p>{source.feeds.map(eventName).join(", ")}</p>
           </details>
         )}
       </td>
