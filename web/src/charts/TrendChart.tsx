@@ -46,7 +46,7 @@ export function TrendChart(props: TrendChartProps) {
     zone,
     target,
     compared,
-    before = "the period before",
+    before = "previous period",
     marks = NO_MARKS,
     height: given = 260,
     onPoint,

@@ -143,7 +143,7 @@ function tableOf(answers: MetricAnswer[], grain: string, zone: string, beside: s
   const first = answers[0]?.series ?? [];
   const before = answers.length === 1 && first.some((point) => point.previous != null);
   return {
-    columns: ["Period", ...answers.map((answer) => answer.title), ...(before ? [beside ?? "Before"] : [])],
+    columns: ["Period", ...answers.map((answer) => answer.title), ...(before ? [beside ?? "Previous"] : [])],
     rows: first.map((point, index) => [
       formatStep(point, grain, zone),
       ...answers.map((answer) => answer.series[index]?.value ?? null),

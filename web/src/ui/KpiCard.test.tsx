@@ -5,7 +5,7 @@ import type { MetricResult } from "../api/types";
 import { KpiCard } from "./KpiCard";
 import { testAnswer, testInfo } from "./testAnswer";
 
-function show(result: MetricResult | undefined, against = "the period before"): string[] {
+function show(result: MetricResult | undefined, against = "previous period"): string[] {
   const calls: string[] = [];
   render(
     <KpiCard

@@ -275,7 +275,7 @@ class Reader {
     if (ROLLING.test(text) || NAMED.test(text)) return { period: { preset: text } };
     this.report(
       "vs",
-      `“${shorten(text)}” is nothing to set beside the view, such as project:NAME or last-month.`,
+      `“${shorten(text)}” is nothing to compare the view with, such as project:NAME or last-month.`,
     );
     return null;
   }

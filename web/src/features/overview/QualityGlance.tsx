@@ -67,7 +67,7 @@ function Frame({ href, children }: { href: string; children: ReactNode }) {
       <header className="panel-head">
         <h2>Data quality</h2>
         <a className="link" href={href}>
-          All sources and books
+          Data sources
         </a>
       </header>
       {children}

@@ -105,7 +105,7 @@ function Option({ id, command, first, selected, onRun }: OptionProps) {
       <bdi className="palette-title">{command.title}</bdi>
       {command.remove ? (
         <span className="palette-remove">
-          <kbd>Shift Del</kbd> forgets
+          <kbd>Shift Del</kbd> deletes
         </span>
       ) : (
         command.hint && <kbd>{command.hint}</kbd>

@@ -10,7 +10,7 @@ export interface Command {
   words?: string;
   hint?: string;
   run: () => void;
-  /** A second thing to do with it: forget a saved view. */
+  /** A second thing to do with it: delete a saved view. */
   remove?: { label: string; run: () => void };
   /** Stays open after it has run. */
   stays?: boolean;
