@@ -156,7 +156,7 @@ test("the worst sections open their violations and narrow the view", async ({ pa
 
 test("updates are marked on the trend and listed with what they affected", async ({ page }) => {
   await open(page, "/compliance?period=1y");
-  const marks = panel(page, "Compliance pass rate").getByText(/marks on the time line/);
+  const marks = panel(page, "Compliance pass rate").getByText(/annotations/);
   const listed = panel(page, "What each update affected").locator("tbody tr");
   expect(await listed.count()).toBeGreaterThan(0);
   await marks.click();

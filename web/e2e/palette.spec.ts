@@ -3,7 +3,7 @@ import { card, open } from "./page";
 
 const palette = "Find a sheet, metric, project, view or action";
 
-test("a view is saved under a name, found in another browser and forgotten", async ({ page, browser }) => {
+test("a view is saved under a name, found in another browser and deleted", async ({ page, browser }) => {
   const name = `Board <b>report</b> 🏗️ ${Date.now()}`;
   await open(page, "/cost?period=90d&compare=none");
   await page.keyboard.press("s");
@@ -21,8 +21,8 @@ test("a view is saved under a name, found in another browser and forgotten", asy
   await expect(other).toHaveURL(/\/cost\?period=90d&compare=none$/);
 
   await other.getByRole("button", { name: "Save this view" }).click();
-  await other.getByRole("button", { name: `Forget ${name}` }).click();
-  await expect(other.getByRole("button", { name: `Forget ${name}` })).toBeHidden();
+  await other.getByRole("button", { name: `Delete ${name}` }).click();
+  await expect(other.getByRole("button", { name: `Delete ${name}` })).toBeHidden();
   await second.close();
 });
 

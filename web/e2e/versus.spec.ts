@@ -3,9 +3,9 @@ import { digits, open, settled, total } from "./page";
 
 test("two projects stand side by side, each drawn over the other", async ({ page }) => {
   await open(page, "/productivity?period=1y");
-  await page.getByLabel("Beside").focus();
+  await page.getByLabel("Side by side", { exact: true }).focus();
   const project = await page.locator("optgroup[label='Another project'] option").nth(1).getAttribute("value");
-  await page.getByLabel("Beside").selectOption(project ?? "");
+  await page.getByLabel("Side by side", { exact: true }).selectOption(project ?? "");
   await expect(page).toHaveURL(/vs=project:/);
   const [a, b] = [
     page.getByRole("region", { name: /^A: All projects/ }),

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
-import { LIVE, SOURCES, STATUS } from "./queries";
+import { LIVE, SOURCES, STATUS, useStatus } from "./queries";
 import { refreshing } from "./refresh";
 import type { ImportProgress, Watermark } from "./types";
 
@@ -26,6 +26,23 @@ export function useLive(): Live {
   const live = useContext(LiveContext);
   if (!live) throw new Error("useLive needs a LiveProvider around it");
   return live;
+}
+
+const READING = new Set(["waiting", "running"]);
+
+/** What was received before, or is being read, is not all in the numbers: what is missing may be among it. */
+export function useCounting(): boolean {
+  const { data } = useStatus();
+  const live = useContext(LiveContext);
+  if (!data) return false;
+  const reached = Math.max(data.watermark.seq, live?.watermark?.seq ?? 0);
+  const imports = importsOf(data.imports, live?.imports ?? []);
+  return data.ledgerSeq > reached || imports.some((one) => READING.has(one.state.toLowerCase()));
+}
+
+/** What is being imported: by the last look at the server, and what the stream said since. */
+export function importsOf(known: ImportProgress[], fresh: ImportProgress[]): ImportProgress[] {
+  return [...known.filter((one) => !fresh.some((two) => two.workspace === one.workspace)), ...fresh];
 }
 
 /** Holds the page's only event stream and asks for fresh numbers when it says that some changed. */

@@ -102,6 +102,26 @@ export function useDimension(name: string, enabled: boolean) {
   });
 }
 
+/** The unit of each event type's value, by "module/type". */
+export function useUnits(): (type: string) => string {
+  const { data } = useQuery({
+    queryKey: ["schemas"],
+    queryFn: ({ signal }) => getJson<{ schemas: { type: string; unit: string }[] }>("/api/schemas", signal),
+    staleTime: Infinity,
+  });
+  return (type) => data?.schemas.find((schema) => schema.type === type)?.unit ?? "none";
+}
+
+/** The time zones that the server knows. */
+export function useZones(enabled: boolean) {
+  return useQuery({
+    queryKey: ["zones"],
+    queryFn: ({ signal }) => getJson<{ zones: string[] }>("/api/zones", signal),
+    enabled,
+    staleTime: Infinity,
+  });
+}
+
 export function useSources() {
   return useQuery({
     queryKey: [SOURCES, "sources"],

@@ -1,5 +1,5 @@
 import { problemFrom } from "../api/client";
-import { useLive } from "../api/live";
+import { importsOf, useLive } from "../api/live";
 import { useStatus } from "../api/queries";
 import type { ImportProgress, Status } from "../api/types";
 import { formatClock, formatCount, formatInstant } from "../ui/format";
@@ -24,7 +24,7 @@ export function Banners({ status, problems, view, zone }: BannersProps) {
   const reached =
     live.watermark && live.watermark.seq > status.watermark.seq ? live.watermark : status.watermark;
   const behind = status.behind - (reached.seq - status.watermark.seq);
-  const imports = merge(status.imports, live.imports).filter((one) => SHOWN.has(one.state.toLowerCase()));
+  const imports = importsOf(status.imports, live.imports).filter((one) => SHOWN.has(one.state.toLowerCase()));
   return (
     <div className="banners">
       {problems.length > 0 && <AddressProblems problems={problems} view={view} />}
@@ -67,10 +67,6 @@ function ConnectionBanner({ zone }: { zone: string }) {
 }
 
 const SHOWN = new Set(["waiting", "running", "failed"]);
-
-function merge(known: ImportProgress[], fresh: ImportProgress[]): ImportProgress[] {
-  return [...known.filter((one) => !fresh.some((two) => two.workspace === one.workspace)), ...fresh];
-}
 
 function AddressProblems({ problems, view }: { problems: UrlProblem[]; view: View }) {
   return (

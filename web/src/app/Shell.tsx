@@ -44,7 +44,7 @@ export function Shell({ status, catalogue }: { status: Status; catalogue: Catalo
       </footer>
       <Overlays view={view} catalogue={catalogue} open={overlay} onOpen={setOverlay} />
       {view.aside && (
-        <Guard title="The sheet beside">
+        <Guard title="What lies open">
           <Suspense fallback={null}>
             <Asides view={view} context={context} />
           </Suspense>

@@ -22,7 +22,7 @@ export function Sides({ view, context }: { view: View; context: SheetContext }) 
     <>
       <div className="sides-bar" role="group" aria-label="Side by side">
         <Side letter="A" title={titles[0]} />
-        <span className="quiet">beside</span>
+        <span className="quiet">compared with</span>
         <Side letter="B" title={titles[1]} />
         {exchanged && (
           <button type="button" className="button" onClick={() => navigate(exchanged)}>

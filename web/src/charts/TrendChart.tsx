@@ -8,13 +8,8 @@ import { axis, baseLayout } from "./layout";
 import { tall, usePalette, type Palette } from "./palette";
 import { plotText, wallClock } from "./text";
 import { ticksOf } from "./ticks";
-import { coincides, valueRange } from "./trendRange";
+import { coincides, valueRange, type TrendLine } from "./trendRange";
 import { useChartKeys, type Cursor } from "./useChartKeys";
-
-export interface TrendLine {
-  name: string;
-  series: Point[];
-}
 
 /** Something that happened at a point of time and may explain a turn. */
 export interface Mark {
@@ -51,7 +46,7 @@ export function TrendChart(props: TrendChartProps) {
     zone,
     target,
     compared,
-    before = "the period before",
+    before = "previous period",
     marks = NO_MARKS,
     height: given = 260,
     onPoint,

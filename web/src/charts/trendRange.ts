@@ -1,5 +1,10 @@
+import type { Point } from "../api/types";
 import { isAmount } from "../ui/format";
-import type { TrendLine } from "./TrendChart";
+
+export interface TrendLine {
+  name: string;
+  series: Point[];
+}
 
 interface Others {
   target: number | undefined;

@@ -3,7 +3,8 @@ import type { Group, MetricAnswer } from "../api/types";
 import { BarChart, type Bar } from "../charts/BarChart";
 import { ChartPanel } from "../charts/ChartPanel";
 import type { ChartData } from "../charts/csv";
-import { capital, formatCount, formatText, isAmount, keyName, nameOf } from "../ui/format";
+import { capital } from "../ui/capital";
+import { formatCount, formatText, isAmount, keyName, labelOf } from "../ui/format";
 import { isPicked, useDrill } from "./drill";
 import { cutsOf, named, type PanelSpec } from "./spec";
 import { drawable, PanelState } from "./PanelState";
@@ -100,9 +101,9 @@ function captionOf(answer: MetricAnswer): string {
 
 function tableOf(answer: MetricAnswer, cuts: string[], beside: string | null): ChartData {
   return {
-    columns: [...cuts, answer.title, beside ?? "Before", "Events"],
+    columns: [...cuts, answer.title, beside ?? "Previous", "Events"],
     rows: answer.groups.map((group) => [
-      ...cuts.map((cut) => nameOf(group.key[cut])),
+      ...cuts.map((cut) => labelOf(cut, group.key[cut])),
       group.value,
       group.previous ?? null,
       group.events,

@@ -1,4 +1,5 @@
 import { problemFrom } from "../api/client";
+import { useCounting } from "../api/live";
 import { useSources } from "../api/queries";
 import type { ChainInfo } from "../api/types";
 import { formatCount, formatInstant } from "../ui/format";
@@ -10,6 +11,7 @@ import { TableRoom } from "../ui/TableRoom";
 /** The verdict on each project's audit trail, with the first row that does not fit. */
 export function ChainTable({ zone }: { zone: string }) {
   const { data, error, refetch } = useSources();
+  const counting = useCounting();
   return (
     <section className="panel panel-alone" aria-label="Audit chains">
       <header className="panel-head">
@@ -22,7 +24,11 @@ export function ChainTable({ zone }: { zone: string }) {
       </header>
       {error && !data && <ErrorNotice problem={problemFrom(error)} onRetry={() => void refetch()} />}
       {!error && !data && <LoadingBlock height={120} />}
-      {data && data.chains.length === 0 && <EmptyNotice title="No audit trail has been read yet." />}
+      {data && data.chains.length === 0 && (
+        <EmptyNotice
+          title={counting ? "What was received is still being read." : "No audit trail has been read yet."}
+        />
+      )}
       {data && data.chains.length > 0 && (
         <TableRoom label="Audit chains by project">
           <table className="table">

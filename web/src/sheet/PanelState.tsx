@@ -1,6 +1,6 @@
 import type { MetricAnswer, MetricResult } from "../api/types";
 import { failed } from "../api/types";
-import { wordsOf } from "../ui/noteWords";
+import { absenceOf, lags, wordsOf } from "../ui/noteWords";
 import { spanStyle } from "../ui/span";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../ui/Notice";
 import { useView } from "../view/useView";
@@ -50,12 +50,18 @@ export function PanelState({ title, sheet, results, height, span }: PanelStatePr
 /** Why there is nothing to draw, and what would change that. */
 function Empty({ answers }: { answers: MetricAnswer[] }) {
   const [view, change] = useView();
+  const notes = answers.flatMap((answer) => answer.notes);
   const absent = answers.every((answer) => answer.notes.some((note) => note.code === "no_source"));
   const filtered =
-    !absent && Object.keys(view.filters).length > 0 && answers.every((one) => one.events === 0);
+    !absent &&
+    !lags(notes) &&
+    Object.keys(view.filters).length > 0 &&
+    answers.every((one) => one.events === 0);
+  // Of several metrics, one without a source does not speak for the others.
+  const said = absent ? notes : notes.filter((note) => note.code !== "no_source");
   return (
-    <EmptyNotice title={absent ? "No source" : filtered ? "Filtered out" : "Nothing in this view"}>
-      {wordsOf(answers.flatMap((answer) => answer.notes)).map((text) => (
+    <EmptyNotice title={filtered ? "Filtered out" : absenceOf(said)}>
+      {wordsOf(notes).map((text) => (
         <p key={text}>{text}</p>
       ))}
       {filtered && (

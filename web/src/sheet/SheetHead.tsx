@@ -1,3 +1,4 @@
+import { useCounting } from "../api/live";
 import { useDimension } from "../api/queries";
 import { formatClock, formatSpan } from "../ui/format";
 import { Icon } from "../ui/Icon";
@@ -54,6 +55,14 @@ function Nothing() {
   const [view, change] = useView();
   const { data: modules } = useDimension("module", true);
   const filtered = Object.keys(view.filters).length > 0;
+  const counting = useCounting();
+  if (counting) {
+    return (
+      <p className="sheet-empty" role="status">
+        What was received is still being counted; nothing of this view is among what is counted so far.
+      </p>
+    );
+  }
   if (modules?.values.every((module) => module.value === OWN_MODULE)) {
     return (
       <p className="sheet-empty" role="status">

@@ -3,7 +3,8 @@ import { useAnnotations, type AnnotationKind } from "../api/insight";
 import type { MetricAnswer, Note } from "../api/types";
 import { ChartPanel } from "../charts/ChartPanel";
 import type { ChartData } from "../charts/csv";
-import { TrendChart, type TrendLine } from "../charts/TrendChart";
+import { TrendChart } from "../charts/TrendChart";
+import type { TrendLine } from "../charts/trendRange";
 import { formatStep, formatText, stepsOf } from "../ui/format";
 import { wordsOf } from "../ui/noteWords";
 import { viewParams } from "../view/request";
@@ -142,7 +143,7 @@ function tableOf(answers: MetricAnswer[], grain: string, zone: string, beside: s
   const first = answers[0]?.series ?? [];
   const before = answers.length === 1 && first.some((point) => point.previous != null);
   return {
-    columns: ["Period", ...answers.map((answer) => answer.title), ...(before ? [beside ?? "Before"] : [])],
+    columns: ["Period", ...answers.map((answer) => answer.title), ...(before ? [beside ?? "Previous"] : [])],
     rows: first.map((point, index) => [
       formatStep(point, grain, zone),
       ...answers.map((answer) => answer.series[index]?.value ?? null),

@@ -2,7 +2,7 @@ import type { View } from "../view/viewState";
 
 /** What the comparison is called. */
 export const AGAINST: Record<View["compare"], string> = {
-  previous: "the period before",
-  year: "a year earlier",
+  previous: "previous period",
+  year: "same period last year",
   none: "",
 };

@@ -1,10 +1,11 @@
-import { useContext, useDeferredValue, useMemo } from "react";
+import { useContext, useDeferredValue, useEffect, useMemo } from "react";
 import { problemFrom } from "../api/client";
 import { useViewAnswer } from "../api/queries";
 import { failed } from "../api/types";
 import type { MetricInfo, MetricQuery, MetricResult, Problem, ViewAnswer, ViewRequest } from "../api/types";
+import { lags } from "../ui/noteWords";
 import { viewRequest } from "../view/request";
-import { OtherSide, useParsedView, useView } from "../view/useView";
+import { OtherSide, refuse, useParsedView, useView } from "../view/useView";
 import { otherSide, type Versus, type View } from "../view/viewState";
 import { contrasted, sideTitle } from "./contrast";
 import type { SheetContext } from "./context";
@@ -46,7 +47,11 @@ export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
     [opposite, queries, whole.vs],
   );
   const { data, error, isPlaceholderData, dataUpdatedAt, refetch } = useViewAnswer(request);
-  const { data: against } = useViewAnswer(versus);
+  const { data: against, error: refusal } = useViewAnswer(versus);
+  useEffect(() => {
+    if (error) refuse(whole, request, problemFrom(error));
+    if (refusal) refuse(whole, versus, problemFrom(refusal));
+  }, [whole, request, versus, error, refusal]);
 
   const sheet = useMemo<Sheet>(() => {
     const results = new Map<string, MetricResult>();
@@ -67,7 +72,7 @@ export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
       info: (metric) => infos.get(metric),
       meta,
       nothing: meta !== undefined && nothingIn(meta, queries),
-      lagging: meta?.results.some(lags) ?? false,
+      lagging: meta?.results.some(isLagging) ?? false,
       problem: error ? problemFrom(error) : null,
       stale: isPlaceholderData,
       answeredAt: error && data ? new Date(dataUpdatedAt).toISOString() : null,
@@ -85,15 +90,15 @@ export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
  */
 function nothingIn(answer: ViewAnswer, queries: MetricQuery[]): boolean {
   const narrowed = answer.results.filter((_, index) => queries[index]?.without === undefined);
-  return narrowed.length > 0 && narrowed.every((result) => isEmpty(result) && !lags(result));
+  return narrowed.length > 0 && narrowed.every((result) => isEmpty(result) && !isLagging(result));
 }
 
 function isEmpty(result: MetricResult): boolean {
   return !failed(result) && result.events === 0;
 }
 
-function lags(result: MetricResult): boolean {
-  return !failed(result) && result.notes.some((note) => note.code === "lagging");
+function isLagging(result: MetricResult): boolean {
+  return !failed(result) && lags(result.notes);
 }
 
 const NO_QUERIES: MetricQuery[] = [];

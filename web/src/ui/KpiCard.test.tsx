@@ -5,7 +5,7 @@ import type { MetricResult } from "../api/types";
 import { KpiCard } from "./KpiCard";
 import { testAnswer, testInfo } from "./testAnswer";
 
-function show(result: MetricResult | undefined, against = "the period before"): string[] {
+function show(result: MetricResult | undefined, against = "previous period"): string[] {
   const calls: string[] = [];
   render(
     <KpiCard
@@ -62,6 +62,14 @@ describe("KpiCard", () => {
     show(testAnswer({ value: null, trend: null, notes: [{ code: "nothing_to_divide", text }], series: [] }));
     expect(screen.getByText(text)).toBeVisible();
     expect(screen.getByText("–")).toBeVisible();
+  });
+
+  it("zeroOfWhatIsNotCountedYet_isNoFinding", () => {
+    const text = "behind by up to 5000 events that were received but are not counted yet";
+    show(testAnswer({ value: 0, events: 0, complete: false, notes: [{ code: "lagging", text }] }));
+    expect(screen.getByText("–")).toBeVisible();
+    expect(screen.queryByText("0")).not.toBeInTheDocument();
+    expect(screen.getAllByText(new RegExp(text))).toHaveLength(1);
   });
 
   it("zero_isANumber", () => {

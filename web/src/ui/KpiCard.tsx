@@ -3,7 +3,7 @@ import { failed } from "../api/types";
 import { DeltaMark } from "./DeltaMark";
 import { formatGoal, formatValue } from "./format";
 import { Icon } from "./Icon";
-import { sentenceOf } from "./noteWords";
+import { lags, sentenceOf } from "./noteWords";
 import { Sparkline } from "./Sparkline";
 
 export interface KpiActions {
@@ -68,10 +68,16 @@ export function KpiCard({
 }
 
 function stateOf(answer: MetricAnswer): "absent" | "empty" | "partial" | "full" {
+  if (isUncounted(answer)) return "empty";
   if (answer.value === null) {
     return answer.notes.some((note) => note.code === "no_source") ? "absent" : "empty";
   }
   return answer.complete ? "full" : "partial";
+}
+
+/** Nothing of it is counted yet: its zero is no finding. */
+function isUncounted(answer: MetricAnswer): boolean {
+  return answer.events === 0 && lags(answer.notes) && !answer.value;
 }
 
 function Skeleton() {
@@ -116,7 +122,8 @@ function Figure({
   onEvents,
   onChart,
 }: { answer: MetricAnswer; against: string; beside: boolean } & KpiActions) {
-  const { number, unit } = formatValue(answer.value, answer.unit);
+  const value = isUncounted(answer) ? null : answer.value;
+  const { number, unit } = formatValue(value, answer.unit);
   return (
     <>
       <p className="kpi-value">
@@ -131,20 +138,18 @@ function Figure({
         </button>
       </p>
       <p className="kpi-delta">
-        {answer.value === null ? (
+        {value === null ? (
           <span>{emptyReason(answer)}</span>
         ) : (
           <DeltaMark answer={answer} against={against} beside={beside} />
         )}
       </p>
       <div className="kpi-foot">
-        {answer.target && (
-          <TargetMark target={answer.target} unit={answer.unit} measured={answer.value !== null} />
-        )}
+        {answer.target && <TargetMark target={answer.target} unit={answer.unit} measured={value !== null} />}
         {!answer.complete && !said(answer) && <Incomplete answer={answer} />}
       </div>
       <button type="button" className="kpi-chart" onClick={onChart} aria-label={`Chart of ${answer.title}`}>
-        {answer.value !== null && isShapeless(answer) ? (
+        {value !== null && isShapeless(answer) ? (
           <span className="kpi-shapeless">Only the whole period has a value</span>
         ) : (
           <Sparkline series={answer.series} />
@@ -160,7 +165,8 @@ function isShapeless({ series }: MetricAnswer): boolean {
 }
 
 function emptyReason(answer: MetricAnswer): string {
-  return answer.notes[0]?.text ?? "No events in this period.";
+  const note = answer.notes.find((one) => lags([one])) ?? answer.notes[0];
+  return note?.text ?? "No events in this period.";
 }
 
 function TargetMark({ target, unit, measured }: { target: Target; unit: string; measured: boolean }) {
@@ -179,7 +185,7 @@ function TargetMark({ target, unit, measured }: { target: Target; unit: string; 
 
 /** The reason why there is no number says already what is missing. */
 function said(answer: MetricAnswer): boolean {
-  return answer.value === null && missingOf(answer) === emptyReason(answer);
+  return (answer.value === null || isUncounted(answer)) && missingOf(answer) === emptyReason(answer);
 }
 
 function missingOf(answer: MetricAnswer): string {

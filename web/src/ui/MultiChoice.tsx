@@ -1,4 +1,6 @@
 import { useEffect, useId, useRef, useState } from "react";
+import { useCounting } from "../api/live";
+import { folded } from "./folded";
 import { formatCount } from "./format";
 import { Icon } from "./Icon";
 import { Name } from "./Name";
@@ -8,6 +10,8 @@ interface MultiChoiceProps {
   chosen: string[];
   /** Undefined while they load. */
   options: { value: string; events: number }[] | undefined;
+  /** They could not be had. */
+  failed?: boolean;
   onOpen: () => void;
   onChange: (chosen: string[]) => void;
 }
@@ -15,7 +19,7 @@ interface MultiChoiceProps {
 const SHOWN = 200;
 
 /** A filter by name: a button that opens a searchable list of boxes to tick. */
-export function MultiChoice({ label, chosen, options, onOpen, onChange }: MultiChoiceProps) {
+export function MultiChoice({ label, chosen, options, failed = false, onOpen, onChange }: MultiChoiceProps) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const listId = useId();
@@ -44,22 +48,23 @@ export function MultiChoice({ label, chosen, options, onOpen, onChange }: MultiC
       </button>
       {open && (
         <div className="multi-list" id={listId} role="group" aria-label={label}>
-          <OptionList label={label} chosen={chosen} options={options} onChange={onChange} />
+          <OptionList label={label} chosen={chosen} options={options} failed={failed} onChange={onChange} />
         </div>
       )}
     </div>
   );
 }
 
-function OptionList({ label, chosen, options, onChange }: Omit<MultiChoiceProps, "onOpen">) {
+function OptionList({ label, chosen, options, failed, onChange }: Omit<MultiChoiceProps, "onOpen">) {
   const [search, setSearch] = useState("");
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  if (!options) return <p className="multi-note">Loading…</p>;
+  const counting = useCounting();
+  if (!options) return <p className="multi-note">{failed ? "The values could not be had." : "Loading…"}</p>;
   const gone = chosen.filter((value) => !options.some((option) => option.value === value));
   const all = [...gone.map((value) => ({ value, events: 0 })), ...options];
-  const wanted = search.trim().toLowerCase();
-  const matching = all.filter((option) => option.value.toLowerCase().includes(wanted));
+  const wanted = folded(search.trim());
+  const matching = all.filter((option) => folded(option.value).includes(wanted));
   const toggle = (value: string) =>
     onChange(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]);
   return (
@@ -87,8 +92,12 @@ function OptionList({ label, chosen, options, onChange }: Omit<MultiChoiceProps,
           </li>
         ))}
       </ul>
-      {all.length === 0 && <p className="multi-note">No event carries one.</p>}
-      {all.length > 0 && matching.length === 0 && <p className="multi-note">Nothing matches.</p>}
+      {matching.length === 0 && (
+        <p className="multi-note">
+          {all.length === 0 ? "No event carries one." : "Nothing matches."}
+          {counting && " More is still being counted."}
+        </p>
+      )}
       {matching.length > SHOWN && (
         <p className="multi-note">{formatCount(matching.length - SHOWN)} more: type to find them.</p>
       )}

@@ -3,6 +3,7 @@ import {
   clip,
   formatBucket,
   formatBytes,
+  formatExact,
   formatGoal,
   formatInstant,
   formatShort,
@@ -120,14 +121,14 @@ describe("steps of a series", () => {
   it("that are not whole say so", () => {
     const point = { t: "2026-04-01T00:00:00Z" };
     expect(plain(formatStep(point, "month", "UTC"))).toBe("Apr 2026");
-    expect(plain(formatStep({ ...point, cut: true }, "month", "UTC"))).toBe("Apr 2026 (in part)");
+    expect(plain(formatStep({ ...point, cut: true }, "month", "UTC"))).toBe("Apr 2026 (partial)");
   });
 
   it.each([
     [[{}, {}, {}], "By week"],
-    [[{ cut: true }, {}, {}], "By week · first in part"],
-    [[{ cut: true }, {}, { cut: true }], "By week · first and last in part"],
-    [[{ cut: true }], "By week · first in part"],
+    [[{ cut: true }, {}, {}], "By week · first week partial"],
+    [[{ cut: true }, {}, { cut: true }], "By week · first and last weeks partial"],
+    [[{ cut: true }], "By week · first week partial"],
     [[], "By week"],
   ])("are told of above the chart: %j", (series, expected) => {
     expect(stepsOf(series, "week")).toBe(expected);
@@ -142,5 +143,22 @@ describe("names", () => {
   it("are clipped between characters, never inside one", () => {
     expect(clip("🏗️🏗️🏗️", 3)).toBe("🏗️…");
     expect([...clip("é".repeat(300), 60)]).toHaveLength(60);
+  });
+});
+
+describe("formatExact", () => {
+  it.each([
+    [681.495, "ms", "681.495 ms"],
+    [1234567.25, "usd", "$1,234,567.25"],
+    [0.9625, "fraction", "96.25%"],
+    [37.5, "percent", "37.5%"],
+    [1, "pass_fail", "1 (pass)"],
+    [0, "pass_fail", "0 (fail)"],
+    [12, "count", "12"],
+    [2.5, "hours", "2.5 h"],
+    [3, "days", "3 days"],
+    [0.123456789012, "none", "0.123456789012"],
+  ])("%s in %s is %s", (value, unit, text) => {
+    expect(plain(formatExact(value, unit))).toBe(text);
   });
 });

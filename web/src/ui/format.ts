@@ -2,6 +2,7 @@
 
 import type { Point } from "../api/types";
 import { dateFormat } from "./dates";
+import { actionName, eventName } from "./eventNames";
 
 const MISSING = "–";
 
@@ -144,6 +145,29 @@ export function tickFormat(unit: string, most: number): (tick: number) => string
 const precise = formatter({ maximumFractionDigits: 3 });
 const compactTick = formatter({ notation: "compact", maximumFractionDigits: 2 });
 
+const exact = formatter({ maximumFractionDigits: 20 });
+const exactPercent = formatter({ style: "percent", maximumFractionDigits: 20 });
+const exactDollars = formatter({ style: "currency", currency: "USD", maximumFractionDigits: 20 });
+const UNIT_SIGNS: Record<string, string> = { hours: "h", count: "", none: "", "": "" };
+
+/** One event's value to its last digit, with its unit. */
+export function formatExact(value: number, unit: string): string {
+  switch (unit) {
+    case "fraction":
+      return exactPercent.format(value);
+    case "percent":
+      return `${exact.format(value)}%`;
+    case "usd":
+      return exactDollars.format(value);
+    case "pass_fail":
+      return value === 1 ? "1 (pass)" : value === 0 ? "0 (fail)" : exact.format(value);
+    default: {
+      const sign = UNIT_SIGNS[unit] ?? unit.replaceAll("_", " ");
+      return sign === "" ? exact.format(value) : `${exact.format(value)}\u00a0${sign}`;
+    }
+  }
+}
+
 export function formatCount(value: number): string {
   return whole.format(value);
 }
@@ -203,13 +227,15 @@ export function formatBucket(instant: string, grain: string, tz: string): string
 
 /** A step of a series by its start; says where it holds less than a whole one. */
 export function formatStep(point: Pick<Point, "t" | "cut">, grain: string, tz: string): string {
-  return `${formatBucket(point.t, grain, tz)}${point.cut ? " (in part)" : ""}`;
+  return `${formatBucket(point.t, grain, tz)}${point.cut ? " (partial)" : ""}`;
 }
 
-/** "By week · first and last in part" */
+/** "By week · first and last weeks partial" */
 export function stepsOf(series: Pick<Point, "cut">[], grain: string): string {
   const ends = [series[0]?.cut && "first", series.length > 1 && series.at(-1)?.cut && "last"].filter(Boolean);
-  return ends.length === 0 ? `By ${grain}` : `By ${grain} · ${ends.join(" and ")} in part`;
+  return ends.length === 0
+    ? `By ${grain}`
+    : `By ${grain} · ${ends.join(" and ")} ${grain}${ends.length > 1 ? "s" : ""} partial`;
 }
 
 function quarter(instant: string, tz: string): string {
@@ -245,11 +271,6 @@ export function formatHours({ from, to }: { from: string; to: string }, tz: stri
   return dateFormat(undefined, options).formatRange(new Date(from), new Date(to));
 }
 
-/** A sentence begins with a capital, wherever its words come from. */
-export function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
-
 /** A dimension's value as a name: "(none)" where the events do not say. */
 export function nameOf(value: string | null | undefined): string {
   if (value === null || value === undefined || value === "") return "(none)";
@@ -270,6 +291,8 @@ export function labelOf(dimension: string, value: string | null | undefined): st
     const day = new Date(MONDAY + (Number(value) - 1) * DAY_MS);
     return dateFormat(undefined, { weekday: "short", timeZone: "UTC" }).format(day);
   }
+  if (dimension === "type" && value) return eventName(value);
+  if (dimension === "action" && value) return actionName(value);
   if (dimension === "hour" && value && /^\d{1,2}$/.test(value)) return value.padStart(2, "0");
   return nameOf(value);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sentenceOf, wordsOf } from "./noteWords";
+import { absenceOf, sentenceOf, wordsOf } from "./noteWords";
 
 describe("noteWords", () => {
   it("noSource_saysWhatIsNeededOnce", () => {
@@ -20,12 +20,13 @@ describe("noteWords", () => {
     ]);
   });
 
-  it("whatIsNotCountedYet_comesFirst", () => {
+  it("whatIsNotCountedYet_standsAlone", () => {
     const notes = [
       { code: "no_events", text: "no such event in this period and selection" },
       { code: "lagging", text: "behind by up to 4 events that were received but are not counted yet" },
     ];
-    expect(wordsOf(notes)[0]).toMatch(/^Behind by up to 4 events/);
+    expect(wordsOf(notes)).toEqual(["Behind by up to 4 events that were received but are not counted yet."]);
+    expect(absenceOf(notes)).toBe("Still being counted");
   });
 
   it("nothingTold_isSaid", () => {

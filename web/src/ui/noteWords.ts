@@ -1,8 +1,9 @@
 import type { Note } from "../api/types";
-import { capital } from "./format";
+import { capital } from "./capital";
 
 /** What explains an absence best comes first. */
-const ORDER = ["lagging", "no_source", "source_incomplete", "events_lost", "too_large", "nothing_to_divide", "no_events"];
+const LAGGING = "lagging";
+const ORDER = ["no_source", "source_incomplete", "events_lost", "too_large", "nothing_to_divide", "no_events"];
 const MOST = 4;
 
 /** A note as a sentence; what its title says already, "no source", is not said twice. */
@@ -20,8 +21,20 @@ function startOf(note: Note, text: string): string {
   return note.code === "source_incomplete" ? text : capital(text);
 }
 
-/** Why there is nothing to draw, a sentence each. */
+/** What was received is not all counted yet; what is missing may be among it. */
+export function lags(notes: Note[]): boolean {
+  return notes.some((note) => note.code === LAGGING);
+}
+
+/** What a panel without a figure is headed with. */
+export function absenceOf(notes: Note[]): string {
+  if (lags(notes)) return "Still being counted";
+  return notes.some((note) => note.code === "no_source") ? "No source" : "Nothing in this view";
+}
+
+/** Why there is nothing to draw, a sentence each. While it is counted, nobody can say that there is nothing. */
 export function wordsOf(notes: Note[]): string[] {
+  if (lags(notes)) return [...new Set(notes.filter((note) => note.code === LAGGING).map(sentenceOf))];
   const causes = notes.filter((note) => ORDER.includes(note.code));
   causes.sort((a, b) => ORDER.indexOf(a.code) - ORDER.indexOf(b.code));
   const sentences = [...new Set((causes.length > 0 ? causes : notes).map(sentenceOf))];

@@ -1,10 +1,10 @@
 import type { MetricQuery, ViewRequest } from "../api/types";
-import type { Aside, Filters, View } from "./viewState";
+import type { Aside, Filters, Period, View } from "./viewState";
 
 /** The one request that answers a whole sheet. */
 export function viewRequest(view: View, queries: MetricQuery[]): ViewRequest {
   return {
-    ...spanOf(view),
+    ...spanOf(view.period),
     compare: view.compare,
     grain: view.grain,
     ...(view.tz === null ? {} : { tz: view.tz }),
@@ -16,7 +16,7 @@ export function viewRequest(view: View, queries: MetricQuery[]): ViewRequest {
 /** The parameters of one metric or its events, narrowed to what was clicked. */
 export function asideParams(view: View, aside: Aside): URLSearchParams {
   const params = new URLSearchParams();
-  const span = aside.from && aside.to ? { from: aside.from, to: aside.to } : spanOf(view);
+  const span = aside.from && aside.to ? { from: aside.from, to: aside.to } : spanOf(view.period);
   for (const [name, value] of Object.entries(span)) params.set(name, value);
   if (view.tz !== null) params.set("tz", view.tz);
   if (aside.atLeast) params.set("atLeast", aside.atLeast);
@@ -37,8 +37,9 @@ export function narrow(filters: Filters, clicked: Filters): Filters {
   return { ...filters, ...clicked };
 }
 
-function spanOf(view: View): Record<string, string> {
-  return "preset" in view.period ? { period: view.period.preset } : { ...view.period };
+/** A period as the parameters that ask for it. */
+export function spanOf(period: Period): Record<string, string> {
+  return "preset" in period ? { period: period.preset } : { ...period };
 }
 
 /** As {@link asideParams}, with what only a metric's answer needs. */

@@ -1,7 +1,10 @@
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
+import type { Problem, ViewRequest } from "../api/types";
+import { refusalOf, withoutRefused, type Refusal } from "./refused";
 import { formatView, otherSide, parseView, type ParsedView, type View } from "./viewState";
 
 const listeners = new Set<() => void>();
+let refusals: Refusal[] = [];
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
@@ -14,6 +17,14 @@ function subscribe(listener: () => void): () => void {
 
 function location(): string {
   return `${window.location.pathname}\n${window.location.search}`;
+}
+
+/** The server refused a request of the view; the part of the address that is to blame is left out from now on. */
+export function refuse(view: View, request: ViewRequest, problem: Problem): void {
+  const refusal = refusalOf(view, request, problem);
+  if (!refusal || refusals.some((one) => one.field === refusal.field && one.value === refusal.value)) return;
+  refusals = [...refusals, refusal];
+  for (const listener of listeners) listener();
 }
 
 /** Goes to a view as a link would: the address changes, back brings the old one. */
@@ -33,10 +44,11 @@ export function openAddress(url: string): void {
 /** The view that the address bar describes. */
 export function useParsedView(): ParsedView {
   const key = useSyncExternalStore(subscribe, location);
+  const refused = useSyncExternalStore(subscribe, () => refusals);
   return useMemo(() => {
     const [path = "/", search = ""] = key.split("\n");
-    return parseView(path, search);
-  }, [key]);
+    return withoutRefused(parseView(path, search), refused);
+  }, [key, refused]);
 }
 
 export type ChangeView = (change: Partial<View>) => void;

@@ -48,6 +48,9 @@ describe("parseView", () => {
     ["/nowhere", "page"],
     ["/cost?period=soon", "period"],
     ["/cost?period=0d", "period"],
+    ["/cost?period=this-day", "period"],
+    ["/cost?period=last-day", "period"],
+    ["/cost?period=201y", "period"],
     ["/cost?from=2026-02-30&to=2026-03-01", "from"],
     ["/cost?from=2026-03-01", "from"],
     ["/cost?from=2026-06-30&to=2026-03-01", "from"],
@@ -64,6 +67,28 @@ describe("parseView", () => {
     ["/cost?period=7d&period=30d", "period"],
   ])("says what is wrong with %s", (url, field) => {
     expect(parse(url).problems.map((problem) => problem.field)).toContain(field);
+  });
+
+  it.each([
+    ["from=2026-06-30&to=2026-03-01", "would end (2026-03-01) before it begins (2026-06-30)"],
+    ["from=2026-03-01T05:00:00Z&to=2026-03-01T04:00:00Z", "before it begins (2026-03-01T05:00:00Z)"],
+    ["from=2026-03-01T05:00:00Z&to=2026-03-01T05:00:00Z", "would end when it begins"],
+    ["from=2026-03-01", "“to” is missing"],
+    ["to=2026-03-01", "“from” is missing"],
+    ["from=soon&to=2026-03-01", "“soon” is not a date"],
+  ])("says in words why %s is no period", (search, words) => {
+    expect(parse(`/cost?${search}`).problems.map((problem) => problem.text)).toEqual([
+      expect.stringContaining(words),
+    ]);
+  });
+
+  it.each([
+    ["america/chicago", "America/Chicago"],
+    ["us/pacific", "America/Los_Angeles"],
+    ["Asia/Kolkata", "Asia/Kolkata"],
+    ["utc", "UTC"],
+  ])("knows the zone %s as %s", (written, zone) => {
+    expect(parse(`/cost?tz=${written}`)).toMatchObject({ view: { tz: zone }, problems: [] });
   });
 
   it("falls back to the default where a value is unusable and keeps the rest", () => {

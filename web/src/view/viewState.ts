@@ -104,8 +104,9 @@ const MAX_VALUES = 50;
 const MAX_LENGTH = 1024;
 const MAX_PROBLEMS = 6;
 const METRIC_NAME = /^[a-z][a-z0-9_]{0,80}$/;
-const ROLLING = /^[1-9]\d{0,3}(h|d|w|m|y)$/;
-const NAMED = /^(today|yesterday|all|(this|last)-(day|week|month|quarter|year))$/;
+/** At most 200 years, as everywhere in the product. */
+const ROLLING = /^([1-9]\d{0,3}[hdwm]|([1-9]\d?|1\d\d|200)y)$/;
+const NAMED = /^(today|yesterday|all|(this|last)-(week|month|quarter|year))$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/;
 const NUMBER = /^-?\d{1,30}(\.\d{1,30})?(e[+-]?\d{1,3})?$/i;
@@ -246,9 +247,10 @@ class Reader {
 
   zone(): string | null {
     const value = this.one("tz");
-    if (value === null || validZone(value)) return value;
-    this.report("tz", `“${shorten(value)}” is not a time zone, such as America/Denver.`);
-    return null;
+    if (value === null) return null;
+    const zone = zoneOf(value);
+    if (zone === null) this.report("tz", `“${shorten(value)}” is not a time zone, such as America/Denver.`);
+    return zone;
   }
 
   filters(prefix: string): Filters {
@@ -273,7 +275,7 @@ class Reader {
     if (ROLLING.test(text) || NAMED.test(text)) return { period: { preset: text } };
     this.report(
       "vs",
-      `“${shorten(text)}” is nothing to set beside the view, such as project:NAME or last-month.`,
+      `“${shorten(text)}” is nothing to compare the view with, such as project:NAME or last-month.`,
     );
     return null;
   }
@@ -315,17 +317,10 @@ class Reader {
   }
 
   private range(from: string, to: string): Period | null {
-    if (validInstant(from) && validInstant(to) && Date.parse(from) < Date.parse(to)) return { from, to };
-    if (!validDate(from) || !validDate(to)) {
-      const wrong = validDate(from) ? to : from;
-      this.report("from", `“${shorten(wrong)}” is not a date; from and to are dates such as 2026-03-01.`);
-      return null;
-    }
-    if (from > to) {
-      this.report("from", `The period would end (${to}) before it begins (${from}).`);
-      return null;
-    }
-    return { from, to };
+    const said = whatIsWrong(from, to);
+    if (said === null) return { from, to };
+    this.report("from", said);
+    return null;
   }
 
   private instants(range: { from: string | null; to: string | null }): { from?: string; to?: string } {
@@ -380,6 +375,21 @@ function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
+/** Why two ends are no period, in words; null where they are one. */
+function whatIsWrong(from: string, to: string): string | null {
+  if (from === "" || to === "")
+    return `A period needs both from and to; “${from === "" ? "from" : "to"}” is missing.`;
+  const instants = validInstant(from) && validInstant(to);
+  if (!instants && !(validDate(from) && validDate(to))) {
+    const wrong = validDate(from) ? to : from;
+    return `“${shorten(wrong)}” is not a date; from and to are dates such as 2026-03-01.`;
+  }
+  if (instants && Date.parse(from) === Date.parse(to))
+    return `The period would end when it begins (${from}).`;
+  const backwards = instants ? Date.parse(from) > Date.parse(to) : from > to;
+  return backwards ? `The period would end (${to}) before it begins (${from}).` : null;
+}
+
 function validDate(text: string): boolean {
   if (!DATE.test(text)) return false;
   const time = Date.parse(`${text}T00:00:00Z`);
@@ -391,12 +401,15 @@ function validInstant(text: string): boolean {
   return INSTANT.test(text) && !Number.isNaN(Date.parse(text));
 }
 
-function validZone(name: string): boolean {
+/** A zone by its proper name, however it is written; null for what is none. */
+function zoneOf(name: string): string | null {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
+    const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions();
+    // Browsers may know a zone under its former name; one that is written properly is left as it is.
+    const misspelt = timeZone.toLowerCase() === name.toLowerCase() || name === name.toLowerCase();
+    return misspelt ? timeZone : name;
   } catch {
     // Intl throws on a name it does not know; that is the answer.
-    return false;
+    return null;
   }
 }

@@ -1,4 +1,5 @@
 import { problemFrom } from "../../api/client";
+import { useCounting } from "../../api/live";
 import { peopleOf, useElements, type ElementRow } from "../../api/insight";
 import type { AsideProps } from "../../sheet/aside";
 import { Drawer } from "../../ui/Drawer";
@@ -13,6 +14,7 @@ import { navigate } from "../../view/useView";
 export function ElementsDrawer({ view, aside, context, onClose }: AsideProps) {
   const query = useElements(aside.metric, asideParams(view, aside).toString());
   const elements = query.data?.pages.flatMap((page) => page.elements) ?? [];
+  const counting = useCounting();
   const total = query.data?.pages[0]?.total;
   const narrow = ({ project, elementGuid }: ElementRow) =>
     navigate({
@@ -32,7 +34,11 @@ export function ElementsDrawer({ view, aside, context, onClose }: AsideProps) {
           {elements.length < total && `, ${formatCount(elements.length)} shown`}
         </p>
       )}
-      {total === 0 && <EmptyNotice title="No element stands behind this number." />}
+      {total === 0 && (
+        <EmptyNotice title={counting ? "Still being counted" : "No element stands behind this number."}>
+          {counting && <p>No element that is counted so far stands behind this number.</p>}
+        </EmptyNotice>
+      )}
       {elements.length > 0 && <ElementTable elements={elements} zone={context.zone} onElement={narrow} />}
       {query.hasNextPage && (
         <button

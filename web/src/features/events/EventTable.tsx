@@ -1,12 +1,15 @@
 import { Fragment, useState } from "react";
+import { useUnits } from "../../api/queries";
 import type { EventRow } from "../../api/types";
-import { formatInstant } from "../../ui/format";
+import { eventName } from "../../ui/eventNames";
+import { formatExact, formatInstant } from "../../ui/format";
 import { Name } from "../../ui/Name";
 import { TableRoom } from "../../ui/TableRoom";
 
 /** Events, newest first as the server gives them; each opens to all that it carries. */
 export function EventTable({ events, zone }: { events: EventRow[]; zone: string }) {
   const [open, setOpen] = useState<string | null>(null);
+  const unitOf = useUnits();
   return (
     <TableRoom label="Events">
       <table className="table events">
@@ -36,18 +39,20 @@ export function EventTable({ events, zone }: { events: EventRow[]; zone: string 
                     {formatInstant(event.occurredAt, zone)}
                   </button>
                 </td>
-                <td className="mono">
-                  {event.module}/{event.type}
-                </td>
+                <td title={typeOf(event)}>{eventName(typeOf(event))}</td>
                 <td>{event.project !== null && <Name value={event.project} length={28} />}</td>
                 <td>{event.user !== null && <Name value={event.user} length={28} />}</td>
                 <td>{event.elementType !== null && <Name value={event.elementType} length={28} />}</td>
-                <td className="number">{event.value ?? ""}</td>
+                <td className="number nowrap">
+                  {event.value !== null &&
+                    event.value !== undefined &&
+                    formatExact(event.value, unitOf(typeOf(event)))}
+                </td>
               </tr>
               {open === event.id && (
                 <tr className="event-detail">
                   <td colSpan={6}>
-                    <EventDetail event={event} zone={zone} />
+                    <EventDetail event={event} zone={zone} unit={unitOf(typeOf(event))} />
                   </td>
                 </tr>
               )}
@@ -59,9 +64,14 @@ export function EventTable({ events, zone }: { events: EventRow[]; zone: string 
   );
 }
 
-function EventDetail({ event, zone }: { event: EventRow; zone: string }) {
-  const { attributes, ...fields } = event;
-  const shown = { ...fields, receivedAt: formatInstant(event.receivedAt, zone), ...attributes };
+function typeOf({ module, type }: EventRow): string {
+  return `${module}/${type}`;
+}
+
+function EventDetail({ event, zone, unit }: { event: EventRow; zone: string; unit: string }) {
+  const { attributes, value: number, ...fields } = event;
+  const value = number === null || number === undefined ? null : formatExact(number, unit);
+  const shown = { ...fields, value, receivedAt: formatInstant(event.receivedAt, zone), ...attributes };
   return (
     <dl className="fields">
       {Object.entries(shown)

@@ -1,8 +1,9 @@
 import { problemFrom } from "../../api/client";
+import { useCounting } from "../../api/live";
 import { eventsFile, useEvents } from "../../api/queries";
 import type { AsideProps } from "../../sheet/aside";
 import { Drawer } from "../../ui/Drawer";
-import { formatCount, formatInstant } from "../../ui/format";
+import { formatCount, formatInstant, formatText, labelOf } from "../../ui/format";
 import { Icon } from "../../ui/Icon";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
 import { Name } from "../../ui/Name";
@@ -15,10 +16,11 @@ export function EventsDrawer({ view, aside, context, onClose }: AsideProps) {
   const params = asideParams(view, aside).toString();
   const query = useEvents(aside.metric, params);
   const events = query.data?.pages.flatMap((page) => page.events) ?? [];
+  const counting = useCounting();
   const total = query.data?.pages[0]?.total;
   return (
     <Drawer title={info?.title ?? aside.metric} kicker="Events behind the number" onClose={onClose}>
-      <Within aside={aside} zone={context.zone} />
+      <Within aside={aside} zone={context.zone} unit={info?.unit ?? "none"} />
       {query.error && !query.data && (
         <ErrorNotice problem={problemFrom(query.error)} onRetry={() => void query.refetch()} />
       )}
@@ -37,7 +39,11 @@ export function EventsDrawer({ view, aside, context, onClose }: AsideProps) {
           )}
         </div>
       )}
-      {total === 0 && <EmptyNotice title="No event stands behind this number." />}
+      {total === 0 && (
+        <EmptyNotice title={counting ? "Still being counted" : "No event stands behind this number."}>
+          {counting && <p>No event that is counted so far stands behind this number.</p>}
+        </EmptyNotice>
+      )}
       {events.length > 0 && <EventTable events={events} zone={context.zone} />}
       {query.hasNextPage && (
         <button
@@ -53,16 +59,16 @@ export function EventsDrawer({ view, aside, context, onClose }: AsideProps) {
   );
 }
 
-function Within({ aside, zone }: { aside: AsideProps["aside"]; zone: string }) {
+function Within({ aside, zone, unit }: { aside: AsideProps["aside"]; zone: string; unit: string }) {
   const filters = Object.entries(aside.filters);
   if (filters.length === 0 && !aside.from && !aside.atLeast && !aside.below) return null;
   return (
     <ul className="chips" aria-label="Narrowed to">
       {(aside.atLeast ?? aside.below) && (
         <li className="chip">
-          {aside.atLeast && `at least ${aside.atLeast}`}
+          {aside.atLeast && `at least ${formatText(Number(aside.atLeast), unit)}`}
           {aside.atLeast && aside.below && ", "}
-          {aside.below && `below ${aside.below}`}
+          {aside.below && `below ${formatText(Number(aside.below), unit)}`}
         </li>
       )}
       {aside.from && (
@@ -73,7 +79,7 @@ function Within({ aside, zone }: { aside: AsideProps["aside"]; zone: string }) {
       {filters.flatMap(([name, values]) =>
         values.map((value) => (
           <li key={`${name} ${value}`} className="chip">
-            <span className="chip-name">{name}</span> <Name value={value} />
+            <span className="chip-name">{name}</span> <Name value={labelOf(name, value)} />
           </li>
         )),
       )}

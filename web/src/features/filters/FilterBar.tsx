@@ -10,7 +10,7 @@ import { PeriodField } from "./PeriodField";
 import { VersusField } from "./VersusField";
 import { ZoneField } from "./ZoneField";
 
-/** What the whole sheet is about: when, against what, in which steps, and whose. */
+/** What the whole sheet is about: when, against what, how fine, and whose. */
 export function FilterBar({ zone }: { zone: string }) {
   const [view, change] = useView();
   const [open, setOpen] = useState(false);
@@ -36,7 +36,12 @@ export function FilterBar({ zone }: { zone: string }) {
             onChange={(compare) => change({ compare })}
           />
           <VersusField versus={view.vs} onChange={(vs) => change({ vs })} />
-          <Choice label="Steps" value={view.grain} options={STEPS} onChange={(grain) => change({ grain })} />
+          <Choice
+            label="Granularity"
+            value={view.grain}
+            options={GRANULARITIES}
+            onChange={(grain) => change({ grain })}
+          />
           {FILTERS.map((filter) => (
             <DimensionField
               key={filter.id}
@@ -54,7 +59,7 @@ export function FilterBar({ zone }: { zone: string }) {
   );
 }
 
-const STEPS: { id: Grain; title: string }[] = GRAINS.map((grain) => ({
+const GRANULARITIES: { id: Grain; title: string }[] = GRAINS.map((grain) => ({
   id: grain,
   title: grain === "auto" ? "Automatic" : `By ${grain}`,
 }));
@@ -79,7 +84,8 @@ function DimensionField({ name, title, chosen, onChange }: DimensionFieldProps) 
     <MultiChoice
       label={title}
       chosen={chosen}
-      options={isError ? [] : options}
+      options={options}
+      failed={isError}
       onOpen={() => setWanted(true)}
       onChange={onChange}
     />

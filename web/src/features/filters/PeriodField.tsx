@@ -60,7 +60,8 @@ function RangeFields({ range, onChange }: { range: Range; onChange: (range: Rang
   const id = useId();
   const [from, setFrom] = useState(range.from);
   const [to, setTo] = useState(range.to);
-  const usable = from !== "" && to !== "" && from <= to;
+  const backwards = from !== "" && to !== "" && from > to;
+  const usable = from !== "" && to !== "" && !backwards;
   const apply = (event: FormEvent) => {
     event.preventDefault();
     if (usable) onChange({ from, to });
@@ -74,6 +75,8 @@ function RangeFields({ range, onChange }: { range: Range; onChange: (range: Rang
           type="date"
           value={from}
           max={to || undefined}
+          aria-invalid={backwards}
+          aria-describedby={`${id}-problem`}
           onChange={(e) => setFrom(e.target.value)}
         />
       </div>
@@ -84,12 +87,17 @@ function RangeFields({ range, onChange }: { range: Range; onChange: (range: Rang
           type="date"
           value={to}
           min={from || undefined}
+          aria-invalid={backwards}
+          aria-describedby={`${id}-problem`}
           onChange={(e) => setTo(e.target.value)}
         />
       </div>
       <button type="submit" className="button" disabled={!usable || (from === range.from && to === range.to)}>
         Apply
       </button>
+      <p id={`${id}-problem`} className="range-problem" role="status">
+        {backwards && "The period would end before it begins."}
+      </p>
     </form>
   );
 }

@@ -8,7 +8,7 @@ interface VersusFieldProps {
   onChange: (versus: Versus | null) => void;
 }
 
-/** Sets another project, or another period, beside the view. */
+/** Sets another project, or another period, side by side with the view. */
 export function VersusField({ versus, onChange }: VersusFieldProps) {
   const id = useId();
   const [wanted, setWanted] = useState(false);
@@ -21,7 +21,7 @@ export function VersusField({ versus, onChange }: VersusFieldProps) {
     projects.some((one) => `project:${one}` === value);
   return (
     <div className="field">
-      <label htmlFor={id}>Beside</label>
+      <label htmlFor={id}>Side by side</label>
       <select
         id={id}
         value={value}

@@ -1,4 +1,5 @@
-import { useId, useState } from "react";
+import { useId, useMemo, useState } from "react";
+import { useZones } from "../../api/queries";
 
 interface ZoneFieldProps {
   zone: string | null;
@@ -6,13 +7,13 @@ interface ZoneFieldProps {
   onChange: (zone: string | null) => void;
 }
 
-/** In which time zone days begin. Some hundred names are listed once somebody wants to choose. */
+/** In which time zone days begin: those that browser and server both know, listed once somebody wants to choose. */
 export function ZoneField({ zone, fallback, onChange }: ZoneFieldProps) {
   const id = useId();
   const [wanted, setWanted] = useState(false);
-  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const all = wanted ? Intl.supportedValuesOf("timeZone") : [];
-  const zones = [...new Set([own, "UTC", ...(zone ? [zone] : []), ...all])];
+  const { data } = useZones(wanted);
+  const all = useMemo(() => (data ? shared(data.zones) : []), [data]);
+  const zones = [...new Set([...(zone ? [zone] : []), ...all])];
   return (
     <div className="field">
       <label htmlFor={id}>Time zone</label>
@@ -32,4 +33,11 @@ export function ZoneField({ zone, fallback, onChange }: ZoneFieldProps) {
       </select>
     </div>
   );
+}
+
+/** The likeliest first: the reader's own, and UTC. */
+function shared(known: string[]): string[] {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const served = new Set(known);
+  return [own, "UTC", ...Intl.supportedValuesOf("timeZone")].filter((name) => served.has(name));
 }

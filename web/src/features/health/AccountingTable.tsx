@@ -1,8 +1,10 @@
 import { useMemo } from "react";
 import { problemFrom } from "../../api/client";
+import { useCounting } from "../../api/live";
 import { useAccounting } from "../../api/queries";
 import type { AccountingLine, Tally } from "../../api/types";
-import { capital, formatCount, formatDays } from "../../ui/format";
+import { capital } from "../../ui/capital";
+import { formatCount, formatDays } from "../../ui/format";
 import { Name } from "../../ui/Name";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
 import { StateMark } from "../../ui/StateMark";
@@ -14,6 +16,7 @@ const COLUMNS = ["received", "stored", "duplicate", "quarantined", "refused"] as
 /** Every event ever received, in exactly one column. */
 export function AccountingTable() {
   const { data, error, refetch } = useAccounting();
+  const counting = useCounting();
   const sources = useMemo(() => bySource(data?.lines ?? []), [data]);
   return (
     <section className="panel panel-alone" aria-label="Intake accounting">
@@ -28,7 +31,9 @@ export function AccountingTable() {
       </header>
       {error && !data && <ErrorNotice problem={problemFrom(error)} onRetry={() => void refetch()} />}
       {!error && !data && <LoadingBlock height={160} />}
-      {data && sources.length === 0 && <EmptyNotice title="Nothing was received yet." />}
+      {data && sources.length === 0 && (
+        <EmptyNotice title={counting ? "Still being received and counted." : "Nothing was received yet."} />
+      )}
       {data && sources.length > 0 && (
         <TableRoom label="Intake by source">
           <table className="table">

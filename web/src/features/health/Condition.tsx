@@ -17,7 +17,7 @@ export function Condition({ zone }: { zone: string }) {
           <h2>Lag and condition</h2>
           <p className="panel-caption">
             {status
-              ? `${formatCount(status.watermark.seq)} of ${formatCount(status.ledgerSeq)} places of the ledger are in the numbers, the last received ${formatInstant(status.watermark.receivedAt, zone)}`
+              ? `${formatCount(status.watermark.seq)} of ${formatCount(status.ledgerSeq)} events processed, the last received ${formatInstant(status.watermark.receivedAt, zone)}`
               : "What the product finds when it examines its own parts"}
           </p>
         </div>

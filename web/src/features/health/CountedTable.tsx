@@ -1,4 +1,5 @@
 import { useSources } from "../../api/queries";
+import { eventName } from "../../ui/eventNames";
 import { formatCount, formatInstant } from "../../ui/format";
 import { Name } from "../../ui/Name";
 import { TableRoom } from "../../ui/TableRoom";
@@ -13,7 +14,7 @@ export function CountedTable({ zone }: { zone: string }) {
         <div>
           <h2>Hooked and read</h2>
           <p className="panel-caption">
-            What a hook and a connector both tell of counts once; here is whose events stand in the numbers
+            What a hook and a connector both report counts once; here is whose events are counted
           </p>
         </div>
       </header>
@@ -23,7 +24,7 @@ export function CountedTable({ zone }: { zone: string }) {
             <tr>
               <th scope="col">Project</th>
               <th scope="col">Event</th>
-              <th scope="col">Told by</th>
+              <th scope="col">Reported by</th>
               <th scope="col" className="number">
                 Events
               </th>
@@ -37,8 +38,8 @@ export function CountedTable({ zone }: { zone: string }) {
                 <td>
                   <Name value={row.project} length={32} />
                 </td>
-                <th scope="row" className="mono">
-                  {row.type}
+                <th scope="row" title={row.type}>
+                  {eventName(row.type)}
                 </th>
                 <td className="mono">
                   <Name value={row.source} length={40} />

@@ -1,6 +1,8 @@
 import { problemFrom } from "../../api/client";
+import { useCounting } from "../../api/live";
 import { useSources } from "../../api/queries";
 import type { SourceInfo } from "../../api/types";
+import { eventName } from "../../ui/eventNames";
 import { formatCount, formatInstant } from "../../ui/format";
 import { Name } from "../../ui/Name";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
@@ -10,11 +12,12 @@ import { TableRoom } from "../../ui/TableRoom";
 /** Every place that events come from, how far it was read, and what its state means for the numbers. */
 export function SourceTable({ zone }: { zone: string }) {
   const { data, error, refetch } = useSources();
+  const counting = useCounting();
   return (
-    <section className="panel panel-alone" aria-label="Sources">
+    <section className="panel panel-alone" aria-label="Data sources">
       <header className="panel-head">
         <div>
-          <h2>Sources</h2>
+          <h2>Data sources</h2>
           <p className="panel-caption">
             What is absent or only partly readable makes the metrics it feeds incomplete
           </p>
@@ -22,7 +25,10 @@ export function SourceTable({ zone }: { zone: string }) {
       </header>
       {error && !data && <ErrorNotice problem={problemFrom(error)} onRetry={() => void refetch()} />}
       {!error && !data && <LoadingBlock height={240} />}
-      {data && data.sources.length === 0 && (
+      {data && data.sources.length === 0 && counting && (
+        <EmptyNotice title="What was received is still being read and counted." />
+      )}
+      {data && data.sources.length === 0 && !counting && (
         <EmptyNotice title="No project is being followed.">
           <p>
             Start with <code>aecos analytics launch --workspace DIR</code>, or send events to{" "}
@@ -79,7 +85,7 @@ function SourceRow({ source, zone }: { source: SourceInfo; zone: string }) {
               feeds {formatCount(source.feeds.length)}{" "}
               {source.feeds.length === 1 ? "event type" : "event types"}
             </summary>
-            <p>{source.feeds.join(", ")}</p>
+            <p>{source.feeds.map(eventName).join(", ")}</p>
           </details>
         )}
       </td>

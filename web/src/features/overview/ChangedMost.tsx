@@ -63,7 +63,7 @@ function unchanged(sheet: Sheet, compared: boolean): [title: string, text: strin
       "Before all time there is nothing. Choose a shorter period to see changes.",
     ];
   }
-  return ["Nothing to compare with", "The period before holds no events of these metrics."];
+  return ["Nothing to compare with", "The previous period holds no events of these metrics."];
 }
 
 function Change({ answer }: { answer: MetricAnswer }) {

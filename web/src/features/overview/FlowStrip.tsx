@@ -2,6 +2,7 @@ import { failed, type MetricAnswer } from "../../api/types";
 import { useDrill } from "../../sheet/drill";
 import type { Sheet } from "../../sheet/useSheet";
 import { formatText } from "../../ui/format";
+import { lags } from "../../ui/noteWords";
 import { FLOW } from "./spec";
 
 /** How much happened at each station from requirement to approval; every number opens its events. */
@@ -48,5 +49,7 @@ export function FlowStrip({ sheet }: { sheet: Sheet }) {
 
 function answerOf(sheet: Sheet, metric: string): MetricAnswer | null {
   const result = sheet.result(metric);
-  return result && !failed(result) ? result : null;
+  if (!result || failed(result)) return null;
+  // A zero of what is not counted yet is no finding.
+  return result.events === 0 && lags(result.notes) ? null : result;
 }

@@ -4,6 +4,7 @@ import { useDrill } from "../../sheet/drill";
 import type { Sheet } from "../../sheet/useSheet";
 import { deltaOf } from "../../ui/delta";
 import { formatText } from "../../ui/format";
+import { lags } from "../../ui/noteWords";
 
 /** As long as the sentence usually is. */
 const ROOM =
@@ -15,7 +16,8 @@ export function Headline({ sheet }: { sheet: Sheet }) {
   const drill = useDrill();
   const of = (metric: string): MetricAnswer | null => {
     const result = sheet.result(metric);
-    return result && !failed(result) && result.value !== null ? result : null;
+    if (!result || failed(result) || result.value === null) return null;
+    return result.events === 0 && lags(result.notes) ? null : result;
   };
   if (!sheet.meta && sheet.problem) return null;
   if (!sheet.meta) return <p className="headline skeleton">{ROOM}</p>;

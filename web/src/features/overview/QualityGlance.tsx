@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { problemFrom } from "../../api/client";
+import { useCounting } from "../../api/live";
 import { useAccounting, useQuarantine, useSources } from "../../api/queries";
 import { formatCount } from "../../ui/format";
 import { ErrorNotice, LoadingBlock } from "../../ui/Notice";
@@ -12,6 +13,7 @@ export function QualityGlance() {
   const sources = useSources();
   const accounting = useAccounting();
   const quarantine = useQuarantine(1);
+  const counting = useCounting();
   const [view] = useView();
   const href = formatView({ ...view, tab: "health", aside: null });
   if (sources.error && !sources.data) {
@@ -38,18 +40,21 @@ export function QualityGlance() {
     <Frame href={href}>
       <dl className="glance">
         <Fact title="Projects" good={projects.length > 0 ? true : undefined}>
-          {projects.length > 0 ? formatCount(projects.length) : "none found"}
+          {projects.length > 0 ? formatCount(projects.length) : noneYet(counting)}
         </Fact>
-        <Share title="Sources read to their end" part={complete} all={list.length} />
-        <Share title="Audit chains intact" part={intact} all={chains.length} />
+        <Share title="Sources read to their end" part={complete} all={list.length} counting={counting} />
+        <Share title="Audit chains intact" part={intact} all={chains.length} counting={counting} />
         <Fact title="Items accounted for" good={received ? adds(total) : undefined}>
           {total ? `${formatCount(accounted(total))} of ${formatCount(total.received)}` : "–"}
         </Fact>
         <Fact title="In quarantine" good={open === undefined || !received ? undefined : open === 0}>
           {open === undefined ? "–" : formatCount(open)}
         </Fact>
-        <Fact title="Unknown event types" good={received ? unknownTypes.length === 0 : undefined}>
-          {formatCount(unknownTypes.length)}
+        <Fact
+          title="Unknown event types"
+          good={received && !counting ? unknownTypes.length === 0 : undefined}
+        >
+          {counting && unknownTypes.length === 0 ? noneYet(counting) : formatCount(unknownTypes.length)}
         </Fact>
       </dl>
     </Frame>
@@ -62,7 +67,7 @@ function Frame({ href, children }: { href: string; children: ReactNode }) {
       <header className="panel-head">
         <h2>Data quality</h2>
         <a className="link" href={href}>
-          All sources and books
+          Data sources
         </a>
       </header>
       {children}
@@ -70,11 +75,22 @@ function Frame({ href, children }: { href: string; children: ReactNode }) {
   );
 }
 
+function noneYet(counting: boolean): string {
+  return counting ? "still being read" : "none found";
+}
+
+interface ShareProps {
+  title: string;
+  part: number;
+  all: number;
+  counting: boolean;
+}
+
 /** How many of all are as they should be; of none, nothing can be said. */
-function Share({ title, part, all }: { title: string; part: number; all: number }) {
+function Share({ title, part, all, counting }: ShareProps) {
   return (
     <Fact title={title} good={all === 0 ? undefined : part === all}>
-      {all === 0 ? "none found" : `${formatCount(part)} of ${formatCount(all)}`}
+      {all === 0 ? noneYet(counting) : `${formatCount(part)} of ${formatCount(all)}`}
     </Fact>
   );
 }

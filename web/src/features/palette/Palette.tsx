@@ -1,4 +1,5 @@
 import { useId, useState, type KeyboardEvent } from "react";
+import { useCounting } from "../../api/live";
 import type { Catalogue } from "../../api/types";
 import { Icon } from "../../ui/Icon";
 import { Modal } from "../../ui/Modal";
@@ -17,6 +18,7 @@ export default function Palette({ view, catalogue, onClose, ...actions }: Palett
   const commands = useCommands(view, catalogue, actions);
   const [search, setSearch] = useState("");
   const [at, setAt] = useState(0);
+  const counting = useCounting();
   const id = useId();
   const found = matching(commands, search);
   const current = Math.min(at, found.length - 1);
@@ -75,7 +77,13 @@ export default function Palette({ view, catalogue, onClose, ...actions }: Palett
           />
         ))}
       </ul>
-      {found.length === 0 && <p className="palette-none">Nothing is called that.</p>}
+      {found.length === 0 && (
+        <p className="palette-none">
+          {counting
+            ? "Nothing that is counted so far is called that; more is being counted."
+            : "Nothing is called that."}
+        </p>
+      )}
     </Modal>
   );
 }
@@ -97,7 +105,7 @@ function Option({ id, command, first, selected, onRun }: OptionProps) {
       <bdi className="palette-title">{command.title}</bdi>
       {command.remove ? (
         <span className="palette-remove">
-          <kbd>Shift Del</kbd> forgets
+          <kbd>Shift Del</kbd> deletes
         </span>
       ) : (
         command.hint && <kbd>{command.hint}</kbd>

@@ -7,7 +7,7 @@ import { Name } from "../../ui/Name";
 import { openAddress } from "../../view/useView";
 import { formatView, type View } from "../../view/viewState";
 
-/** What was kept before: to open, or to forget. */
+/** What was kept before: to open, or to delete. */
 function Kept({ onOpen }: { onOpen: () => void }) {
   const { data } = useSavedViews();
   const forget = useForgetView();
@@ -29,10 +29,10 @@ function Kept({ onOpen }: { onOpen: () => void }) {
           <button
             type="button"
             className="button button-quiet"
-            aria-label={`Forget ${one.name}`}
+            aria-label={`Delete ${one.name}`}
             onClick={() => forget.mutate(one.name)}
           >
-            Forget
+            Delete
           </button>
         </p>
       ))}

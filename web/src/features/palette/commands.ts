@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { folded } from "../../ui/folded";
 
 /** Something the palette can do. */
 export interface Command {
@@ -9,7 +10,7 @@ export interface Command {
   words?: string;
   hint?: string;
   run: () => void;
-  /** A second thing to do with it: forget a saved view. */
+  /** A second thing to do with it: delete a saved view. */
   remove?: { label: string; run: () => void };
   /** Stays open after it has run. */
   stays?: boolean;
@@ -28,11 +29,4 @@ export function matching(commands: Command[], search: string): Command[] {
   const first = folded(search.trim());
   const rank = (command: Command) => (first !== "" && folded(command.title).startsWith(first) ? 0 : 1);
   return found.sort((a, b) => rank(a) - rank(b)).slice(0, MOST);
-}
-
-function folded(text: string): string {
-  return text
-    .normalize("NFD")
-    .replaceAll(/\p{Mn}/gu, "")
-    .toLowerCase();
 }

@@ -93,7 +93,7 @@ function views(saved: SavedView[], forget: (name: string) => void): Command[] {
     group: "Saved views",
     title: one.name,
     run: () => openAddress(one.url),
-    remove: { label: `Forget ${one.name}`, run: () => forget(one.name) },
+    remove: { label: `Delete ${one.name}`, run: () => forget(one.name) },
   }));
 }
 

@@ -29,7 +29,7 @@ function Explanation({ answer, zone }: { answer: MetricAnswer; zone: string }) {
     <dl className="why">
       <Part title="Value">
         <b>{formatText(answer.value, answer.unit)}</b>
-        {answer.previous !== null && <> (before: {formatText(answer.previous, answer.unit)})</>}
+        {answer.previous !== null && <> (previous: {formatText(answer.previous, answer.unit)})</>}
       </Part>
       <Part title="Made of">
         <button type="button" className="link" onClick={() => drill.events(answer.metric)}>

@@ -10,15 +10,13 @@ interface MarksProps {
   notes: Note[];
 }
 
-/** The marks of a drawing as text, for those who cannot point at them. */
+/** The annotations of a drawing as text, for those who cannot point at them. */
 export function Marks({ marks, zone, notes }: MarksProps) {
   return (
     <>
       {marks.length > 0 && (
         <details className="panel-marks">
-          <summary>
-            {marks.length === 1 ? "1 mark on the time line" : `${marks.length} marks on the time line`}
-          </summary>
+          <summary>{marks.length === 1 ? "1 annotation" : `${marks.length} annotations`}</summary>
           <ol>
             {marks.map((mark) => (
               <li key={`${mark.t} ${mark.label}`}>

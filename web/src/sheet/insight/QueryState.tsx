@@ -3,7 +3,7 @@ import { problemFrom } from "../../api/client";
 import type { Note } from "../../api/types";
 import { useWidth } from "../../charts/useWidth";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
-import { wordsOf } from "../../ui/noteWords";
+import { absenceOf, wordsOf } from "../../ui/noteWords";
 import { spanStyle } from "../../ui/span";
 
 interface QueryStateProps {
@@ -35,7 +35,7 @@ export function QueryState({ title, span, height, query, notes }: QueryStateProp
         <Loading height={height} />
       ) : (
         <div className="panel-body panel-empty">
-          <EmptyNotice title={causeOf(notes)}>
+          <EmptyNotice title={absenceOf(notes)}>
             {wordsOf(notes).map((text) => (
               <p key={text}>{text}</p>
             ))}
@@ -57,8 +57,4 @@ function Loading({ height }: Pick<QueryStateProps, "height">) {
       </div>
     </div>
   );
-}
-
-function causeOf(notes: Note[]): string {
-  return notes.some((note) => note.code === "no_source") ? "No source" : "Nothing in this view";
 }

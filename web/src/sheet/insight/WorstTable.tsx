@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { failed, type Key } from "../../api/types";
-import { capital, formatCount, formatText } from "../../ui/format";
+import { capital } from "../../ui/capital";
+import { formatCount, formatText } from "../../ui/format";
 import { Name } from "../../ui/Name";
 import { spanStyle } from "../../ui/span";
 import { TableRoom } from "../../ui/TableRoom";

@@ -31,6 +31,7 @@ import io.aecos.analytics.server.problem.Problems;
 import io.aecos.analytics.server.quarantine.QuarantineEndpoint;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.status.StatusEndpoint;
+import io.aecos.analytics.server.status.ZonesEndpoint;
 import io.aecos.analytics.server.stream.StreamEndpoint;
 import io.aecos.analytics.server.usage.UsageBook;
 import io.aecos.analytics.server.views.SavedViews;
@@ -76,6 +77,7 @@ import tools.jackson.databind.json.JsonMapper;
   RebuildEndpoint.class,
   SchemaEndpoint.class,
   StatusEndpoint.class,
+  ZonesEndpoint.class,
   StorageEndpoint.class,
   StreamEndpoint.class,
   ViewsEndpoint.class

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,17 @@ class QuestionsHttpTest {
     } while (!cursor.isEmpty());
 
     assertThat(seen).hasSize(30);
+  }
+
+  @Test
+  void zones_areThoseThatTzCanBe() {
+    JsonNode zones = server.json("/api/zones").path("zones");
+
+    assertThat(zones).extracting(JsonNode::asString).contains("UTC", "Asia/Kolkata").isSorted();
+    for (JsonNode zone : List.of(zones.get(0), zones.get(zones.size() - 1))) {
+      assertThat(server.get("/api/metrics/elements_generated?tz=" + zone.asString()).statusCode())
+          .isEqualTo(200);
+    }
   }
 
   @Test
