@@ -9,8 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** Requests that nobody can understand: the answer says so, and never that the server failed. */
 class HostileRequestHttpTest {
@@ -38,7 +35,7 @@ class HostileRequestHttpTest {
   @ParameterizedTest
   @ValueSource(strings = {"project=100%", "project=%FF", "project=%zz", "%=1", "project=%C3%28"})
   void query_undecodable_isRefusedAtEveryAddress(String query) throws IOException {
-    for (String path : addresses()) {
+    for (String path : Addresses.of(server)) {
       for (String method : new String[] {"GET", "POST", "PUT", "DELETE"}) {
         RawAnswer answer = RawAnswer.to(server, method, path + "?" + query);
         assertThat(answer.status()).as("%s %s?%s: %s", method, path, query, answer).isLessThan(500);
@@ -96,21 +93,6 @@ class HostileRequestHttpTest {
             "Content-Type: application/json",
             "Content-Encoding: " + encoding);
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-  }
-
-  static Set<String> addresses() {
-    Set<String> paths = new TreeSet<>();
-    server
-        .server()
-        .context()
-        .getBeanProvider(RequestMappingInfoHandlerMapping.class)
-        .forEach(
-            mapping ->
-                mapping.getHandlerMethods().keySet().stream()
-                    .flatMap(info -> info.getPatternValues().stream())
-                    .map(pattern -> pattern.replaceAll("\\{[^}]*\\}", "x").replace("/**", "/x"))
-                    .forEach(paths::add));
-    return paths;
   }
 
   private static HttpResponse<byte[]> lines(byte[] body) {

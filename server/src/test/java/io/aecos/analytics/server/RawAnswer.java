@@ -35,6 +35,7 @@ record RawAnswer(String text) {
     try (Socket socket = new Socket("127.0.0.1", port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write(request);
+      socket.shutdownOutput();
       StringBuilder answer = new StringBuilder();
       byte[] part = new byte[8192];
       InputStream in = socket.getInputStream();
@@ -48,7 +49,9 @@ record RawAnswer(String text) {
     }
   }
 
+  /** Of the answer itself, not of the word that the server waits for the body. */
   int status() {
+    String text = this.text.replaceFirst("^HTTP/1.1 100 \\r\n\r\n", "");
     return text.startsWith("HTTP/1.1 ") ? Integer.parseInt(text.substring(9, 12)) : 0;
   }
 }
