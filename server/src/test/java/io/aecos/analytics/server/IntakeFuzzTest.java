@@ -7,15 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs {@link IntakeFuzzer} under Jazzer, 1 000 bodies long; {@code -Daecos.fuzz=1000000} makes it
- * a campaign. What Jazzer said stands in {@code target/intake-fuzz.log}. Let it come to its end: a
- * campaign that is stopped from outside has no balance.
+ * Runs {@link IntakeFuzzer} and {@link RequestFuzzer} under Jazzer, 1 000 bodies and requests long;
+ * {@code -Daecos.fuzz=1000000} makes it a campaign. What Jazzer said stands in {@code
+ * target/intake-fuzz.log} and {@code target/request-fuzz.log}. Let it come to its end: a campaign
+ * that is stopped from outside has no balance.
  */
 class IntakeFuzzTest {
   private static final String BODIES = System.getProperty("aecos.fuzz", "1000");
@@ -25,8 +27,23 @@ class IntakeFuzzTest {
 
   @Test
   void anyBody_isAnsweredAndAccountedFor_andGoodEventsAreKept() throws Exception {
-    Path corpus = seeds();
-    Path log = Path.of("target", "intake-fuzz.log");
+    assertThat(fuzz(IntakeFuzzer.class, Path.of("target", "intake-fuzz.log"), seeds()))
+        .contains(", books ");
+  }
+
+  @Test
+  void anyRequest_isAnsweredAndNeverWithAServerError() throws Exception {
+    Path corpus = Files.createDirectory(directory.resolve("requests"));
+    byte[] seed = new byte[4096];
+    for (int i = 0; i < 8; i++) {
+      new Random(i).nextBytes(seed);
+      Files.write(corpus.resolve("seed" + i), seed);
+    }
+    assertThat(fuzz(RequestFuzzer.class, Path.of("target", "request-fuzz.log"), corpus))
+        .contains("no other of 5xx");
+  }
+
+  private String fuzz(Class<?> target, Path log, Path corpus) throws Exception {
     Process jazzer =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -36,7 +53,7 @@ class IntakeFuzzTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "com.code_intelligence.jazzer.Jazzer",
-                "--target_class=" + IntakeFuzzer.class.getName(),
+                "--target_class=" + target.getName(),
                 "--instrumentation_includes=io.aecos.**:tools.jackson.core.**:io.cloudevents.**",
                 "--custom_hook_includes=io.aecos.**",
                 // The fuzzer's own requests are no forgery; and the statements that intake runs are
@@ -61,7 +78,7 @@ class IntakeFuzzTest {
     }
     String output = Files.readString(log);
     assertThat(jazzer.exitValue()).as(output).isZero();
-    assertThat(output).contains(", books ");
+    return output;
   }
 
   private Path seeds() throws IOException {

@@ -3,15 +3,16 @@ package io.aecos.analytics.server.intake;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads request bodies, unpacking gzip, within fixed limits: a body that is too large is refused,
@@ -37,9 +38,11 @@ final class BodyReader {
     Held held = new Held();
     try (InputStream in = unpacked(request)) {
       return use.apply(readAll(in, expected(request), held));
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw new AnalyticsException(
-          ErrorCode.INVALID_BODY, "The body is not the gzip that its Content-Encoding says", e);
+          ErrorCode.INVALID_BODY,
+          "The body is not the whole gzip that its Content-Encoding says: " + e.getMessage(),
+          e);
     } finally {
       held.giveBack();
     }
@@ -66,24 +69,29 @@ final class BodyReader {
 
   /** A declared length is believed up to a limit; what is beyond has to arrive first. */
   private static int expected(HttpServletRequest request) {
-    boolean packed = request.getHeader("Content-Encoding") != null;
-    long declared = packed ? STEP : request.getContentLengthLong();
+    long declared = isPacked(request) ? STEP : request.getContentLengthLong();
     return (int) Math.min(declared < 0 ? STEP : declared, MOST_EXPECTED);
   }
 
   private static InputStream unpacked(HttpServletRequest request) throws IOException {
-    @Nullable String encoding = request.getHeader("Content-Encoding");
-    if (encoding == null || encoding.equalsIgnoreCase("identity")) {
-      return request.getInputStream();
-    }
-    if (encoding.equalsIgnoreCase("gzip")) {
-      return new GZIPInputStream(request.getInputStream(), STEP);
-    }
-    throw AnalyticsException.invalid(
-        ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-        "Content-Encoding",
-        "'" + encoding + "' is not understood",
-        List.of("gzip", "identity"));
+    return isPacked(request)
+        ? new Gunzip(request.getInputStream(), STEP)
+        : request.getInputStream();
+  }
+
+  /** An encoding without a name is none, as an address without a query has none. */
+  private static boolean isPacked(HttpServletRequest request) {
+    String encoding = Objects.requireNonNullElse(request.getHeader("Content-Encoding"), "");
+    return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
+      case "", "identity" -> false;
+      case "gzip", "x-gzip" -> true;
+      default ->
+          throw AnalyticsException.invalid(
+              ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+              "Content-Encoding",
+              "'" + encoding + "' is not understood",
+              List.of("gzip", "identity"));
+    };
   }
 
   private AnalyticsException tooLarge() {

@@ -1,22 +1,12 @@
 package io.aecos.analytics.server.problem;
 
-import io.aecos.analytics.error.AnalyticsException;
-import io.aecos.analytics.error.ErrorCode;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.HttpMediaTypeNotAcceptableException;
-import org.springframework.web.HttpMediaTypeNotSupportedException;
-import org.springframework.web.HttpRequestMethodNotSupportedException;
-import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Brings what endpoints and the framework throw to {@link Problems}. */
 @RestControllerAdvice
@@ -38,7 +28,7 @@ public final class ProblemAdvice {
       // breaks.
       throw error;
     } else {
-      problems.write(translated(error), response);
+      problems.write(error, response);
     }
   }
 
@@ -51,53 +41,5 @@ public final class ProblemAdvice {
       }
     }
     return false;
-  }
-
-  private static Exception translated(Exception error) {
-    if (error instanceof HttpRequestMethodNotSupportedException method) {
-      String[] allowed = method.getSupportedMethods();
-      return invalid(
-          ErrorCode.METHOD_NOT_ALLOWED,
-          "method",
-          "This address does not take " + method.getMethod(),
-          allowed == null ? List.of() : List.of(allowed));
-    }
-    if (error instanceof HttpMediaTypeNotSupportedException media) {
-      return invalid(
-          ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-          "Content-Type",
-          "This content type is not understood here",
-          media.getSupportedMediaTypes().stream().map(Object::toString).toList());
-    }
-    if (error instanceof HttpMediaTypeNotAcceptableException media) {
-      return invalid(
-          ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-          "Accept",
-          "This address does not answer in that content type",
-          media.getSupportedMediaTypes().stream().map(Object::toString).toList());
-    }
-    if (error instanceof MissingServletRequestParameterException missing) {
-      return invalid(ErrorCode.INVALID_QUERY, missing.getParameterName(), "is missing", List.of());
-    }
-    if (error instanceof MethodArgumentTypeMismatchException mismatch) {
-      return invalid(
-          ErrorCode.INVALID_QUERY,
-          mismatch.getName(),
-          "cannot be '" + mismatch.getValue() + "'",
-          List.of());
-    }
-    if (error instanceof HttpMessageNotReadableException) {
-      return new AnalyticsException(
-          ErrorCode.INVALID_BODY, "The body is not the JSON that this address expects", error);
-    }
-    if (error instanceof NoResourceFoundException) {
-      return new AnalyticsException(ErrorCode.NOT_FOUND, "There is nothing at this address");
-    }
-    return error;
-  }
-
-  private static AnalyticsException invalid(
-      ErrorCode code, String field, String message, List<String> allowed) {
-    return AnalyticsException.invalid(code, field, message, allowed);
   }
 }

@@ -21,7 +21,8 @@ public final class Problems {
   }
 
   /** The problem to show for {@code error}. */
-  public Problem of(Throwable error) {
+  public Problem of(Throwable thrown) {
+    Throwable error = Refusals.translated(thrown);
     if (error instanceof AnalyticsException known && known.code() != ErrorCode.INTERNAL) {
       return expected(known);
     }

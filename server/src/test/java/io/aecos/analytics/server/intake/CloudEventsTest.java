@@ -7,6 +7,9 @@ import io.aecos.analytics.event.Event;
 import io.aecos.analytics.intake.Delivery;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CloudEventsTest {
   private static final Instant NOW = Instant.parse("2026-11-02T12:00:00Z");
@@ -60,6 +63,60 @@ class CloudEventsTest {
         .extracting(Object::getClass)
         .extracting(Class::getSimpleName)
         .containsExactly("Typed", "Broken", "Broken");
+  }
+
+  @Test
+  void structured_keepsSubjectSchemaAndUnknownExtensionsAsAttributes() {
+    Event event =
+        event(
+            envelope(
+                "\"id\":\"7\",\"source\":\"/a\",\"subject\":\"wall 7\",\"dataschema\":\"urn:x\","
+                    + "\"traceparent\":\"00-1\",\"shift\":2,\"data\":{\"value\":1}"));
+
+    assertThat(event.attributes())
+        .containsEntry("subject", "wall 7")
+        .containsEntry("dataschema", "urn:x")
+        .containsEntry("traceparent", "00-1")
+        .containsEntry("shift", 2L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"data\":{\"user\":\"mia\",\"user\":\"tom\"}",
+        "\"data\":{\"attributes\":{\"a\":1,\"a\":2}}",
+        "\"data\":{\"a\":1,\"attributes\":{\"a\":2}}",
+        "\"user\":\"mia\",\"user\":\"tom\"",
+        "\"user\":\"mia\",\"data\":{\"user\":\"tom\"}",
+        "\"subject\":\"a\",\"data\":{\"subject\":\"b\"}",
+        "\"data_base64\":\"eyJhIjoxLCJhIjoyfQ==\""
+      })
+  void structured_whatIsSaidTwiceIsBroken(String members) {
+    Delivery.Item item = item(envelope("\"id\":\"7\",\"source\":\"/a\"," + members));
+
+    assertThat(item).isInstanceOf(Delivery.Broken.class);
+    assertThat(((Delivery.Broken) item).reason()).containsPattern("said twice|Duplicate");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"specversion\":\"1.0\",\"id\":1,\"source\":\"/a\",\"type\":\"a.b.c\"} | id",
+        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/a\"} | type",
+        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/a\",\"type\":[]} | type",
+        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/a\",\"type\":\"a.b.c\",\"time\":\"x\"} | time",
+        "{\"specversion\":\"7\",\"id\":\"1\",\"source\":\"/a\",\"type\":\"a.b.c\"} | specversion",
+        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"http://[\",\"type\":\"a.b.c\"} | source"
+      })
+  void structured_whatIsWrongIsNamed(String json, String field) {
+    assertThat(((Delivery.Broken) item(json)).field()).isEqualTo(field);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "5", "\"a\"", "[]", "{}", "", "{} {}", "{\"specversion\":null}"})
+  void structured_noEnvelopeIsBroken(String json) {
+    assertThat(item(json)).isInstanceOf(Delivery.Broken.class);
   }
 
   private static String envelope(String members) {
