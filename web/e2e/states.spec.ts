@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { Line } from "./line";
-import { card, digits, open, panel } from "./page";
+import { card, digits, fits, open, panel } from "./page";
 
 const QUERY = "**/api/metrics/query";
 
@@ -152,6 +152,34 @@ test("while nothing is counted yet nobody claims that nothing happened", async (
   await expect(page.getByText(/nothing happened/i)).toHaveCount(0);
 });
 
+test("with an import under way no panel, drawer, menu or table claims that there is nothing", async ({
+  page,
+}) => {
+  await page.route("**/api/status", async (route) => {
+    const response = await route.fetch();
+    const status = (await response.json()) as Record<string, unknown>;
+    const running = { workspace: "/w/tower", state: "running", done: 1, total: 9, message: null };
+    await route.fulfill({ response, json: { ...status, imports: [running] } });
+  });
+  await open(page, "/overview?from=1999-01-01&to=1999-01-31&events=compliance_checks");
+  await expect(page.getByRole("dialog")).toContainText("Still being counted");
+  await expect(page.getByText(/No event stands behind/)).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".sheet-empty")).toContainText("still being counted");
+  await expect(page.getByText(/nothing happened/i)).toHaveCount(0);
+  await page
+    .getByRole("group", { name: "Project" })
+    .or(page.getByRole("button", { name: /^Project/ }))
+    .first()
+    .click();
+  await page.getByLabel("Find in Project").fill("no such project");
+  await expect(page.getByText("Nothing matches. More is still being counted.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox", { name: /^Find a sheet/ }).fill("no such project");
+  await expect(page.getByText(/more is being counted/)).toBeVisible();
+});
+
 test("a lost server is said with since when, and the page goes on when it is back", async ({
   page,
   baseURL,
@@ -176,4 +204,72 @@ test("a session that has ended is said without taking the numbers away", async (
   await context.clearCookies();
   await page.getByLabel("Period", { exact: true }).selectOption("90d");
   await expect(page.locator(".sheet-stale, .sheet-problem")).toBeVisible();
+});
+
+test("a part of the address that only the server refuses costs that part alone", async ({ page }) => {
+  // This browser knows the zone; a server may not. What it cannot use, it says, and so does the page.
+  await page.route(QUERY, async (route) => {
+    const asked = route.request().postDataJSON() as { tz?: string };
+    const detail = "'America/Coyhaique' is not the name of a time zone";
+    return asked.tz === "America/Coyhaique"
+      ? route.fulfill({
+          status: 400,
+          contentType: "application/problem+json",
+          body: JSON.stringify({
+            title: "Bad request",
+            status: 400,
+            code: "INVALID_QUERY",
+            field: "tz",
+            detail,
+          }),
+        })
+      : route.continue();
+  });
+  await open(page, "/overview?period=90d&compare=none&tz=America/Coyhaique");
+  const alert = page.getByRole("alert").filter({ hasText: "Part of the address" });
+  await expect(alert).toContainText("not the name of a time zone");
+  await expect(page.getByLabel("Period", { exact: true })).toHaveValue("90d");
+  await expect(card(page, "Elements generated").locator(".kpi-value")).toHaveText(/^[\d,]+$/);
+  await alert.getByRole("button", { name: "Correct the address" }).click();
+  await expect(page).toHaveURL(/\/overview\?period=90d&compare=none$/);
+  await expect(alert).toBeHidden();
+});
+
+test("every zone of the menu is one that the server knows", async ({ page }) => {
+  await open(page, "/overview?period=90d&tz=america/chicago");
+  const menu = page.getByLabel("Time zone");
+  await expect(menu).toHaveValue("America/Chicago");
+  await menu.focus();
+  await expect.poll(() => menu.locator("option").count()).toBeGreaterThan(300);
+  const offered = await menu
+    .locator("option")
+    .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value).filter((value) => value !== ""));
+  const { zones } = (await (await page.request.get("/api/zones")).json()) as { zones: string[] };
+  expect(offered.filter((zone) => !zones.includes(zone))).toEqual([]);
+});
+
+test("an end before its beginning is said in words beside the period", async ({ page }) => {
+  await open(page, "/overview?from=2026-03-01&to=2026-03-31");
+  await page.getByLabel("From", { exact: true }).fill("2026-05-01");
+  await expect(page.getByText("The period would end before it begins.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Apply" })).toBeDisabled();
+});
+
+test("a long word of a note breaks on the narrowest page", async ({ page }) => {
+  const text = `${"hudson-lab".repeat(20)} could not be read`;
+  await page.setViewportSize({ width: 320, height: 800 });
+  await altered(page, (answer) => {
+    answer.results = answer.results.map((one) => ({
+      ...one,
+      value: null,
+      series: [],
+      groups: [],
+      complete: false,
+      notes: [{ code: "source_incomplete", text }],
+    }));
+  });
+  for (const path of ["/overview?period=90d", "/compliance?period=90d", "/health?period=90d"]) {
+    await open(page, path);
+    await fits(page);
+  }
 });
