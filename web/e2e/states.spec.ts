@@ -272,13 +272,4 @@ test("a long word of a note breaks on the narrowest page", async ({ page }) => {
     await open(page, path);
     await fits(page);
   }
-  await page.route("**/api/*?*", async (route) => {
-    const response = await route.fetch();
-    const json = (await response.json()) as Record<string, unknown>;
-    const notes = "notes" in json ? { notes: [{ code: "source_incomplete", text }] } : {};
-    await route.fulfill({ response, json: { ...json, ...notes } });
-  });
-  await open(page, "/overview?period=90d&why=compliance_pass_rate");
-  await expect(page.getByRole("dialog")).toContainText("could not be read");
-  await fits(page);
 });
