@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -96,6 +99,17 @@ class DamagedSourcesTest {
   @Test
   void folderInTheFilesPlace_isSaid() throws Exception {
     incomplete(Files::createDirectory, List.of());
+  }
+
+  @Test
+  void closedFile_isSaid() throws Exception {
+    incomplete(
+        file -> {
+          Files.createFile(file, PosixFilePermissions.asFileAttribute(Set.of()));
+          Assumptions.assumeFalse(
+              Files.isReadable(file), "an administrator may read whatever permissions say");
+        },
+        List.of());
   }
 
   @Test

@@ -51,7 +51,9 @@ public record Reading<T>(
 
   /** How many of the records that could not be read stood in files called {@code name}. */
   public long problemsIn(String name) {
-    return problems.stream().filter(problem -> problem.location().endsWith("/" + name)).count();
+    return problems.stream()
+        .filter(problem -> problem.location().replace('\\', '/').endsWith("/" + name))
+        .count();
   }
 
   /** {@code last} itself where it says the same. */
