@@ -130,7 +130,7 @@ public final class Frame {
     }
     notes.addAll(completeness.sources(all));
     completeness.lagging(watermarkSeq).ifPresent(notes::add);
-    completeness.quarantined().ifPresent(notes::add);
+    completeness.quarantined(all).ifPresent(notes::add);
     return notes.stream().distinct().toList();
   }
 

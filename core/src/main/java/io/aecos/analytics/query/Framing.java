@@ -26,7 +26,9 @@ public final class Framing {
             parts.clock().instant(),
             () -> parts.projection().span(view.viewer().scope(), Condition.ALWAYS));
     Feeds feeds = Feeds.of(facts.states(), view.viewer().scope(), filters);
-    Completeness completeness = new Completeness(parts.events(), facts, feeds);
+    Completeness completeness =
+        new Completeness(
+            parts.events(), facts, feeds, Quarantined.in(facts, view.viewer().scope(), filters));
     return new Frame(parts.projection(), view.viewer().scope(), filters, times, completeness, seen);
   }
 }

@@ -38,7 +38,12 @@ final class ViewRun {
     // Read before any plan runs: what arrives meanwhile must not look like lag.
     SourceFacts facts = service.facts();
     Feeds feeds = Feeds.of(facts.states(), query.viewer().scope(), filters);
-    this.completeness = new Completeness(service.eventCatalog(), facts, feeds);
+    this.completeness =
+        new Completeness(
+            service.eventCatalog(),
+            facts,
+            feeds,
+            Quarantined.in(facts, query.viewer().scope(), filters));
   }
 
   /** The answers by the questions' indexes. */
@@ -201,7 +206,7 @@ final class ViewRun {
                     .ifPresent(notes::add);
               });
       completeness.lagging(cells.set().watermark().seq()).ifPresent(notes::add);
-      completeness.quarantined().ifPresent(notes::add);
+      completeness.quarantined(metric.types()).ifPresent(notes::add);
     }
 
     private void addMissingValue(List<Note> notes, @Nullable Double value) {
