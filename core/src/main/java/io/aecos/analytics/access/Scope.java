@@ -1,7 +1,10 @@
 package io.aecos.analytics.access;
 
 import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.Names;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The events that a viewer may see; part of every plan and of every cache key. A query's own
@@ -28,8 +31,16 @@ public sealed interface Scope {
    */
   record Limited(Set<String> projects, Set<String> users) implements Scope {
     public Limited {
-      projects = Set.copyOf(projects);
-      users = Set.copyOf(users);
+      projects = normal(projects);
+      users = normal(users);
+    }
+
+    /** A blank name opens nothing. */
+    private static Set<String> normal(Set<String> names) {
+      return names.stream()
+          .map(Names::normal)
+          .filter(Objects::nonNull)
+          .collect(Collectors.toUnmodifiableSet());
     }
   }
 }
