@@ -1,5 +1,6 @@
 import type { Key, MetricInfo } from "../api/types";
 import { useContext } from "react";
+import { NOT_SAID } from "../ui/format";
 import { navigate, OtherSide, useParsedView } from "../view/useView";
 import { DIMENSIONS, type Aside, type Filters, type Period, type View } from "../view/viewState";
 
@@ -59,12 +60,12 @@ export function useDrill(): Drill {
   };
 }
 
-/** A group's key as filters; what the events do not say is asked for as "(none)". */
+/** A group's key as filters; what the events do not say is asked for by the empty text. */
 export function filtersOf(key: Key): Filters {
   return Object.fromEntries(
     Object.entries(key)
       .filter(([name]) => (DIMENSIONS as readonly string[]).includes(name))
-      .map(([name, value]) => [name, [value === null || value === "" ? "(none)" : value]]),
+      .map(([name, value]) => [name, [value ?? NOT_SAID]]),
   );
 }
 

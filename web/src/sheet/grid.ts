@@ -1,5 +1,5 @@
 import type { Group } from "../api/types";
-import { labelOf, nameOf } from "../ui/format";
+import { labelOf, NOT_SAID } from "../ui/format";
 
 export interface Grid {
   rows: string[];
@@ -16,14 +16,20 @@ const MOST_ROWS = 20;
 /** Groups by two dimensions as a grid, its names in the order that people expect. */
 export function gridOf(groups: Group[], rowNames: string[], columnName: string): Grid {
   const rowName = rowNames.at(-1) ?? "";
-  const rowOf = (group: Group) => rowNames.map((name) => nameOf(group.key[name])).join(" ");
+  const rowOf = (group: Group) => rowNames.map((name) => said(group.key[name])).join("\n");
   const all = ordered(groups.map(rowOf));
   const rows = whole(rowName, mostOf(all, groups, rowOf));
-  const columns = whole(columnName, ordered(groups.map((group) => nameOf(group.key[columnName]))));
-  const found = new Map(groups.map((group) => [`${rowOf(group)}\n${nameOf(group.key[columnName])}`, group]));
+  const columns = whole(columnName, ordered(groups.map((group) => said(group.key[columnName]))));
+  const found = new Map(groups.map((group) => [`${rowOf(group)}\n${said(group.key[columnName])}`, group]));
   const at = (row: number, column: number) => found.get(`${rows[row] ?? ""}\n${columns[column] ?? ""}`);
   const cells = rows.map((_, row) => columns.map((_name, column) => at(row, column)?.value ?? null));
-  const label = (dimension: string, names: string[]) => names.map((name) => labelOf(dimension, name));
+  const label = (dimension: string, names: string[]) =>
+    names.map((name) =>
+      name
+        .split("\n")
+        .map((part) => labelOf(dimension, part))
+        .join(" "),
+    );
   return {
     rows: label(rowName, rows),
     columns: label(columnName, columns),
@@ -31,6 +37,11 @@ export function gridOf(groups: Group[], rowNames: string[], columnName: string):
     at,
     left: Math.max(0, all.length - rows.length),
   };
+}
+
+/** What tells groups apart: a name may read like the words for none. */
+function said(value: string | null | undefined): string {
+  return value ?? NOT_SAID;
 }
 
 /** The rows with the most events, in the order that they had. */
@@ -63,9 +74,9 @@ function whole(dimension: string, names: string[]): string[] {
   return [...between, ...names.filter((name) => !Number.isInteger(Number(name)))];
 }
 
-/** Numbers (weekdays from Monday, hours) by size, all else by the alphabet; "(none)" last. */
+/** Numbers (weekdays from Monday, hours) by size, all else by the alphabet; what is not said last. */
 function ordered(names: string[]): string[] {
-  const last = (name: string) => Number(name === "(none)");
+  const last = (name: string) => Number(name === NOT_SAID);
   return [...new Set(names)].sort(
     (a, b) => last(a) - last(b) || a.localeCompare(b, undefined, { numeric: true }),
   );

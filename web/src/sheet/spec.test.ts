@@ -120,11 +120,11 @@ describe("toggled", () => {
 });
 
 describe("filtersOf", () => {
-  it("asks for what events do not say as (none)", () => {
-    expect(filtersOf({ project: null, user: "a", region: "" })).toEqual({
-      project: ["(none)"],
-      user: ["a"],
-      region: ["(none)"],
+  it("asks for what events do not say by the empty text, and for the word by the word", () => {
+    expect(filtersOf({ project: null, user: "(none)", region: "" })).toEqual({
+      project: [""],
+      user: ["(none)"],
+      region: [""],
     });
   });
 });

@@ -137,7 +137,7 @@ describe("steps of a series", () => {
 
 describe("names", () => {
   it("are said to be missing where an event has none", () => {
-    expect([nameOf(null), nameOf(""), nameOf("a")]).toEqual(["(none)", "(none)", "a"]);
+    expect([nameOf(null), nameOf(""), nameOf("(none)")]).toEqual(["Not said", "Not said", "(none)"]);
   });
 
   it("are clipped between characters, never inside one", () => {

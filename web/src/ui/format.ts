@@ -271,10 +271,17 @@ export function formatHours({ from, to }: { from: string; to: string }, tz: stri
   return dateFormat(undefined, options).formatRange(new Date(from), new Date(to));
 }
 
-/** A dimension's value as a name: "(none)" where the events do not say. */
+/** What asks for events that do not say, in filters and in the address: no name is empty. */
+export const NOT_SAID = "";
+
+/** Whether a dimension's value says nothing. */
+export function saysNothing(value: string | null | undefined): boolean {
+  return value === null || value === undefined || value === NOT_SAID;
+}
+
+/** A dimension's value as a name; in words where the events do not say. */
 export function nameOf(value: string | null | undefined): string {
-  if (value === null || value === undefined || value === "") return "(none)";
-  return value;
+  return value === null || value === undefined || value === NOT_SAID ? "Not said" : value;
 }
 
 /** A key of one or more dimensions as a name, the outer one first: "IBC2024 703.2". */

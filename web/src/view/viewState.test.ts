@@ -126,7 +126,7 @@ describe("formatView", () => {
     {
       ...defaultView("security"),
       compare: "none",
-      filters: { project: ["a&b=c", "ü 🏠"], user: ["(none)"] },
+      filters: { project: ["a&b=c", "ü 🏠"], user: ["(none)", ""] },
     },
     {
       ...defaultView("health"),

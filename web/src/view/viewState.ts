@@ -348,7 +348,7 @@ class Reader {
 
   private values(name: string): string[] {
     this.known.add(name);
-    const values = [...new Set(this.params.getAll(name))].filter((value) => value !== "");
+    const values = [...new Set(this.params.getAll(name))];
     const usable = values.filter((value) => value.length <= MAX_LENGTH);
     if (usable.length < values.length) {
       this.report(name, `A value of “${name}” is longer than ${MAX_LENGTH} characters; it was left out.`);

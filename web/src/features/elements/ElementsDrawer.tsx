@@ -3,7 +3,7 @@ import { useCounting } from "../../api/live";
 import { peopleOf, useElements, type ElementRow } from "../../api/insight";
 import type { AsideProps } from "../../sheet/aside";
 import { Drawer } from "../../ui/Drawer";
-import { formatCount, formatInstant } from "../../ui/format";
+import { formatCount, formatInstant, NOT_SAID } from "../../ui/format";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
 import { Name } from "../../ui/Name";
 import { TableRoom } from "../../ui/TableRoom";
@@ -20,7 +20,7 @@ export function ElementsDrawer({ view, aside, context, onClose }: AsideProps) {
     navigate({
       ...view,
       aside: null,
-      filters: { ...view.filters, project: [project ?? "(none)"], elementGuid: [elementGuid] },
+      filters: { ...view.filters, project: [project ?? NOT_SAID], elementGuid: [elementGuid] },
     });
   return (
     <Drawer title={titleOf(aside.metric)} kicker="Elements behind the number" onClose={onClose}>

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useDimension } from "../../api/queries";
 import { Choice } from "../../ui/Choice";
+import { NOT_SAID } from "../../ui/format";
 import { Icon } from "../../ui/Icon";
 import { MultiChoice } from "../../ui/MultiChoice";
 import { useView } from "../../view/useView";
@@ -79,7 +80,7 @@ interface DimensionFieldProps {
 function DimensionField({ name, title, chosen, onChange }: DimensionFieldProps) {
   const [wanted, setWanted] = useState(false);
   const { data, isError } = useDimension(name, wanted);
-  const options = data?.values.map(({ value, events }) => ({ value: value ?? "(none)", events }));
+  const options = data?.values.map(({ value, events }) => ({ value: value ?? NOT_SAID, events }));
   return (
     <MultiChoice
       label={title}

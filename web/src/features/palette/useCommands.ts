@@ -4,6 +4,7 @@ import { useDimension } from "../../api/queries";
 import type { Catalogue, SavedView } from "../../api/types";
 import { useForgetView, useSavedViews } from "../../api/views";
 import { offeredExports } from "../../charts/exports";
+import { nameOf, NOT_SAID } from "../../ui/format";
 import { applyTheme, THEMES, THEME_TITLES } from "../../ui/theme";
 import { navigate, openAddress } from "../../view/useView";
 import { COMPARISONS, PERIODS, TABS, type View } from "../../view/viewState";
@@ -126,11 +127,11 @@ function metrics(view: View, catalogue: Catalogue): Command[] {
 
 function projectFilters(view: View, projects: (string | null)[]): Command[] {
   return projects.map((project) => {
-    const name = project ?? "(none)";
+    const name = project ?? NOT_SAID;
     return {
       id: `project ${name}`,
       group: "Filter to project",
-      title: name,
+      title: nameOf(name),
       run: () => navigate({ ...view, filters: { ...view.filters, project: [name] }, aside: null }),
     };
   });

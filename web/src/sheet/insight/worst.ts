@@ -1,5 +1,5 @@
 import type { Group, Key } from "../../api/types";
-import { nameOf } from "../../ui/format";
+import { NOT_SAID } from "../../ui/format";
 
 export interface WorstRow {
   key: Key;
@@ -10,7 +10,7 @@ export interface WorstRow {
 
 /** Groups with violations, those with the most first. */
 export function worstOf(evaluated: Group[], violated: Group[], by: string[]): WorstRow[] {
-  const keyOf = (group: Group) => by.map((dimension) => nameOf(group.key[dimension])).join("\n");
+  const keyOf = (group: Group) => by.map((dimension) => group.key[dimension] ?? NOT_SAID).join("\n");
   const all = new Map(evaluated.map((group) => [keyOf(group), group.value ?? 0]));
   return violated
     .map((group) => {

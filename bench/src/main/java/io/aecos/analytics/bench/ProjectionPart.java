@@ -53,7 +53,7 @@ final class ProjectionPart implements Bench.Part {
         new SourceFacts(
             Firms.of(options.events()).report(Clock.systemUTC().instant(), Map.of()).states(),
             lastSeq,
-            0);
+            List.of());
     return new ProjectionMetricService(
         new ProjectionMetricService.Parts(
             projection,

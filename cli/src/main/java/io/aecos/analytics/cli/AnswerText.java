@@ -56,7 +56,7 @@ final class AnswerText {
     Table table = new Table(heads.toArray(String[]::new));
     for (JsonNode group : answer.path("groups")) {
       List<String> cells = new ArrayList<>();
-      group.path("key").forEach(key -> cells.add(key.asString("")));
+      group.path("key").forEach(key -> cells.add(key.isNull() ? "(not said)" : key.asString("")));
       cells.add(value(group.path("value")));
       cells.add(Long.toString(group.path("events").asLong(0)));
       table.add(cells.toArray(String[]::new));

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -18,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "replay",
     description = {
-      "Mends items and stores them as events. All of ID are mended in the same way; one that is",
+      "Mends items and stores them as events. All of them are mended in the same way; one that is",
       "still no event stays open, and the exit code is 1."
     },
     mixinStandardHelpOptions = true,
@@ -30,8 +29,7 @@ import tools.jackson.databind.JsonNode;
 final class QuarantineReplay implements Callable<Integer> {
   @Mixin DataOptions data = new DataOptions();
 
-  @Parameters(arity = "1..*", paramLabel = "ID", description = "The items' ids.")
-  List<UUID> ids = List.of();
+  @Mixin QuarantineChoice choice = new QuarantineChoice();
 
   @Option(
       names = "--set",
@@ -63,13 +61,26 @@ final class QuarantineReplay implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<String, Object> mapping = mapping();
+    Map<String, Object> select = choice.selection();
     try (Session session = Session.open(data)) {
-      int failed = 0;
-      for (UUID id : ids) {
+      int failed = select == null ? 0 : replay(session.api(), select, mapping);
+      for (UUID id : choice.ids) {
         failed += replay(session.api(), id, mapping) ? 0 : 1;
       }
       return failed == 0 ? ExitCodes.DONE : ExitCodes.FINDING;
     }
+  }
+
+  /** Replays all that are alike; answers how many stay open. */
+  private static int replay(Api api, Map<String, Object> select, Map<String, Object> mapping) {
+    JsonNode answer =
+        api.post("/api/quarantine/replay", Map.of("select", select, "mapping", mapping));
+    int open = answer.path("open").asInt(0);
+    for (JsonNode failure : answer.path("failures")) {
+      System.err.println(failure.path("id").asString("") + " " + QuarantineList.why(failure));
+    }
+    System.out.println(answer.path("replayed").asInt(0) + " replayed, " + open + " stay open");
+    return open;
   }
 
   private static boolean replay(Api api, UUID id, Map<String, Object> mapping) {

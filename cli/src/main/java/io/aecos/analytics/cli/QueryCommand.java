@@ -65,7 +65,7 @@ final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--filter",
       paramLabel = "K=V",
-      description = "Only events with this value; (none) for absent. Repeatable.")
+      description = "Only events with this value; K= for those that do not say. Repeatable.")
   List<String> filters = List.of();
 
   @Option(names = "--json", description = "Print the answer as JSON.")
@@ -115,7 +115,7 @@ final class QueryCommand implements Callable<Integer> {
     }
   }
 
-  private static String encoded(String text) {
+  static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

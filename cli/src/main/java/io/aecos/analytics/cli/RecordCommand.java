@@ -1,5 +1,6 @@
 package io.aecos.analytics.cli;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,10 @@ import tools.jackson.databind.JsonNode;
 /** {@code record}: delivers one event. */
 @Command(
     name = "record",
-    description = "Record one event. NAME=VALUE sets a field of the event or, else, an attribute.",
+    description = {
+      "Record one event. NAME=VALUE sets a field of the event or, else, an attribute: a number where",
+      "the event catalogue says so, else text as it stands, or JSON where it begins with {, [ or \"."
+    },
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -37,7 +41,8 @@ final class RecordCommand implements Callable<Integer> {
           "elementType",
           "templateId",
           "region",
-          "codeEdition");
+          "codeEdition",
+          "source");
 
   @Mixin DataOptions data = new DataOptions();
 
@@ -61,8 +66,8 @@ final class RecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, Object> event = event();
     try (Session session = Session.open(data)) {
+      Map<String, Object> event = event(new EventKinds(session.api(), module, type));
       JsonNode receipt = session.api().post("/api/events", event);
       System.out.println(json ? receipt.toPrettyString() : text(receipt, event));
       boolean taken = receipt.path("quarantined").isEmpty() && receipt.path("refused").isEmpty();
@@ -70,7 +75,7 @@ final class RecordCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Object> event() {
+  private Map<String, Object> event(EventKinds kinds) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("id", UUID.randomUUID().toString());
     event.put("occurredAt", Instant.now().toString());
@@ -85,7 +90,7 @@ final class RecordCommand implements Callable<Integer> {
     }
     Map<String, Object> attributes = new LinkedHashMap<>();
     for (int i = 0; i < rest.size(); i++) {
-      put(rest.get(i), i, event, attributes);
+      put(rest.get(i), i, event, attributes, kinds);
     }
     if (!attributes.isEmpty()) {
       event.put("attributes", attributes);
@@ -94,26 +99,30 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private static void put(
-      String argument, int index, Map<String, Object> event, Map<String, Object> attributes) {
+      String argument,
+      int index,
+      Map<String, Object> event,
+      Map<String, Object> attributes,
+      EventKinds kinds) {
     int cut = argument.indexOf('=');
     if (cut > 0) {
       String name = argument.substring(0, cut);
       String value = argument.substring(cut + 1);
       if (FIELDS.contains(name)) {
         event.put(name, value);
+      } else if (name.equals("value") && EventKinds.isNumber(value)) {
+        event.put(name, new BigDecimal(value));
+      } else if (name.equals("value")) {
+        throw new CommandFailure(ExitCodes.USAGE, "value: '" + value + "' is no number");
       } else {
-        attributes.put(name, isNumber(value) ? Double.valueOf(value) : value);
+        attributes.put(name, kinds.attribute(name, value));
       }
-    } else if (index == 0 && isNumber(argument)) {
-      event.put("value", Double.valueOf(argument));
+    } else if (index == 0 && EventKinds.isNumber(argument)) {
+      event.put("value", new BigDecimal(argument));
     } else {
       throw new CommandFailure(
           ExitCodes.USAGE, "'" + argument + "' is neither a number nor NAME=VALUE");
     }
-  }
-
-  private static boolean isNumber(String text) {
-    return text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
   }
 
   private static String text(JsonNode receipt, Map<String, Object> event) {

@@ -88,6 +88,52 @@ class CommandsTest {
   }
 
   @Test
+  void record_typesFollowTheCatalogue_andAllElseStaysText() {
+    assertThat(
+            aecos(
+                "record",
+                "export",
+                "ifc_exported",
+                "value=1",
+                "version=1.10",
+                "build=007",
+                "flag=true",
+                "quoted=\"a b\"",
+                "list=[1.10,2]"))
+        .isZero();
+    JsonNode event = theEvent("export");
+    JsonNode attributes = event.path("attributes");
+    assertThat(event.path("value").asInt()).isEqualTo(1);
+    assertThat(attributes.path("version").asString()).isEqualTo("1.10");
+    assertThat(attributes.path("version").isString()).isTrue();
+    assertThat(attributes.path("build").asString()).isEqualTo("007");
+    assertThat(attributes.path("flag").isString()).isTrue();
+    assertThat(attributes.path("quoted").asString()).isEqualTo("a b");
+    assertThat(attributes.path("list").isArray()).isTrue();
+    assertThat(attributes.has("value")).isFalse();
+  }
+
+  @Test
+  void record_declaredNumbersAreNumbers_andDeclaredTextsAreText() {
+    assertThat(aecos("record", "compliance", "rule_evaluated", "0", "section=1005.10")).isZero();
+    assertThat(aecos("record", "cost", "estimate_completed", "9", "labor_hours=2.50")).isZero();
+    assertThat(aecos("record", "parser", "parse_completed", "value=high"))
+        .isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
+  void quarantine_isDiscardedBySelection() throws Exception {
+    send("first nonsense");
+    send("second nonsense");
+    assertThat(aecos("quarantine", "discard", "--reason", "a test")).isEqualTo(ExitCodes.USAGE);
+    assertThat(aecos("quarantine", "replay", "--all")).isEqualTo(ExitCodes.FINDING);
+    assertThat(aecos("quarantine", "discard", "--reason", "a test", "--reason-like", "json"))
+        .isZero();
+    assertThat(text(out)).contains("2 discarded");
+    assertThat(quarantine().path("open").asInt()).isZero();
+  }
+
+  @Test
   void query_unknownMetric_isAUsageErrorThatNamesNearOnes() {
     assertThat(aecos("query", "elements_generatd")).isEqualTo(ExitCodes.USAGE);
     assertThat(text(err)).contains("elements_generated");
@@ -177,6 +223,18 @@ class CommandsTest {
   private byte[] query(String metric) {
     assertThat(aecos("query", metric, "--period", "all", "--json")).isZero();
     return out.toByteArray();
+  }
+
+  /** The one event of a module once it is visible. */
+  private JsonNode theEvent(String module) {
+    Api api = new Api(server.url(), server.token());
+    for (int attempt = 0; attempt < 500; attempt++) {
+      JsonNode events = api.get("/api/events?period=all&module=" + module).path("events");
+      if (!events.isEmpty()) {
+        return events.get(0);
+      }
+    }
+    throw new AssertionError("not in time: an event of " + module);
   }
 
   private JsonNode quarantine() {

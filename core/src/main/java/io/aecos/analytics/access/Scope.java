@@ -1,10 +1,12 @@
 package io.aecos.analytics.access;
 
 import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.Names;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,17 @@ public final class Scope {
     USER
   }
 
-  /** Sees the events whose {@code subject} is one of {@code values}, never those without one. */
+  /**
+   * Sees the events whose {@code subject} is one of {@code values}, never those without one. Names
+   * are compared in their normal form; a blank one opens nothing.
+   */
   public record Term(Subject subject, Set<String> values) {
     public Term {
-      values = Set.copyOf(values);
+      values =
+          values.stream()
+              .map(Names::normal)
+              .filter(Objects::nonNull)
+              .collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean sees(Event event) {
@@ -74,7 +83,8 @@ public final class Scope {
 
   /** Whether all of a project is within this scope, so also what is told of it by name. */
   public boolean seesProject(@Nullable String project) {
-    return everything || (project != null && values(Subject.PROJECT).contains(project));
+    String name = Names.normal(project);
+    return everything || (name != null && values(Subject.PROJECT).contains(name));
   }
 
   /** Whether events may be seen of projects that are not seen as a whole. */

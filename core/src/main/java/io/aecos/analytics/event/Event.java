@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
  * number whose unit the event catalogue fixes for the pair {@code module}/{@code type}; {@code
  * null} means that the source did not record it, which is never the same as 0. {@code elementGuid}
  * is the IFC GlobalId as AEC OS writes it. {@code attributes} hold JSON values (String, Boolean,
- * Long, Double, List, Map; no nulls) in the order of their names. {@code source} says who told us,
- * for example {@code workspace:analytics.db} or {@code http}.
+ * Long, Double, BigInteger and BigDecimal for what these cannot hold, List, Map; no nulls) in the
+ * order of their names. {@code source} says who told us, for example {@code workspace:analytics.db}
+ * or {@code http}.
+ *
+ * <p>All names are in the form of {@link Names}, whoever makes an event. One that came in another
+ * form is kept as it came in the attribute {@link #RECEIVED}, under the name of its field.
  */
 public record Event(
     UUID id,
@@ -36,17 +40,28 @@ public record Event(
     @Nullable Double value,
     Map<String, Object> attributes,
     String source) {
+  /** The attribute that holds the names which came in another form. */
+  public static final String RECEIVED = "received_as";
 
   public Event {
     Objects.requireNonNull(id, "id");
     occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
-    Objects.requireNonNull(module, "module");
-    Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(source, "source");
+    Received received = new Received();
+    module = received.required("module", module);
+    type = received.required("type", type);
+    user = received.normal("user", user);
+    project = received.normal("project", project);
+    discipline = received.normal("discipline", discipline);
+    elementGuid = received.normal("elementGuid", elementGuid);
+    elementType = received.normal("elementType", elementType);
+    templateId = received.normal("templateId", templateId);
+    region = received.normal("region", region);
+    codeEdition = received.normal("codeEdition", codeEdition);
+    source = received.required("source", source);
     if (value != null && !Double.isFinite(value)) {
       throw new IllegalArgumentException("value must be a finite number, not " + value);
     }
-    attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
+    attributes = Collections.unmodifiableMap(received.into(new TreeMap<>(attributes)));
   }
 
   /** The pair that the event catalogue is keyed by. */

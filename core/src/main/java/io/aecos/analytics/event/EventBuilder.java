@@ -117,6 +117,6 @@ public final class EventBuilder {
   }
 
   private static @Nullable String present(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text;
+    return Names.normal(text) == null ? null : text;
   }
 }

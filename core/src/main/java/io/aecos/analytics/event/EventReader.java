@@ -153,7 +153,7 @@ final class EventReader {
       throw invalid(name, "must be text, not " + JsonValues.kind(token));
     }
     String text = json.getString();
-    return text.isBlank() ? null : text;
+    return Names.normal(text) == null ? null : text;
   }
 
   private @Nullable Double number() {

@@ -1,5 +1,8 @@
 package io.aecos.analytics.event;
 
+import io.aecos.analytics.error.AnalyticsException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventRules {
   static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
   static final Duration AHEAD = Duration.ofDays(1);
+
+  /** In characters as people and JSON Schema count them: code points. */
   static final int MAX_TEXT = 200;
 
   /** A project is called like its folder, and two of one name like their parents' folders too. */
@@ -26,8 +31,8 @@ public final class EventRules {
   /** Checks an event that was received at {@code now}. */
   public static void check(Event event, Instant now) {
     checkTime(event.occurredAt(), now);
-    name("module", event.module());
-    name("type", event.type());
+    kind("module", event.module());
+    kind("type", event.type());
     text("user", event.user());
     text("project", event.project(), MAX_PROJECT);
     text("discipline", event.discipline());
@@ -70,7 +75,18 @@ public final class EventRules {
     }
   }
 
-  private static void name(String field, String name) {
+  /** The name in its normal form where it can be one for {@code field}, else null. */
+  public static @Nullable String name(String field, @Nullable String text) {
+    String name = Names.normal(text);
+    try {
+      text(field, name);
+      return name;
+    } catch (AnalyticsException e) {
+      return null; // It is no name, so it names nothing.
+    }
+  }
+
+  private static void kind(String field, String name) {
     if (name.isBlank()) {
       throw EventReader.invalid(field, "is missing; every event needs it");
     }
@@ -88,7 +104,7 @@ public final class EventRules {
     if (text == null) {
       return;
     }
-    if (text.length() > most) {
+    if (text.length() > most && text.codePointCount(0, text.length()) > most) {
       throw EventReader.invalid(field, "is longer than " + most + " characters");
     }
     characters(field, text);
@@ -125,6 +141,9 @@ public final class EventRules {
     }
     if (value instanceof Double number && !Double.isFinite(number)) {
       throw EventReader.invalid(path, "must be a finite number");
+    }
+    if (value instanceof BigInteger || value instanceof BigDecimal) {
+      return value.toString().length();
     }
     if (value instanceof Number || value instanceof Boolean) {
       return 8;

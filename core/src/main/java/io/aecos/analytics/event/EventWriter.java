@@ -1,5 +1,7 @@
 package io.aecos.analytics.event;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,10 @@ final class EventWriter {
       json.writeBoolean(bool);
     } else if (value instanceof Long || value instanceof Integer) {
       json.writeNumber(((Number) value).longValue());
+    } else if (value instanceof BigInteger whole) {
+      json.writeNumber(whole);
+    } else if (value instanceof BigDecimal decimal) {
+      json.writeNumber(decimal);
     } else if (value instanceof Number number) {
       json.writeNumber(number.doubleValue());
     } else if (value instanceof List<?> list) {

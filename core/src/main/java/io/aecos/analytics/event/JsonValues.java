@@ -1,6 +1,8 @@
 package io.aecos.analytics.event;
 
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,9 @@ import tools.jackson.core.ObjectWriteContext;
 /** JSON as the Java types that {@link Event#attributes} may hold. */
 public final class JsonValues {
   static final int MAX_DEPTH = 8;
+
+  /** A double gives so many decimal digits back as they were. */
+  private static final int SAFE_DIGITS = 15;
 
   private JsonValues() {}
 
@@ -88,12 +93,34 @@ public final class JsonValues {
   private static Object integer(JsonParser json, String path) {
     return switch (json.getNumberType()) {
       case INT, LONG -> json.getLongValue();
-      default -> decimal(json, path);
+      default -> {
+        String written = json.getString();
+        finite(written, path);
+        yield new BigInteger(written);
+      }
     };
   }
 
-  private static Double decimal(JsonParser json, String path) {
-    double number = json.getDoubleValue();
+  /** A double where that is the same number, else the decimal as it was written. */
+  private static Number decimal(JsonParser json, String path) {
+    String written = json.getString();
+    double number = finite(written, path);
+    return isSame(number, written, path) ? (Number) number : new BigDecimal(written);
+  }
+
+  private static boolean isSame(double number, String written, String path) {
+    if (written.length() <= SAFE_DIGITS && written.indexOf('e') < 0 && written.indexOf('E') < 0) {
+      return true;
+    }
+    try {
+      return new BigDecimal(Double.toString(number)).compareTo(new BigDecimal(written)) == 0;
+    } catch (NumberFormatException e) {
+      throw EventReader.invalid(path, "must be a number with a smaller exponent");
+    }
+  }
+
+  private static double finite(String written, String path) {
+    double number = Double.parseDouble(written);
     if (!Double.isFinite(number)) {
       throw EventReader.invalid(path, "must be a number that a double can hold");
     }

@@ -2,6 +2,7 @@ package io.aecos.analytics.insight;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.event.Names;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.Definition;
 import io.aecos.analytics.metric.Metric;
@@ -20,6 +21,7 @@ import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.ViewQuery;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +111,13 @@ public final class ProjectionInsights implements InsightService {
     return projection
         .elements()
         .elements(
-            new TogetherSelection(Togethers.plan(frame, 1), author, participant, limit, cursor));
+            new TogetherSelection(
+                Togethers.plan(frame, 1), name(author), name(participant), limit, cursor));
+  }
+
+  /** Whatever form somebody asks in, events have the normal one. */
+  private static String name(String user) {
+    return Objects.requireNonNullElse(Names.normal(user), "");
   }
 
   @Override

@@ -4,14 +4,20 @@ import io.aecos.analytics.event.Event;
 import io.aecos.analytics.ledger.Settlement;
 import io.aecos.analytics.source.SourceReport;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some items from one source, taken in together or not at all. {@code source} is the accounting key
  * (for example {@code http} or {@code workspace:analytics.db}); {@code report} and {@code
- * settlements} are written in the same transaction as the events.
+ * settlements} are written in the same transaction as the events. A connector names the {@code
+ * project} that it reads, to which its broken records belong.
  */
 public record Delivery(
-    String source, List<Item> items, SourceReport report, List<Settlement> settlements) {
+    String source,
+    List<Item> items,
+    SourceReport report,
+    List<Settlement> settlements,
+    @Nullable String project) {
 
   public Delivery {
     items = List.copyOf(items);
@@ -19,7 +25,12 @@ public record Delivery(
   }
 
   public Delivery(String source, List<Item> items, SourceReport report) {
-    this(source, items, report, List.of());
+    this(source, items, report, List.of(), null);
+  }
+
+  /** The same, as read in {@code project}. */
+  public Delivery in(String project) {
+    return new Delivery(source, items, report, settlements, project);
   }
 
   public static Delivery of(String source, List<Item> items) {

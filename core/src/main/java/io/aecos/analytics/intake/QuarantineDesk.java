@@ -10,15 +10,17 @@ import io.aecos.analytics.event.EventJson;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.QuarantineBook.Entry;
+import io.aecos.analytics.ledger.QuarantineBook.Selection;
 import io.aecos.analytics.ledger.QuarantineBook.State;
 import io.aecos.analytics.ledger.Settlement;
 import io.aecos.analytics.source.SourceReport;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settles what lies in quarantine: replays it, mended or not, or discards it with a reason. The
@@ -32,6 +34,7 @@ public final class QuarantineDesk {
   private static final EventType REPLAYED = EventType.own("quarantine_replayed");
   private static final EventType DISCARDED = EventType.own("quarantine_discarded");
   private static final int MAX_REASON = 500;
+  private static final int MAX_ITEMS = 100_000;
 
   private final Ledger ledger;
   private final Intake intake;
@@ -55,29 +58,93 @@ public final class QuarantineDesk {
       return entry;
     }
     refuseOther(entry, State.REPLAYED);
+    settle(List.of(replayed(entry, mapping)), State.REPLAYED, viewer);
+    return find(id);
+  }
+
+  /**
+   * Replays all open items of a selection that are events then, together or not at all. The others
+   * stay open and are told with what is still wrong.
+   */
+  public synchronized Replay replay(Selection selection, Mapping mapping, Viewer viewer) {
+    List<Decided> decided = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
+    List<UUID> ids = ledger.quarantine().select(selection);
+    refuseTooMany(ids);
+    for (UUID id : ids) {
+      try {
+        decided.add(replayed(find(id), mapping));
+      } catch (AnalyticsException e) {
+        if (e.code() != ErrorCode.INVALID_BODY) {
+          throw e;
+        }
+        failures.add(
+            new Failure(id, e.field() == null ? "" : e.field(), String.valueOf(e.getMessage())));
+      }
+    }
+    settle(decided, State.REPLAYED, viewer);
+    return new Replay(decided.size(), List.copyOf(failures));
+  }
+
+  /** What replaying a selection came to: how many became events, and which still are none. */
+  public record Replay(int replayed, List<Failure> failures) {}
+
+  /** An item that is still no event, and why. */
+  public record Failure(UUID id, String field, String reason) {}
+
+  private Decided replayed(Entry entry, Mapping mapping) {
     Event event =
         EventJson.read(mapping.apply(entry.item().raw()), entry.item().source(), clock.instant());
     catalog.check(event);
-    settle(entry, State.REPLAYED, "stored as " + event.id(), viewer, REPLAYED, List.of(event));
-    return find(id);
+    return new Decided(entry.item().id(), "stored as " + event.id(), event);
   }
 
   /** Says that an item is not wanted. Discarding a discarded item changes nothing. */
   public synchronized Entry discard(UUID id, String reason, Viewer viewer) {
-    if (reason.isBlank() || reason.length() > MAX_REASON) {
+    checkReason(reason);
+    Entry entry = find(id);
+    if (entry.state() == State.DISCARDED) {
+      return entry;
+    }
+    refuseOther(entry, State.DISCARDED);
+    settle(List.of(new Decided(id, reason.strip(), null)), State.DISCARDED, viewer);
+    return find(id);
+  }
+
+  /**
+   * Says that no open item of a selection is wanted, together or not at all; answers how many there
+   * were.
+   */
+  public synchronized int discard(Selection selection, String reason, Viewer viewer) {
+    checkReason(reason);
+    List<UUID> ids = ledger.quarantine().select(selection);
+    refuseTooMany(ids);
+    settle(
+        ids.stream().map(id -> new Decided(id, reason.strip(), null)).toList(),
+        State.DISCARDED,
+        viewer);
+    return ids.size();
+  }
+
+  private static void checkReason(String reason) {
+    if (reason.isBlank() || reason.codePointCount(0, reason.length()) > MAX_REASON) {
       throw AnalyticsException.invalid(
           ErrorCode.INVALID_BODY,
           "reason",
           "say why it is discarded, in 1 to " + MAX_REASON + " characters",
           List.of());
     }
-    Entry entry = find(id);
-    if (entry.state() == State.DISCARDED) {
-      return entry;
+  }
+
+  /** So many fit into one transaction without keeping all others waiting. */
+  private static void refuseTooMany(List<UUID> ids) {
+    if (ids.size() > MAX_ITEMS) {
+      throw AnalyticsException.invalid(
+          ErrorCode.INVALID_BODY,
+          "select",
+          "selects " + ids.size() + " items, where " + MAX_ITEMS + " can be settled at once",
+          List.of());
     }
-    refuseOther(entry, State.DISCARDED);
-    settle(entry, State.DISCARDED, reason.strip(), viewer, DISCARDED, List.of());
-    return find(id);
   }
 
   /** An item of the quarantine; throws {@code NOT_FOUND}. */
@@ -99,25 +166,34 @@ public final class QuarantineDesk {
     }
   }
 
-  private void settle(
-      Entry entry, State state, String reason, Viewer viewer, EventType note, List<Event> events) {
+  /** What becomes of an item and why, with the event that it became. */
+  private record Decided(UUID item, String reason, @Nullable Event event) {}
+
+  private void settle(List<Decided> all, State state, Viewer viewer) {
+    if (all.isEmpty()) {
+      return;
+    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    UUID item = entry.item().id();
-    Event noted =
-        Event.builder(EventIds.of(note.toString(), item.toString()), now, note, SOURCE)
-            .user(viewer.name())
-            .attribute("item", item.toString())
-            .attribute("reason", reason)
-            .build();
-    List<Delivery.Item> items =
-        Stream.concat(events.stream(), Stream.of(noted))
-            .<Delivery.Item>map(event -> new Delivery.Typed(event, "item " + item))
-            .toList();
-    intake.accept(
-        new Delivery(
-            SOURCE,
-            items,
-            SourceReport.NOTHING,
-            List.of(new Settlement(item, state, viewer.name(), reason))));
+    List<Delivery.Item> items = new ArrayList<>();
+    List<Settlement> settlements = new ArrayList<>();
+    for (Decided one : all) {
+      String place = "item " + one.item();
+      if (one.event() != null) {
+        items.add(new Delivery.Typed(one.event(), place));
+      }
+      items.add(new Delivery.Typed(note(one, state, viewer, now), place));
+      settlements.add(new Settlement(one.item(), state, viewer.name(), one.reason()));
+    }
+    intake.accept(new Delivery(SOURCE, items, SourceReport.NOTHING, settlements, null));
+  }
+
+  private static Event note(Decided one, State state, Viewer viewer, Instant now) {
+    EventType type = state == State.REPLAYED ? REPLAYED : DISCARDED;
+    String item = one.item().toString();
+    return Event.builder(EventIds.of(type.toString(), item), now, type, SOURCE)
+        .user(viewer.name())
+        .attribute("item", item)
+        .attribute("reason", one.reason())
+        .build();
   }
 }

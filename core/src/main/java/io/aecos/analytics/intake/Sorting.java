@@ -6,7 +6,10 @@ import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.event.EventIds;
 import io.aecos.analytics.event.EventJson;
 import io.aecos.analytics.event.EventRules;
+import io.aecos.analytics.event.Names;
 import io.aecos.analytics.ledger.AppendResult;
+import io.aecos.analytics.ledger.Belonging;
+import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.QuarantinedItem;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +72,12 @@ final class Sorting {
     } else if (item instanceof Delivery.Json json) {
       json(index, json);
     } else if (item instanceof Delivery.Broken broken) {
-      quarantine(index, broken.location(), broken.field(), broken.reason(), broken.raw());
+      quarantine(
+          index,
+          broken.location(),
+          broken.field(),
+          broken.reason(),
+          new Content(broken.raw(), broken(broken.raw())));
     } else if (item instanceof Delivery.Refused refusal) {
       refuse(index, refusal.location(), refusal.reason());
     }
@@ -81,7 +89,9 @@ final class Sorting {
       catalog.check(typed.event());
       events.add(typed.event());
     } catch (AnalyticsException e) {
-      quarantine(index, typed.location(), field(e), message(e), raw(typed.event()));
+      Event event = typed.event();
+      Content content = new Content(raw(event), Clues.of(event));
+      quarantine(index, typed.location(), field(e), message(e), content);
     }
   }
 
@@ -95,11 +105,25 @@ final class Sorting {
       catalog.check(event);
       events.add(event);
     } catch (AnalyticsException e) {
-      quarantine(index, json.location(), field(e), message(e), json.json());
+      Content content = new Content(json.json(), Clues.of(json.json()));
+      quarantine(index, json.location(), field(e), message(e), content);
     }
   }
 
-  private void quarantine(int index, String location, String field, String reason, byte[] raw) {
+  /** A connector's records are no events; but it knows where it found them. */
+  private Belonging broken(byte[] raw) {
+    String project = Names.normal(delivery.project());
+    return project != null || delivery.source().startsWith(Ledger.CONNECTOR_SOURCES)
+        ? new Belonging(project, null, null, delivery.source())
+        : Clues.of(raw);
+  }
+
+  /** What was received, and what it tells. */
+  private record Content(byte[] raw, Belonging belonging) {}
+
+  private void quarantine(
+      int index, String location, String field, String reason, Content content) {
+    byte[] raw = content.raw();
     if (raw.length > Intake.MAX_ITEM_BYTES) {
       refuse(index, location, tooLarge(raw.length));
       return;
@@ -112,7 +136,8 @@ final class Sorting {
             location,
             field,
             reason,
-            raw));
+            raw,
+            content.belonging()));
     quarantineProblems.add(new Receipt.Problem(index, location, text));
   }
 

@@ -20,6 +20,26 @@ public interface QuarantineBook {
   /** How many entries are open (neither replayed nor discarded). */
   long open();
 
+  /** How many open entries there are of each source and of all that is told alike. */
+  List<Waiting> waiting();
+
+  /** The ids of the open entries that {@code selection} names, oldest first. */
+  List<UUID> select(Selection selection);
+
+  /** So many open entries that {@code source} delivered and of which the same can be told. */
+  record Waiting(String source, Belonging belonging, long items) {}
+
+  /**
+   * Open entries alike: delivered by or naming {@code source}, wrong in {@code field}, meant for
+   * {@code project}, with {@code reason} somewhere in their reason, in any case of its letters. A
+   * null part admits all.
+   */
+  record Selection(
+      @Nullable String source,
+      @Nullable String field,
+      @Nullable String project,
+      @Nullable String reason) {}
+
   /** An item with the time it was received, its state and, once it is settled, the decision. */
   record Entry(
       QuarantinedItem item, Instant receivedAt, State state, @Nullable Decision decision) {}

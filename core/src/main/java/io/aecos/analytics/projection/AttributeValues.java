@@ -1,5 +1,7 @@
 package io.aecos.analytics.projection;
 
+import io.aecos.analytics.event.Names;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +11,20 @@ import org.jspecify.annotations.Nullable;
 public final class AttributeValues {
   private AttributeValues() {}
 
-  /** Text as it is, whole numbers and truth values as JSON writes them; all else has no text. */
+  /**
+   * Text in its normal form (null where it says nothing), whole numbers and truth values as JSON
+   * writes them; all else has no text.
+   */
   public static @Nullable String text(@Nullable Object attribute) {
-    if (attribute instanceof String || attribute instanceof Boolean || attribute instanceof Long) {
-      return attribute.toString();
+    if (attribute instanceof String text) {
+      return Names.normal(text);
     }
-    return attribute instanceof Integer ? attribute.toString() : null;
+    return attribute instanceof Boolean
+            || attribute instanceof Long
+            || attribute instanceof Integer
+            || attribute instanceof BigInteger
+        ? attribute.toString()
+        : null;
   }
 
   /** A JSON number; text that looks like one is none. */

@@ -17,7 +17,7 @@ public sealed interface Condition {
     }
   }
 
-  /** The dimension has one of these values; {@code "(none)"} ({@link #NONE}) stands for absent. */
+  /** The dimension has one of these values; {@link #NONE} stands for absent. */
   record In(Dimension dimension, Set<String> values) implements Condition {
     public In {
       values = Set.copyOf(values);
@@ -52,8 +52,11 @@ public sealed interface Condition {
   /** What every event satisfies. */
   Condition ALWAYS = new All(List.of());
 
-  /** Stands for "the event does not say" in filters, group keys and the URL. */
-  String NONE = "(none)";
+  /**
+   * Stands for "the event does not say" among the values of {@link In}, in filters and in the URL:
+   * no event has a blank value, so it can be mistaken for none.
+   */
+  String NONE = "";
 
   /** Comparison of a number with a constant. */
   enum Operator {

@@ -1,5 +1,6 @@
 package io.aecos.analytics.projection;
 
+import io.aecos.analytics.event.Names;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,5 +38,10 @@ public sealed interface Field {
       @Nullable String project,
       @Nullable Instant from,
       double manualHours,
-      double hourlyRateUsd) {}
+      double hourlyRateUsd) {
+    public Baseline {
+      elementType = Names.normal(elementType);
+      project = Names.normal(project);
+    }
+  }
 }

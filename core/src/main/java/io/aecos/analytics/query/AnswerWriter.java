@@ -195,9 +195,8 @@ final class AnswerWriter {
 
   private List<Key> named(List<@Nullable String> key) {
     List<Key> named = new ArrayList<>();
-    List<String> values = texts(key);
-    for (int i = 0; i < values.size(); i++) {
-      named.add(new Key(question.query().by().get(i), values.get(i)));
+    for (int i = 0; i < key.size(); i++) {
+      named.add(new Key(question.query().by().get(i), key.get(i)));
     }
     return named;
   }

@@ -33,12 +33,19 @@ final class Completeness {
   private final SourceFacts facts;
   private final Feeds feeds;
   private final Visibility visibility;
+  private final Quarantined quarantined;
 
-  Completeness(EventCatalog events, SourceFacts facts, Feeds feeds, Visibility visibility) {
+  Completeness(
+      EventCatalog events,
+      SourceFacts facts,
+      Feeds feeds,
+      Visibility visibility,
+      Quarantined quarantined) {
     this.events = events;
     this.facts = facts;
     this.feeds = feeds;
     this.visibility = visibility;
+    this.quarantined = quarantined;
   }
 
   /** What keeps an operand from having a value at all: nothing could have told of it. */
@@ -188,15 +195,16 @@ final class Completeness {
     return Math.max(0, facts.ledgerSeq() - seq);
   }
 
-  /** Received, but not valid. */
-  Optional<Note> quarantined() {
-    return facts.quarantined() == 0
+  /** Received, but not valid; what may be an event of {@code types}. */
+  Optional<Note> quarantined(Set<EventType> types) {
+    long items = quarantined.among(types);
+    return items == 0
         ? Optional.empty()
         : Optional.of(
             new Note(
                 Code.QUARANTINED,
-                number(facts.quarantined())
-                    + (facts.quarantined() == 1 ? " item waits" : " items wait")
+                number(items)
+                    + (items == 1 ? " item waits" : " items wait")
                     + " in quarantine and may belong here"));
   }
 

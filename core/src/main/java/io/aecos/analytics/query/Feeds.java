@@ -2,14 +2,17 @@ package io.aecos.analytics.query;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.event.Names;
 import io.aecos.analytics.projection.EventColumn;
 import io.aecos.analytics.source.SourceState;
 import io.aecos.analytics.source.SourceState.Status;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sources that feed a view: those of the projects that its viewer may see and its filters let
@@ -24,7 +27,7 @@ record Feeds(List<SourceState> states, List<SourceState> elsewhere) {
     Filters.Filter project = filters.byName().get(EventColumn.PROJECT.columnName());
     List<SourceState> chosen =
         all.stream()
-            .filter(state -> project == null || project.values().contains(state.project()))
+            .filter(state -> project == null || names(project.values(), state.project()))
             .toList();
     List<SourceState> visible =
         chosen.stream().filter(state -> scope.seesProject(state.project())).toList();
@@ -33,6 +36,16 @@ record Feeds(List<SourceState> states, List<SourceState> elsewhere) {
             ? chosen.stream().filter(state -> !visible.contains(state)).toList()
             : List.of();
     return new Feeds(visible, rest);
+  }
+
+  /** A project is keyed by its folder's name, which a disk may hold in another form. */
+  private static boolean names(Set<String> projects, String project) {
+    return projects.contains(Objects.requireNonNullElse(Names.normal(project), project));
+  }
+
+  /** Whether a project that was told is the one of that key; null may be any. */
+  static boolean names(@Nullable String told, String project) {
+    return told == null || names(Set.of(told), project);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.aecos.analytics.query;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.event.Names;
 import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A view's filters, resolved: dimension name to dimension and accepted values. */
 record Filters(Map<String, Filter> byName) {
@@ -47,10 +50,26 @@ record Filters(Map<String, Filter> byName) {
                 List.of());
           }
           Dimension dimension = dimensions.get(name, name);
-          Dimensions.requirePossible(dimension, values, name);
-          resolved.put(name, new Filter(dimension, values));
+          Set<String> wanted = normal(values);
+          Dimensions.requirePossible(dimension, wanted, name);
+          resolved.put(name, new Filter(dimension, wanted));
         });
     return new Filters(resolved);
+  }
+
+  /** Names as events have them, so that whatever form somebody asks in, it is found. */
+  private static Set<String> normal(Set<String> values) {
+    Set<String> normal = new HashSet<>();
+    for (String value : values) {
+      normal.add(Objects.requireNonNullElse(Names.normal(value), Condition.NONE));
+    }
+    return normal;
+  }
+
+  /** Whether an event may pass of which {@code value} is known; null is not known. */
+  boolean mayHold(EventColumn column, @Nullable String value) {
+    Filter filter = byName.get(column.columnName());
+    return filter == null || value == null || filter.values().contains(value);
   }
 
   /** The condition that all filters hold. */

@@ -155,7 +155,7 @@ public final class Frame {
     notes.addAll(completeness.sources(all));
     notes.addAll(completeness.unseen(all));
     completeness.lagging(watermarkSeq).ifPresent(notes::add);
-    completeness.quarantined().ifPresent(notes::add);
+    completeness.quarantined(all).ifPresent(notes::add);
     return notes.stream().distinct().toList();
   }
 

@@ -29,7 +29,9 @@ public final class Framing {
     Coverage coverage = coverages.of(view.viewer().scope());
     Visibility visibility =
         new Visibility(parts.events(), feeds, coverage, filters, times.period());
-    Completeness completeness = new Completeness(parts.events(), facts, feeds, visibility);
+    Quarantined quarantined = Quarantined.in(facts, view.viewer().scope(), filters);
+    Completeness completeness =
+        new Completeness(parts.events(), facts, feeds, visibility, quarantined);
     return new Frame(parts.projection(), view.viewer().scope(), filters, times, completeness, coverage);
   }
 }

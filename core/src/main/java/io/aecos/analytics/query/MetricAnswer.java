@@ -46,7 +46,10 @@ public record MetricAnswer(
   public record Point(
       Instant start, @Nullable Double value, @Nullable Double previous, boolean cut) {}
 
-  /** One group: its value per dimension in the order of {@code by} ("(none)" for absent). */
+  /**
+   * One group: its value per dimension in the order of {@code by} (null where the events do not
+   * say).
+   */
   public record Group(
       List<Key> key, @Nullable Double value, @Nullable Double previous, long events) {}
 
@@ -54,5 +57,5 @@ public record MetricAnswer(
   public record GroupSeries(List<Key> key, List<Point> series) {}
 
   /** A dimension and one of its values. */
-  public record Key(String dimension, String value) {}
+  public record Key(String dimension, @Nullable String value) {}
 }

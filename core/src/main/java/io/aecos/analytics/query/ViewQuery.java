@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that one view asks, by one viewer: many metrics over a common period, comparison,
  * grain, time zone and filters. {@code grain} is null for automatic; {@code filters} maps dimension
- * names to the accepted values ({@code "(none)"} stands for absent). {@code beside} names metrics
+ * names to the accepted values ({@code ""} stands for "does not say"). {@code beside} names metrics
  * that are asked apart but stand on the same view: "all time" spans their events, too.
  */
 public record ViewQuery(

@@ -42,7 +42,9 @@ final class ViewRun {
     Coverage coverage = service.coverages().of(query.viewer().scope());
     Visibility visibility =
         new Visibility(service.eventCatalog(), feeds, coverage, filters, times.period());
-    this.completeness = new Completeness(service.eventCatalog(), facts, feeds, visibility);
+    Quarantined quarantined = Quarantined.in(facts, query.viewer().scope(), filters);
+    this.completeness =
+        new Completeness(service.eventCatalog(), facts, feeds, visibility, quarantined);
   }
 
   /** The answers by the questions' indexes. */
@@ -195,7 +197,7 @@ final class ViewRun {
                     .ifPresent(notes::add);
               });
       completeness.lagging(counts.watermark().seq()).ifPresent(notes::add);
-      completeness.quarantined().ifPresent(notes::add);
+      completeness.quarantined(metric.types()).ifPresent(notes::add);
     }
 
     private void addMissingValue(List<Note> notes, @Nullable Double value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aecos.analytics.error.AnalyticsException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class EventJsonTest {
   private static final Instant NOW = Instant.parse("2026-03-02T15:00:00Z");
@@ -57,6 +59,8 @@ final class EventJsonTest {
           "value":1e999                         | value              | double
           "user":7                              | user               | must be text, not a number
           "user":{"a":1}                        | user               | must be text, not an object
+          "attributes":{"a":1e999}              | attributes.a       | double
+          "attributes":{"a":1e-99999999999}     | attributes.a       | exponent
           "attributes":[]                       | attributes         | must be an object, not a list
           "attributes":{"a":{"b":[null]}}       | attributes.a.b[0]  | may not be null
           "colour":"red"                        | colour             | no field of an event
@@ -108,6 +112,34 @@ final class EventJsonTest {
         "deeper");
     assertProblem(
         json("\"attributes\":{\"a\":\"" + "x".repeat(65_536) + "\"}"), "attributes", "65536 bytes");
+  }
+
+  @Test
+  void read_longNames_areMeasuredInCharactersAsPeopleCountThem() {
+    assertThat(read(json("\"user\":\"" + "🏗".repeat(200) + "\"")).user()).hasSize(400);
+    assertProblem(json("\"user\":\"" + "🏗".repeat(201) + "\""), "user", "longer than 200");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9223372036854775807",
+        "9223372036854775808",
+        "-170141183460469231731687303715884105729",
+        "37.77492951234567",
+        "0.1000000000000000055511151231257827",
+        "1E-400",
+        "0.1",
+        "-7"
+      })
+  void read_numbersOfAttributes_areKeptAsTheyCame(String number) {
+    Event event = read(json("\"attributes\":{\"n\":" + number + ",\"l\":[" + number + "]}"));
+    Event again = EventJson.readBody(event.id(), event.occurredAt(), EventJson.writeBody(event));
+
+    assertThat(again).isEqualTo(event);
+    assertThat(new BigDecimal(event.attributes().get("n").toString()))
+        .isEqualByComparingTo(new BigDecimal(number));
+    assertThat(JsonValues.read(JsonValues.write(event.attributes()))).isEqualTo(event.attributes());
   }
 
   @Test

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Bad items are found, mended, replayed once, or discarded with a reason. */
@@ -67,6 +69,66 @@ class QuarantineHttpTest {
     assertThat(post(item, "discard", "{\"reason\":\"a test\"}").statusCode()).isEqualTo(200);
     assertThat(show(item).path("decision").path("reason").asString()).isEqualTo("a test");
     assertThat(post(item, "replay", "{}").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void discard_bySelection_answersHowMany() {
+    for (int i = 0; i < 3; i++) {
+      quarantined(
+          parse(UUID.randomUUID().toString(), "\"value\":9,\"project\":\"alike\""), "value");
+    }
+    String body = "{\"select\":{\"project\":\"alike\",\"field\":\"value\"},\"reason\":\"a test\"}";
+
+    assertThat(TestServer.json(postAll("discard", body)).path("discarded").asInt()).isEqualTo(3);
+    assertThat(TestServer.json(postAll("discard", body)).path("discarded").asInt()).isZero();
+  }
+
+  @Test
+  void replay_bySelection_storesWhatIsAnEventThen() {
+    String good = parse(UUID.randomUUID().toString(), "\"value\":9,\"project\":\"many\"");
+    String bad = parse("seven", "\"value\":9,\"project\":\"many\"");
+    quarantined(good, "value");
+    String left = quarantined(bad, "id");
+    JsonNode answer =
+        TestServer.json(
+            postAll(
+                "replay",
+                "{\"select\":{\"project\":\"many\"},\"mapping\":{\"set\":{\"value\":0.9}}}"));
+
+    assertThat(answer.path("replayed").asInt()).isEqualTo(1);
+    assertThat(answer.path("open").asInt()).isEqualTo(1);
+    assertThat(answer.path("failures").get(0).path("id").asString()).isEqualTo(left);
+    assertThat(answer.path("failures").get(0).path("field").asString()).isEqualTo("id");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"reason\":\"x\"}",
+        "{\"reason\":\"x\",\"select\":{}}",
+        "{\"reason\":\"x\",\"select\":{\"all\":false}}",
+        "{\"reason\":\"x\",\"select\":{\"all\":true,\"field\":\"value\"}}",
+        "{\"reason\":\" \",\"select\":{\"all\":true}}"
+      })
+  void discard_withoutASelectionOrReason_isRefused(String body) {
+    assertThat(postAll("discard", body).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void quarantine_takesAwayOnlyFromWhatItsItemsMayBe() {
+    quarantined("{\"project\":\"sick\", oops " + UUID.randomUUID(), "");
+    quarantined("no JSON at all " + UUID.randomUUID(), "");
+    JsonNode healthy = server.json("/api/metrics/elements_generated?period=all&project=healthy");
+    JsonNode sick = server.json("/api/metrics/elements_generated?period=all&project=sick");
+
+    assertThat(healthy.path("notes").toString()).doesNotContain("quarantine");
+    assertThat(sick.path("notes").toString()).contains("in quarantine");
+    assertThat(server.json("/api/quarantine").path("waiting").toString())
+        .contains("\"project\":\"sick\"");
+  }
+
+  private static HttpResponse<byte[]> postAll(String action, String body) {
+    return server.post("/api/quarantine/" + action, "application/json", body);
   }
 
   @Test

@@ -149,7 +149,7 @@ final class ProjectImport {
           throw new InterruptedException("the import was cancelled; it can be resumed");
         }
         List<Delivery.Item> batch = items.subList(from, Math.min(items.size(), from + BATCH));
-        part = part.plus(intake.accept(new Delivery(source.getKey(), batch, report)));
+        part = part.plus(intake.accept(new Delivery(source.getKey(), batch, report).in(key)));
         report = SourceReport.NOTHING;
         done += batch.size();
         progress.step(key, source.getKey(), done, total);

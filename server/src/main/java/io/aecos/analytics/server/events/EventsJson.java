@@ -64,7 +64,7 @@ public record EventsJson(
         event.region(),
         event.codeEdition(),
         event.value() == null ? null : Numbers.exact(event.value()),
-        event.attributes(),
+        Numbers.exact(event.attributes()),
         event.source());
   }
 }

@@ -3,6 +3,9 @@ package io.aecos.analytics.server.json;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.SerializationContext;
@@ -31,6 +34,28 @@ public final class Numbers {
   public static BigDecimal exact(double value) {
     BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
+  }
+
+  /** A JSON object of which nobody computed a number, with all of them exactly as given. */
+  public static Map<String, Object> exact(Map<String, Object> object) {
+    Map<String, Object> exact = new LinkedHashMap<>();
+    object.forEach((name, value) -> exact.put(name, exactly(value)));
+    return exact;
+  }
+
+  private static Object exactly(Object value) {
+    if (value instanceof Double number) {
+      return exact(number.doubleValue());
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(Numbers::exactly).toList();
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> exact = new LinkedHashMap<>();
+      map.forEach((name, member) -> exact.put(String.valueOf(name), exactly(member)));
+      return exact;
+    }
+    return value;
   }
 
   private static final class DoubleWriter extends StdSerializer<Double> {

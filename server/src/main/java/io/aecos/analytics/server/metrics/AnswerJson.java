@@ -45,12 +45,15 @@ public record AnswerJson(
       @Nullable Double previous,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean cut) {}
 
-  /** One group. */
+  /** One group; a value of its key is null where the events do not say. */
   public record GroupJson(
-      Map<String, String> key, @Nullable Double value, @Nullable Double previous, long events) {}
+      Map<String, @Nullable String> key,
+      @Nullable Double value,
+      @Nullable Double previous,
+      long events) {}
 
   /** One group's course over time. */
-  public record GroupSeriesJson(Map<String, String> key, List<PointJson> series) {}
+  public record GroupSeriesJson(Map<String, @Nullable String> key, List<PointJson> series) {}
 
   /** A remark on the number. */
   public record NoteJson(String code, String text) {}
@@ -102,8 +105,8 @@ public record AnswerJson(
     return new GroupJson(key(group.key()), group.value(), group.previous(), group.events());
   }
 
-  private static Map<String, String> key(List<MetricAnswer.Key> keys) {
-    Map<String, String> map = new LinkedHashMap<>();
+  private static Map<String, @Nullable String> key(List<MetricAnswer.Key> keys) {
+    Map<String, @Nullable String> map = new LinkedHashMap<>();
     keys.forEach(key -> map.put(key.dimension(), key.value()));
     return map;
   }

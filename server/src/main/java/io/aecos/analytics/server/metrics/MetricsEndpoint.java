@@ -12,7 +12,6 @@ import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.problem.Problems;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,8 +82,7 @@ public final class MetricsEndpoint {
     if (asked.isEmpty() || asked.size() > ViewRequest.MAX_QUERIES) {
       throw ViewRequest.invalid("queries", "must hold 1 … " + ViewRequest.MAX_QUERIES + " queries");
     }
-    Map<String, Set<String>> filters = request.filters() == null ? Map.of() : request.filters();
-    ViewQuery view = parameters.view(viewer, request.common(), filters);
+    ViewQuery view = parameters.view(viewer, request.common(), request.filterValues());
     return ViewJson.of(new NarrowedViews(view, asked, dimensions).answer(metrics), problems);
   }
 }

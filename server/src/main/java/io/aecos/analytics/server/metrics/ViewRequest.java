@@ -2,10 +2,13 @@ package io.aecos.analytics.server.metrics;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.query.MetricQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that one view asks, as the body of one request. */
@@ -16,7 +19,7 @@ public record ViewRequest(
     @Nullable String compare,
     @Nullable String grain,
     @Nullable String tz,
-    @Nullable Map<String, Set<String>> filters,
+    @Nullable Map<String, Set<@Nullable String>> filters,
     @Nullable List<QueryJson> queries) {
   static final int MAX_QUERIES = 200;
 
@@ -47,6 +50,24 @@ public record ViewRequest(
           groupSeries != null && groupSeries,
           groups);
     }
+  }
+
+  /** The filters; null and "" both ask for what the events do not say. */
+  Map<String, Set<String>> filterValues() {
+    Map<String, Set<String>> values = new TreeMap<>();
+    if (filters != null) {
+      filters.forEach((name, given) -> values.put(name, values(name, given)));
+    }
+    return values;
+  }
+
+  private static Set<String> values(String name, @Nullable Set<@Nullable String> given) {
+    if (given == null) {
+      throw invalid("filters." + name, "must be a list of values");
+    }
+    return given.stream()
+        .map(value -> value == null ? Condition.NONE : value)
+        .collect(Collectors.toSet());
   }
 
   ViewParameters.Common common() {

@@ -1,5 +1,6 @@
 package io.aecos.analytics.server.quarantine;
 
+import io.aecos.analytics.ledger.Belonging;
 import io.aecos.analytics.ledger.QuarantineBook;
 import io.aecos.analytics.ledger.QuarantinedItem;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,12 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What was received but is no valid event, newest first; {@code open} counts all open items. */
-public record QuarantineJson(long open, List<ItemJson> items) {
+/**
+ * What was received but is no valid event, newest first; {@code open} counts all open items, and
+ * {@code waiting} says what can be told of them. An item of which nothing can be told makes no
+ * number incomplete.
+ */
+public record QuarantineJson(long open, List<WaitingJson> waiting, List<ItemJson> items) {
   private static final int SHOWN = 2_000;
 
   /**
@@ -29,8 +34,32 @@ public record QuarantineJson(long open, List<ItemJson> items) {
       int size,
       QuarantineBook.@Nullable Decision decision) {}
 
-  static QuarantineJson of(long open, List<QuarantineBook.Entry> entries) {
-    return new QuarantineJson(open, entries.stream().map(QuarantineJson::item).toList());
+  /** So many open items of a source that may belong to the same; null where it cannot be told. */
+  public record WaitingJson(
+      String source,
+      @Nullable String project,
+      @Nullable String module,
+      @Nullable String type,
+      @Nullable String names,
+      long items) {}
+
+  static QuarantineJson of(
+      long open, List<QuarantineBook.Waiting> waiting, List<QuarantineBook.Entry> entries) {
+    return new QuarantineJson(
+        open,
+        waiting.stream().map(QuarantineJson::waiting).toList(),
+        entries.stream().map(QuarantineJson::item).toList());
+  }
+
+  private static WaitingJson waiting(QuarantineBook.Waiting waiting) {
+    Belonging told = waiting.belonging();
+    return new WaitingJson(
+        waiting.source(),
+        told.project(),
+        told.module(),
+        told.type(),
+        told.source(),
+        waiting.items());
   }
 
   static ItemJson item(QuarantineBook.Entry entry) {

@@ -11,12 +11,16 @@ import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.ledger.AccountingBook.Counts;
 import io.aecos.analytics.ledger.AccountingBook.Line;
 import io.aecos.analytics.ledger.AppendResult;
+import io.aecos.analytics.ledger.Belonging;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.ledger.QuarantineBook;
 import io.aecos.analytics.ledger.QuarantineBook.Decision;
 import io.aecos.analytics.ledger.QuarantineBook.Entry;
+import io.aecos.analytics.ledger.QuarantineBook.Selection;
 import io.aecos.analytics.ledger.QuarantineBook.State;
+import io.aecos.analytics.ledger.QuarantineBook.Waiting;
 import io.aecos.analytics.ledger.QuarantinedItem;
 import io.aecos.analytics.ledger.Settlement;
 import io.aecos.analytics.source.AuditChain;
@@ -175,6 +179,28 @@ public abstract class LedgerContract {
   }
 
   @Test
+  void quarantine_tellsWhatItsOpenItemsMayBe_andFindsThemByThat() {
+    QuarantinedItem first = item("first");
+    QuarantinedItem second = item("second");
+    ledger.append(batch("http", NOW, List.of(), List.of(first, second), 0));
+    reopen();
+
+    QuarantineBook book = ledger.quarantine();
+    assertThat(book.waiting())
+        .containsExactlyInAnyOrder(
+            new Waiting("http", first.belonging(), 1), new Waiting("http", second.belonging(), 1));
+    assertThat(book.select(new Selection("http", "value", "clinic", "No NUM")))
+        .containsExactly(first.id(), second.id());
+    assertThat(book.select(new Selection("second", null, null, null))).containsExactly(second.id());
+    assertThat(book.select(new Selection(null, "user", null, null))).isEmpty();
+    assertThat(book.select(new Selection(null, null, "school", null))).isEmpty();
+    assertThat(book.select(new Selection(null, null, null, "n_ n"))).isEmpty();
+    ledger.append(settling(new Settlement(first.id(), State.DISCARDED, "vera", "a test")));
+    assertThat(book.waiting()).containsExactly(new Waiting("http", second.belonging(), 1));
+    assertThat(book.select(new Selection(null, null, null, null))).containsExactly(second.id());
+  }
+
+  @Test
   void sources_areReplacedByTheirKeys() {
     SourceState before = state(SourceState.Status.CUT, 3);
     SourceState after = state(SourceState.Status.READ, 5);
@@ -295,7 +321,13 @@ public abstract class LedgerContract {
   private static QuarantinedItem item(String raw) {
     byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
     return new QuarantinedItem(
-        EventIds.of("quarantine", "http", bytes), "http", "line 1", "value", "no number", bytes);
+        EventIds.of("quarantine", "http", bytes),
+        "http",
+        "line 1",
+        "value",
+        "no number",
+        bytes,
+        new Belonging("clinic", "parser", null, raw));
   }
 
   private static LedgerBatch batch(String source, List<Event> events) {

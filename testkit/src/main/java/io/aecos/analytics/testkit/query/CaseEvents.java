@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,23 @@ import org.jspecify.annotations.Nullable;
  * to it, also before it; every unknown member is an attribute.
  */
 final class CaseEvents {
+  private static final Set<String> EVENT =
+      Set.of(
+          "type",
+          "at",
+          "times",
+          "name",
+          "amends",
+          "source",
+          "value",
+          "user",
+          "project",
+          "discipline",
+          "elementGuid",
+          "elementType",
+          "templateId",
+          "region",
+          "codeEdition");
   private static final Instant RECEIVED = Instant.parse("2026-12-01T00:00:00Z");
 
   private final List<Event> events = new ArrayList<>();
@@ -78,8 +96,20 @@ final class CaseEvents {
         EventType.parse(Objects.requireNonNull(previousType, "the first event needs a type"));
     Instant at = Instant.parse(Objects.requireNonNull(previousAt, "the first event needs an at"));
     EventBuilder event = Event.builder(id, at, type, item.text("source", "case"));
-    item.members().forEach((name, value) -> set(event, String.valueOf(name), value));
-    return event.build();
+    Map<String, Object> blank = new HashMap<>();
+    item.members()
+        .forEach(
+            (name, value) -> {
+              set(event, String.valueOf(name), value);
+              if (value instanceof String text && text.isBlank() && isAttribute(name)) {
+                blank.put(String.valueOf(name), text);
+              }
+            });
+    return Verbatim.with(event.build(), blank);
+  }
+
+  private static boolean isAttribute(Object name) {
+    return !EVENT.contains(String.valueOf(name));
   }
 
   private static void set(EventBuilder event, String name, @Nullable Object value) {

@@ -3,7 +3,9 @@ package io.aecos.analytics.testkit.query;
 import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.ledger.Belonging;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.ledger.QuarantineBook.Waiting;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.projection.Field.Baseline;
 import io.aecos.analytics.query.Comparison;
@@ -134,11 +136,21 @@ record QueryCase(String file, Yaml yaml, Yaml defaults) {
               "{}"));
     }
     Double behind = yaml.number("ledger_seq");
-    Double quarantined = yaml.number("quarantined");
-    return new SourceFacts(
-        states,
-        behind == null ? 0 : behind.longValue(),
-        quarantined == null ? 0 : quarantined.longValue());
+    List<Waiting> quarantined = new ArrayList<>();
+    for (Object item : either("quarantined").items("quarantined")) {
+      Yaml waiting = Yaml.of(item);
+      Double items = waiting.number("items");
+      quarantined.add(
+          new Waiting(
+              waiting.text("from", "http"),
+              new Belonging(
+                  waiting.text("project"),
+                  waiting.text("module"),
+                  waiting.text("type"),
+                  waiting.text("source")),
+              items == null ? 1 : items.longValue()));
+    }
+    return new SourceFacts(states, behind == null ? 0 : behind.longValue(), quarantined);
   }
 
   private Viewer viewer() {

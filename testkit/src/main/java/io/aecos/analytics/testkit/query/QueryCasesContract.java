@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.query.MetricAnswer;
@@ -12,11 +13,16 @@ import io.aecos.analytics.query.MetricAnswer.Key;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.ViewAnswer;
+import io.aecos.analytics.query.ViewQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +73,7 @@ public abstract class QueryCasesContract {
       MetricAnswer answer = ((ViewAnswer.Answered) result).answer();
       compare(one.expected(), answer);
       drill(service, one, answer);
+      answer.groups().forEach(group -> drill(service, one, group));
     }
   }
 
@@ -165,7 +172,9 @@ public abstract class QueryCasesContract {
   }
 
   private static String text(List<Key> key) {
-    return key.stream().map(Key::value).collect(Collectors.joining(" | "));
+    return key.stream()
+        .map(part -> String.valueOf(part.value()))
+        .collect(Collectors.joining(" | "));
   }
 
   /** The rows behind the number are as many as the answer says, over however many pages. */
@@ -179,6 +188,31 @@ public abstract class QueryCasesContract {
       cursor = page.next();
     } while (cursor != null);
     assertThat(seqs).doesNotHaveDuplicates().hasSize((int) answer.events());
+  }
+
+  /** The rows behind a group are as many as its bar says. */
+  private static void drill(MetricService service, QueryCase one, MetricAnswer.Group group) {
+    ViewQuery view = one.view();
+    Map<String, Set<String>> filters = new TreeMap<>(view.filters());
+    group
+        .key()
+        .forEach(
+            key ->
+                filters.put(
+                    key.dimension(),
+                    Set.of(Objects.requireNonNullElse(key.value(), Condition.NONE))));
+    ViewQuery narrowed =
+        new ViewQuery(
+            view.viewer(),
+            view.period(),
+            view.comparison(),
+            view.grain(),
+            view.zone(),
+            filters,
+            view.queries());
+    assertThat(service.eventsBehind(one.metric(), narrowed, 1, null).total())
+        .as("rows behind %s", group.key())
+        .isEqualTo(group.events());
   }
 
   private static void same(String what, @Nullable Double expected, @Nullable Double actual) {

@@ -9,6 +9,7 @@ import io.aecos.analytics.ledger.LedgerRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,13 @@ final class RandomEvents {
           EventType.parse("project/actual_cost"),
           EventType.parse("collaboration/comment_added"),
           EventType.parse("nobody/knows_this"));
-  static final List<String> PROJECTS = List.of("p", "q'; --", "東京", "100%");
-  static final List<String> USERS = List.of("ana", "Ana", "ben ", "zoë");
+  static final List<String> PROJECTS =
+      List.of("p", "q'; --", "東京", "100%", "(none)", "", "null", "Zu\u0308rich", "Zürich");
+  static final List<String> USERS = List.of("ana", "Ana", "ben ", "ben", "zoë", "zoe\u0308\u200b");
   static final List<String> ELEMENTS = List.of("A", "B", "0aB$_c");
   static final List<String> ELEMENT_TYPES = List.of("IfcWall", "IfcBeam");
-  static final List<String> CODES = List.of("IBC", "ADA \"2010\"");
+  static final List<String> CODES =
+      List.of("IBC", " IBC", "ADA \"2010\"", "(none)", "", " ", "\u00a0", "null");
 
   private static final Instant RECEIVED = Instant.parse("2026-05-01T00:00:00Z");
 
@@ -79,12 +82,12 @@ final class RandomEvents {
         .elementGuid(maybe(ELEMENTS))
         .elementType(maybe(ELEMENT_TYPES))
         .value(random.nextInt(4) == 0 ? null : number())
-        .attribute("code", maybe(CODES))
         .attribute("labor_hours", random.nextBoolean() ? number() : null);
     if (random.nextInt(10) == 0) {
       event.attribute("labor_hours", "12");
     }
-    return event.build();
+    String code = maybe(CODES);
+    return code == null ? event.build() : Verbatim.with(event.build(), Map.of("code", code));
   }
 
   /** Often close to a clock change or a midnight, where mistakes are made. */

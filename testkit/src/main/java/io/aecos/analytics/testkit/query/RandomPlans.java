@@ -3,6 +3,7 @@ package io.aecos.analytics.testkit.query;
 import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.event.Names;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.EventColumn;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -138,7 +140,10 @@ final class RandomPlans {
   }
 
   private Set<String> orNone(List<String> values) {
-    Set<String> chosen = new HashSet<>(subset(values));
+    Set<String> chosen = new HashSet<>();
+    for (String value : subset(values)) {
+      chosen.add(Objects.requireNonNullElse(Names.normal(value), Condition.NONE));
+    }
     if (random.nextBoolean()) {
       chosen.add(Condition.NONE);
     }

@@ -23,7 +23,7 @@ record EventTable(List<String> texts, List<String> numbers) {
           .filter(column -> column != EventColumn.MODULE && column != EventColumn.TYPE)
           .toList();
 
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   EventTable {
     texts = List.copyOf(texts);

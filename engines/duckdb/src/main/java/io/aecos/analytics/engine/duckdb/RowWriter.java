@@ -53,8 +53,9 @@ final class RowWriter {
     Map<String, Object> rest = new TreeMap<>(attributes);
     for (String name : table.texts()) {
       Object attribute = attributes.get(name);
-      append(AttributeValues.text(attribute), appender);
-      if (attribute instanceof String) {
+      String text = AttributeValues.text(attribute);
+      append(text, appender);
+      if (attribute instanceof String && attribute.equals(text)) {
         rest.remove(name);
       }
     }

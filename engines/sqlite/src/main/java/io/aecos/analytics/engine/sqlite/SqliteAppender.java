@@ -35,8 +35,9 @@ final class SqliteAppender implements AutoCloseable {
         connection.prepareStatement(
             """
             INSERT OR IGNORE INTO quarantine
-              (id, source, location, field, reason, raw, received_us)
-            VALUES (?, ?, ?, ?, ?, ?, ?)""");
+              (id, source, location, field, reason, raw, received_us,
+               item_project, item_module, item_type, item_source)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
     settle =
         connection.prepareStatement(
             """
@@ -110,6 +111,10 @@ final class SqliteAppender implements AutoCloseable {
       insertQuarantined.setString(5, item.reason());
       insertQuarantined.setBytes(6, item.raw());
       insertQuarantined.setLong(7, Micros.of(batch.receivedAt()));
+      insertQuarantined.setString(8, item.belonging().project());
+      insertQuarantined.setString(9, item.belonging().module());
+      insertQuarantined.setString(10, item.belonging().type());
+      insertQuarantined.setString(11, item.belonging().source());
       duplicates.set(i, insertQuarantined.executeUpdate() == 0);
     }
     return duplicates;

@@ -1,6 +1,7 @@
 package io.aecos.analytics.engine.sqlite;
 
 import io.aecos.analytics.event.Micros;
+import io.aecos.analytics.ledger.Belonging;
 import io.aecos.analytics.ledger.QuarantineBook;
 import io.aecos.analytics.ledger.QuarantinedItem;
 import java.sql.PreparedStatement;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class SqliteQuarantine implements QuarantineBook {
   private static final String ENTRY =
       "SELECT id, source, location, field, reason, raw, received_us, state,"
-          + " settled_by, settled_us, settled_reason FROM quarantine";
+          + " settled_by, settled_us, settled_reason,"
+          + " item_project, item_module, item_type, item_source FROM quarantine";
 
   private final SqliteFile file;
 
@@ -67,6 +69,64 @@ final class SqliteQuarantine implements QuarantineBook {
         });
   }
 
+  @Override
+  public List<Waiting> waiting() {
+    return file.read(
+        "read the quarantine of",
+        connection -> {
+          List<Waiting> waiting = new ArrayList<>();
+          try (Statement statement = connection.createStatement();
+              ResultSet row =
+                  statement.executeQuery(
+                      """
+                      SELECT source, item_project, item_module, item_type, item_source, count(*)
+                      FROM quarantine WHERE state = 'OPEN' GROUP BY 1, 2, 3, 4, 5""")) {
+            while (row.next()) {
+              waiting.add(new Waiting(row.getString(1), belonging(row, 2), row.getLong(6)));
+            }
+          }
+          return waiting;
+        });
+  }
+
+  @Override
+  public List<UUID> select(Selection selection) {
+    return file.read(
+        "read the quarantine of",
+        connection -> {
+          List<UUID> ids = new ArrayList<>();
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  SELECT id FROM quarantine
+                  WHERE state = 'OPEN'
+                    AND (?1 IS NULL OR source = ?1 OR item_source = ?1)
+                    AND (?2 IS NULL OR field = ?2)
+                    AND (?3 IS NULL OR item_project = ?3)
+                    AND (?4 IS NULL OR instr(lower(reason), lower(?4)) > 0)
+                  ORDER BY number""")) {
+            select.setString(1, selection.source());
+            select.setString(2, selection.field());
+            select.setString(3, selection.project());
+            select.setString(4, selection.reason());
+            try (ResultSet row = select.executeQuery()) {
+              while (row.next()) {
+                ids.add(Uuids.fromBytes(row.getBytes(1)));
+              }
+            }
+          }
+          return ids;
+        });
+  }
+
+  private static Belonging belonging(ResultSet row, int first) throws SQLException {
+    return new Belonging(
+        row.getString(first),
+        row.getString(first + 1),
+        row.getString(first + 2),
+        row.getString(first + 3));
+  }
+
   private static List<Entry> entries(PreparedStatement select) throws SQLException {
     List<Entry> entries = new ArrayList<>();
     try (ResultSet row = select.executeQuery()) {
@@ -78,7 +138,8 @@ final class SqliteQuarantine implements QuarantineBook {
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                row.getBytes(6));
+                row.getBytes(6),
+                belonging(row, 12));
         entries.add(
             new Entry(
                 item,

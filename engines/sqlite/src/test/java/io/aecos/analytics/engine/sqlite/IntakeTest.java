@@ -3,14 +3,20 @@ package io.aecos.analytics.engine.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.event.EventJson;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
+import io.aecos.analytics.intake.Mapping;
+import io.aecos.analytics.intake.QuarantineDesk;
 import io.aecos.analytics.intake.Receipt;
 import io.aecos.analytics.ledger.AccountingBook.Counts;
+import io.aecos.analytics.ledger.Belonging;
 import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.QuarantineBook.Selection;
+import io.aecos.analytics.ledger.QuarantineBook.Waiting;
 import io.aecos.analytics.testkit.fixture.Practice;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +25,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +82,75 @@ final class IntakeTest {
     assertThat(receipt.refused()).extracting(Receipt.Problem::index).containsExactly(4, 6);
     assertThat(receipt.lastSeq()).isEqualTo(ledger.lastSeq());
     assertThat(woken).hasValue(1);
+  }
+
+  @Test
+  void accept_hookAndConnectorNameOneThingInTwoForms_meet() {
+    Event read =
+        Practice.event("read", Practice.PARSED, Practice.MONDAY)
+            .project("Zu\u0308rich")
+            .user("mia ")
+            .build();
+    Event told =
+        Practice.event("told", Practice.PARSED, Practice.MONDAY)
+            .project("Z\u00fcrich")
+            .user("mia")
+            .build();
+    intake.accept(Delivery.of("workspace:x", List.of(new Delivery.Typed(read, "1"))));
+    intake.accept(
+        Delivery.of("http", List.of(new Delivery.Json(EventJson.write(told), "index 0"))));
+
+    assertThat(ledger.read(0, 10))
+        .extracting(row -> row.event().project(), row -> row.event().user())
+        .containsExactly(tuple("Zürich", "mia"), tuple("Zürich", "mia"));
+    assertThat(ledger.read(0, 1).get(0).event().attributes().get(Event.RECEIVED))
+        .isEqualTo(Map.of("project", "Zu\u0308rich", "user", "mia "));
+  }
+
+  @Test
+  void accept_whatIsQuarantined_belongsWhereItSays() {
+    Delivery.Json item =
+        new Delivery.Json(bytes("{\"project\":\"p\",\"module\":\"parser\",\"value\":true}"), "0");
+    Delivery.Broken record =
+        new Delivery.Broken(bytes("{\"type\":\"IfcWall\"}"), "models/a.json", "", "cut");
+    intake.accept(Delivery.of("http", List.of(item, new Delivery.Json(bytes("oops"), "1"))));
+    intake.accept(Delivery.of("workspace:models", List.of(record)).in("Zu\u0308rich"));
+
+    assertThat(ledger.quarantine().waiting())
+        .containsExactlyInAnyOrder(
+            new Waiting("http", Belonging.UNKNOWN, 1),
+            new Waiting("http", new Belonging("p", "parser", null, null), 1),
+            new Waiting(
+                "workspace:models", new Belonging("Zürich", null, null, "workspace:models"), 1));
+  }
+
+  @Test
+  void desk_settlesASelectionTogether() {
+    QuarantineDesk desk = new QuarantineDesk(ledger, intake, EventCatalog.shipped(), CLOCK);
+    List<Delivery.Item> items = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      items.add(
+          new Delivery.Json(
+              bytes(
+                  "{\"id\":\"00000000-0000-4000-8000-00000000000%d\",\"module\":\"parser\",\"type\":\"parse_completed\",\"occurredAt\":\"%s\",\"project\":\"p\",\"value\":%d}"
+                      .formatted(i, Practice.MONDAY, i + 2)),
+              "line " + i));
+    }
+    items.add(new Delivery.Json(bytes("oops"), "line 5"));
+    intake.accept(Delivery.of("http", items));
+    Selection ofProject = new Selection(null, "value", "p", null);
+    Viewer viewer = Viewer.localAdministrator();
+
+    QuarantineDesk.Replay still = desk.replay(ofProject, Mapping.NONE, viewer);
+    assertThat(still.replayed()).isZero();
+    assertThat(still.failures()).hasSize(5).allMatch(failure -> failure.field().equals("value"));
+    Mapping mending = new Mapping(null, Map.of(), List.of(), List.of(), Map.of("value", 0.5));
+    assertThat(desk.replay(ofProject, mending, viewer).replayed()).isEqualTo(5);
+    assertThat(desk.replay(ofProject, mending, viewer).replayed()).isZero();
+    assertThat(desk.discard(new Selection("http", null, null, "JSON"), "a test", viewer))
+        .isEqualTo(1);
+    assertThat(ledger.quarantine().open()).isZero();
+    assertThat(ledger.read(0, 100)).hasSize(5 + 6);
   }
 
   @Test

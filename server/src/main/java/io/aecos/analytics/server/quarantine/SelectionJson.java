@@ -1,0 +1,42 @@
+package io.aecos.analytics.server.quarantine;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.event.Names;
+import io.aecos.analytics.ledger.QuarantineBook.Selection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which open items are meant: those that fit every part that is given. All of them are only meant
+ * by {@code "all":true}, never by saying nothing.
+ */
+public record SelectionJson(
+    @Nullable String source,
+    @Nullable String field,
+    @Nullable String project,
+    @Nullable String reasonLike,
+    @Nullable Boolean all) {
+
+  static Selection of(@Nullable SelectionJson json) {
+    if (json == null) {
+      throw unselective();
+    }
+    Selection selection =
+        new Selection(
+            Names.normal(json.source), json.field, Names.normal(json.project), json.reasonLike);
+    boolean open = selection.equals(new Selection(null, null, null, null));
+    if (open != Boolean.TRUE.equals(json.all)) {
+      throw unselective();
+    }
+    return selection;
+  }
+
+  private static AnalyticsException unselective() {
+    return AnalyticsException.invalid(
+        ErrorCode.INVALID_BODY,
+        "select",
+        "say which items are meant, or all of them by \"all\": true and nothing else",
+        List.of("source", "field", "project", "reasonLike", "all"));
+  }
+}
