@@ -1,6 +1,7 @@
 package io.aecos.analytics.server.metrics;
 
 import io.aecos.analytics.metric.Dimensions;
+import io.aecos.analytics.projection.Watermark;
 import io.aecos.analytics.query.MetricQuery;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ViewAnswer;
@@ -55,7 +56,15 @@ final class NarrowedViews {
         first.comparison(),
         first.grain(),
         first.zone(),
-        first.watermark());
+        oldest(answers));
+  }
+
+  /** Up to where all parts have counted; the ledger may have gone on between two of them. */
+  private static Watermark oldest(List<ViewAnswer> answers) {
+    return answers.stream()
+        .map(ViewAnswer::watermark)
+        .reduce(Watermark::older)
+        .orElse(Watermark.NOTHING);
   }
 
   private ViewQuery part(Set<String> ignored, List<Integer> indices) {

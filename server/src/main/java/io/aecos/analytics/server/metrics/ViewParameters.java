@@ -4,8 +4,8 @@ import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.metric.Dimensions;
-import io.aecos.analytics.projection.Plan.Grain;
 import io.aecos.analytics.query.Comparison;
+import io.aecos.analytics.query.Grains;
 import io.aecos.analytics.query.MetricQuery;
 import io.aecos.analytics.query.Period;
 import io.aecos.analytics.query.ViewQuery;
@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,8 +27,6 @@ import org.springframework.util.MultiValueMap;
 public final class ViewParameters {
   private static final Set<String> COMMON =
       Set.of("period", "from", "to", "compare", "grain", "tz");
-  private static final List<String> GRAINS =
-      List.of("auto", "hour", "day", "week", "month", "quarter", "year");
 
   private final Dimensions dimensions;
   private final ZoneId zone;
@@ -70,7 +67,7 @@ public final class ViewParameters {
         viewer,
         period,
         Comparison.parse(common.compare()),
-        grain(common.grain()),
+        Grains.parse(common.grain()),
         tz,
         filters,
         List.of());
@@ -171,16 +168,6 @@ public final class ViewParameters {
           "'" + name + "' is not the name of a time zone",
           List.of("UTC", "Europe/Berlin", "America/New_York"));
     }
-  }
-
-  private static @Nullable Grain grain(@Nullable String name) {
-    if (name == null || name.isBlank() || name.equals("auto")) {
-      return null;
-    }
-    if (!GRAINS.contains(name)) {
-      throw invalid("grain", "unknown grain '" + name + "'", GRAINS);
-    }
-    return Grain.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   private static AnalyticsException invalid(String field, String message, List<String> allowed) {
