@@ -30,6 +30,7 @@ public final class Framing {
     Visibility visibility =
         new Visibility(parts.events(), feeds, coverage, filters, times.period());
     Completeness completeness = new Completeness(parts.events(), facts, feeds, visibility);
-    return new Frame(parts.projection(), view.viewer().scope(), filters, times, completeness, coverage);
+    return new Frame(
+        parts.projection(), view.viewer().scope(), filters, times, completeness, coverage);
   }
 }
