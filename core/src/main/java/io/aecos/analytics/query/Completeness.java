@@ -82,6 +82,14 @@ final class Completeness {
     return new Note(Code.NO_SOURCE, "no source: needs the " + names + " hook");
   }
 
+  /** What is known of there being no event of {@code types}. */
+  Note nothing(Set<EventType> types) {
+    List<String> known = feeds.empty(types);
+    return new Note(
+        Code.NO_EVENTS,
+        known.isEmpty() ? "no such event in this period and selection" : String.join("; ", known));
+  }
+
   /** What could not be seen of {@code types}, or was seen and lost. */
   List<Note> unseen(Set<EventType> types) {
     return visibility.notes(types);
@@ -91,6 +99,10 @@ final class Completeness {
   List<Note> sources(Set<EventType> types) {
     Map<String, List<SourceState>> alike = new LinkedHashMap<>();
     for (SourceState state : feeds.incomplete(types)) {
+      if (state.status() == SourceState.Status.PLACEHOLDER
+          && visibility.toldByHook(state.project(), state.feeds())) {
+        continue;
+      }
       String key = state.source() + " is " + words(state.status());
       alike.computeIfAbsent(key, unused -> new ArrayList<>()).add(state);
     }

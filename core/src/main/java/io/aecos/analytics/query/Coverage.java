@@ -62,7 +62,8 @@ record Coverage(List<Told> told, List<Loss> losses) {
   Set<String> hookedAndRead() {
     Set<String> projects = new TreeSet<>();
     for (Told one : told) {
-      boolean others = told.stream().anyMatch(o -> o.project().equals(one.project()) && !o.byHook());
+      boolean others =
+          told.stream().anyMatch(o -> o.project().equals(one.project()) && !o.byHook());
       if (one.byHook() && others && !one.project().isEmpty()) {
         projects.add(one.project());
       }

@@ -94,6 +94,16 @@ record Feeds(List<SourceState> states, List<SourceState> elsewhere) {
                 state.project().equals(project) && state.feeds().contains(type) && wasRead(state));
   }
 
+  /** What sources of {@code types} say that were read and hold nothing. */
+  List<String> empty(Set<EventType> types) {
+    return states.stream()
+        .filter(state -> !Collections.disjoint(state.feeds(), types))
+        .filter(state -> state.status() == Status.READ && state.itemsRead() == 0)
+        .map(SourceState::detail)
+        .filter(detail -> !detail.isBlank())
+        .toList();
+  }
+
   /** Whether a source that may not be named was read and feeds one of {@code types}. */
   boolean readElsewhere(Set<EventType> types) {
     return elsewhere.stream().anyMatch(state -> feeds(state, types) && wasRead(state));

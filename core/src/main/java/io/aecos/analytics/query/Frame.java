@@ -38,7 +38,11 @@ public final class Frame {
   private final Coverage coverage;
 
   Frame(
-      Projection projection, Scope scope, Filters filters, Times times, Completeness completeness,
+      Projection projection,
+      Scope scope,
+      Filters filters,
+      Times times,
+      Completeness completeness,
       Coverage coverage) {
     this.projection = projection;
     this.scope = scope;

@@ -32,6 +32,7 @@ public final class Framing {
     Quarantined quarantined = Quarantined.in(facts, view.viewer().scope(), filters);
     Completeness completeness =
         new Completeness(parts.events(), facts, feeds, visibility, quarantined);
-    return new Frame(parts.projection(), view.viewer().scope(), filters, times, completeness, coverage);
+    return new Frame(
+        parts.projection(), view.viewer().scope(), filters, times, completeness, coverage);
   }
 }

@@ -208,7 +208,7 @@ final class ViewRun {
         notes.add(
             new Note(Code.NOTHING_TO_DIVIDE, "nothing to divide by in this period and selection"));
       } else if (writer.events() == 0) {
-        notes.add(new Note(Code.NO_EVENTS, "no such event in this period and selection"));
+        notes.add(completeness.nothing(metric.types()));
       }
     }
 

@@ -75,6 +75,13 @@ final class Visibility {
         .orElse(false);
   }
 
+  /** Whether a hook told of all that {@code types} hold of {@code project} in the period. */
+  boolean toldByHook(String project, Set<EventType> types) {
+    return types.stream().allMatch(coverage::toldByHooks)
+        && coverage.hooked(project).isPresent()
+        && coverage.unhooked(project, period).isEmpty();
+  }
+
   /** What could not be seen of {@code types}, and what hooks say that they lost of them. */
   List<Note> notes(Set<EventType> types) {
     Map<String, Set<String>> alike = new LinkedHashMap<>();

@@ -1,4 +1,9 @@
 package io.aecos.analytics.server.sampler;
 
-/** How busy one GPU is and how full its memory, both in percent. */
-record GpuLoad(String device, double percent, double memoryPercent) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How busy one GPU is and how full its memory, both in percent; null where its driver does not say,
+ * as for a GPU that is split into instances (MIG).
+ */
+record GpuLoad(String device, @Nullable Double percent, @Nullable Double memoryPercent) {}

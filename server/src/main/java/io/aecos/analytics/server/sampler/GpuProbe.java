@@ -7,20 +7,25 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Asks NVIDIA's own programs, {@code nvidia-smi} or else {@code dcgmi}, how busy the GPUs are. On a
- * machine that has neither it finds no GPU and does not ask again.
+ * machine that has neither it finds no GPU and does not ask again; one that fails is asked again at
+ * the next moment.
  */
 final class GpuProbe {
   private static final Logger LOG = LoggerFactory.getLogger(GpuProbe.class);
   private static final long PATIENCE_SECONDS = 10;
 
+  /** A figure, or in brackets why there is none: {@code [N/A]}. */
+  private static final String FIGURE = "(\\d+(?:\\.\\d+)?|\\[[^]]*])";
+
   /** {@code 0, NVIDIA A100, 37, 1024, 40960}: index, name, busy percent, MiB used and in all. */
   private static final Pattern SMI =
-      Pattern.compile("(\\d+), *([^,]+?), *(\\d+(?:\\.\\d+)?), *(\\d+), *(\\d+)");
+      Pattern.compile("(\\d+), *([^,]+?), *" + FIGURE + ", *" + FIGURE + ", *" + FIGURE);
 
   /** {@code GPU 0 37 1024 40960}: fields 203, 252 and 250 of DCGM, the same figures. */
   private static final Pattern DCGM =
@@ -38,6 +43,7 @@ final class GpuProbe {
 
   private final String folder;
   private final List<Tool> tools = new ArrayList<>(TOOLS);
+  private String trouble = "";
 
   private record Tool(List<String> command, Pattern line) {}
 
@@ -53,22 +59,47 @@ final class GpuProbe {
 
   /** The load of each GPU now; empty when there is none. */
   List<GpuLoad> loads() {
-    while (!tools.isEmpty()) {
-      Tool tool = tools.get(0);
+    trouble = "";
+    for (Tool tool : List.copyOf(tools)) {
       try {
         return read(tool);
-      } catch (IOException e) {
+      } catch (NoSuchTool e) {
         LOG.info("No GPU figures from {}: {}", tool.command().get(0), e.getMessage());
-        tools.remove(0);
+        tools.remove(tool);
+      } catch (IOException e) {
+        LOG.debug("No GPU figures from {} this time: {}", tool.command().get(0), e.getMessage());
+        trouble = tool.command().get(0) + ": " + e.getMessage();
       }
     }
     return List.of();
   }
 
+  /** Why a program that is there gave no figures the last time; "" where none failed. */
+  String trouble() {
+    return trouble;
+  }
+
+  private static Process start(List<String> command) throws NoSuchTool {
+    try {
+      return new ProcessBuilder(command).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      throw new NoSuchTool(e);
+    }
+  }
+
+  /** A program that is not on this machine. */
+  private static final class NoSuchTool extends IOException {
+    private static final long serialVersionUID = 1;
+
+    NoSuchTool(IOException cause) {
+      super(cause.getMessage(), cause);
+    }
+  }
+
   private List<GpuLoad> read(Tool tool) throws IOException {
     List<String> command = new ArrayList<>(tool.command());
     command.set(0, folder + command.get(0));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process = start(command);
     try {
       process.getOutputStream().close();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -91,8 +122,13 @@ final class GpuProbe {
 
   private static GpuLoad load(Matcher line) {
     String device = (line.group(1) + " " + line.group(2)).strip();
-    double all = Double.parseDouble(line.group(5));
-    double used = Double.parseDouble(line.group(4));
-    return new GpuLoad(device, Double.parseDouble(line.group(3)), all > 0 ? 100 * used / all : 0);
+    Double used = figure(line.group(4));
+    Double all = figure(line.group(5));
+    Double memory = used == null || all == null ? null : all > 0 ? 100 * used / all : 0.0;
+    return new GpuLoad(device, figure(line.group(3)), memory);
+  }
+
+  private static @Nullable Double figure(String text) {
+    return text.startsWith("[") ? null : Double.valueOf(text);
   }
 }

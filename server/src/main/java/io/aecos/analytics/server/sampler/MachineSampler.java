@@ -4,9 +4,13 @@ import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventBuilder;
 import io.aecos.analytics.event.EventIds;
 import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.source.SourceReport;
+import io.aecos.analytics.source.SourceState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.GlobalMemory;
@@ -27,6 +31,7 @@ public final class MachineSampler {
   private final GlobalMemory memory;
   private final GpuProbe gpus;
   private long[] ticks;
+  private SourceState gpuState;
 
   public MachineSampler() {
     this(new SystemInfo(), new GpuProbe());
@@ -37,6 +42,7 @@ public final class MachineSampler {
     this.processor = machine.getHardware().getProcessor();
     this.memory = machine.getHardware().getMemory();
     this.gpus = gpus;
+    this.gpuState = state(0, Instant.EPOCH);
     this.ticks = processor.getSystemCpuLoadTicks();
   }
 
@@ -48,7 +54,9 @@ public final class MachineSampler {
     events.add(event(CPU, "", 100 * busy, now).build());
     double used = memory.getTotal() - memory.getAvailable();
     events.add(event(MEMORY, "", 100 * used / memory.getTotal(), now).build());
-    for (GpuLoad load : gpus.loads()) {
+    List<GpuLoad> loads = gpus.loads();
+    gpuState = state(loads.size(), now);
+    for (GpuLoad load : loads) {
       events.add(
           event(GPU, load.device(), load.percent(), now)
               .attribute("device", load.device())
@@ -58,10 +66,23 @@ public final class MachineSampler {
     return events;
   }
 
-  private EventBuilder event(EventType type, String device, double percent, Instant now) {
+  /** What the last sample found of GPUs: that there is none is known then, not unknown. */
+  SourceReport report() {
+    return new SourceReport(List.of(gpuState), List.of(), List.of());
+  }
+
+  private SourceState state(int found, Instant now) {
+    String trouble = gpus.trouble();
+    String detail = found > 0 ? "" : trouble.isEmpty() ? "no GPU was found on " + host : trouble;
+    SourceState.Status status =
+        found > 0 || trouble.isEmpty() ? SourceState.Status.READ : SourceState.Status.UNREADABLE;
+    return new SourceState("", "gpu", status, detail, Set.of(GPU), found, now, "{}");
+  }
+
+  private EventBuilder event(EventType type, String device, @Nullable Double percent, Instant now) {
     return Event.builder(
             EventIds.of(type.toString(), host, device, now.toString()), now, type, SOURCE)
-        .value(Math.min(100, Math.max(0, percent)))
+        .value(percent == null ? null : Math.min(100, Math.max(0, percent)))
         .attribute("host", host);
   }
 }

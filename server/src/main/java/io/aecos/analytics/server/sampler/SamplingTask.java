@@ -52,9 +52,10 @@ public final class SamplingTask implements AutoCloseable {
     try {
       List<Event> events = sampler.sample(clock.instant());
       intake.accept(
-          Delivery.of(
+          new Delivery(
               MachineSampler.SOURCE,
-              events.stream().<Delivery.Item>map(e -> new Delivery.Typed(e, "sample")).toList()));
+              events.stream().<Delivery.Item>map(e -> new Delivery.Typed(e, "sample")).toList(),
+              sampler.report()));
     } catch (AnalyticsException e) {
       // A moment's figures are lost and show as a gap; the next sample tries again.
       LOG.warn("A sample of the machine was not stored: {}", e.getMessage());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.source.SourceState;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,8 @@ class MachineSamplerTest {
 
     assertThat(probe().loads())
         .containsExactly(
-            new GpuLoad("0 NVIDIA A100-SXM4", 37, 2.5), new GpuLoad("1 NVIDIA A100-SXM4", 0, 0));
+            new GpuLoad("0 NVIDIA A100-SXM4", 37.0, 2.5),
+            new GpuLoad("1 NVIDIA A100-SXM4", 0.0, 0.0));
   }
 
   @Test
@@ -45,12 +47,40 @@ class MachineSamplerTest {
     assertThat(tools.resolve("nvidia-smi").toFile().setExecutable(true)).isTrue();
     tool("dcgmi", "#Entity   GPUTL  FBUSD  FBTTL", "GPU 0     55     10240  40960");
 
-    assertThat(probe().loads()).containsExactly(new GpuLoad("GPU 0", 55, 25));
+    assertThat(probe().loads()).containsExactly(new GpuLoad("GPU 0", 55.0, 25.0));
   }
 
   @Test
   void noTools_noGpus() {
-    assertThat(probe().loads()).isEmpty();
+    MachineSampler sampler = new MachineSampler(new SystemInfo(), probe());
+    sampler.sample(NOW);
+
+    SourceState gpu = sampler.report().states().get(0);
+    assertThat(gpu.status()).isEqualTo(SourceState.Status.READ);
+    assertThat(gpu.detail()).startsWith("no GPU was found on ");
+  }
+
+  @Test
+  void badMoment_isOver() throws IOException {
+    GpuProbe probe = probe();
+    Files.writeString(tools.resolve("nvidia-smi"), "#!/bin/sh\necho no driver\nexit 9\n");
+    assertThat(tools.resolve("nvidia-smi").toFile().setExecutable(true)).isTrue();
+    assertThat(probe.loads()).isEmpty();
+    assertThat(probe.trouble()).contains("no driver");
+
+    tool("nvidia-smi", "0, NVIDIA A100-SXM4, 37, 1024, 40960");
+    assertThat(probe.loads()).hasSize(1);
+    assertThat(probe.trouble()).isEmpty();
+  }
+
+  @Test
+  void gpuThatIsSplit_isToldWithoutTheFigureThatItHasNot() throws IOException {
+    tool("nvidia-smi", "0, NVIDIA A100-SXM4, [N/A], 1024, 40960");
+
+    List<Event> events = new MachineSampler(new SystemInfo(), probe()).sample(NOW);
+    assertThat(events).hasSize(3);
+    assertThat(events.get(2).value()).isNull();
+    assertThat(events.get(2).attributes()).containsEntry("memory_percent", 2.5);
   }
 
   private GpuProbe probe() {

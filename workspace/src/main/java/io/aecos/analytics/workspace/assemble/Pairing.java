@@ -43,6 +43,24 @@ final class Pairing<T> {
     return null;
   }
 
+  /**
+   * The first free record in [{@code at} − around, {@code at} + around] that {@code fits}: for
+   * those that are written in the order in which they ask, but not always before they do.
+   */
+  @Nullable T takeInOrder(Instant at, Duration around, Predicate<T> fits) {
+    for (int i = firstAfter(at.minus(around).minusNanos(1)); i < records.size(); i++) {
+      T record = records.get(i);
+      if (time.apply(record).isAfter(at.plus(around))) {
+        return null;
+      }
+      if (!taken.get(i) && fits.test(record)) {
+        taken.set(i);
+        return record;
+      }
+    }
+    return null;
+  }
+
   /** The records that nobody took, in the order of their time. */
   List<T> left() {
     List<T> left = new ArrayList<>();

@@ -8,6 +8,7 @@ import io.aecos.analytics.workspace.read.RegulatoryReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -27,6 +28,7 @@ final class Regulation {
   private final Pairing<Activity> lines;
   private final Pairing<Commit> commits;
   private final List<AuditRow> audits;
+  private final List<Update> updates = new ArrayList<>();
 
   Regulation(Sheet sheet, Traces traces) {
     this.sheet = sheet;
@@ -38,18 +40,20 @@ final class Regulation {
   void write() {
     for (AuditRow row : audits) {
       Activity line = line(row.at(), row.resource());
-      write(row, line, commit(row.at(), row.resource()));
+      updates.add(new Update(row, line, commit(row.at(), row.resource())));
     }
     for (Activity line : lines.left()) {
       if (sheet.mayStandIn(line.at(), "audit.db")) {
-        write(null, line, commit(line.at(), line.detail("code_name")));
+        updates.add(new Update(null, line, commit(line.at(), line.detail("code_name"))));
       }
     }
     for (Commit commit : commits.left()) {
       if (sheet.mayStandIn(commit.at(), "audit.db") && activityIsSilent(commit.at())) {
-        write(null, null, commit);
+        updates.add(new Update(null, null, commit));
       }
     }
+    updates.sort(Comparator.comparing(Update::at));
+    updates.forEach(this::write);
   }
 
   private boolean activityIsSilent(Instant at) {
@@ -57,12 +61,11 @@ final class Regulation {
   }
 
   private @Nullable Activity line(Instant at, String code) {
-    return lines.take(
-        at, Sheet.MOMENT, Sheet.MOMENT, line -> line.detail("code_name").equals(code));
+    return lines.takeInOrder(at, Sheet.MOMENT, line -> line.detail("code_name").equals(code));
   }
 
   private @Nullable Commit commit(Instant at, String code) {
-    return commits.take(at, Sheet.MOMENT, Sheet.MOMENT, commit -> part(commit, 1).equals(code));
+    return commits.takeInOrder(at, Sheet.MOMENT, commit -> part(commit, 1).equals(code));
   }
 
   private static String part(Commit commit, int group) {
@@ -70,35 +73,54 @@ final class Regulation {
     return subject.matches() ? subject.group(group) : "";
   }
 
-  private void write(@Nullable AuditRow row, @Nullable Activity line, @Nullable Commit commit) {
+  /** One update with the traces that are left of it; at least one is. */
+  private record Update(@Nullable AuditRow row, @Nullable Activity line, @Nullable Commit commit) {
+    Instant at() {
+      if (row != null) {
+        return row.at();
+      }
+      return line != null ? line.at() : commit != null ? commit.at() : Instant.EPOCH;
+    }
+
+    String code() {
+      if (row != null) {
+        return row.resource();
+      }
+      return line != null ? line.detail("code_name") : commit != null ? part(commit, 1) : "";
+    }
+
+    String source() {
+      return row != null ? "audit.db" : line != null ? "activity.jsonl" : "git";
+    }
+  }
+
+  private List<UUID> ids(Update update) {
     List<UUID> ids = new ArrayList<>();
-    String source = "git";
-    String code = "";
-    Instant at = Instant.EPOCH;
-    if (commit != null) {
-      ids.add(sheet.id("git", commit.id(), Types.REGULATION.toString()));
-      code = part(commit, 1);
-      at = commit.at();
-    }
-    if (line != null) {
-      ids.add(0, sheet.id("activity", line.id()));
-      source = "activity.jsonl";
-      code = line.detail("code_name");
-      at = line.at();
-    }
+    AuditRow row = update.row();
     if (row != null) {
-      ids.add(0, sheet.id("audit.db", "regulation", String.valueOf(row.id()), row.entryHash()));
-      source = "audit.db";
-      code = row.resource();
-      at = row.at();
+      ids.add(sheet.id("audit.db", "regulation", String.valueOf(row.id()), row.entryHash()));
     }
-    EventBuilder event = sheet.event(Types.REGULATION, source, at, sheet.keep(ids.get(0), ids));
-    event.codeEdition(code).attribute("code", code);
+    if (update.line() != null) {
+      ids.add(sheet.id("activity", update.line().id()));
+    }
+    if (update.commit() != null) {
+      ids.add(sheet.id("git", update.commit().id(), Types.REGULATION.toString()));
+    }
+    return ids;
+  }
+
+  private void write(Update update) {
+    List<UUID> ids = ids(update);
+    String source = update.source();
+    UUID id = sheet.keep(ids.get(0), ids);
+    EventBuilder event = sheet.event(Types.REGULATION, source, update.at(), id);
+    event.codeEdition(update.code()).attribute("code", update.code());
+    Commit commit = update.commit();
     if (commit != null) {
       event.attribute("version", part(commit, 2));
     }
-    counts(event, line);
-    report(event, code, at);
+    counts(event, update.line());
+    report(event, update);
     sheet.add(event, source);
   }
 
@@ -120,10 +142,19 @@ final class Regulation {
         .attribute("removed", removed);
   }
 
-  private void report(EventBuilder event, String code, Instant at) {
+  /** The report is written anew by each update, so it tells of the last one near it. */
+  private boolean isLastNear(Update update, RegulatoryReport report) {
+    return updates.stream()
+        .filter(one -> one.code().equals(report.code()))
+        .filter(one -> Duration.between(report.at(), one.at()).abs().compareTo(Sheet.MOMENT) < 0)
+        .reduce((earlier, later) -> later)
+        .filter(update::equals)
+        .isPresent();
+  }
+
+  private void report(EventBuilder event, Update update) {
     for (RegulatoryReport report : sheet.content.regulatory().records()) {
-      if (report.code().equals(code)
-          && Duration.between(report.at(), at).abs().compareTo(Sheet.MOMENT) < 0) {
+      if (isLastNear(update, report)) {
         if (report.added() != null && report.modified() != null && report.removed() != null) {
           numbers(event, report.added(), report.modified(), report.removed());
         }
