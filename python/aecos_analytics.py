@@ -14,6 +14,8 @@
 record() appends the event to a queue on disk with one write and returns its id; a daemon thread sends the queue to
 the server. The host never waits for the network, never gets an exception from here, and what could not be kept is
 counted by reason: see stats() and doctor(). The queue's format is described in docs/hook-queue.md.
+
+In the repository this file is joined from python/sources by python/sources/join.py: change those.
 """
 
 from __future__ import annotations
@@ -51,6 +53,7 @@ MAX_ATTRIBUTE_TEXT = 4000
 MAX_ATTRIBUTES = 60_000
 MAX_MEMBERS = 200
 MAX_DEPTH = 6
+
 
 # ---------------------------------------------------------------------------------------------------------------
 # Events as JSON. Whatever the host passes in becomes text that the server accepts, or is left out and noted.
