@@ -56,7 +56,9 @@ public final class QuarantineDesk {
     }
     refuseOther(entry, State.REPLAYED);
     Event event =
-        EventJson.read(mapping.apply(entry.item().raw()), entry.item().source(), clock.instant());
+        catalog.canonical(
+            EventJson.read(
+                mapping.apply(entry.item().raw()), entry.item().source(), clock.instant()));
     catalog.check(event);
     settle(entry, State.REPLAYED, "stored as " + event.id(), viewer, REPLAYED, List.of(event));
     return find(id);
