@@ -7,8 +7,8 @@ class Analytics:
 
     def __init__(self, url=None, token=None, *, queue=None, home=None, max_bytes=None, batch=500, interval=0.5,
                  timeout=10.0, exit_timeout=2.0, fsync=None, enabled=None):
-        self._home = os.path.expanduser(home or os.environ.get("AECOS_ANALYTICS_HOME") or "~/.aecos/analytics")
-        directory = queue or os.environ.get("AECOS_ANALYTICS_QUEUE") or os.path.join(self._home, "queue")
+        self._home = _directory(home, "AECOS_ANALYTICS_HOME", "~/.aecos/analytics")
+        directory = _directory(queue, "AECOS_ANALYTICS_QUEUE", os.path.join(self._home, "queue"))
         if max_bytes is None:
             max_bytes = int(_finite(os.environ.get("AECOS_ANALYTICS_QUEUE_BYTES")) or 256 * 1024 * 1024)
         if fsync is None:
@@ -16,7 +16,7 @@ class Analytics:
         if enabled is None:
             enabled = os.environ.get("AECOS_ANALYTICS_OFF", "") in ("", "0")
         self.enabled = enabled
-        self._queue = _Queue(os.path.expanduser(directory), max(max_bytes, 1), fsync)
+        self._queue = _Queue(directory, max(max_bytes, 1), fsync)
         self._server = _Server(url, token, self._home, timeout)
         self._batch = max(1, min(int(batch), 500))
         self._interval = interval
@@ -31,7 +31,7 @@ class Analytics:
     def _begin(self):
         self._pid = os.getpid()
         self._counters = _Counters(self._queue.directory)
-        self._sender = _Sender(self._queue, self._counters, self._server, self._batch, self._tell)
+        self._sender = _Sender(self._queue, self._counters, self._server, self._batch, self._telling)
         self._sending = threading.Lock()
         self._stop = threading.Event()
         self._close_by = 0.0
@@ -59,6 +59,7 @@ class Analytics:
         try:
             if not _unforked[0]:
                 _after_fork_in_child()
+            self._queue.kept = False
             now = time.time()
             id = self._queue.ids.next(now)
             fields, extra = _context.get()
@@ -87,15 +88,32 @@ class Analytics:
                 self._attributes(parts, more)
             parts.append(_SOURCE_MEMBER)
             return self._keep(id, "".join(parts).encode("utf-8", "replace"))
-        except Exception as e:
+        except BaseException as e:
+            if _hosts(e):
+                if not self._queue.kept:
+                    self._lose("interrupted")
+                raise
             self._notes["internal_error"] = _reason(e)[:MAX_TEXT]
             return self._lose("internal")
+
+    def record_event(self, module, event_type, value=None, **kwargs):
+        """What AEC OS's roadmap calls for: `record_event("parser", "parse_success", confidence=0.97)`. The same as record(),
+        with the roadmap's names for what an event has fields for (`element_guid`, `metric_value`, `metadata` …); what is
+        left is attributes. Names like `parse_success` are aliases in the event catalogue."""
+        try:
+            fields, rest = _named(kwargs)
+        except Exception as e:
+            _unless_hosts(e)
+            fields, rest = {}, dict(kwargs)
+        given = fields.pop("value", None)
+        return self.record(module, event_type, given if value is None else value, attributes=rest, **fields)
 
     def _field(self, value):
         if type(value) is not str:
             try:
                 value = _text(value)
-            except Exception:
+            except Exception as e:
+                _unless_hosts(e)
                 value = "<" + type(value).__qualname__ + ">"
         elif "\0" in value:
             value = _plain(value)
@@ -109,7 +127,8 @@ class Analytics:
         for name, value in attributes.items():
             try:
                 text = _member(value)
-            except Exception:
+            except Exception as e:
+                _unless_hosts(e)
                 text = _quote("<" + type(value).__qualname__ + ">")  # its own methods raise, or it is endless
             if text is not None:
                 members.append((self._field(name), text))
@@ -148,15 +167,15 @@ class Analytics:
     def _lose(self, reason):
         try:
             self._counters.lose(reason)
-        except Exception:
-            pass  # not even a counter: the interpreter is going down
+        except Exception as e:
+            _unless_hosts(e)  # else not even a counter: the interpreter is going down
         return None
 
-    def _tell(self, reason, count):
-        payload = ('{"id":"%s","occurredAt":"%s","module":"hook","type":"events_lost","value":%d.0,"attributes":'
-                   '{"reason":%s}%s' % (self._queue.ids.next(time.time()), self._clock.text(time.time()), count,
-                                       _quote(reason), _SOURCE_MEMBER))
-        return self._queue.append(payload.encode()) is None
+    def _telling(self, reason, count):
+        """The event that tells of a loss."""
+        return ('{"id":"%s","occurredAt":"%s","module":"hook","type":"events_lost","value":%d.0,"attributes":'
+                '{"reason":%s}%s' % (self._queue.ids.next(time.time()), self._clock.text(time.time()), count,
+                                     _quote(reason), _SOURCE_MEMBER)).encode()
 
     def timer(self, module, type, /, **fields):
         """`with timer("generation", "element_generated") as t: … t.set(element=guid)`: records the milliseconds."""
@@ -182,6 +201,7 @@ class Analytics:
         try:
             return self._sender.cycle(deadline, sweep)
         except Exception as e:
+            _unless_hosts(e)
             self._sender.error = _reason(e)
             return False
         finally:
@@ -199,6 +219,7 @@ class Analytics:
         try:
             self._close(self._exit_timeout if timeout is None else timeout)
         except Exception as e:
+            _unless_hosts(e)
             self._sender.error = _reason(e)
 
     def _close(self, timeout):
@@ -247,7 +268,40 @@ class Analytics:
         try:
             return _examine(self)
         except Exception as e:
+            _unless_hosts(e)
             return dict(self.stats(), findings=["the examination itself failed: " + _reason(e)])
+
+
+def _directory(given, variable, default):
+    """A directory: what was given is meant from where the host is now, what the environment says from where it began."""
+    if given:
+        return os.path.abspath(os.path.expanduser(given))
+    return os.path.join(_STARTED_IN, os.path.expanduser(os.environ.get(variable) or default))
+
+
+#: Other names that the world around AEC OS has for the fields of an event.
+_NAMES = {
+    **{name: name for name in (*_WIRE, "at")},
+    "user_id": "user", "project_id": "project", "element_guid": "element", "element_id": "element", "global_id": "element",
+    "guid": "element", "ifc_class": "element_type", "template_id": "template", "jurisdiction": "region", "code": "code_edition",
+    "timestamp": "at", "metric_value": "value",
+    **{wire: name for name, wire in _WIRE.items()}, "occurredAt": "at",
+}
+
+
+def _named(given):
+    """Keyword arguments of the roadmap's kind as fields of an event, and what is left as its attributes."""
+    fields, rest = {}, {}
+    metadata = given.get("metadata")
+    for name, value in given.items():
+        field = _NAMES.get(name)
+        if name == "metadata" and isinstance(metadata, Mapping):
+            continue
+        if field is not None and field not in fields and value is not None:
+            fields[field] = value
+        else:
+            rest[name] = value
+    return fields, {**metadata, **rest} if isinstance(metadata, Mapping) else rest
 
 
 def _epoch(at, now):
@@ -278,8 +332,10 @@ def _send_in_background(reference, stop, wake, interval):
         del analytics
         wake.wait(interval)
     analytics = reference()
-    if analytics is not None and analytics._sender.failures == 0:
+    if analytics is not None and (analytics._sender.failures == 0 or analytics._counters.untold()):
         analytics._cycle(analytics._close_by, sweep=True)
+        if analytics._counters.untold():  # the last word about a loss: no other process can tell of it
+            analytics._cycle(analytics._close_by, sweep=True)
 
 
 def _close_at_exit(reference):

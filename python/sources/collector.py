@@ -16,10 +16,25 @@ class MetricsCollector:
     def __init__(self, db_path=":memory:", *, analytics=None, project=None):
         self._db_path = str(db_path)
         self._analytics = analytics
-        folder = os.path.basename(os.path.dirname(os.path.abspath(self._db_path)))
-        self._project = project or (folder if self._db_path != ":memory:" else None)
+        self._root = self._root_of_caller() or (
+            os.path.dirname(os.path.abspath(self._db_path)) if self._db_path != ":memory:" else None)
+        self._project = project or (os.path.basename(self._root) if self._root else None)
         self._lock = threading.Lock()
         self._conn = self._open()
+
+    @staticmethod
+    def _root_of_caller():
+        """The root of the facade that makes this one for itself: AEC OS gives its collector no path."""
+        try:
+            frame = sys._getframe(2)
+            for _ in range(4):
+                root = vars(frame.f_locals.get("self")).get("project_root") if "self" in frame.f_locals else None
+                if root is not None:
+                    return os.path.abspath(_text(root))
+                frame = frame.f_back
+        except Exception as e:
+            _unless_hosts(e)
+        return None
 
     def _open(self):
         import sqlite3
@@ -44,18 +59,21 @@ class MetricsCollector:
 
     def record(self, module, event_type, value=None, metadata=None, user=""):
         """Records one event; returns its row id in the table, 0 when the table could not take it."""
-        if _frame.get() is None:  # else the instrumented call reports it, and knows more
+        if _frame.get() in (None, _BLIND):  # else the instrumented call reports it, and knows more
             fields, rest = {}, {}
             for name, given in (metadata.items() if isinstance(metadata, Mapping) else ()):
                 known = self._KNOWN.get(name) if isinstance(name, str) else None
                 (fields if known else rest)[known or name] = given
-            fields.setdefault("project", self._project)
+            fields.setdefault("project", _context.get()[0].get("project") or self._project)
+            if fields["project"] == self._project and self._root:
+                rest.setdefault("project_root", self._root)
             analytics = self._analytics or _the()
             known = None if value == 0 and (module, event_type) in self._ALWAYS_ZERO else value
             analytics.record(module, event_type, known, user=user or None, attributes=rest, **fields)
         try:
             return self._insert(module, event_type, value, metadata, user)
-        except Exception:
+        except Exception as e:
+            _unless_hosts(e)
             return 0
 
     def _insert(self, module, event_type, value, metadata, user):

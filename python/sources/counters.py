@@ -24,12 +24,16 @@ class _Counters:
                 _add(self._unsaved["sent"], outcome, count)
 
     def report(self, tell):
-        """Calls tell(reason, count) for each loss that no event has told about yet; True means told."""
+        """Calls tell(reason, count) for each loss that no event has told about yet; it answers how many it told."""
         for reason in list(self._unreported):
             count = self._unreported[reason]
-            if count > 0 and tell(reason, count):
+            told = tell(reason, count) if count > 0 else 0
+            if told:
                 with self.lock:
-                    _add(self._unreported, reason, -count)
+                    _add(self._unreported, reason, -told)
+
+    def untold(self):
+        return any(count > 0 for count in list(self._unreported.values()))
 
     def dirty(self):
         return bool(self._unsaved["lost"] or self._unsaved["sent"])

@@ -25,9 +25,9 @@ def _pending(queue):
             found["oldest"] = found["oldest"] or int(name[:8] + name[9:13], 16) / 1000
             with queue.moving:
                 segment = queue.holding(path)
-                if segment is not None:
+                if segment is not None and segment.is_open():
                     found["waiting"] += _waiting(segment.fd, segment.acknowledged, queue.lock)
-                elif path not in _held():
+                elif segment is None and path not in _held():
                     _look(path, found, queue.lock)
         except OSError:
             continue

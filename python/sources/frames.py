@@ -1,7 +1,8 @@
 # ---------------------------------------------------------------------------------------------------------------
 # Instrumenting AEC OS. Each of its operations is wrapped where it can be reached: on the facade and on the parts
-# behind it. One happening is one event: an operation inside the same operation stays silent, and events inside a
-# generation or a command wait for its element.
+# behind it, on the classes that define them, so that copies, subclasses and patches of the host work as they would. One
+# happening is one event: an operation inside the same operation stays silent, and events inside a generation or a command
+# wait for its element.
 
 _frame = contextvars.ContextVar("aecos_analytics_frame", default=None)
 
@@ -32,6 +33,15 @@ def _region(name):
     return _STATES.get(plain.lower(), plain) or _text(name)
 
 
+def _code(name):
+    """One spelling per code edition: `IBC-2024` and `ibc 2024` are `IBC2024`. What names no edition stays as it is."""
+    if name is None:
+        return None
+    text = _text(name).strip()
+    found = re.fullmatch(r"([A-Za-z]{2,12})[ ._-]*((?:19|20)\d\d)", text)
+    return found[1].upper() + found[2] if found else text or None
+
+
 class _Frame:
     """One wrapped call under way."""
 
@@ -49,6 +59,8 @@ class _Frame:
         self.seen = parent.seen if parent is not None else []
         self.done = set()
         self.learned = {}
+        self.deferring = False
+        self.told_inside = False
 
     def up(self):
         frame = self
@@ -65,7 +77,10 @@ class _Frame:
         fields["user"] = (fields.get("user") or next((f.user for f in self.up() if f.user), None)
                           or context_.get("user") or self.hooks.user)
         fields["region"] = _region(fields.get("region") or next((f.region for f in self.up() if f.region), None))
+        fields["code_edition"] = _code(fields.get("code_edition"))
         fields["project"] = context_.get("project") or self.hooks.project
+        if fields["project"] == self.hooks.project:
+            fields.setdefault("project_root", self.hooks.root)
         fields["discipline"] = fields.get("discipline") or DISCIPLINES.get(_text(fields.get("element_type")))
         fields.setdefault("duration_ms", round(self.ms(), 3))
         fields["at"] = time.time()
@@ -87,9 +102,11 @@ class _Frame:
 
 
 class _Operation:
-    """A kind of work: its module, what a role needs to be allowed to do it, how to tell about it."""
+    """A kind of work: its module, what a role needs to be allowed to do it, how to tell about it, and which other kinds
+    of work it does on its way that need no event of their own."""
 
-    def __init__(self, name, module, report, group=None, action=None, before=None, holds=False, quiet=False):
+    def __init__(self, name, module, report, group=None, action=None, before=None, holds=False, quiet=False, covers=(),
+                 hooks_of=None):
         self.name = name
         self.module = module
         self.report = report
@@ -98,3 +115,5 @@ class _Operation:
         self.before = before
         self.holds = holds
         self.quiet = quiet
+        self.covers = covers
+        self.hooks_of = hooks_of

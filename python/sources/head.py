@@ -37,6 +37,7 @@ import zlib
 from collections.abc import Mapping
 from json import JSONDecodeError, dumps, loads
 from json.encoder import encode_basestring as _quote
+from types import FrameType, FunctionType, ModuleType
 
 try:
     import fcntl
@@ -45,7 +46,7 @@ except ImportError:  # Windows
 
 __version__ = "1.0.0"
 __all__ = ["Analytics", "MetricsCollector", "close", "configure", "context", "doctor", "flush", "instrument",
-           "record", "run", "stats", "timer", "uninstrument"]
+           "record", "record_event", "run", "stats", "timer", "uninstrument"]
 
 SOURCE = "hook:python"
 MAX_TEXT = 200
@@ -53,3 +54,9 @@ MAX_ATTRIBUTE_TEXT = 4000
 MAX_ATTRIBUTES = 60_000
 MAX_MEMBERS = 200
 MAX_DEPTH = 6
+
+try:
+    _STARTED_IN = os.getcwd()  # what is relative in the environment is meant from here, wherever the host goes later
+except OSError:
+    _STARTED_IN = os.path.expanduser("~")
+_FILE = os.path.join(_STARTED_IN, __file__)

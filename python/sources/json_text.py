@@ -59,7 +59,8 @@ def _finite(value):
     """The value as a finite float, or None."""
     try:
         number = float(value)
-    except Exception:
+    except Exception as e:
+        _unless_hosts(e)
         return None
     return number if math.isfinite(number) else None
 

@@ -29,6 +29,11 @@ def record(module, type, value=None, **fields):
     return _the().record(module, type, value, **fields)
 
 
+def record_event(module, event_type, value=None, **kwargs):
+    """See Analytics.record_event."""
+    return _the().record_event(module, event_type, value, **kwargs)
+
+
 def timer(module, type, /, **fields):
     """See Analytics.timer."""
     return _the().timer(module, type, **fields)

@@ -13,6 +13,7 @@ class _Queue:
         self.sending = None
         self.rolled = threading.Event()
         self.trouble = False
+        self.kept = False
         self._retry_at = 0.0
         self._failure = ""
 
@@ -29,13 +30,39 @@ class _Queue:
                 segment = self._next()
                 if segment is None:
                     return self._failure
+            if not segment.is_open():
+                segment = self._reopen()
+                if segment is None:
+                    return self._failure
+            before = segment.size
             try:
                 segment.append(record)
                 if self.fsync:
                     os.fsync(segment.fd)
+                self.kept = True
                 return None
-            except OSError as e:
+            except BaseException as e:
+                if _hosts(e):
+                    self._interrupted(segment, before, len(record))
+                    raise
+                if not isinstance(e, OSError):
+                    raise
                 return self._failed(e, segment)
+
+    def _reopen(self):
+        """The host closed our file's number. What is in the file stays there, for whoever sweeps the directory next."""
+        segment, self.active = self.active, None
+        segment.close()
+        self.rolled.set()
+        return self._next()
+
+    def _interrupted(self, segment, before, length):
+        """An exception of the host came between a write and our note of it: notes what is there, all of it or nothing."""
+        size = os.fstat(segment.fd).st_size if segment.is_open() else before
+        self.kept = size == before + length
+        if not self.kept and size > before:
+            os.ftruncate(segment.fd, before)
+        segment.size = size if self.kept else before
 
     def _next(self):
         if self.active is not None:
@@ -46,6 +73,7 @@ class _Queue:
             os.makedirs(self.directory, mode=0o700, exist_ok=True)
             self.active = _Segment.create(self.directory, self.lock, self.ids)
         except OSError as e:
+            _unless_hosts(e)
             self._failed(e, None)
         return self.active
 
@@ -55,6 +83,8 @@ class _Queue:
         self._retry_at = time.monotonic() + 0.5
         if segment is not None:
             try:
+                if not segment.is_open():
+                    raise OSError(errno.EBADF, "closed")
                 if os.fstat(segment.fd).st_size == segment.size:
                     return self._failure  # the segment is whole: the next event may fit
                 os.ftruncate(segment.fd, segment.size)

@@ -24,9 +24,9 @@ def _codes(value):
     return next((_text(code) for code in _listed(value)), None)
 
 
-def _several(value):
+def _several(value, spelled=_text):
     """All of them as an attribute, when there are more than one."""
-    listed = [_text(code) for code in _listed(value)]
+    listed = [spelled(code) for code in _listed(value)]
     return listed[:50] if len(listed) > 1 else None
 
 
@@ -40,8 +40,8 @@ def _small_json(path):
         if os.stat(path).st_size < 1_000_000:
             with open(path, encoding="utf-8") as file:
                 return _json(file.read())
-    except (OSError, ValueError):
-        pass
+    except (OSError, ValueError) as e:
+        _unless_hosts(e)
     return {}
 
 
@@ -114,16 +114,24 @@ def _about(element):
     return {"element": element.get("guid"), "element_type": element.get("class")}
 
 
+def _words(text):
+    """A text as AEC OS keeps it: without the white space at its ends, but otherwise to the letter."""
+    return (str.__str__(text) if isinstance(text, str) else _text(text)).strip()
+
+
 def _sha256(text):
+    """The hash of a text to the letter, as a file of AEC OS has it."""
     import hashlib
 
-    return hashlib.sha256(_text(text).encode("utf-8", "replace")).hexdigest()
+    text = str.__str__(text) if isinstance(text, str) else _text(text)
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def _hours_between(start, end):
     try:
         return round((end - start).total_seconds() / 3600, 4)
-    except Exception:
+    except Exception as e:
+        _unless_hosts(e)
         return None
 
 
@@ -132,5 +140,6 @@ def _hours_since(start):
         from datetime import datetime, timezone
 
         return _hours_between(start, datetime.now(start.tzinfo or timezone.utc))
-    except Exception:
+    except Exception as e:
+        _unless_hosts(e)
         return None

@@ -18,14 +18,14 @@ def _before_user(frame):
 
 
 def _parse_done(frame, spec):
-    text = _text(frame.args.get("text"))
+    text = _words(frame.args.get("text"))
     fallback = frame.learned.get("fallback", False)
     provider = getattr(getattr(frame.target, "parser", frame.target), "_provider", None)
-    if not text.strip():
+    if not text:
         provider = None  # AEC OS asks nobody about an empty prompt
     frame.emit(
         "parser", "parse_completed", _get(spec, "confidence"), element_type=_get(spec, "ifc_class") or None,
-        code_edition=_codes(_get(spec, "compliance_codes")), codes=_several(_get(spec, "compliance_codes")),
+        code_edition=_codes(_get(spec, "compliance_codes")), codes=_several(_get(spec, "compliance_codes"), _code),
         intent=_get(spec, "intent"), interaction_id=frame.learned.get("interaction_id"), prompt_sha256=_sha256(text), prompt_length=len(text),
         provider="regex" if fallback else None if provider is None else type(provider).__name__,
         model=None if fallback else getattr(provider, "model", None), warnings=len(_listed(_get(spec, "warnings"))))
@@ -36,13 +36,13 @@ def _check_done(frame, report):
     results = _listed(_get(report, "results"))
     states = [_text(_get(result, "status")) for result in results]
     status = _text(_get(report, "status"))
-    codes = sorted({_text(_get(result, "code_name")) for result in results})
+    codes = sorted({_code(_get(result, "code_name")) or "" for result in results})
     about = {"element": element.get("guid"), "element_type": element.get("class") or _get(report, "ifc_class") or None}
     passed, failed = states.count("pass"), states.count("fail")
     frame.emit("compliance", "check_completed", 1.0 if status == "compliant" else 0.0, status=status, codes=_several(codes),
                code_edition=codes[0] if len(codes) == 1 else None, passed=passed, failed=failed, skipped=len(states) - passed - failed, **about)
     for result, state in zip(results, states):
-        code = _text(_get(result, "code_name"))
+        code = _code(_get(result, "code_name"))
         frame.emit("compliance", "rule_evaluated", {"pass": 1.0, "fail": 0.0}.get(state), code_edition=code, code=code,
                    section=_get(result, "section"), title=_get(result, "title"),
                    result=state if state in ("pass", "fail") else "skip", duration_ms=None, **about)
@@ -50,9 +50,9 @@ def _check_done(frame, report):
 
 def _generate_done(frame, folder):
     element = _element_at(folder)
-    template_id = _first(frame.args, "template_id")
+    template_id = _first(frame.args, "template_id") or _template_at(_first(frame.args, "template_folder"))
     tags = _template(frame, template_id) if template_id is not None else {}
-    spec = frame.args.get("text_or_spec")
+    spec = frame.args.get("text_or_spec") or frame.args.get("spec")
     known = {
         "element": element.get("guid"),
         "element_type": element.get("class") or tags.get("element_type"),
@@ -66,6 +66,17 @@ def _generate_done(frame, folder):
                path="elements/" + os.path.basename(_text(folder)), **known)
     for around in frame.up():
         around.learned["generated"] = element.get("guid")
+
+
+def _template_at(folder):
+    """The template that a folder holds, if it is one of a library."""
+    name = os.path.basename(os.path.normpath(_text(folder))) if folder else ""
+    return name[len("template_"):] if name.startswith("template_") else None
+
+
+def _assembly_done(frame, folder):
+    frame.emit("generation", "assembly_generated", len(_listed(frame.args.get("specs"))),
+               path=os.path.basename(_text(folder)) if folder else None)
 
 
 def _held_codes(frame):
@@ -83,7 +94,7 @@ def _validate_done(frame, report):
 
 def _cost_done(frame, report):
     element = _element_of(frame)
-    frame.emit("cost", "estimate_completed", _get(report, "total_installed_usd"), region=_get(report, "region") or None,
+    frame.emit("cost", "estimate_completed", _get(report, "total_installed_usd"), priced_region=_region(_get(report, "region") or None),
                element=element.get("guid"), element_type=element.get("class") or _get(report, "ifc_class") or None,
                material_usd=_get(report, "material_cost_usd"), labor_usd=_get(report, "labor_cost_usd"),
                labor_hours=_get(report, "labor_hours"), duration_days=_get(report, "duration_days"),
@@ -91,7 +102,7 @@ def _cost_done(frame, report):
 
 
 def _extract_done(frame, elements):
-    file = os.path.basename(_text(frame.args.get("ifc_path")))
+    file = os.path.basename(_text(frame.args.get("ifc_path") or (frame.args.get("args") or ("",))[0]))
     frame.emit("extraction", "elements_extracted", len(_listed(elements)), file=file)
 
 

@@ -16,7 +16,8 @@ def _lines(path):
     try:
         with open(path, "rb") as file:
             return sum(1 for line in file if line.strip())
-    except (OSError, ValueError):
+    except (OSError, ValueError) as e:
+        _unless_hosts(e)
         return None
 
 
@@ -36,9 +37,9 @@ def _register_done(frame, entry):
 
 def _regulatory_done(frame, report):
     added, modified, removed = (_get(report, "rules_" + kind) or 0 for kind in ("added", "modified", "removed"))
-    code = _text(_get(report, "code_name") or frame.args.get("code_name"))
+    code = _code(_get(report, "code_name") or frame.args.get("code_name"))
     frame.emit("regulatory", "update_applied", added + modified + removed, code_edition=code, code=code,
-               version=_get(report, "new_version"), added=added, modified=modified, removed=removed,
+               version=_get(report, "new_version") or _first(frame.args, "version"), added=added, modified=modified, removed=removed,
                templates_affected=_get(report, "affected_templates_count"),
                elements_affected=_get(report, "affected_elements_count"), **frame.learned)
 

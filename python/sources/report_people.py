@@ -1,5 +1,5 @@
 def _comment_done(frame, comment):
-    text = _text(frame.args.get("text"))
+    text = _words(frame.args.get("text"))
     element = _element_of(frame)
     frame.emit("collaboration", "comment_added", 1, user=_first(frame.args, "user"), comment_id=_get(comment, "id"),
                reply="true" if frame.args.get("reply_to") else "false", body_sha256=_sha256(text), body_length=len(text),
@@ -39,7 +39,7 @@ def _command_done(frame, _):
     for module, type_, _, fields in frame.held or ():
         if (module, type_) == ("parser", "parse_completed"):  # a command parses first, then generates from what came out
             fields["element"] = fields.get("element") or frame.learned.get("generated")
-    frame.emit("collaboration", "command_executed", command_sha256=_sha256(text), command_length=len(text))
+    frame.emit("collaboration", "command_executed", command_sha256=_sha256(frame.args.get("text")), command_length=len(text))
 
 
 def _sync_done(type_):
@@ -65,9 +65,9 @@ def _merge_stopped(frame, conflicts):
     return not os.path.isdir(git) or os.path.exists(os.path.join(git, "MERGE_HEAD")) or "overwritten by merge" in told
 
 
-def _lock_done(type_):
+def _lock_done(type_, **fixed):
     def report(frame, result):
         if result is not False:
-            frame.emit("sync", type_, **_about(_element_of(frame)))
+            frame.emit("sync", type_, user=_first(frame.args, "user_id"), **_about(_element_of(frame)), attributes=fixed or None)
 
     return report

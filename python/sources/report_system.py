@@ -9,14 +9,6 @@ def _chain_done(frame, valid):
     frame.emit("security", "audit_chain_verified", 1.0 if valid else 0.0)
 
 
-def _cipher_done(type_):
-    def report(frame, files):
-        if files:
-            frame.emit("security", type_, files=len(_listed(files)), **_about(_element_of(frame)))
-
-    return report
-
-
 def _health_done(frame, report):
     status = _text(_get(report, "status"))
     failed = [_text(_get(c, "name")) for c in _listed(_get(report, "checks")) if not _get(c, "passed", True)]
@@ -44,13 +36,46 @@ def _plain_done(module, type_, *named, count=None, **fixed):
 
 
 def _exported(frame, result):
-    frame.emit("visualization", "exported", **_about(_element_of(frame)),
-               attributes={"format": _get(result, "format") or frame.args.get("format")})
+    """One export or several; one that failed says so in its result."""
+    for export in result if isinstance(result, list) else [result]:
+        about = {"format": _get(export, "format") or frame.args.get("format")}
+        if _get(export, "success", True) is False:
+            frame.emit("visualization", "operation_failed", frame.ms(), operation=frame.operation.name,
+                       **_about(_element_of(frame)), attributes=about)
+        else:
+            frame.emit("visualization", "exported", **_about(_element_of(frame)), attributes=about)
+
+
+#: How messages of commits begin that follow the convention; anything else in front of a colon is somebody's own words.
+_KINDS = frozenset(("build", "chore", "ci", "docs", "feat", "fix", "perf", "refactor", "regulatory", "revert", "snapshot",
+                    "style", "test"))
 
 
 def _commit_done(frame, commit):
     if commit:
-        frame.emit("vcs", "commit_created", commit=_text(commit), kind=_text(frame.args.get("message")).split(":")[0][:20])
+        kind = re.split(r"[(:!]", _text(frame.args.get("message")), maxsplit=1)[0]
+        frame.emit("vcs", "commit_created", commit=_text(commit), kind=kind if kind in _KINDS else None)
+
+
+def _branch_done(type_):
+    def report(frame, _):
+        frame.emit("vcs", type_)
+
+    return report
+
+
+def _merge_done(frame, commit):
+    frame.emit("sync", "merge_completed", commit=_text(commit))
+
+
+def _project_made(frame, root):
+    frame.emit("api", "project_initialized")
+
+
+def _installed(frame, result):
+    done = bool(_get(result, "success"))
+    frame.emit("deployment", "installed", 1.0 if done else 0.0, version=_get(result, "version") or None,
+               warnings=len(_listed(_get(result, "warnings"))))
 
 
 def _metadata_done(frame, _):
@@ -64,7 +89,8 @@ def _count_of_search(result):
 def _sized(result):
     try:
         return len(result)
-    except TypeError:
+    except TypeError as e:
+        _unless_hosts(e)
         return None
 
 

@@ -50,17 +50,37 @@ def _read(fd, size, offset, guard):
         return os.read(fd, size)
 
 
+def _identity(fd):
+    """Which open file a descriptor stands for now: hosts close numbers that they do not know, and get them anew."""
+    try:
+        known = os.fstat(fd)
+        return known.st_dev, known.st_ino
+    except OSError:
+        return None
+
+
+def _close(fd, identity):
+    """Closes a descriptor that is still ours."""
+    if fd >= 0 and _identity(fd) == identity:
+        try:
+            os.close(fd)
+        except OSError as e:
+            _unless_hosts(e)
+
+
 class _Segment:
     """A segment that this process holds: one that it writes, or one that it took over to send."""
 
     def __init__(self, path, fd, guard):
         self.path = path
         self.fd = fd
+        self.identity = _identity(fd)
         self.guard = guard
         self.size = 0
         self.acknowledged = HEADER.size
         self.version = VERSION
         self._ack = -1
+        self._ack_identity = None
 
     @classmethod
     def create(cls, directory, guard, ids):
@@ -106,8 +126,8 @@ class _Segment:
             if _lock(fd) and os.path.exists(path):
                 segment._load()
                 return segment
-        except OSError:
-            pass
+        except OSError as e:
+            _unless_hosts(e)
         segment.close()
         return None
 
@@ -121,8 +141,13 @@ class _Segment:
         self.version = version if magic == MAGIC else -1
         self.acknowledged = _acknowledged(self.path[:-4] + ".ack", self.size)
 
+    def is_open(self):
+        return _identity(self.fd) == self.identity
+
     def append(self, record):
         """Writes one record whole, or not at all (OSError)."""
+        if not self.is_open():
+            raise OSError(errno.EBADF, "the host closed the queue's file")
         written = os.write(self.fd, record)
         if written != len(record):
             os.ftruncate(self.fd, self.size)
@@ -132,6 +157,8 @@ class _Segment:
     def batch(self, size, most):
         """The next unacknowledged payloads, the offset behind them, and what stopped there: 'more', 'end', 'torn'."""
         start = self.acknowledged
+        if not self.is_open():
+            return [], start, "closed"
         data = _read(self.fd, min(size - start, MAX_PAYLOAD + PREFIX.size), start, self.guard) if size > start else b""
         payloads, end, stop = _records(data, most)
         if stop == "short":
@@ -145,12 +172,13 @@ class _Segment:
         self.acknowledged = offset
         packed = struct.pack("<Q", offset)
         try:
-            if self._ack < 0:
+            if self._ack < 0 or _identity(self._ack) != self._ack_identity:
                 self._ack = os.open(self.path[:-4] + ".ack", FLAGS | os.O_CREAT, 0o600)
+                self._ack_identity = _identity(self._ack)
             os.lseek(self._ack, 0, os.SEEK_SET)
             os.write(self._ack, packed + struct.pack("<I", zlib.crc32(packed)))
-        except OSError:
-            pass  # it costs duplicates after a kill, which the server counts once
+        except OSError as e:
+            _unless_hosts(e)  # else it costs duplicates after a kill, which the server counts once
 
     def only_zeros(self, offset):
         while True:
@@ -164,12 +192,8 @@ class _Segment:
     def close(self):
         """Lets go of it: from here on any process may take it."""
         _held().discard(self.path)
-        for fd in (self.fd, self._ack):
-            if fd >= 0:
-                try:
-                    os.close(fd)
-                except OSError:
-                    pass
+        _close(self.fd, self.identity)
+        _close(self._ack, self._ack_identity)
         self.fd = self._ack = -1
 
     def delete(self):

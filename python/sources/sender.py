@@ -3,12 +3,13 @@ class _Sender:
 
     SWEEP_EVERY = 5.0
 
-    def __init__(self, queue, counters, server, batch, tell):
+    def __init__(self, queue, counters, server, batch, telling):
         self.queue = queue
         self.counters = counters
         self.server = server
         self.most = batch
-        self.tell = tell
+        self.telling = telling
+        self._untold = {}
         self.failures = 0
         self.error = ""
         self.not_before = 0.0
@@ -25,11 +26,26 @@ class _Sender:
             self._sweep(now)
         sent = (sweep or now >= self.not_before) and self._send_all(deadline)
         self.queue.retire()
-        self.counters.report(self.tell)
+        self.counters.report(lambda reason, count: self._tell(reason, count, deadline, sweep))
         if self.counters.dirty() and (sweep or self.counters._unsaved["lost"] or now - self._saved > self.SWEEP_EVERY):
             self._saved = now
             self.counters.save()
         return sent
+
+    def _tell(self, reason, count, deadline, sweep):
+        """Tells of a loss through the queue or, when that cannot be written, to the server at once. What may have arrived
+        already is told again as it was, with its id, so that it counts once."""
+        count, event = self._untold.setdefault(reason, (count, self.telling(reason, count)))
+        if self.queue.append(event) is not None:
+            if time.monotonic() > deadline or not (sweep or time.monotonic() >= self.not_before):
+                return 0
+            answer = self.server.post([event], deadline)
+            if answer.verdict == "later":
+                self._failed(answer)
+                return 0
+            self.counters.deliver(answer.outcomes)
+        del self._untold[reason]
+        return count
 
     def _sweep(self, now):
         self.queue.rolled.clear()
@@ -54,7 +70,7 @@ class _Sender:
         stop = "more"
         while stop == "more":
             stop = self._send_batch(segment, segment.size, deadline)
-        if stop == "later":
+        if stop in ("later", "closed"):
             segment.close()
             return False
         if not segment.only_zeros(segment.acknowledged):
@@ -72,7 +88,7 @@ class _Sender:
         stop = "more"
         while stop == "more" and segment.acknowledged < size:
             stop = self._send_batch(segment, size, deadline)
-        return stop != "later"
+        return stop not in ("later", "closed")
 
     def _send_batch(self, segment, size, deadline):
         """Sends the next batch; answers what stopped the reading, or 'later' when the server did not take it."""

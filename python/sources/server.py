@@ -22,6 +22,7 @@ class _Server:
         self.timeout = timeout
         self._connection = None
         self._target = None
+        self._socket = None
         self.skew = None
 
     def target(self):
@@ -48,20 +49,24 @@ class _Server:
             fresh = self._connect(target, deadline)
             try:
                 status, headers, answer = self._exchange(target, body)
-            except (OSError, ValueError, _http().HTTPException):
-                if fresh:
+            except (OSError, ValueError, _http().HTTPException) as e:
+                if fresh or _hosts(e):
                     raise
                 self.disconnect()  # a kept connection that the server had closed meanwhile
                 self._connect(target, deadline)
                 status, headers, answer = self._exchange(target, body)
         except Exception as e:
             self.disconnect()
+            _unless_hosts(e)
             return _Answer("later", error="%s: %s" % (target[0], _reason(e)))
         return self._understand(status, headers, answer, len(payloads), target[0])
 
     def _connect(self, target, deadline):
         timeout = max(0.05, min(self.timeout, deadline - time.monotonic()))
         if self._connection is not None and self._target == target:
+            if self._connection.sock is not None and not self._is_ours(self._connection.sock):
+                self.disconnect()
+                return self._connect(target, deadline)
             if self._connection.sock is not None:
                 self._connection.sock.settimeout(timeout)
             return False
@@ -85,6 +90,9 @@ class _Server:
         }
         if target[1]:
             headers["Authorization"] = "Bearer " + target[1]
+        if self._connection.sock is None:
+            self._connection.connect()
+            self._socket = _identity(self._connection.sock.fileno())
         self._connection.request("POST", self._path, body, headers)
         response = self._connection.getresponse()
         answer = response.read(8 * 1024 * 1024)
@@ -119,11 +127,17 @@ class _Server:
 
     def disconnect(self):
         connection, self._connection = self._connection, None
-        if connection is not None:
-            try:
-                connection.close()
-            except Exception:
-                pass
+        if connection is None:
+            return
+        try:
+            if connection.sock is not None and not self._is_ours(connection.sock):
+                connection.sock.detach()  # the host closed it, and has the number for something of its own
+            connection.close()
+        except Exception as e:
+            _unless_hosts(e)
+
+    def _is_ours(self, socket):
+        return _identity(socket.fileno()) == self._socket
 
 
 def _http():
@@ -152,5 +166,6 @@ def _size(outcome):
 def _reason(error):
     try:
         return "%s: %s" % (type(error).__name__, error)
-    except Exception:
+    except Exception as e:
+        _unless_hosts(e)
         return type(error).__name__

@@ -17,6 +17,10 @@ class Join(unittest.TestCase):
         found = sorted(name[:-3] for name in os.listdir(join.HERE) if name.endswith(".py"))
         self.assertEqual(sorted([*join.SOURCES, "join"]), found)
 
+    def test_noNameIsDefinedTwice(self):
+        names = [node.name for node in ast.parse(join.joined()).body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+        self.assertEqual(sorted(name for name in names if names.count(name) > 1), [])
+
     @unittest.skipIf(sys.version_info < (3, 10), "this Python cannot name its standard library")
     def test_fileImportsTheStandardLibraryAlone(self):
         imported = set()
