@@ -37,7 +37,7 @@ import zlib
 from collections.abc import Mapping
 from json import JSONDecodeError, dumps, loads
 from json.encoder import encode_basestring as _quote
-from types import FrameType, FunctionType, ModuleType
+from types import FrameType, FunctionType, MethodType, ModuleType
 
 try:
     import fcntl
@@ -2922,9 +2922,9 @@ def _class_operations(operations):
     }
 
 
-#: Public methods of AecOS that only read, so that nothing has to be told about them, and one that has a function to itself.
+#: Public methods of AecOS that only read, so that nothing has to be told about them.
 _READS = frozenset((
-    "get_element", "list_elements", "init_project", "get_comments", "get_tasks", "get_activity_feed", "get_audit_log",
+    "get_element", "list_elements", "get_comments", "get_tasks", "get_activity_feed", "get_audit_log",
     "list_snapshots", "get_metrics", "get_kpis", "status", "is_clean"))
 
 
@@ -2960,7 +2960,59 @@ def _wrap_method(cls, name, operation, hooks_of, behind):
             continue
         deferring = owner is not definers[-1] or function.__module__ != owner.__module__
         wrapper = _wrap(function, operation, hooks_of, behind, deferring)
-        _put(owner, name, plain, type(plain)(wrapper) if plain is not function else wrapper)
+        if plain is function:
+            _put(owner, name, plain, wrapper if name.startswith("__") else _Slot(wrapper))
+        else:
+            _put(owner, name, plain, type(plain)(wrapper))
+
+
+class _Slot:
+    """What stands in a class in the place of a wrapped method. Taken from the class it is a function, taken from an object
+    a method of that."""
+
+    def __init__(self, function):
+        self.function = function
+
+    def __get__(self, owner, kind=None):
+        return self.function if owner is None else _Method(self.function, owner)
+
+    def __call__(self, *args, **kwargs):
+        return self.function(*args, **kwargs)
+
+
+class _Method:
+    """A method of an object, as Python's own are, but that its `__wrapped__` is a method of that object as well: who asks
+    for what is below the hook can call it as he called the hook."""
+
+    __slots__ = ("__func__", "__self__", "__weakref__")
+    __class__ = property(lambda self: MethodType)
+    __wrapped__ = property(lambda self: self.__func__.__wrapped__.__get__(self.__self__))
+    __doc__ = property(lambda self: self.__func__.__doc__)
+
+    def __init__(self, function, owner):
+        self.__func__ = function
+        self.__self__ = owner
+
+    def __call__(self, /, *args, **kwargs):
+        return self.__func__(self.__self__, *args, **kwargs)
+
+    def __getattr__(self, name):
+        return getattr(self.__func__, name)
+
+    def __eq__(self, other):
+        return isinstance(other, MethodType) and (self.__func__, id(self.__self__)) == (other.__func__, id(other.__self__))
+
+    def __hash__(self):
+        return hash((self.__func__, id(self.__self__)))
+
+    def __repr__(self):
+        return "<bound method %s of %r>" % (self.__func__.__qualname__, self.__self__)
+
+    def __reduce__(self):
+        return getattr, (self.__self__, self.__func__.__name__)
+
+    def __reduce_ex__(self, protocol):
+        return self.__reduce__()
 
 
 def _put(owner, name, before, after):
@@ -3248,7 +3300,7 @@ def _root_above(place):
 
 
 def _tell_missing(facade, hooks, operations):
-    known = {path for path in operations if "." not in path} | _READS
+    known = {path for path in operations if "." not in path} | _READS | {"init_project"}
     kind = type(facade)
     unknown = sorted(name for name in dir(kind) if not name.startswith("_") and callable(getattr(kind, name, None))
                      and name not in known)

@@ -37,7 +37,7 @@ import zlib
 from collections.abc import Mapping
 from json import JSONDecodeError, dumps, loads
 from json.encoder import encode_basestring as _quote
-from types import FrameType, FunctionType, ModuleType
+from types import FrameType, FunctionType, MethodType, ModuleType
 
 try:
     import fcntl

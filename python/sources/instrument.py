@@ -184,7 +184,7 @@ def _root_above(place):
 
 
 def _tell_missing(facade, hooks, operations):
-    known = {path for path in operations if "." not in path} | _READS
+    known = {path for path in operations if "." not in path} | _READS | {"init_project"}
     kind = type(facade)
     unknown = sorted(name for name in dir(kind) if not name.startswith("_") and callable(getattr(kind, name, None))
                      and name not in known)

@@ -200,7 +200,7 @@ def _class_operations(operations):
     }
 
 
-#: Public methods of AecOS that only read, so that nothing has to be told about them, and one that has a function to itself.
+#: Public methods of AecOS that only read, so that nothing has to be told about them.
 _READS = frozenset((
-    "get_element", "list_elements", "init_project", "get_comments", "get_tasks", "get_activity_feed", "get_audit_log",
+    "get_element", "list_elements", "get_comments", "get_tasks", "get_activity_feed", "get_audit_log",
     "list_snapshots", "get_metrics", "get_kpis", "status", "is_clean"))

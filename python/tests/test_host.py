@@ -2,6 +2,7 @@
 
 import copy
 import importlib
+import inspect
 import os
 import pickle
 import signal
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import textwrap
 import unittest
+import weakref
 from unittest import mock
 
 from tests.test_instrument import Hooked, aecos
@@ -38,6 +40,19 @@ class Facades(Hooked):
         for other in (copy.deepcopy(self.os), pickle.loads(pickle.dumps(self.os))):
             other.create_element("IfcPump")
         self.assertEqual(len(self.told("element/created")), 2)
+
+    def test_methods_areMethodsAsBefore_andLeadToWhatIsBelow(self):
+        for method in (self.os.check_health, self.os.validator.validate):
+            self.assertTrue(inspect.ismethod(method))
+            self.assertEqual(method, getattr(method.__self__, method.__name__))
+            self.assertEqual(hash(method), hash(getattr(method.__self__, method.__name__)))
+            self.assertIs(weakref.WeakMethod(method)().__self__, method.__self__)
+            self.assertNotIn("self", inspect.signature(method).parameters)
+            self.assertTrue(inspect.isfunction(getattr(type(method.__self__), method.__name__)))
+        self.assertEqual(self.os.validator.validate.__wrapped__("nothing").status, "warnings")
+        self.assertEqual(self.told(), [])
+        self.assertEqual(pickle.loads(pickle.dumps(self.os.check_health))().status, "degraded")
+        self.assertEqual(len(self.told("deployment/health_check")), 1)
 
     def test_patchOfTheClass_isSeen(self):
         with mock.patch.object(aecos.AecOS, "check_health", return_value="patched"):
