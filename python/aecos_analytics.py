@@ -14,6 +14,8 @@
 record() appends the event to a queue on disk with one write and returns its id; a daemon thread sends the queue to
 the server. The host never waits for the network, never gets an exception from here, and what could not be kept is
 counted by reason: see stats() and doctor(). The queue's format is described in docs/hook-queue.md.
+
+In the repository this file is joined from python/sources by python/sources/join.py: change those.
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ import zlib
 from collections.abc import Mapping
 from json import JSONDecodeError, dumps, loads
 from json.encoder import encode_basestring as _quote
+from types import FrameType, FunctionType, MethodType, ModuleType
 
 try:
     import fcntl
@@ -43,7 +46,7 @@ except ImportError:  # Windows
 
 __version__ = "1.0.0"
 __all__ = ["Analytics", "MetricsCollector", "close", "configure", "context", "doctor", "flush", "instrument",
-           "record", "run", "stats", "timer", "uninstrument"]
+           "record", "record_event", "run", "stats", "timer", "uninstrument"]
 
 SOURCE = "hook:python"
 MAX_TEXT = 200
@@ -52,6 +55,51 @@ MAX_ATTRIBUTE_TEXT = 4000
 MAX_ATTRIBUTES = 60_000
 MAX_MEMBERS = 200
 MAX_DEPTH = 6
+
+try:
+    _STARTED_IN = os.getcwd()  # what is relative in the environment is meant from here, wherever the host goes later
+except OSError:
+    _STARTED_IN = os.path.expanduser("~")
+_FILE = os.path.join(_STARTED_IN, __file__)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Exceptions that are the host's own. A signal handler of the host runs between any two steps of ours, and what it raises
+# (a time limit, Ctrl-C) has to arrive there, although nothing else that goes wrong in here may.
+
+
+def _hosts(error):
+    """Whether an exception that came up in here belongs to the host: it is none that programs catch, or a signal handler
+    (a function that was given an interrupted frame) raised it."""
+    if not isinstance(error, Exception):
+        return True
+    trace = error.__traceback__
+    while trace is not None:
+        if _was_given_a_frame(trace.tb_frame):
+            return True
+        trace = trace.tb_next
+    return False
+
+
+def _was_given_a_frame(frame):
+    code = frame.f_code
+    if code.co_filename == _CODE_FILE:
+        return False
+    rest = bool(code.co_flags & 0x04)  # *arguments
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount + rest]
+    given = [frame.f_locals.get(name) for name in names]
+    given += given.pop(-1) if rest and isinstance(given[-1], tuple) else ()
+    return any(isinstance(value, FrameType) for value in given)
+
+
+def _unless_hosts(error):
+    """For where an exception is dealt with: the host's own goes on to the host."""
+    if _hosts(error):
+        raise error
+
+
+_CODE_FILE = _hosts.__code__.co_filename
+
 
 # ---------------------------------------------------------------------------------------------------------------
 # Events as JSON. Whatever the host passes in becomes text that the server accepts, or is left out and noted.
@@ -114,7 +162,8 @@ def _finite(value):
     """The value as a finite float, or None."""
     try:
         number = float(value)
-    except Exception:
+    except Exception as e:
+        _unless_hosts(e)
         return None
     return number if math.isfinite(number) else None
 
@@ -269,17 +318,37 @@ def _read(fd, size, offset, guard):
         return os.read(fd, size)
 
 
+def _identity(fd):
+    """Which open file a descriptor stands for now: hosts close numbers that they do not know, and get them anew."""
+    try:
+        known = os.fstat(fd)
+        return known.st_dev, known.st_ino
+    except OSError:
+        return None
+
+
+def _close(fd, identity):
+    """Closes a descriptor that is still ours."""
+    if fd >= 0 and _identity(fd) == identity:
+        try:
+            os.close(fd)
+        except OSError as e:
+            _unless_hosts(e)
+
+
 class _Segment:
     """A segment that this process holds: one that it writes, or one that it took over to send."""
 
     def __init__(self, path, fd, guard):
         self.path = path
         self.fd = fd
+        self.identity = _identity(fd)
         self.guard = guard
         self.size = 0
         self.acknowledged = HEADER.size
         self.version = VERSION
         self._ack = -1
+        self._ack_identity = None
 
     @classmethod
     def create(cls, directory, guard, ids):
@@ -325,8 +394,8 @@ class _Segment:
             if _lock(fd) and os.path.exists(path):
                 segment._load()
                 return segment
-        except OSError:
-            pass
+        except OSError as e:
+            _unless_hosts(e)
         segment.close()
         return None
 
@@ -340,8 +409,13 @@ class _Segment:
         self.version = version if magic == MAGIC else -1
         self.acknowledged = _acknowledged(self.path[:-4] + ".ack", self.size)
 
+    def is_open(self):
+        return _identity(self.fd) == self.identity
+
     def append(self, record):
         """Writes one record whole, or not at all (OSError)."""
+        if not self.is_open():
+            raise OSError(errno.EBADF, "the host closed the queue's file")
         written = os.write(self.fd, record)
         if written != len(record):
             os.ftruncate(self.fd, self.size)
@@ -351,6 +425,8 @@ class _Segment:
     def batch(self, size, most):
         """The next unacknowledged payloads, the offset behind them, and what stopped there: 'more', 'end', 'torn'."""
         start = self.acknowledged
+        if not self.is_open():
+            return [], start, "closed"
         data = _read(self.fd, min(size - start, MAX_PAYLOAD + PREFIX.size), start, self.guard) if size > start else b""
         payloads, end, stop = _records(data, most)
         if stop == "short":
@@ -364,12 +440,13 @@ class _Segment:
         self.acknowledged = offset
         packed = struct.pack("<Q", offset)
         try:
-            if self._ack < 0:
+            if self._ack < 0 or _identity(self._ack) != self._ack_identity:
                 self._ack = os.open(self.path[:-4] + ".ack", FLAGS | os.O_CREAT, 0o600)
+                self._ack_identity = _identity(self._ack)
             os.lseek(self._ack, 0, os.SEEK_SET)
             os.write(self._ack, packed + struct.pack("<I", zlib.crc32(packed)))
-        except OSError:
-            pass  # it costs duplicates after a kill, which the server counts once
+        except OSError as e:
+            _unless_hosts(e)  # else it costs duplicates after a kill, which the server counts once
 
     def only_zeros(self, offset):
         while True:
@@ -383,12 +460,8 @@ class _Segment:
     def close(self):
         """Lets go of it: from here on any process may take it."""
         _held().discard(self.path)
-        for fd in (self.fd, self._ack):
-            if fd >= 0:
-                try:
-                    os.close(fd)
-                except OSError:
-                    pass
+        _close(self.fd, self.identity)
+        _close(self._ack, self._ack_identity)
         self.fd = self._ack = -1
 
     def delete(self):
@@ -458,6 +531,7 @@ class _Queue:
         self.sending = None
         self.rolled = threading.Event()
         self.trouble = False
+        self.kept = False
         self._retry_at = 0.0
         self._failure = ""
 
@@ -474,13 +548,39 @@ class _Queue:
                 segment = self._next()
                 if segment is None:
                     return self._failure
+            if not segment.is_open():
+                segment = self._reopen()
+                if segment is None:
+                    return self._failure
+            before = segment.size
             try:
                 segment.append(record)
                 if self.fsync:
                     os.fsync(segment.fd)
+                self.kept = True
                 return None
-            except OSError as e:
+            except BaseException as e:
+                if _hosts(e):
+                    self._interrupted(segment, before, len(record))
+                    raise
+                if not isinstance(e, OSError):
+                    raise
                 return self._failed(e, segment)
+
+    def _reopen(self):
+        """The host closed our file's number. What is in the file stays there, for whoever sweeps the directory next."""
+        segment, self.active = self.active, None
+        segment.close()
+        self.rolled.set()
+        return self._next()
+
+    def _interrupted(self, segment, before, length):
+        """An exception of the host came between a write and our note of it: notes what is there, all of it or nothing."""
+        size = os.fstat(segment.fd).st_size if segment.is_open() else before
+        self.kept = size == before + length
+        if not self.kept and size > before:
+            os.ftruncate(segment.fd, before)
+        segment.size = size if self.kept else before
 
     def _next(self):
         if self.active is not None:
@@ -491,6 +591,7 @@ class _Queue:
             os.makedirs(self.directory, mode=0o700, exist_ok=True)
             self.active = _Segment.create(self.directory, self.lock, self.ids)
         except OSError as e:
+            _unless_hosts(e)
             self._failed(e, None)
         return self.active
 
@@ -500,6 +601,8 @@ class _Queue:
         self._retry_at = time.monotonic() + 0.5
         if segment is not None:
             try:
+                if not segment.is_open():
+                    raise OSError(errno.EBADF, "closed")
                 if os.fstat(segment.fd).st_size == segment.size:
                     return self._failure  # the segment is whole: the next event may fit
                 os.ftruncate(segment.fd, segment.size)
@@ -647,12 +750,16 @@ class _Counters:
                 _add(self._unsaved["sent"], outcome, count)
 
     def report(self, tell):
-        """Calls tell(reason, count) for each loss that no event has told about yet; True means told."""
+        """Calls tell(reason, count) for each loss that no event has told about yet; it answers how many it told."""
         for reason in list(self._unreported):
             count = self._unreported[reason]
-            if count > 0 and tell(reason, count):
+            told = tell(reason, count) if count > 0 else 0
+            if told:
                 with self.lock:
-                    _add(self._unreported, reason, -count)
+                    _add(self._unreported, reason, -told)
+
+    def untold(self):
+        return any(count > 0 for count in list(self._unreported.values()))
 
     def dirty(self):
         return bool(self._unsaved["lost"] or self._unsaved["sent"])
@@ -741,6 +848,7 @@ class _Server:
         self.timeout = timeout
         self._connection = None
         self._target = None
+        self._socket = None
         self.skew = None
 
     def target(self):
@@ -767,20 +875,24 @@ class _Server:
             fresh = self._connect(target, deadline)
             try:
                 status, headers, answer = self._exchange(target, body)
-            except (OSError, ValueError, _http().HTTPException):
-                if fresh:
+            except (OSError, ValueError, _http().HTTPException) as e:
+                if fresh or _hosts(e):
                     raise
                 self.disconnect()  # a kept connection that the server had closed meanwhile
                 self._connect(target, deadline)
                 status, headers, answer = self._exchange(target, body)
         except Exception as e:
             self.disconnect()
+            _unless_hosts(e)
             return _Answer("later", error="%s: %s" % (target[0], _reason(e)))
         return self._understand(status, headers, answer, len(payloads), target[0])
 
     def _connect(self, target, deadline):
         timeout = max(0.05, min(self.timeout, deadline - time.monotonic()))
         if self._connection is not None and self._target == target:
+            if self._connection.sock is not None and not self._is_ours(self._connection.sock):
+                self.disconnect()
+                return self._connect(target, deadline)
             if self._connection.sock is not None:
                 self._connection.sock.settimeout(timeout)
             return False
@@ -804,6 +916,9 @@ class _Server:
         }
         if target[1]:
             headers["Authorization"] = "Bearer " + target[1]
+        if self._connection.sock is None:
+            self._connection.connect()
+            self._socket = _identity(self._connection.sock.fileno())
         self._connection.request("POST", self._path, body, headers)
         response = self._connection.getresponse()
         answer = response.read(8 * 1024 * 1024)
@@ -838,11 +953,17 @@ class _Server:
 
     def disconnect(self):
         connection, self._connection = self._connection, None
-        if connection is not None:
-            try:
-                connection.close()
-            except Exception:
-                pass
+        if connection is None:
+            return
+        try:
+            if connection.sock is not None and not self._is_ours(connection.sock):
+                connection.sock.detach()  # the host closed it, and has the number for something of its own
+            connection.close()
+        except Exception as e:
+            _unless_hosts(e)
+
+    def _is_ours(self, socket):
+        return _identity(socket.fileno()) == self._socket
 
 
 def _http():
@@ -871,7 +992,8 @@ def _size(outcome):
 def _reason(error):
     try:
         return "%s: %s" % (type(error).__name__, error)
-    except Exception:
+    except Exception as e:
+        _unless_hosts(e)
         return type(error).__name__
 
 
@@ -880,12 +1002,13 @@ class _Sender:
 
     SWEEP_EVERY = 5.0
 
-    def __init__(self, queue, counters, server, batch, tell):
+    def __init__(self, queue, counters, server, batch, telling):
         self.queue = queue
         self.counters = counters
         self.server = server
         self.most = batch
-        self.tell = tell
+        self.telling = telling
+        self._untold = {}
         self.failures = 0
         self.error = ""
         self.not_before = 0.0
@@ -902,11 +1025,26 @@ class _Sender:
             self._sweep(now)
         sent = (sweep or now >= self.not_before) and self._send_all(deadline)
         self.queue.retire()
-        self.counters.report(self.tell)
+        self.counters.report(lambda reason, count: self._tell(reason, count, deadline, sweep))
         if self.counters.dirty() and (sweep or self.counters._unsaved["lost"] or now - self._saved > self.SWEEP_EVERY):
             self._saved = now
             self.counters.save()
         return sent
+
+    def _tell(self, reason, count, deadline, sweep):
+        """Tells of a loss through the queue or, when that cannot be written, to the server at once. What may have arrived
+        already is told again as it was, with its id, so that it counts once."""
+        count, event = self._untold.setdefault(reason, (count, self.telling(reason, count)))
+        if self.queue.append(event) is not None:
+            if time.monotonic() > deadline or not (sweep or time.monotonic() >= self.not_before):
+                return 0
+            answer = self.server.post([event], deadline)
+            if answer.verdict == "later":
+                self._failed(answer)
+                return 0
+            self.counters.deliver(answer.outcomes)
+        del self._untold[reason]
+        return count
 
     def _sweep(self, now):
         self.queue.rolled.clear()
@@ -931,7 +1069,7 @@ class _Sender:
         stop = "more"
         while stop == "more":
             stop = self._send_batch(segment, segment.size, deadline)
-        if stop == "later":
+        if stop in ("later", "closed"):
             segment.close()
             return False
         if not segment.only_zeros(segment.acknowledged):
@@ -949,7 +1087,7 @@ class _Sender:
         stop = "more"
         while stop == "more" and segment.acknowledged < size:
             stop = self._send_batch(segment, size, deadline)
-        return stop != "later"
+        return stop not in ("later", "closed")
 
     def _send_batch(self, segment, size, deadline):
         """Sends the next batch; answers what stopped the reading, or 'later' when the server did not take it."""
@@ -1072,8 +1210,8 @@ class Analytics:
 
     def __init__(self, url=None, token=None, *, queue=None, home=None, max_bytes=None, batch=500, interval=0.5,
                  timeout=10.0, exit_timeout=2.0, fsync=None, enabled=None):
-        self._home = os.path.expanduser(home or os.environ.get("AECOS_ANALYTICS_HOME") or "~/.aecos/analytics")
-        directory = queue or os.environ.get("AECOS_ANALYTICS_QUEUE") or os.path.join(self._home, "queue")
+        self._home = _directory(home, "AECOS_ANALYTICS_HOME", "~/.aecos/analytics")
+        directory = _directory(queue, "AECOS_ANALYTICS_QUEUE", os.path.join(self._home, "queue"))
         if max_bytes is None:
             max_bytes = int(_finite(os.environ.get("AECOS_ANALYTICS_QUEUE_BYTES")) or 256 * 1024 * 1024)
         if fsync is None:
@@ -1081,7 +1219,7 @@ class Analytics:
         if enabled is None:
             enabled = os.environ.get("AECOS_ANALYTICS_OFF", "") in ("", "0")
         self.enabled = enabled
-        self._queue = _Queue(os.path.expanduser(directory), max(max_bytes, 1), fsync)
+        self._queue = _Queue(directory, max(max_bytes, 1), fsync)
         self._server = _Server(url, token, self._home, timeout)
         self._batch = max(1, min(int(batch), 500))
         self._interval = interval
@@ -1096,7 +1234,7 @@ class Analytics:
     def _begin(self):
         self._pid = os.getpid()
         self._counters = _Counters(self._queue.directory)
-        self._sender = _Sender(self._queue, self._counters, self._server, self._batch, self._tell)
+        self._sender = _Sender(self._queue, self._counters, self._server, self._batch, self._telling)
         self._sending = threading.Lock()
         self._stop = threading.Event()
         self._close_by = 0.0
@@ -1124,6 +1262,7 @@ class Analytics:
         try:
             if not _unforked[0]:
                 _after_fork_in_child()
+            self._queue.kept = False
             now = time.time()
             id = self._queue.ids.next(now)
             fields, extra = _context.get()
@@ -1152,15 +1291,32 @@ class Analytics:
                 self._attributes(parts, more)
             parts.append(_SOURCE_MEMBER)
             return self._keep(id, "".join(parts).encode("utf-8", "replace"))
-        except Exception as e:
+        except BaseException as e:
+            if _hosts(e):
+                if not self._queue.kept:
+                    self._lose("interrupted")
+                raise
             self._notes["internal_error"] = _reason(e)[:MAX_TEXT]
             return self._lose("internal")
+
+    def record_event(self, module, event_type, value=None, **kwargs):
+        """What AEC OS's roadmap calls for: `record_event("parser", "parse_success", confidence=0.97)`. The same as record(),
+        with the roadmap's names for what an event has fields for (`element_guid`, `metric_value`, `metadata` …); what is
+        left is attributes. Names like `parse_success` are aliases in the event catalogue."""
+        try:
+            fields, rest = _named(kwargs)
+        except Exception as e:
+            _unless_hosts(e)
+            fields, rest = {}, dict(kwargs)
+        given = fields.pop("value", None)
+        return self.record(module, event_type, given if value is None else value, attributes=rest, **fields)
 
     def _field(self, value, limit=MAX_TEXT):
         if type(value) is not str:
             try:
                 value = _text(value)
-            except Exception:
+            except Exception as e:
+                _unless_hosts(e)
                 value = "<" + type(value).__qualname__ + ">"
         elif "\0" in value:
             value = _plain(value)
@@ -1174,7 +1330,8 @@ class Analytics:
         for name, value in attributes.items():
             try:
                 text = _member(value)
-            except Exception:
+            except Exception as e:
+                _unless_hosts(e)
                 text = _quote("<" + type(value).__qualname__ + ">")  # its own methods raise, or it is endless
             if text is not None:
                 members.append((self._field(name), text))
@@ -1213,15 +1370,15 @@ class Analytics:
     def _lose(self, reason):
         try:
             self._counters.lose(reason)
-        except Exception:
-            pass  # not even a counter: the interpreter is going down
+        except Exception as e:
+            _unless_hosts(e)  # else not even a counter: the interpreter is going down
         return None
 
-    def _tell(self, reason, count):
-        payload = ('{"id":"%s","occurredAt":"%s","module":"hook","type":"events_lost","value":%d.0,"attributes":'
-                   '{"reason":%s}%s' % (self._queue.ids.next(time.time()), self._clock.text(time.time()), count,
-                                       _quote(reason), _SOURCE_MEMBER))
-        return self._queue.append(payload.encode()) is None
+    def _telling(self, reason, count):
+        """The event that tells of a loss."""
+        return ('{"id":"%s","occurredAt":"%s","module":"hook","type":"events_lost","value":%d.0,"attributes":'
+                '{"reason":%s}%s' % (self._queue.ids.next(time.time()), self._clock.text(time.time()), count,
+                                     _quote(reason), _SOURCE_MEMBER)).encode()
 
     def timer(self, module, type, /, **fields):
         """`with timer("generation", "element_generated") as t: … t.set(element=guid)`: records the milliseconds."""
@@ -1247,6 +1404,7 @@ class Analytics:
         try:
             return self._sender.cycle(deadline, sweep)
         except Exception as e:
+            _unless_hosts(e)
             self._sender.error = _reason(e)
             return False
         finally:
@@ -1264,6 +1422,7 @@ class Analytics:
         try:
             self._close(self._exit_timeout if timeout is None else timeout)
         except Exception as e:
+            _unless_hosts(e)
             self._sender.error = _reason(e)
 
     def _close(self, timeout):
@@ -1312,7 +1471,40 @@ class Analytics:
         try:
             return _examine(self)
         except Exception as e:
+            _unless_hosts(e)
             return dict(self.stats(), findings=["the examination itself failed: " + _reason(e)])
+
+
+def _directory(given, variable, default):
+    """A directory: what was given is meant from where the host is now, what the environment says from where it began."""
+    if given:
+        return os.path.abspath(os.path.expanduser(given))
+    return os.path.join(_STARTED_IN, os.path.expanduser(os.environ.get(variable) or default))
+
+
+#: Other names that the world around AEC OS has for the fields of an event.
+_NAMES = {
+    **{name: name for name in (*_WIRE, "at")},
+    "user_id": "user", "project_id": "project", "element_guid": "element", "element_id": "element", "global_id": "element",
+    "guid": "element", "ifc_class": "element_type", "template_id": "template", "jurisdiction": "region", "code": "code_edition",
+    "timestamp": "at", "metric_value": "value",
+    **{wire: name for name, wire in _WIRE.items()}, "occurredAt": "at",
+}
+
+
+def _named(given):
+    """Keyword arguments of the roadmap's kind as fields of an event, and what is left as its attributes."""
+    fields, rest = {}, {}
+    metadata = given.get("metadata")
+    for name, value in given.items():
+        field = _NAMES.get(name)
+        if name == "metadata" and isinstance(metadata, Mapping):
+            continue
+        if field is not None and field not in fields and value is not None:
+            fields[field] = value
+        else:
+            rest[name] = value
+    return fields, {**metadata, **rest} if isinstance(metadata, Mapping) else rest
 
 
 def _epoch(at, now):
@@ -1343,8 +1535,10 @@ def _send_in_background(reference, stop, wake, interval):
         del analytics
         wake.wait(interval)
     analytics = reference()
-    if analytics is not None and analytics._sender.failures == 0:
+    if analytics is not None and (analytics._sender.failures == 0 or analytics._counters.untold()):
         analytics._cycle(analytics._close_by, sweep=True)
+        if analytics._counters.untold():  # the last word about a loss: no other process can tell of it
+            analytics._cycle(analytics._close_by, sweep=True)
 
 
 def _close_at_exit(reference):
@@ -1414,9 +1608,9 @@ def _pending(queue):
             found["oldest"] = found["oldest"] or int(name[:8] + name[9:13], 16) / 1000
             with queue.moving:
                 segment = queue.holding(path)
-                if segment is not None:
+                if segment is not None and segment.is_open():
                     found["waiting"] += _waiting(segment.fd, segment.acknowledged, queue.lock)
-                elif path not in _held():
+                elif segment is None and path not in _held():
                     _look(path, found, queue.lock)
         except OSError:
             continue
@@ -1508,6 +1702,11 @@ def record(module, type, value=None, **fields):
     return _the().record(module, type, value, **fields)
 
 
+def record_event(module, event_type, value=None, **kwargs):
+    """See Analytics.record_event."""
+    return _the().record_event(module, event_type, value, **kwargs)
+
+
 def timer(module, type, /, **fields):
     """See Analytics.timer."""
     return _the().timer(module, type, **fields)
@@ -1552,10 +1751,25 @@ class MetricsCollector:
     def __init__(self, db_path=":memory:", *, analytics=None, project=None):
         self._db_path = str(db_path)
         self._analytics = analytics
-        folder = os.path.basename(os.path.dirname(os.path.abspath(self._db_path)))
-        self._project = project or (folder if self._db_path != ":memory:" else None)
+        self._root = self._root_of_caller() or (
+            os.path.dirname(os.path.abspath(self._db_path)) if self._db_path != ":memory:" else None)
+        self._project = project or (os.path.basename(self._root) if self._root else None)
         self._lock = threading.Lock()
         self._conn = self._open()
+
+    @staticmethod
+    def _root_of_caller():
+        """The root of the facade that makes this one for itself: AEC OS gives its collector no path."""
+        try:
+            frame = sys._getframe(2)
+            for _ in range(4):
+                root = vars(frame.f_locals.get("self")).get("project_root") if "self" in frame.f_locals else None
+                if root is not None:
+                    return os.path.abspath(_text(root))
+                frame = frame.f_back
+        except Exception as e:
+            _unless_hosts(e)
+        return None
 
     def _open(self):
         import sqlite3
@@ -1580,18 +1794,21 @@ class MetricsCollector:
 
     def record(self, module, event_type, value=None, metadata=None, user=""):
         """Records one event; returns its row id in the table, 0 when the table could not take it."""
-        if _frame.get() is None:  # else the instrumented call reports it, and knows more
+        if _frame.get() in (None, _BLIND):  # else the instrumented call reports it, and knows more
             fields, rest = {}, {}
             for name, given in (metadata.items() if isinstance(metadata, Mapping) else ()):
                 known = self._KNOWN.get(name) if isinstance(name, str) else None
                 (fields if known else rest)[known or name] = given
-            fields.setdefault("project", self._project)
+            fields.setdefault("project", _context.get()[0].get("project") or self._project)
+            if fields["project"] == self._project and self._root:
+                rest.setdefault("project_root", self._root)
             analytics = self._analytics or _the()
             known = None if value == 0 and (module, event_type) in self._ALWAYS_ZERO else value
             analytics.record(module, event_type, known, user=user or None, attributes=rest, **fields)
         try:
             return self._insert(module, event_type, value, metadata, user)
-        except Exception:
+        except Exception as e:
+            _unless_hosts(e)
             return 0
 
     def _insert(self, module, event_type, value, metadata, user):
@@ -1621,8 +1838,9 @@ class MetricsCollector:
 
 # ---------------------------------------------------------------------------------------------------------------
 # Instrumenting AEC OS. Each of its operations is wrapped where it can be reached: on the facade and on the parts
-# behind it. One happening is one event: an operation inside the same operation stays silent, and events inside a
-# generation or a command wait for its element.
+# behind it, on the classes that define them, so that copies, subclasses and patches of the host work as they would. One
+# happening is one event: an operation inside the same operation stays silent, and events inside a generation or a command
+# wait for its element.
 
 _frame = contextvars.ContextVar("aecos_analytics_frame", default=None)
 
@@ -1653,6 +1871,15 @@ def _region(name):
     return _STATES.get(plain.lower(), plain) or _text(name)
 
 
+def _code(name):
+    """One spelling per code edition: `IBC-2024` and `ibc 2024` are `IBC2024`. What names no edition stays as it is."""
+    if name is None:
+        return None
+    text = _text(name).strip()
+    found = re.fullmatch(r"([A-Za-z]{2,12})[ ._-]*((?:19|20)\d\d)", text)
+    return found[1].upper() + found[2] if found else text or None
+
+
 class _Frame:
     """One wrapped call under way."""
 
@@ -1670,6 +1897,8 @@ class _Frame:
         self.seen = parent.seen if parent is not None else []
         self.done = set()
         self.learned = {}
+        self.deferring = False
+        self.told_inside = False
 
     def up(self):
         frame = self
@@ -1686,7 +1915,10 @@ class _Frame:
         fields["user"] = (fields.get("user") or next((f.user for f in self.up() if f.user), None)
                           or context_.get("user") or self.hooks.user)
         fields["region"] = _region(fields.get("region") or next((f.region for f in self.up() if f.region), None))
+        fields["code_edition"] = _code(fields.get("code_edition"))
         fields["project"] = context_.get("project") or self.hooks.project
+        if fields["project"] == self.hooks.project:
+            fields.setdefault("project_root", self.hooks.root)
         fields["discipline"] = fields.get("discipline") or DISCIPLINES.get(_text(fields.get("element_type")))
         fields.setdefault("duration_ms", round(self.ms(), 3))
         fields["at"] = time.time()
@@ -1708,9 +1940,11 @@ class _Frame:
 
 
 class _Operation:
-    """A kind of work: its module, what a role needs to be allowed to do it, how to tell about it."""
+    """A kind of work: its module, what a role needs to be allowed to do it, how to tell about it, and which other kinds
+    of work it does on its way that need no event of their own."""
 
-    def __init__(self, name, module, report, group=None, action=None, before=None, holds=False, quiet=False):
+    def __init__(self, name, module, report, group=None, action=None, before=None, holds=False, quiet=False, covers=(),
+                 hooks_of=None):
         self.name = name
         self.module = module
         self.report = report
@@ -1719,26 +1953,41 @@ class _Operation:
         self.before = before
         self.holds = holds
         self.quiet = quiet
+        self.covers = covers
+        self.hooks_of = hooks_of
 
 
-def _wrap(function, operation, hooks_of, behind=False):
+#: What stands in the place of a frame where nothing is told: in a facade that nobody instrumented, or that is being made.
+_BLIND = object()
+
+
+def _wrap(function, operation, hooks_of, behind=False, deferring=False):
     """The function with its operation reported. Whatever goes wrong here, the host gets what it would have got.
-    `behind`: it is a part behind the facade, whose repetition within one generation is an inner matter."""
+    `behind`: it is a part behind the facade, whose work under the same work of another is an inner matter.
+    `deferring`: it overrides or replaces AEC OS's own, and tells only what nothing inside of it has told."""
     binder = _binder(function)
 
     @functools.wraps(function)
     def wrapper(*args, **kwargs):
-        frame = _enter(operation, hooks_of, binder, behind, args, kwargs)
+        around = _frame.get()
+        if around is _BLIND:
+            return function(*args, **kwargs)
+        frame = _enter(operation, hooks_of, binder, behind, deferring, around, args, kwargs)
         if frame is None:
             return function(*args, **kwargs)
-        token = _frame.set(frame)
         try:
-            result = function(*args, **kwargs)
-        except BaseException as e:
-            _leave(frame, token, _report_failure, e)
-            raise
-        _leave(frame, token, operation.report, result)
-        return result
+            _frame.set(frame)
+            try:
+                result = function(*args, **kwargs)
+            except BaseException as e:
+                if frame is not _BLIND:
+                    _leave(frame, _report_failure, e)
+                raise
+            if frame is not _BLIND:
+                _leave(frame, operation.report, result)
+            return result
+        finally:
+            _frame.set(around)
 
     wrapper.__aecos_analytics__ = True
     return wrapper
@@ -1760,20 +2009,22 @@ def _binder(function):
     return bind
 
 
-def _enter(operation, hooks_of, binder, behind, args, kwargs):
+def _enter(operation, hooks_of, binder, behind, deferring, parent, args, kwargs):
     hooks = None
     try:
-        parent = _frame.get()
-        if parent is not None and _is_inner(operation, parent, behind):
+        if parent is not None and _is_inner(operation, parent, behind and not deferring):
             return None
-        hooks, target = hooks_of(args)
+        hooks, target = hooks_of(args, parent)
         if hooks is None:
-            return None
+            return _BLIND
         frame = _Frame(operation, parent, hooks, target)
+        frame.deferring = deferring
+        if deferring:
+            frame.held = None
         try:
             frame.args = binder(args, kwargs) if binder is not None else {}
-        except TypeError:
-            pass  # the call itself will raise
+        except TypeError as e:
+            _unless_hosts(e)  # else the call itself will raise
         if operation.before is not None:
             operation.before(frame)
         frame.start = time.perf_counter()
@@ -1784,44 +2035,56 @@ def _enter(operation, hooks_of, binder, behind, args, kwargs):
 
 
 def _is_inner(operation, parent, behind):
+    """Whether a call belongs to what a frame above tells. One that overrides does not hide what it calls; within a
+    generation, a part's work that was told before is the generation's own repetition."""
+    looking = True
     for frame in parent.up():
-        if frame.operation.group == operation.group:
+        if frame.deferring:
+            continue
+        if behind and (frame.operation.group == operation.group or operation.group in frame.operation.covers):
             return True
-        if frame.operation.module == "generation":
+        if looking and frame.operation.module == "generation":
+            looking = False
             if behind and operation.group in frame.done:
                 return True
             frame.done.add(operation.group)
     return False
 
 
-def _leave(frame, token, report, outcome):
+def _leave(frame, report, outcome):
     try:
+        if frame.deferring and frame.told_inside:
+            return
+        for outer in frame.up():
+            if outer.deferring and outer is not frame and outer.operation.group == frame.operation.group:
+                outer.told_inside = True
         report(frame, outcome)
-    except Exception as e:
+    except BaseException as e:
         _trouble(e, frame.hooks)
-    try:
+    finally:
         if frame.held is not None:
-            frame.let_go()
-    except Exception as e:
-        _trouble(e, frame.hooks)
-    try:
-        _frame.reset(token)
-    except ValueError:
-        pass  # left in another context than it was entered in
+            try:
+                frame.let_go()
+            except BaseException as e:
+                _trouble(e, frame.hooks)
 
 
 _troubles = {}
 
 
 def _trouble(error, hooks=None):
-    """A report that could not be made: counted as a loss, told by stats()."""
+    """A report that could not be made: counted as a loss, told by stats(). An exception of the host goes on to the host."""
+    hosts = _hosts(error)
     try:
         analytics = getattr(hooks, "analytics", None) or _the()
-        _add(_troubles, _reason(error)[:MAX_TEXT], 1)
-        analytics._lose("internal")
-        analytics.note("troubles", dict(list(_troubles.items())[:20]))
-    except Exception:
-        pass  # the host comes first
+        if not hosts:
+            _add(_troubles, _reason(error)[:MAX_TEXT], 1)
+            analytics.note("troubles", dict(list(_troubles.items())[:20]))
+        analytics._lose("interrupted" if hosts else "internal")
+    except Exception as e:
+        _unless_hosts(e)  # else the host comes first
+    if hosts:
+        raise error
 
 
 def _report_failure(frame, error):
@@ -1838,7 +2101,7 @@ def _report_failure(frame, error):
         return
     frame.seen.append(error)
     if name == "PermissionError" and operation.action:
-        frame.emit("security", "permission_denied", action=operation.action, operation=operation.name,
+        frame.emit("security", "permission_denied", action=_action(frame), operation=operation.name,
                    role=_text(_first(frame.args, "role") or _role(frame)), **about)
     elif operation.group in ("lock", "unlock") and "locked by" in str(error):
         frame.emit("sync", "conflict_detected", kind="lock", operation=operation.name, **about)
@@ -1846,10 +2109,17 @@ def _report_failure(frame, error):
         frame.emit(operation.module, "operation_failed", frame.ms(), operation=operation.name, exception=name, **about)
 
 
+def _action(frame):
+    """What somebody was not allowed to do; "*" stands for what the call itself names."""
+    action = frame.operation.action
+    return _text(_first(frame.args, "action")) if action == "*" else action
+
+
 def _role(frame):
-    permissions = getattr(frame.target, "permissions", None)
+    permissions = getattr(frame.target, "permissions", frame.target)
     users = getattr(permissions, "_users", None)
-    return users.get(getattr(frame.target, "user_id", None), "") if isinstance(users, dict) else ""
+    user = getattr(frame.target, "user_id", None) or _first(frame.args, "user_id")
+    return users.get(user, "") if isinstance(users, dict) else ""
 
 
 # -- reading what AEC OS hands out, without asking it to do anything
@@ -1878,9 +2148,9 @@ def _codes(value):
     return next((_text(code) for code in _listed(value)), None)
 
 
-def _several(value):
+def _several(value, spelled=_text):
     """All of them as an attribute, when there are more than one."""
-    listed = [_text(code) for code in _listed(value)]
+    listed = [spelled(code) for code in _listed(value)]
     return listed[:50] if len(listed) > 1 else None
 
 
@@ -1894,8 +2164,8 @@ def _small_json(path):
         if os.stat(path).st_size < 1_000_000:
             with open(path, encoding="utf-8") as file:
                 return _json(file.read())
-    except (OSError, ValueError):
-        pass
+    except (OSError, ValueError) as e:
+        _unless_hosts(e)
     return {}
 
 
@@ -1968,16 +2238,24 @@ def _about(element):
     return {"element": element.get("guid"), "element_type": element.get("class")}
 
 
+def _words(text):
+    """A text as AEC OS keeps it: without the white space at its ends, but otherwise to the letter."""
+    return (str.__str__(text) if isinstance(text, str) else _text(text)).strip()
+
+
 def _sha256(text):
+    """The hash of a text to the letter, as a file of AEC OS has it."""
     import hashlib
 
-    return hashlib.sha256(_text(text).encode("utf-8", "replace")).hexdigest()
+    text = str.__str__(text) if isinstance(text, str) else _text(text)
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def _hours_between(start, end):
     try:
         return round((end - start).total_seconds() / 3600, 4)
-    except Exception:
+    except Exception as e:
+        _unless_hosts(e)
         return None
 
 
@@ -1986,7 +2264,8 @@ def _hours_since(start):
         from datetime import datetime, timezone
 
         return _hours_between(start, datetime.now(start.tzinfo or timezone.utc))
-    except Exception:
+    except Exception as e:
+        _unless_hosts(e)
         return None
 
 
@@ -2010,14 +2289,14 @@ def _before_user(frame):
 
 
 def _parse_done(frame, spec):
-    text = _text(frame.args.get("text"))
+    text = _words(frame.args.get("text"))
     fallback = frame.learned.get("fallback", False)
     provider = getattr(getattr(frame.target, "parser", frame.target), "_provider", None)
-    if not text.strip():
+    if not text:
         provider = None  # AEC OS asks nobody about an empty prompt
     frame.emit(
         "parser", "parse_completed", _get(spec, "confidence"), element_type=_get(spec, "ifc_class") or None,
-        code_edition=_codes(_get(spec, "compliance_codes")), codes=_several(_get(spec, "compliance_codes")),
+        code_edition=_codes(_get(spec, "compliance_codes")), codes=_several(_get(spec, "compliance_codes"), _code),
         intent=_get(spec, "intent"), interaction_id=frame.learned.get("interaction_id"), prompt_sha256=_sha256(text), prompt_length=len(text),
         provider="regex" if fallback else None if provider is None else type(provider).__name__,
         model=None if fallback else getattr(provider, "model", None), warnings=len(_listed(_get(spec, "warnings"))))
@@ -2028,13 +2307,13 @@ def _check_done(frame, report):
     results = _listed(_get(report, "results"))
     states = [_text(_get(result, "status")) for result in results]
     status = _text(_get(report, "status"))
-    codes = sorted({_text(_get(result, "code_name")) for result in results})
+    codes = sorted({_code(_get(result, "code_name")) or "" for result in results})
     about = {"element": element.get("guid"), "element_type": element.get("class") or _get(report, "ifc_class") or None}
     passed, failed = states.count("pass"), states.count("fail")
     frame.emit("compliance", "check_completed", 1.0 if status == "compliant" else 0.0, status=status, codes=_several(codes),
                code_edition=codes[0] if len(codes) == 1 else None, passed=passed, failed=failed, skipped=len(states) - passed - failed, **about)
     for result, state in zip(results, states):
-        code = _text(_get(result, "code_name"))
+        code = _code(_get(result, "code_name"))
         frame.emit("compliance", "rule_evaluated", {"pass": 1.0, "fail": 0.0}.get(state), code_edition=code, code=code,
                    section=_get(result, "section"), title=_get(result, "title"),
                    result=state if state in ("pass", "fail") else "skip", duration_ms=None, **about)
@@ -2042,9 +2321,9 @@ def _check_done(frame, report):
 
 def _generate_done(frame, folder):
     element = _element_at(folder)
-    template_id = _first(frame.args, "template_id")
+    template_id = _first(frame.args, "template_id") or _template_at(_first(frame.args, "template_folder"))
     tags = _template(frame, template_id) if template_id is not None else {}
-    spec = frame.args.get("text_or_spec")
+    spec = frame.args.get("text_or_spec") or frame.args.get("spec")
     known = {
         "element": element.get("guid"),
         "element_type": element.get("class") or tags.get("element_type"),
@@ -2058,6 +2337,17 @@ def _generate_done(frame, folder):
                path="elements/" + os.path.basename(_text(folder)), **known)
     for around in frame.up():
         around.learned["generated"] = element.get("guid")
+
+
+def _template_at(folder):
+    """The template that a folder holds, if it is one of a library."""
+    name = os.path.basename(os.path.normpath(_text(folder))) if folder else ""
+    return name[len("template_"):] if name.startswith("template_") else None
+
+
+def _assembly_done(frame, folder):
+    frame.emit("generation", "assembly_generated", len(_listed(frame.args.get("specs"))),
+               path=os.path.basename(_text(folder)) if folder else None)
 
 
 def _held_codes(frame):
@@ -2075,7 +2365,7 @@ def _validate_done(frame, report):
 
 def _cost_done(frame, report):
     element = _element_of(frame)
-    frame.emit("cost", "estimate_completed", _get(report, "total_installed_usd"), region=_get(report, "region") or None,
+    frame.emit("cost", "estimate_completed", _get(report, "total_installed_usd"), priced_region=_region(_get(report, "region") or None),
                element=element.get("guid"), element_type=element.get("class") or _get(report, "ifc_class") or None,
                material_usd=_get(report, "material_cost_usd"), labor_usd=_get(report, "labor_cost_usd"),
                labor_hours=_get(report, "labor_hours"), duration_days=_get(report, "duration_days"),
@@ -2083,7 +2373,7 @@ def _cost_done(frame, report):
 
 
 def _extract_done(frame, elements):
-    file = os.path.basename(_text(frame.args.get("ifc_path")))
+    file = os.path.basename(_text(frame.args.get("ifc_path") or (frame.args.get("args") or ("",))[0]))
     frame.emit("extraction", "elements_extracted", len(_listed(elements)), file=file)
 
 
@@ -2140,7 +2430,8 @@ def _lines(path):
     try:
         with open(path, "rb") as file:
             return sum(1 for line in file if line.strip())
-    except (OSError, ValueError):
+    except (OSError, ValueError) as e:
+        _unless_hosts(e)
         return None
 
 
@@ -2160,9 +2451,9 @@ def _register_done(frame, entry):
 
 def _regulatory_done(frame, report):
     added, modified, removed = (_get(report, "rules_" + kind) or 0 for kind in ("added", "modified", "removed"))
-    code = _text(_get(report, "code_name") or frame.args.get("code_name"))
+    code = _code(_get(report, "code_name") or frame.args.get("code_name"))
     frame.emit("regulatory", "update_applied", added + modified + removed, code_edition=code, code=code,
-               version=_get(report, "new_version"), added=added, modified=modified, removed=removed,
+               version=_get(report, "new_version") or _first(frame.args, "version"), added=added, modified=modified, removed=removed,
                templates_affected=_get(report, "affected_templates_count"),
                elements_affected=_get(report, "affected_elements_count"), **frame.learned)
 
@@ -2173,7 +2464,7 @@ def _updates_checked(frame, results):
 
 
 def _comment_done(frame, comment):
-    text = _text(frame.args.get("text"))
+    text = _words(frame.args.get("text"))
     element = _element_of(frame)
     frame.emit("collaboration", "comment_added", 1, user=_first(frame.args, "user"), comment_id=_get(comment, "id"),
                reply="true" if frame.args.get("reply_to") else "false", body_sha256=_sha256(text), body_length=len(text),
@@ -2213,7 +2504,7 @@ def _command_done(frame, _):
     for module, type_, _, fields in frame.held or ():
         if (module, type_) == ("parser", "parse_completed"):  # a command parses first, then generates from what came out
             fields["element"] = fields.get("element") or frame.learned.get("generated")
-    frame.emit("collaboration", "command_executed", command_sha256=_sha256(text), command_length=len(text))
+    frame.emit("collaboration", "command_executed", command_sha256=_sha256(frame.args.get("text")), command_length=len(text))
 
 
 def _sync_done(type_):
@@ -2239,10 +2530,10 @@ def _merge_stopped(frame, conflicts):
     return not os.path.isdir(git) or os.path.exists(os.path.join(git, "MERGE_HEAD")) or "overwritten by merge" in told
 
 
-def _lock_done(type_):
+def _lock_done(type_, **fixed):
     def report(frame, result):
         if result is not False:
-            frame.emit("sync", type_, **_about(_element_of(frame)))
+            frame.emit("sync", type_, user=_first(frame.args, "user_id"), **_about(_element_of(frame)), attributes=fixed or None)
 
     return report
 
@@ -2256,14 +2547,6 @@ def _scan_done(frame, report):
 
 def _chain_done(frame, valid):
     frame.emit("security", "audit_chain_verified", 1.0 if valid else 0.0)
-
-
-def _cipher_done(type_):
-    def report(frame, files):
-        if files:
-            frame.emit("security", type_, files=len(_listed(files)), **_about(_element_of(frame)))
-
-    return report
 
 
 def _health_done(frame, report):
@@ -2293,13 +2576,46 @@ def _plain_done(module, type_, *named, count=None, **fixed):
 
 
 def _exported(frame, result):
-    frame.emit("visualization", "exported", **_about(_element_of(frame)),
-               attributes={"format": _get(result, "format") or frame.args.get("format")})
+    """One export or several; one that failed says so in its result."""
+    for export in result if isinstance(result, list) else [result]:
+        about = {"format": _get(export, "format") or frame.args.get("format")}
+        if _get(export, "success", True) is False:
+            frame.emit("visualization", "operation_failed", frame.ms(), operation=frame.operation.name,
+                       **_about(_element_of(frame)), attributes=about)
+        else:
+            frame.emit("visualization", "exported", **_about(_element_of(frame)), attributes=about)
+
+
+#: How messages of commits begin that follow the convention; anything else in front of a colon is somebody's own words.
+_KINDS = frozenset(("build", "chore", "ci", "docs", "feat", "fix", "perf", "refactor", "regulatory", "revert", "snapshot",
+                    "style", "test"))
 
 
 def _commit_done(frame, commit):
     if commit:
-        frame.emit("vcs", "commit_created", commit=_text(commit), kind=_text(frame.args.get("message")).split(":")[0][:20])
+        kind = re.split(r"[(:!]", _text(frame.args.get("message")), maxsplit=1)[0]
+        frame.emit("vcs", "commit_created", commit=_text(commit), kind=kind if kind in _KINDS else None)
+
+
+def _branch_done(type_):
+    def report(frame, _):
+        frame.emit("vcs", type_)
+
+    return report
+
+
+def _merge_done(frame, commit):
+    frame.emit("sync", "merge_completed", commit=_text(commit))
+
+
+def _project_made(frame, root):
+    frame.emit("api", "project_initialized")
+
+
+def _installed(frame, result):
+    done = bool(_get(result, "success"))
+    frame.emit("deployment", "installed", 1.0 if done else 0.0, version=_get(result, "version") or None,
+               warnings=len(_listed(_get(result, "warnings"))))
 
 
 def _metadata_done(frame, _):
@@ -2313,7 +2629,8 @@ def _count_of_search(result):
 def _sized(result):
     try:
         return len(result)
-    except TypeError:
+    except TypeError as e:
+        _unless_hosts(e)
         return None
 
 
@@ -2334,6 +2651,74 @@ def _feedback_done(frame, done):
                interaction_id=interaction, element_type=_get(spec, "ifc_class") or None,
                region=_place(known.get("context")), code_edition=_codes(_get(spec, "compliance_codes")),
                confidence=known.get("confidence"))
+
+
+def _cipher_done(type_):
+    def report(frame, files):
+        if files:
+            frame.emit("security", type_, files=len(_listed(files)), **_about(_element_of(frame)))
+
+    return report
+
+
+def _key_done(type_):
+    def report(frame, _):
+        frame.emit("security", type_)  # neither its name nor anything of it
+
+    return report
+
+
+def _denied(frame, allowed):
+    if allowed is False:
+        frame.emit("security", "permission_denied", action=_first(frame.args, "action"), operation=frame.operation.name,
+                   user=_first(frame.args, "user", "user_id"), role=_text(_first(frame.args, "role") or _role(frame)))
+
+
+def _before_role(frame):
+    users = getattr(frame.target, "_users", None)
+    frame.before = {"role": users.get(_first(frame.args, "user_id")) if isinstance(users, dict) else None}
+
+
+def _role_done(frame, _):
+    """A role that a person did not have before. With each operation AEC OS sets it again, which is no change, and enters
+    whoever is new, which is nobody's decision."""
+    users = getattr(frame.target, "_users", None)
+    subject = _first(frame.args, "user_id")
+    role = users.get(subject) if isinstance(users, dict) else None
+    entered = frame.before["role"] is None and any(outer.operation.name == "register" for outer in frame.up())
+    if role != frame.before["role"] and not entered:
+        frame.emit("security", "role_changed", attributes={"subject": _text(subject), "role": role or "none",
+                                                           "before": frame.before["role"] or "none"})
+
+
+def _rule_done(type_):
+    def report(frame, result):
+        if result is False:
+            return
+        rule = frame.args.get("rule")
+        code = _code(_get(rule, "code_name"))
+        frame.emit("compliance", type_, code_edition=code, code=code, section=_get(rule, "section"))
+
+    return report
+
+
+def _wrap_guard(require_role):
+    """AEC OS's decorator that asks for a role: whatever it guards tells the denials."""
+
+    @functools.wraps(require_role)
+    def wrapper(*roles, **named):
+        decorate = require_role(*roles, **named)
+
+        def decorator(function):
+            guarded = decorate(function)
+            name = getattr(function, "__name__", "")
+            operation = _Operation(name, "security", _allowed, "permission", name or "guarded", quiet=True)
+            return _wrap(guarded, operation, _hooks_of_object, True)
+
+        return decorator
+
+    wrapper.__aecos_analytics__ = True
+    return wrapper
 
 
 def _learn(name, value_of):
@@ -2368,10 +2753,11 @@ def _allowed(frame, _):
 def _operations():
     """Where each operation can be reached: on the facade first, then on the parts behind it."""
     op = _Operation
+    allowed = ("permission",)
     parse = op("parse", "parser", _parse_done, before=_before_region)
     check = op("check_compliance", "compliance", _check_done, before=_before_region)
     validate = op("validate", "validation", _validate_done)
-    cost = op("estimate_cost", "cost", _cost_done)
+    cost = op("estimate_cost", "cost", _cost_done, before=_before_region)
     comment = op("add_comment", "collaboration", _comment_done)
     create_task = op("create_task", "collaboration", _task_done("task_created"))
     update_task = op("update_task", "collaboration", _task_done("task_updated"))
@@ -2391,7 +2777,7 @@ def _operations():
         "parse": parse, "parser.parse": parse,
         "check_compliance": check, "compliance.check": check,
         "generate": op("generate", "generation", _generate_done, before=_before_region, holds=True),
-        "generate_from_template": op("generate_from_template", "generation", _generate_done, holds=True),
+        "generate_from_template": op("generate_from_template", "generation", _generate_done, "generate", holds=True),
         "validate": validate, "validator.validate": validate,
         "estimate_cost": cost, "cost_engine.estimate": cost,
         "promote_to_template": promote, "library.promote_to_template": promote,
@@ -2406,7 +2792,7 @@ def _operations():
         "evaluate_parser": op("evaluate_parser", "finetune", _evaluate_done),
         "build_training_dataset": dataset, "_dataset_builder.build_dataset": dataset,
         "record_feedback": op("record_feedback", "parser", _feedback_done, "feedback"),
-        "submit_regulatory_update": op("submit_regulatory_update", "regulatory", _regulatory_done),
+        "submit_regulatory_update": op("submit_regulatory_update", "regulatory", _regulatory_done, covers=("rules",)),
         "check_regulatory_updates": op("check_regulatory_updates", "regulatory", _updates_checked),
         "add_comment": comment, "collaboration.add_comment": comment,
         "create_task": create_task, "collaboration.create_task": create_task,
@@ -2415,15 +2801,15 @@ def _operations():
         "approve_review": approve, "collaboration.approve_review": approve,
         "reject_review": reject, "collaboration.reject_review": reject,
         "execute_command": command, "collaboration.execute_command": command,
-        "sync": op("sync", "sync", _sync_done("pull_completed"), action="pull", before=_before_user),
-        "push_changes": op("push_changes", "sync", _sync_done("push_completed"), action="push", before=_before_user),
-        "pull_latest": op("pull_latest", "sync", _sync_done("pull_completed"), action="pull", before=_before_user),
-        "lock_element": op("lock_element", "sync", _lock_done("lock_acquired"), "lock", "lock", _before_user),
-        "unlock_element": op("unlock_element", "sync", _lock_done("lock_released"), "unlock", "unlock", _before_user),
+        "sync": op("sync", "sync", _sync_done("pull_completed"), action="pull", before=_before_user, covers=allowed),
+        "push_changes": op("push_changes", "sync", _sync_done("push_completed"), action="push", before=_before_user, covers=allowed),
+        "pull_latest": op("pull_latest", "sync", _sync_done("pull_completed"), action="pull", before=_before_user, covers=allowed),
+        "lock_element": op("lock_element", "sync", _lock_done("lock_acquired"), "lock", "lock", _before_user, covers=allowed),
+        "unlock_element": op("unlock_element", "sync", _lock_done("lock_released"), "unlock", "unlock", _before_user, covers=allowed),
         "scan_security": scan, "security_scanner.scan_all": scan,
         "verify_audit_chain": op("verify_audit_chain", "security", _chain_done),
-        "encrypt_element": op("encrypt_element", "security", _cipher_done("element_encrypted"), before=_before_element),
-        "decrypt_element": op("decrypt_element", "security", _cipher_done("element_decrypted")),
+        "encrypt_element": op("encrypt_element", "security", _cipher_done("element_encrypted"), "cipher", before=_before_element),
+        "decrypt_element": op("decrypt_element", "security", _cipher_done("element_decrypted"), "cipher"),
         "check_health": op("check_health", "deployment", _health_done),
         "create_snapshot": op("create_snapshot", "deployment", _snapshot_done),
         "rollback": op("rollback", "deployment", _rollback_done),
@@ -2446,78 +2832,318 @@ def _operations():
 
 
 def _class_operations(operations):
-    """What scripts make for themselves, so that it can only be wrapped on its class, and functions, which can only be
-    wrapped where they were imported to."""
-    op = _Operation
+    """What scripts make for themselves, too: AEC OS's engines by module and class, and its functions (class None)."""
+    op, of = _Operation, operations
     feedback = {name: op(name, "parser", _feedback_done, "feedback")
                 for name in ("record_approval", "record_correction", "record_rejection")}
     register = op("register_model", "finetune", _register_done, "deploy")
-    commit = {"commit_all": operations["commit"]}
-    metadata = {"generate_metadata": op("generate_metadata", "metadata", _metadata_done, quiet=True)}
+    written = _plain_done("deployment", "configuration_written")
+    silent = {"hooks_of": _hooks_of_nobody}
+    rule = {name + "_rule": op(name + "_rule", "compliance", _rule_done(told), "rules")
+            for name, told in (("add", "rule_added"), ("update", "rule_changed"), ("delete", "rule_removed"))}
+    collaboration = {name: of[name] for name in ("add_comment", "create_task", "request_review", "approve_review", "reject_review",
+                                                 "execute_command")}
     return {
+        ("aecos.nlp.parser", "NLParser"): {"parse": of["parse"]},
+        ("aecos.nlp.providers.fallback", "FallbackProvider"): {"parse": of["parser._fallback.parse"]},
+        ("aecos.compliance.engine", "ComplianceEngine"): {"check": of["check_compliance"], "add_rule": rule["add_rule"]},
+        ("aecos.compliance.database", "RuleDatabase"): {**rule, "_seed": op("_seed", "", _allowed, **silent)},
+        ("aecos.generation.generator", "ElementGenerator"): {
+            "generate": op("generate", "generation", _generate_done, before=_before_region, holds=True),
+            "generate_from_template": op("generate_from_template", "generation", _generate_done, "generate", holds=True)},
+        ("aecos.generation.assembly", "AssemblyGenerator"): {"generate": op("generate_assembly", "generation", _assembly_done)},
+        ("aecos.validation.validator", "Validator"): {"validate": of["validate"]},
+        ("aecos.cost.engine", "CostEngine"): {"estimate": of["estimate_cost"]},
+        ("aecos.extraction.pipeline", None): {"ifc_to_element_folders": of["extract_ifc"]},
+        ("aecos.templates.library", "TemplateLibrary"): {
+            **{name: of["library." + name] for name in ("promote_to_template", "add_template", "update_template", "remove_template")},
+            "search": of["search_templates"]},
+        ("aecos.metadata.generator", None): {"generate_metadata": op("generate_metadata", "metadata", _metadata_done, quiet=True)},
+        ("aecos.api.elements", None): {name: of[name] for name in ("create_element", "update_element", "delete_element")},
+        ("aecos.api.search", None): {"unified_search": of["search"]},
+        ("aecos.api.projects", None): {
+            "init_project": op("init_project", "api", _project_made, hooks_of=_hooks_of_place)},
+        ("aecos.vcs.commits", None): {name: of["commit"] for name in ("commit_all", "commit_element", "commit_template")},
+        ("aecos.vcs.repo", "RepoManager"): {"commit": of["commit"]},
+        ("aecos.vcs.branching", None): {
+            "create_branch": op("create_branch", "vcs", _branch_done("branch_created")),
+            "switch_branch": op("switch_branch", "vcs", _branch_done("branch_switched")),
+            "delete_branch": op("delete_branch", "vcs", _branch_done("branch_deleted")),
+            "merge_branch": op("merge_branch", "sync", _merge_done)},
         ("aecos.finetune.feedback", "FeedbackManager"): feedback,
+        ("aecos.finetune.evaluator", "ModelEvaluator"): {"evaluate": of["evaluate_parser"]},
+        ("aecos.finetune.dataset", "DatasetBuilder"): {"build_dataset": of["build_training_dataset"]},
+        ("aecos.finetune.collector", "InteractionCollector"): {"log_interaction": of["_collector.log_interaction"]},
         ("aecos.finetune.trainer", "TrainingManager"): {"train": op("train", "finetune", _train_done)},
         ("aecos.finetune.deployer", "ModelDeployer"): {"register_model": register, "rollback": register},
+        ("aecos.regulatory.updater", "RuleUpdater"): {
+            "apply_update": op("apply_update", "regulatory", _regulatory_done, "submit_regulatory_update", covers=("rules",))},
+        ("aecos.regulatory.monitor", "UpdateMonitor"): {"check_all": of["check_regulatory_updates"]},
+        ("aecos.domains.registry", "DomainRegistry"): {"apply_all": op("apply_all", "", _allowed, **silent)},
+        ("aecos.collaboration.manager", "CollaborationManager"): {**collaboration, "update_task": of["collaboration.update_task"]},
+        ("aecos.collaboration.comments", "CommentStore"): {"add_comment": of["add_comment"]},
+        ("aecos.collaboration.tasks", "TaskManager"): {
+            "create_task": of["create_task"], "update_task": of["collaboration.update_task"]},
+        ("aecos.collaboration.reviews", "ReviewManager"): {
+            "request_review": of["request_review"], "approve": of["approve_review"], "reject": of["reject_review"]},
         ("aecos.sync.manager", "SyncManager"): {
-            name: operations[name] for name in ("sync", "push_changes", "pull_latest", "lock_element", "unlock_element")},
-        ("aecos.api.facade", None): {**commit, **metadata},
-        ("aecos.api.elements", None): metadata,
-        ("aecos.api.templates", None): commit,
-        ("aecos.api.projects", None): commit,
-        ("aecos.templates.library", None): metadata,
+            **{name: of[name] for name in ("sync", "push_changes", "pull_latest", "lock_element", "unlock_element")},
+            "__init__": op("register", "", _allowed, quiet=True)},
+        ("aecos.sync.locking", "LockManager"): {
+            "lock_element": of["lock_element"], "unlock_element": of["unlock_element"],
+            "force_unlock": op("force_unlock", "sync", _lock_done("lock_released", forced="true"), "unlock")},
+        ("aecos.sync.permissions", "PermissionManager"): {
+            "set_role": op("set_role", "security", _role_done, before=_before_role),
+            "remove_user": op("remove_user", "security", _role_done, "set_role", before=_before_role),
+            "require_permission": op("require_permission", "security", _allowed, "permission", "*", quiet=True)},
+        ("aecos.security.rbac", None): {
+            "check_permission": op("check_permission", "security", _denied, "permission", quiet=True),
+            "require_role": op("require_role", "security", _allowed, "permission", "*", quiet=True)},
+        ("aecos.security.scanner", "SecurityScanner"): {"scan_all": of["scan_security"]},
+        ("aecos.security.audit", "AuditLogger"): {"verify_chain": of["verify_audit_chain"]},
+        ("aecos.security.encryption", "EncryptionManager"): {
+            "encrypt_folder": op("encrypt_folder", "security", _cipher_done("files_encrypted"), "cipher"),
+            "encrypt_file": op("encrypt_file", "security", _cipher_done("files_encrypted"), "cipher"),
+            "decrypt_file": op("decrypt_file", "security", _cipher_done("files_decrypted"), "cipher"),
+            "generate_key": op("generate_key", "security", _key_done("key_generated"), "key"),
+            "store_key": op("store_key", "security", _key_done("key_stored"), "key")},
+        ("aecos.deployment.health", "HealthChecker"): {"check": of["check_health"]},
+        ("aecos.deployment.rollback", "RollbackManager"): {"create_snapshot": of["create_snapshot"], "rollback": of["rollback"]},
+        ("aecos.deployment.packager", "SystemPackager"): {"package": of["package_system"]},
+        ("aecos.deployment.installer", "Installer"): {"install": op("install", "deployment", _installed)},
+        ("aecos.deployment.docker", "DockerBuilder"): {
+            "generate_dockerfile": of["generate_dockerfile"], "generate_compose": op("generate_compose", "deployment", written)},
+        ("aecos.deployment.config_manager", "ConfigManager"): {
+            "generate_env_template": op("generate_env_template", "deployment", written)},
+        ("aecos.deployment.ci", "CIGenerator"): {"generate_github_actions": of["generate_ci_config"]},
+        ("aecos.visualization.bridge", "VisualizationBridge"): {
+            "export": of["export_visualization"], "generate_viewer": of["generate_viewer"],
+            "export_all": op("export_all", "visualization", _exported, "export_visualization")},
+        ("aecos.analytics.dashboard", "DashboardGenerator"): {"generate_html": of["generate_dashboard"]},
     }
 
 
 #: Public methods of AecOS that only read, so that nothing has to be told about them.
 _READS = frozenset((
-    "get_element", "list_elements", "init_project", "get_comments", "get_tasks", "get_activity_feed", "get_audit_log",
+    "get_element", "list_elements", "get_comments", "get_tasks", "get_activity_feed", "get_audit_log",
     "list_snapshots", "get_metrics", "get_kpis", "status", "is_clean"))
 
 
-class _Hooks:
-    """What is wrapped on one facade, and what all of its events say."""
+# -- putting the wrappers where AEC OS defines its methods and functions, and taking them off again
 
-    def __init__(self, facade, analytics, user, project):
+
+def _wrap_facade(facade, operations):
+    """Wraps the methods of a facade's class and of the parts behind it; returns the paths that are not there."""
+    missing = []
+    _wrap_making(type(facade))
+    for path, operation in operations.items():
+        *way, name = path.split(".")
+        try:
+            owner = functools.reduce(getattr, way, facade)
+            if not callable(getattr(owner, name)):
+                raise TypeError("not callable")
+            _wrap_method(type(owner), name, operation, _hooks_of_object if way else _hooks_of_facade, bool(way))
+        except Exception as e:
+            _unless_hosts(e)
+            missing.append(path)
+    return missing
+
+
+def _wrap_method(cls, name, operation, hooks_of, behind):
+    """Wraps a method on each class that defines it. The one at the root is AEC OS's own; what overrides it defers to it."""
+    definers = [owner for owner in cls.__mro__ if name in owner.__dict__ and owner is not object]
+    for owner in definers:
+        plain = owner.__dict__[name]
+        function = plain.__func__ if isinstance(plain, (staticmethod, classmethod)) else plain
+        if not isinstance(function, FunctionType) or getattr(function, "__aecos_analytics__", False):
+            continue
+        if getattr(function, "__isabstractmethod__", False):
+            continue
+        deferring = owner is not definers[-1] or function.__module__ != owner.__module__
+        wrapper = _wrap(function, operation, hooks_of, behind, deferring)
+        if plain is function:
+            _put(owner, name, plain, wrapper if name.startswith("__") else _Slot(wrapper))
+        else:
+            _put(owner, name, plain, type(plain)(wrapper))
+
+
+class _Slot:
+    """What stands in a class in the place of a wrapped method. Taken from the class it is a function, taken from an object
+    a method of that."""
+
+    def __init__(self, function):
+        self.function = function
+
+    def __get__(self, owner, kind=None):
+        return self.function if owner is None else _Method(self.function, owner)
+
+    def __call__(self, *args, **kwargs):
+        return self.function(*args, **kwargs)
+
+
+class _Method:
+    """A method of an object, as Python's own are, but that its `__wrapped__` is a method of that object as well: who asks
+    for what is below the hook can call it as he called the hook."""
+
+    __slots__ = ("__func__", "__self__", "__weakref__")
+    __class__ = property(lambda self: MethodType)
+    __wrapped__ = property(lambda self: self.__func__.__wrapped__.__get__(self.__self__))
+    __doc__ = property(lambda self: self.__func__.__doc__)
+
+    def __init__(self, function, owner):
+        self.__func__ = function
+        self.__self__ = owner
+
+    def __call__(self, /, *args, **kwargs):
+        return self.__func__(self.__self__, *args, **kwargs)
+
+    def __getattr__(self, name):
+        return getattr(self.__func__, name)
+
+    def __eq__(self, other):
+        return isinstance(other, MethodType) and (self.__func__, id(self.__self__)) == (other.__func__, id(other.__self__))
+
+    def __hash__(self):
+        return hash((self.__func__, id(self.__self__)))
+
+    def __repr__(self):
+        return "<bound method %s of %r>" % (self.__func__.__qualname__, self.__self__)
+
+    def __reduce__(self):
+        return getattr, (self.__self__, self.__func__.__name__)
+
+    def __reduce_ex__(self, protocol):
+        return self.__reduce__()
+
+
+def _put(owner, name, before, after):
+    setattr(owner, name, after)
+    _wrapped.append((owner, name, before, after))
+
+
+def _unwrap_all():
+    """Puts back what was there, except where somebody else has put something of theirs on top meanwhile."""
+    while _wrapped:
+        owner, name, before, after = _wrapped.pop()
+        if vars(owner).get(name) is after:
+            setattr(owner, name, before)
+    sys.meta_path[:] = [finder for finder in sys.meta_path if not isinstance(finder, _Finder)]
+
+
+def _wrap_known_modules(operations):
+    """Wraps the classes and functions of all of AEC OS's modules that are imported; returns what they do not have."""
+    if "aecos" not in sys.modules:
+        return []
+    missing, functions = [], {}
+    classes = _class_operations(operations)
+    for module in {module for module, _ in classes}:
+        if isinstance(sys.modules.get(module), ModuleType):
+            missing += _wrap_module(sys.modules[module], classes, functions)
+    _replace(functions)
+    _wrap_left_behind(classes)
+    return sorted(missing)
+
+
+def _wrap_left_behind(classes):
+    """The classes of a module that was loaded again live on where others had imported them to."""
+    for name, module in list(sys.modules.items()):
+        if name.split(".")[0] == "aecos" and isinstance(module, ModuleType):
+            for value in list(vars(module).values()):
+                if isinstance(value, type):
+                    for method, operation in classes.get((value.__module__, value.__name__), {}).items():
+                        _wrap_method(value, method, operation, operation.hooks_of or _hooks_of_object, True)
+
+
+def _wrap_module(module, classes, functions):
+    missing = []
+    for (name, cls), methods in classes.items():
+        if name != module.__name__:
+            continue
+        owner = module if cls is None else vars(module).get(cls)
+        for method, operation in methods.items():
+            function = vars(owner).get(method) if owner is not None else None
+            if not callable(function):
+                missing.append((cls or name) + "." + method)
+            elif cls is not None:
+                _wrap_method(owner, method, operation, operation.hooks_of or _hooks_of_object, True)
+            elif not getattr(function, "__aecos_analytics__", False):
+                hooks_of = operation.hooks_of or _hooks_of_object
+                functions[id(function)] = function, (
+                    _wrap_guard(function) if method == "require_role" else _wrap(function, operation, hooks_of, True))
+    return missing
+
+
+def _replace(functions):
+    """Puts wrapped functions wherever a module has imported them to."""
+    if functions:
+        for module in list(sys.modules.values()):
+            if isinstance(module, ModuleType):
+                for name, value in list(vars(module).items()):
+                    if id(value) in functions and functions[id(value)][0] is value:
+                        _put(module, name, value, functions[id(value)][1])
+
+
+def _wrap_making(cls):
+    """A facade sets itself up silently; then, with everything instrumented, it is, too."""
+    owner = next((owner for owner in reversed(cls.__mro__) if owner is not object and "__init__" in owner.__dict__), None)
+    made = owner.__dict__["__init__"] if owner is not None else None
+    if not isinstance(made, FunctionType) or getattr(made, "__aecos_analytics__", False):
+        return
+
+    @functools.wraps(made)
+    def __init__(self, *args, **kwargs):
+        around = _frame.get()
+        try:
+            _frame.set(_BLIND)
+            made(self, *args, **kwargs)
+        finally:
+            _frame.set(around)
+        if _everything[0]:
+            instrument(self)
+        else:
+            _remember_stranger(self)
+
+    __init__.__aecos_analytics__ = True
+    _put(owner, "__init__", made, __init__)
+
+
+def _remember_stranger(facade):
+    try:
+        _strangers.append(weakref.ref(facade))
+        del _strangers[:-50]
+    except TypeError:
+        pass  # it cannot be referred to weakly
+
+
+class _Hooks:
+    """What all events of one facade say, or of the work that belongs to none (facade None)."""
+
+    def __init__(self, facade, analytics, user, project, root=None):
+        self.number = next(_numbers)
         self.analytics = analytics
-        self.facade = weakref.ref(facade)
-        root = getattr(facade, "project_root", None)
-        self.root = _text(root) if root is not None else None
-        self.project = project or (os.path.basename(os.path.abspath(self.root)) if self.root else None)
+        self.facade = weakref.ref(facade, lambda _: _living.pop(self.number, None)) if facade is not None else _nothing
+        self.given = project
         self.user = user or os.environ.get("AECOS_ANALYTICS_USER") or _login()
-        self.wrapped = []
         self.missing = []
+        self._seen = self
+        self.look(root)
+
+    def look(self, root=None):
+        """Reads the project off the facade, again when it changed."""
+        facade = self.facade()
+        root = root if facade is None else getattr(facade, "project_root", None)
+        if root is not self._seen:
+            self._seen = root
+            self.root = os.path.abspath(_text(root)) if root is not None else None
+            self.project = self.given or (os.path.basename(self.root) if self.root else None)
+        return self
 
     def record(self, module, type_, value, fields):
         (self.analytics or _the()).record(module, type_, value, **{k: v for k, v in fields.items() if v is not None})
 
-    def wrap(self, facade, operations):
-        for path, operation in operations.items():
-            *way, name = path.split(".")
-            try:
-                owner = functools.reduce(getattr, way, facade)
-                function = getattr(owner, name)
-                if not callable(function):
-                    raise TypeError("not callable")
-                if not getattr(function, "__aecos_analytics__", False):
-                    owned = name in vars(owner)
-                    setattr(owner, name, _wrap(function, operation, self._of, bool(way)))
-                    self.wrapped.append((owner, name, function if owned else None))
-            except Exception:
-                self.missing.append(path)
 
-    def _of(self, _):
-        return self, self.facade()
-
-    def unwrap(self):
-        for owner, name, function in reversed(self.wrapped):
-            try:
-                if function is None:
-                    delattr(owner, name)
-                else:
-                    setattr(owner, name, function)
-            except Exception:
-                continue
-        self.wrapped = []
+def _nothing():
+    return None
 
 
 def _login():
@@ -2528,13 +3154,18 @@ def _login():
         if hasattr(os, "getuid") and os.getuid() < 500:
             return None
         return getpass.getuser()
-    except Exception:
+    except Exception as e:
+        _unless_hosts(e)
         return None
 
 
-_MARK = "_aecos_analytics_hooks"
-_classes = {}
+_MARK = "_aecos_analytics_hooks"  # holds a number, so that an instrumented facade can be copied and pickled as it could before
+_numbers = iter(range(1, 2**62))
+_living = {}
+_strangers = []
+_wrapped = []
 _told_missing = set()
+_everything = [False]
 
 
 def instrument(aecos, *, analytics=None, user=None, project=None):
@@ -2542,18 +3173,21 @@ def instrument(aecos, *, analytics=None, user=None, project=None):
 
     `user` is who the events belong to when neither the call nor context() says so (default: AECOS_ANALYTICS_USER,
     else the login name), `project` the project's key (default: the name of its root directory). Methods that this
-    AEC OS does not have are reported as `hook/method_missing` and by doctor().
+    AEC OS does not have are reported as `hook/method_missing` and by doctor(). A copy of the facade is told as what
+    it is: with its own root.
     """
     try:
-        if isinstance(vars(aecos).get(_MARK), _Hooks):
+        known = _living.get(vars(aecos).get(_MARK))
+        if known is not None and known.facade() is aecos:
             return aecos
-        hooks = _Hooks(aecos, analytics, user, project)
+        hooks = _adopt(aecos, analytics, user, project)
         operations = _operations()
-        hooks.wrap(aecos, operations)
-        vars(aecos)[_MARK] = hooks
-        _wrap_classes(operations, hooks)
+        hooks.missing += _wrap_facade(aecos, operations)
+        hooks.missing += _wrap_known_modules(operations)
+        _watch_imports()
         _tell_missing(aecos, hooks, operations)
     except Exception as e:
+        _unless_hosts(e)
         if analytics is not None:
             analytics.note("not_instrumented", _reason(e))
             analytics._lose("internal")
@@ -2562,76 +3196,112 @@ def instrument(aecos, *, analytics=None, user=None, project=None):
     return aecos
 
 
+def _adopt(facade, analytics, user, project):
+    hooks = _Hooks(facade, analytics, user, project)
+    vars(facade)[_MARK] = hooks.number
+    _living[hooks.number] = hooks
+    return hooks
+
+
 def uninstrument(aecos):
     """Takes the hooks off again; the last facade takes those on AEC OS's classes with it."""
     try:
-        hooks = vars(aecos).pop(_MARK, None)
-        if isinstance(hooks, _Hooks):
-            hooks.unwrap()
-            _classes.pop(id(hooks), None)
-        for key, reference in list(_classes.items()):
-            if isinstance(key, int) and (reference() is None or reference().facade() is None):
-                del _classes[key]
-        if not any(isinstance(key, int) for key in _classes):
-            for cls, name, function in _classes.pop("wrapped", []):
-                setattr(cls, name, function)
+        _living.pop(vars(aecos).pop(_MARK, None), None)
+        if not _everything[0] and not any(hooks.facade() is not None for hooks in list(_living.values())):
+            _unwrap_all()
     except Exception as e:
         _trouble(e)
     return aecos
 
 
-def _wrap_classes(operations, hooks):
-    _classes[id(hooks)] = weakref.ref(hooks)
-    if "wrapped" in _classes or "aecos" not in sys.modules:
-        return
-    import importlib
-
-    _classes["wrapped"] = []
-    for (module, name), methods in _class_operations(operations).items():
-        try:
-            cls = importlib.import_module(module)
-            cls = cls if name is None else getattr(cls, name)
-        except Exception:
-            hooks.missing.append(".".join(filter(None, (module, name))))
-            continue
-        for method, operation in methods.items():
-            function = cls.__dict__.get(method)
-            if not callable(function):
-                hooks.missing.append((name or module) + "." + method)
-            elif not getattr(function, "__aecos_analytics__", False):
-                _classes["wrapped"].append((cls, method, function))
-                setattr(cls, method, _wrap(function, operation, _hooks_of_object))
+def _hooks_of_facade(args, _):
+    """The hooks of the facade that was called. A copy of an instrumented one has its mark, and gets hooks of its own."""
+    facade = args[0] if args else None
+    number = getattr(facade, "__dict__", {}).get(_MARK)
+    if number is None:
+        return None, facade
+    hooks = _living.get(number)
+    if hooks is None:
+        hooks = _adopt(facade, None, None, None)
+    elif hooks.facade() is not facade:
+        hooks = _adopt(facade, hooks.analytics, hooks.user, None)
+    return hooks.look(), facade
 
 
-def _hooks_of_object(args):
-    """The hooks of the facade whose project an object of one of AEC OS's classes, a repository or a folder belongs to; of
-    the newest where that does not say which project it is."""
+def _hooks_of_object(args, around):
+    """The hooks of the facade to which an object of one of AEC OS's classes, a repository or a folder belongs: of the one
+    above, that has it as a part, or whose project it is in; of the newest where nothing says which project it is."""
     target = args[0] if args else None
-    around = _frame.get()
     if around is not None:
         return around.hooks, target
-    root = _place_of(target)
-    living = [hooks for key, reference in list(_classes.items()) if isinstance(key, int) for hooks in [reference()]
-              if hooks is not None and hooks.facade() is not None]
-    if root is None:
+    living = [hooks.look() for hooks in list(_living.values()) if hooks.facade() is not None]
+    for hooks in living[-50:]:
+        if any(part is target for part in vars(hooks.facade()).values()):
+            return hooks, target
+    if any(part is target for facade in _strangers_alive() for part in vars(facade).values()):
+        return None, target
+    root = _place_of(target) or next(filter(None, map(_folder, args[1:2])), None)
+    if root is None and (living or not _everything[0]):
         return (living[-1] if living else None), target
     inside = [hooks for hooks in living if hooks.root and (_text(root) + os.sep).startswith(hooks.root + os.sep)]
-    return (inside[-1] if inside else None), target
+    if inside:
+        return inside[-1], target
+    return (_stray(_root_above(root)) if _everything[0] else None), target
+
+
+def _hooks_of_place(args, around):
+    """For what makes a project: its events belong to that one."""
+    return _stray(os.path.abspath(_text(args[0]))), None
+
+
+def _hooks_of_nobody(args, around):
+    return None, None
+
+
+def _stray(root):
+    """Hooks for what belongs to no facade, though perhaps to a project."""
+    living = list(_living.values())
+    return _Hooks(None, living[-1].analytics if living else None, None, None, root)
+
+
+def _strangers_alive():
+    alive = [facade for facade in (reference() for reference in _strangers[-50:]) if facade is not None]
+    return [facade for facade in alive if _MARK not in vars(facade)]
 
 
 def _place_of(target):
     """The absolute directory that something of AEC OS stands for, or None."""
     if isinstance(target, (str, os.PathLike)):
-        place = target
-    else:
-        collected = getattr(getattr(target, "collector", None), "output_dir", None)
-        named = (getattr(target, name, None) for name in ("repo_path", "path", "models_dir", "_registry_path"))
-        place = collected or next(filter(None, named), None)
-    return place if isinstance(place, (str, os.PathLike)) and os.path.isabs(place) else None
+        return _folder(target)
+    collected = getattr(getattr(target, "collector", None) or getattr(target, "_collector", None), "output_dir", None)
+    named = (getattr(target, name, None) for name in (
+        "repo_path", "path", "models_dir", "_registry_path", "output_dir", "project_root", "_project_root", "root"))
+    return next(filter(None, map(_folder, (collected, *named))), None)
+
+
+def _folder(place):
+    """An absolute path, if it is one."""
+    if isinstance(place, os.PathLike) or (isinstance(place, str) and place.startswith(os.sep) and os.path.exists(place)):
+        return place if os.path.isabs(place) else None
+    return None
+
+
+def _root_above(place):
+    """The project that a place is in: the directory above AEC OS's own folders, or the one with a repository."""
+    if place is None:
+        return None
+    folder = _text(place)
+    while os.path.dirname(folder) != folder:
+        if os.path.basename(folder) in ("elements", "templates", "fine_tuning"):
+            return os.path.dirname(folder)
+        if os.path.exists(os.path.join(folder, ".git")) or os.path.exists(os.path.join(folder, "aecos_project.json")):
+            return folder
+        folder = os.path.dirname(folder)
+    return None
 
 
 def _tell_missing(facade, hooks, operations):
-    known = {path for path in operations if "." not in path} | _READS
+    known = {path for path in operations if "." not in path} | _READS | {"init_project"}
     kind = type(facade)
     unknown = sorted(name for name in dir(kind) if not name.startswith("_") and callable(getattr(kind, name, None))
                      and name not in known)
@@ -2645,64 +3315,125 @@ def _tell_missing(facade, hooks, operations):
 
 
 # ---------------------------------------------------------------------------------------------------------------
-# Running a script with every AecOS that it makes instrumented.
+# Running a script with every AecOS that it makes instrumented, and with AEC OS's engines, too, where it makes those alone.
 
 _FACADE = ("aecos.api.facade", "AecOS")
+_SPAWN = "multiprocessing.spawn"
 
 
 class _Finder:
-    """Waits for AEC OS's facade to be imported, however the script sets up its path."""
+    """Waits for modules of AEC OS to be imported, or imported again, however the script sets up its path."""
+
+    def __init__(self):
+        self.modules = {module for module, _ in _class_operations(_operations())} | {_FACADE[0], _SPAWN}
 
     def find_spec(self, name, path=None, target=None):
-        if name != _FACADE[0]:
+        if name not in self.modules:
             return None
         for finder in sys.meta_path:
-            if finder is not self and hasattr(finder, "find_spec"):
+            if not isinstance(finder, _Finder) and hasattr(finder, "find_spec"):
                 spec = finder.find_spec(name, path, target)
                 if spec is not None:
-                    self._hook(spec.loader)
+                    if spec.loader is not None and hasattr(spec.loader, "exec_module"):
+                        spec.loader = _Loader(spec.loader)
                     return spec
         return None
 
-    @staticmethod
-    def _hook(loader):
-        execute = loader.exec_module
 
-        def exec_module(module):
-            execute(module)
-            _instrument_class(module)
+class _Loader:
+    """Loads a module as its own loader does, and wraps what is in it after. The module keeps its own loader."""
 
-        try:
-            loader.exec_module = exec_module
-        except Exception as e:
-            _trouble(e)
+    def __init__(self, loader):
+        self._loader = loader
+
+    def __getattr__(self, name):
+        return getattr(self._loader, name)
+
+    def create_module(self, spec):
+        return self._loader.create_module(spec) if hasattr(self._loader, "create_module") else None
+
+    def exec_module(self, module):
+        module.__spec__.loader = module.__loader__ = self._loader
+        self._loader.exec_module(module)
+        _after_import(module)
 
 
-def _instrument_class(module):
+def _after_import(module):
     try:
-        cls = getattr(module, _FACADE[1])
-        made = cls.__init__
-        if getattr(made, "__aecos_analytics__", False):
+        if module.__name__ == _SPAWN:
+            if _everything[0]:
+                _follow_children(module)
             return
-
-        @functools.wraps(made)
-        def __init__(self, *args, **kwargs):
-            made(self, *args, **kwargs)
-            instrument(self)
-
-        __init__.__aecos_analytics__ = True
-        cls.__init__ = __init__
+        functions = {}
+        _wrap_module(module, _class_operations(_operations()), functions)
+        _replace(functions)
+        if module.__name__ == _FACADE[0]:
+            _wrap_facade_class(vars(module).get(_FACADE[1]))
     except Exception as e:
         _trouble(e)
 
 
-def instrument_all():
-    """Instruments every AecOS that is made from now on, in whatever way aecos gets imported."""
-    module = sys.modules.get(_FACADE[0])
-    if module is not None:
-        _instrument_class(module)
-    elif not any(isinstance(finder, _Finder) for finder in sys.meta_path):
+def _wrap_facade_class(cls):
+    if isinstance(cls, type):
+        _wrap_making(cls)
+        for path, operation in _operations().items():
+            if "." not in path and path in cls.__dict__:
+                _wrap_method(cls, path, operation, _hooks_of_facade, False)
+
+
+def _watch_imports():
+    if not any(isinstance(finder, _Finder) for finder in sys.meta_path):
         sys.meta_path.insert(0, _Finder())
+
+
+def instrument_all():
+    """Instruments every AecOS that is made from now on, in whatever way aecos gets imported, and AEC OS's engines that a
+    script makes without one; in the processes that multiprocessing starts, too."""
+    _everything[0] = True
+    _watch_imports()
+    for name in sorted({module for module, _ in _class_operations(_operations())} | {_FACADE[0], _SPAWN}):
+        if isinstance(sys.modules.get(name), ModuleType):
+            _after_import(sys.modules[name])
+
+
+#: What a started process does before anything else; nothing in it may fail.
+_CHILD = """
+try:
+    import importlib.util, sys
+    hook = sys.modules.get("aecos_analytics")
+    if hook is None:
+        spec = importlib.util.spec_from_file_location("aecos_analytics", {file!r})
+        hook = sys.modules["aecos_analytics"] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(hook)
+    hook._STARTED_IN = {started_in!r}
+    hook.instrument_all()
+except Exception:
+    pass
+"""
+
+
+class _Child:
+    """Comes out of the message with which multiprocessing prepares a process that it has started, as that code run."""
+
+    def __reduce__(self):
+        return exec, (_CHILD.format(file=_FILE, started_in=_STARTED_IN), {})
+
+
+def _follow_children(spawn):
+    """Lets the processes that are spawned, or come from a fork server, be instrumented like this one."""
+    prepare = spawn.get_preparation_data
+    if getattr(prepare, "__aecos_analytics__", False):
+        return
+
+    @functools.wraps(prepare)
+    def get_preparation_data(*args, **kwargs):
+        data = prepare(*args, **kwargs)
+        if _everything[0]:
+            data["aecos_analytics"] = _Child()
+        return data
+
+    get_preparation_data.__aecos_analytics__ = True
+    spawn.get_preparation_data = get_preparation_data
 
 
 def run(script, *args, module=False):
@@ -2717,11 +3448,39 @@ def run(script, *args, module=False):
         if module:
             sys.path.insert(0, os.getcwd())
             return runpy.run_module(script, run_name="__main__", alter_sys=True)
-        sys.path.insert(0, os.path.dirname(os.path.abspath(script)))
-        return runpy.run_path(script, run_name="__main__")
+        file = os.path.abspath(script)
+        if not os.path.isfile(file):
+            return runpy.run_path(script, run_name="__main__")
+        sys.path.insert(0, os.path.dirname(file))
+        return _run_file(file)
     finally:
         sys.argv, sys.path[:] = argv, path
         _the().flush(2.0)
+
+
+def _run_file(file):
+    """The script as Python itself would run it: with the absolute path as its `__file__`, since it may change directory,
+    and as the main module that its children look for."""
+    import io
+    from importlib.machinery import SourceFileLoader
+
+    main_ = ModuleType("__main__")
+    main_.__dict__.update(__file__=file, __builtins__=__builtins__, __cached__=None, __annotations__={},
+                          __loader__=SourceFileLoader("__main__", file))
+    with io.open_code(file) as source:
+        code = compile(source.read(), file, "exec", dont_inherit=True)
+    before = sys.modules.get("__main__")
+    sys.modules["__main__"] = main_
+    try:
+        exec(code, main_.__dict__)
+        return main_.__dict__
+    finally:
+        if before is not None and vars(before).get("__file__") is not None and not _is_hook(before):
+            sys.modules["__main__"] = before
+
+
+def _is_hook(module):
+    return os.path.join(_STARTED_IN, vars(module).get("__file__") or "") == _FILE
 
 
 USAGE = """usage: python -m aecos_analytics SCRIPT [ARGUMENT]…       run a script with AEC OS instrumented

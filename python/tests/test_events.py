@@ -91,6 +91,26 @@ class Events(World):
         self.assertTrue(all("value" not in event and event["attributes"]["value_dropped"] for event in events[:7]))
         self.assertEqual([event["value"] for event in events[7:]], [1.0, 0.5, 1.5, 7.0])
 
+    def test_recordEvent_takesTheRoadmapsLineWordForWord(self):
+        record_event = self.hook().record_event
+        record_event("parser", "parse_success", confidence=0.97)
+        event = self.written()[-1]
+        self.assertEqual((event["module"], event["type"], event["attributes"]), ("parser", "parse_success", {"confidence": 0.97}))
+        self.assertNotIn("value", event)
+
+    def test_recordEvent_recognisesTheFieldsAmongTheRest(self):
+        record_event = self.hook().record_event
+        record_event("generator", "element_generated", 412, user="maya", element_guid="0A1B", project="tower", ifc_class="IfcWall",
+                     template_id="t1", region="CA", code="CBC2025", timestamp=1781708868.5, metadata={"storey": 3}, note="n")
+        record_event("a", "b", metric_value=0.5, element="E1", element_guid="E2")
+        one, two = self.written()
+        one.pop("id")
+        self.assertEqual(one, {
+            "occurredAt": "2026-06-17T15:07:48.500000Z", "module": "generator", "type": "element_generated", "value": 412.0,
+            "user": "maya", "project": "tower", "elementGuid": "0A1B", "elementType": "IfcWall", "templateId": "t1", "region": "CA",
+            "codeEdition": "CBC2025", "attributes": {"storey": 3, "note": "n"}, "source": "hook:python"})
+        self.assertEqual((two["value"], two["elementGuid"], two["attributes"]), (0.5, "E1", {"element_guid": "E2"}))
+
     def test_badText_becomesTextThatTheServerTakes(self):
         event = self.record("a", "b", user="half \ud800 pair", project="nul\0nul", region="x" * 10_000, template="\U0001F600" * 150,
                             element=Hostile(), code_edition=5, note="\udfff", **{"key\0\ud800": "v"})

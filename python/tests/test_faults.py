@@ -213,6 +213,18 @@ class Disk(World):
         time.sleep(0.6)
         self.assertIsNotNone(hook.record("a", "b"))
 
+    def test_lossWithAQueueThatCannotBeWritten_isToldToTheServer_once(self):
+        with open(self.queue, "w"):
+            pass  # a file where the directory should be
+
+        sink = self.sink(behave=lambda handler, number, events: "cut" if number == 1 else None)
+        code = "import sys, aecos_analytics as a\nfor _ in range(200):\n    a.record('a', 'b')\n"
+        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=sink.url), capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        told = {e["id"]: e for e in sink.events if e["type"] == "events_lost"}
+        self.assertEqual(sum(e["value"] for e in told.values()), 200)
+        self.assertEqual({e["attributes"]["reason"] for e in told.values()}, {"unwritable"})
+
     def test_readOnlyDirectory_isToldAndHarmless(self):
         os.makedirs(self.queue)
         os.chmod(self.queue, 0o500)

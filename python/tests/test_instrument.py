@@ -1,11 +1,15 @@
 """Instrumenting a facade: every operation is told once, with what AEC OS itself leaves out."""
 
+import functools
 import gc
+import hashlib
+import json
 import os
 import subprocess
 import sys
 import threading
 import unittest
+from unittest import mock
 
 from tests.world import NOWHERE, World, aecos_analytics, host
 
@@ -14,15 +18,18 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "pra
 import aecos  # noqa: E402
 from aecos.finetune.deployer import ModelDeployer  # noqa: E402
 from aecos.finetune.trainer import TrainingManager  # noqa: E402
+from aecos.sync.locking import LockManager  # noqa: E402
 from aecos.sync.manager import PermissionError, SyncManager  # noqa: E402
 
 BOOKKEEPING = ("hook/method_missing", "metadata/metadata_generated", "vcs/commit_created")
 
 
-class Instrumented(World):
+class Hooked(World):
+    """A hooked facade, and what it tells."""
+
     def setUp(self):
         super().setUp()
-        SyncManager.locks.clear()
+        LockManager.held.clear()
         self.root = os.path.join(self.home, "oakland-transit")
         self.collector = self.hook(NOWHERE, interval=60)
         self.os = aecos_analytics.instrument(aecos.AecOS(self.root), analytics=self.collector, user="default-user")
@@ -39,6 +46,8 @@ class Instrumented(World):
         (event,) = self.told(type_)
         return event
 
+
+class Instrumented(Hooked):
     def test_generate_tellsEachHappeningOnceAndAllOfThemTheElement(self):
         folder = self.os.generate("2 hour fire rated concrete beam", {"jurisdiction": "California, US"})
         guid = folder.name[len("element_"):]
@@ -62,10 +71,56 @@ class Instrumented(World):
         self.assertGreaterEqual(attributes["duration_ms"], 0)
         self.assertNotIn("secret", str(event))
 
+    def test_parse_ofAnUntrimmedText_tellsTheHashThatAecOsKeeps(self):
+        self.os.parse("  a steel door\n")
+        self.os.parse("a steel\0door")
+        self.os.parse("a steel door")
+        hashes = [event["attributes"]["prompt_sha256"] for event in self.told("parser/parse_completed")]
+        kept = []
+        for interaction in sorted(os.listdir(os.path.join(self.root, "fine_tuning", "interactions"))):
+            with open(os.path.join(self.root, "fine_tuning", "interactions", interaction)) as file:
+                kept.append(hashlib.sha256(json.load(file)["prompt"].encode()).hexdigest())
+        self.assertEqual(hashes, kept)
+        self.assertEqual(hashes[0], hashes[2])
+
+    def test_events_nameTheRootBesideTheProject(self):
+        self.os.parse("wall")
+        with aecos_analytics.context(project="other"):
+            self.os.parse("wall")
+        one, two = self.told("parser/parse_completed")
+        self.assertEqual((one["project"], one["attributes"]["project_root"]), ("oakland-transit", self.root))
+        self.assertNotIn("project_root", two["attributes"])
+
+    def test_codes_haveOneSpelling(self):
+        self.os.submit_regulatory_update("ibc-2024", [], new_version="2")
+        self.os.generate("beam")
+        self.assertEqual(self.one("regulatory/update_applied")["codeEdition"], "IBC2024")
+        self.assertEqual({e["codeEdition"] for e in self.told("compliance/rule_evaluated")}, {"IBC2024", "CBC2025"})
+        self.assertEqual([aecos_analytics._code(name) for name in ("Title-24", "ADA2010", "IBC 2024", "Ours", " ", None)],
+                         ["Title-24", "ADA2010", "IBC2024", "Ours", None, None])
+
+    def test_commitMessage_isTold_onlyAsItsConventionalKind(self):
+        for message in ("feat: add a wall", "fix(core): it", "secret-client: moved", "Smith & Sons tower, floor 3", "regulatory: a"):
+            self.os.commit(message)
+        kinds = [event["attributes"].get("kind") for event in self.told("vcs/commit_created")]
+        self.assertEqual(kinds, ["feat", "fix", None, None, "regulatory"])
+
+    def test_exportThatFailed_isNoExport(self):
+        self.os.export_visualization("element_E1", "speckle")
+        self.os.viz.export_all("element_E1", ["json3d", "speckle"])
+        self.assertEqual([e["attributes"]["format"] for e in self.told("visualization/exported")], ["json3d"])
+        self.assertEqual([(e["attributes"]["format"], e["attributes"]["operation"]) for e in self.told("visualization/operation_failed")],
+                         [("speckle", "export_visualization"), ("speckle", "export_all")])
+
+    def test_costs_haveTheRegionOfTheirElement(self):
+        self.os.generate("beam", {"jurisdiction": "California, US"})
+        cost = self.one("cost/estimate_completed")
+        self.assertEqual((cost["region"], cost["attributes"]["priced_region"]), ("CA", "LA"))
+
     def test_parse_ofNothing_namesNoProvider(self):
         self.os.parse("  ")
         event = self.one("parser/parse_completed")
-        self.assertEqual((event["value"], event["attributes"]["prompt_length"]), (0.0, 2))
+        self.assertEqual((event["value"], event["attributes"]["prompt_length"]), (0.0, 0))
         self.assertNotIn("provider", event["attributes"])
         self.assertNotIn("model", event["attributes"])
 
@@ -336,8 +391,24 @@ class DropIn(World):
         self.assertEqual(metrics._conn.execute("SELECT COUNT(*) FROM events").fetchone(), (2,))
         metrics.close()
         one, two = self.written()
-        self.assertEqual((one["templateId"], one["project"], one["attributes"]), ("t1", "tower", {"note": "n"}))
-        self.assertEqual(two["user"], "maya")
+        root = os.path.join(self.home, "tower")
+        self.assertEqual((one["templateId"], one["project"], one["attributes"]), ("t1", "tower", {"note": "n", "project_root": root}))
+        self.assertEqual((two["user"], two["project"]), ("maya", "tower"))
+
+    def test_metricsCollector_inThePlaceOfAecOsOwn_namesTheProjectOfItsFacade(self):
+        hook = self.hook(interval=60)
+        from aecos.api import facade as module
+
+        def collector(db_path=":memory:"):
+            return aecos_analytics.MetricsCollector(db_path, analytics=hook)
+
+        for put in (collector, functools.partial(aecos_analytics.MetricsCollector, analytics=hook)):
+            with mock.patch.object(module, "MetricsCollector", put):
+                facade = aecos.AecOS(os.path.join(self.home, "north", "tower"))
+            facade.parse("wall")
+        events = self.written()
+        self.assertEqual([event["project"] for event in events], ["tower"] * 2)
+        self.assertEqual(events[0]["attributes"]["project_root"], os.path.realpath(os.path.join(self.home, "north", "tower")))
 
     def test_metricsCollector_aZeroThatMeansUnknown_isNotToldAsZero(self):
         hook = self.hook(interval=60)

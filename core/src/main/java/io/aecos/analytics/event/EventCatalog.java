@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -24,15 +25,20 @@ import java.util.stream.Stream;
  * start with {@code INVALID_CATALOG} and its file and line.
  */
 public final class EventCatalog {
+  /** The attribute that keeps the name under which an event was told, where that is an alias. */
+  public static final String TOLD_AS = "told_as";
+
   private static final String SHIPPED = "/catalog/events.yaml";
 
   private final Map<EventType, EventDefinition> definitions;
   private final SortedSet<String> texts = new TreeSet<>();
   private final SortedSet<String> numbers = new TreeSet<>();
+  private final Map<EventType, EventDefinition> aliased = new HashMap<>();
 
   EventCatalog(Map<EventType, EventDefinition> definitions) {
     this.definitions = Collections.unmodifiableMap(new TreeMap<>(definitions));
     for (EventDefinition definition : definitions.values()) {
+      definition.aliases().forEach(alias -> aliased.put(alias, definition));
       definition
           .attributes()
           .forEach(
@@ -90,6 +96,17 @@ public final class EventCatalog {
 
   public boolean knows(EventType type) {
     return definitions.containsKey(type);
+  }
+
+  /**
+   * The event as it is stored: under the name that the catalogue gives its type where it was told
+   * under an alias (which then stands in the attribute {@value #TOLD_AS}), and with the attribute
+   * that is its value where it has none.
+   */
+  public Event canonical(Event event) {
+    EventDefinition known = definitions.get(event.eventType());
+    EventDefinition definition = known != null ? known : aliased.get(event.eventType());
+    return definition == null ? event : Canonical.of(event, definition);
   }
 
   /**

@@ -17,6 +17,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads the {@code events} of catalogue files one after the other; a later one overrides. */
 final class EventCatalogReader {
@@ -65,6 +66,8 @@ final class EventCatalogReader {
     EventType hook = null;
     Map<String, AttributeKind> attributes = Map.of();
     int version = 1;
+    List<EventType> aliases = List.of();
+    String valueFrom = null;
     for (NodeTuple entry : mapping(body, "'" + type + "'").getValue()) {
       Node value = entry.getValueNode();
       switch (scalar(entry.getKeyNode())) {
@@ -73,25 +76,42 @@ final class EventCatalogReader {
         case "hook" -> hook = type(value);
         case "attributes" -> attributes = attributes(value);
         case "version" -> version = version(value);
+        case "aliases" -> aliases = aliases(value);
+        case "valueFrom" -> valueFrom = attributeName(value);
         default ->
             throw invalid(
                 entry.getKeyNode(),
-                "an event has meaning, unit, hook, attributes and version, nothing else");
+                "an event has meaning, unit, hook, attributes, version, aliases and valueFrom, nothing"
+                    + " else");
       }
     }
     if (meaning.isBlank()) {
       throw invalid(name, type + " needs a meaning");
     }
-    definitions.put(type, new EventDefinition(type, meaning, unit, hook, attributes, version));
+    definitions.put(
+        type,
+        new EventDefinition(type, meaning, unit, hook, attributes, version, aliases, valueFrom));
+  }
+
+  private List<EventType> aliases(Node node) {
+    if (node instanceof SequenceNode sequence) {
+      return sequence.getValue().stream().map(this::type).toList();
+    }
+    throw invalid(node, "'aliases' is a list of names");
+  }
+
+  private String attributeName(Node node) {
+    String name = scalar(node);
+    if (!name.matches("[A-Za-z][A-Za-z0-9_]{0,59}")) {
+      throw invalid(node, "'" + name + "' is no attribute name");
+    }
+    return name;
   }
 
   private Map<String, AttributeKind> attributes(Node node) {
     Map<String, AttributeKind> attributes = new LinkedHashMap<>();
     for (NodeTuple entry : mapping(node, "'attributes'").getValue()) {
-      String name = scalar(entry.getKeyNode());
-      if (!name.matches("[A-Za-z][A-Za-z0-9_]{0,59}")) {
-        throw invalid(entry.getKeyNode(), "'" + name + "' is no attribute name");
-      }
+      String name = attributeName(entry.getKeyNode());
       AttributeKind kind =
           oneOf(entry.getValueNode(), List.of("text", "number")).equals("text")
               ? AttributeKind.TEXT

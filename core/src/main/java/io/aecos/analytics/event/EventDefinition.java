@@ -1,6 +1,7 @@
 package io.aecos.analytics.event;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What the event catalogue says of one event type: what one event means, the unit of its {@code
  * value}, its declared attributes by name, and the {@code hook} that has to report it where no file
  * of AEC OS does (null where one does). {@code version} counts the changes of its {@link
- * EventSchema}.
+ * EventSchema}. An event told under one of the {@code aliases} is stored as one of this type;
+ * {@code valueFrom} names the attribute that is the value of an event without one.
  */
 public record EventDefinition(
     EventType type,
@@ -17,9 +19,12 @@ public record EventDefinition(
     String unit,
     @Nullable EventType hook,
     Map<String, AttributeKind> attributes,
-    int version) {
+    int version,
+    List<EventType> aliases,
+    @Nullable String valueFrom) {
 
   public EventDefinition {
+    aliases = List.copyOf(aliases);
     attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
   }
 

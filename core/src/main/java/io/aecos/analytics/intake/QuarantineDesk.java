@@ -94,7 +94,9 @@ public final class QuarantineDesk {
 
   private Decided replayed(Entry entry, Mapping mapping) {
     Event event =
-        EventJson.read(mapping.apply(entry.item().raw()), entry.item().source(), clock.instant());
+        catalog.canonical(
+            EventJson.read(
+                mapping.apply(entry.item().raw()), entry.item().source(), clock.instant()));
     catalog.check(event);
     return new Decided(entry.item().id(), "stored as " + event.id(), event);
   }

@@ -86,8 +86,9 @@ final class Sorting {
   private void typed(int index, Delivery.Typed typed) {
     try {
       EventRules.check(typed.event(), now);
-      catalog.check(typed.event());
-      events.add(typed.event());
+      Event event = catalog.canonical(typed.event());
+      catalog.check(event);
+      events.add(event);
     } catch (AnalyticsException e) {
       Event event = typed.event();
       Content content = new Content(raw(event), Clues.of(event));
@@ -101,7 +102,7 @@ final class Sorting {
       return;
     }
     try {
-      Event event = EventJson.read(json.json(), delivery.source(), now);
+      Event event = catalog.canonical(EventJson.read(json.json(), delivery.source(), now));
       catalog.check(event);
       events.add(event);
     } catch (AnalyticsException e) {

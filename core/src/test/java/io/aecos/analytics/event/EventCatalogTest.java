@@ -8,6 +8,8 @@ import io.aecos.analytics.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,43 @@ final class EventCatalogTest {
         .hasSize(EventCatalog.shipped().definitions().size());
   }
 
+  @Test
+  void canonical_eventToldUnderAnAlias_isStoredUnderItsTypeWithItsValue() {
+    Event told = event("parser/parse_success").attribute("confidence", 0.97).build();
+    Event stored = EventCatalog.shipped().canonical(told);
+    assertThat(stored.eventType()).hasToString("parser/parse_completed");
+    assertThat(stored.id()).isEqualTo(told.id());
+    assertThat(stored.value()).isEqualTo(0.97);
+    assertThat(stored.attributes())
+        .containsEntry("confidence", 0.97)
+        .containsEntry(EventCatalog.TOLD_AS, "parser/parse_success");
+  }
+
+  @Test
+  void canonical_eventWithAValueOrOfAnUnknownType_staysAsItIs() {
+    EventCatalog catalog = EventCatalog.shipped();
+    Event valued = event("parser/parse_completed").value(0.5).attribute("confidence", 0.97).build();
+    Event unknown = event("reality/laser_scanned").attribute("confidence", 0.97).build();
+    assertThat(catalog.canonical(valued)).isSameAs(valued);
+    assertThat(catalog.canonical(unknown)).isSameAs(unknown);
+  }
+
+  @Test
+  void load_aliasOfTheDataDirectory_isUnderstood() throws IOException {
+    write(
+        """
+        events:
+          reality/laser_scanned: {meaning: A room was scanned., aliases: [scan/done]}
+        """);
+    Event stored = EventCatalog.load(directory).canonical(event("scan/done").build());
+    assertThat(stored.eventType()).hasToString("reality/laser_scanned");
+  }
+
+  private static EventBuilder event(String type) {
+    return Event.builder(
+        new UUID(1, 2), Instant.parse("2026-11-02T09:15:00Z"), EventType.parse(type), "http");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -56,6 +95,8 @@ final class EventCatalogTest {
           events: {a: {meaning: x}}                           | line 1 | module/type
           events: {a/b: {meaning: x, unit: apples}}           | line 1 | none of
           events: {a/b: {meaning: x, colour: red}}            | line 1 | nothing else
+          events: {a/b: {meaning: x, aliases: c/d}}           | line 1 | a list of names
+          events: {a/b: {meaning: x, aliases: [c]}}           | line 1 | module/type
           events: {a/b: {meaning: x, attributes: {status: number}}} | line 1 | elsewhere
           events: {a/b: {meaning: x, attributes: {'a b': text}}} | line 1 | attribute name
           `events: {`   | line | node content

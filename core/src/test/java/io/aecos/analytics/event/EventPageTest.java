@@ -33,6 +33,10 @@ class EventPageTest {
             Generated from the event catalogue (`core/src/main/resources/catalog/events.yaml`). A server serves the same as JSON Schemas:
             `GET /api/schemas` and `GET /api/schemas/{module}/{type}`. An event of any other module and type is accepted, too, and listed as unknown;
             one that breaks its schema goes to quarantine with the path of what is wrong. Attributes that are not listed are free.
+
+            Some types have other names, such as those of AEC OS's roadmap (`parser/parse_success`): an event that is told under one of them is stored under
+            the type's own name and keeps the other in the attribute `told_as`. A file `catalog/NAME.yaml` in the data directory adds types, and aliases to
+            them, from the start of the server on that reads it.
             """);
     String module = "";
     for (EventDefinition definition : EventSchema.offered(catalog)) {
@@ -56,11 +60,24 @@ class EventPageTest {
                         : attribute.getKey() + " (number)")
             .collect(Collectors.joining(", "));
     return "| `%s` | %s | %s | %s |\n"
-        .formatted(definition.type().type(), definition.meaning(), value(definition), attributes);
+        .formatted(definition.type().type(), meaning(definition), value(definition), attributes);
+  }
+
+  private static String meaning(EventDefinition definition) {
+    if (definition.aliases().isEmpty()) {
+      return definition.meaning();
+    }
+    return definition.aliases().stream()
+        .map(alias -> "`" + alias + "`")
+        .collect(Collectors.joining(", ", definition.meaning() + " Also told as ", "."));
   }
 
   private static String value(EventDefinition definition) {
-    boolean none = definition.unit().equals("none");
-    return none ? "–" : definition.unit() + ", " + ValueRange.of(definition.unit()).text();
+    if (definition.unit().equals("none")) {
+      return "–";
+    }
+    String value = definition.unit() + ", " + ValueRange.of(definition.unit()).text();
+    String from = definition.valueFrom();
+    return from == null ? value : value + "; without one, the attribute `" + from + "`";
   }
 }

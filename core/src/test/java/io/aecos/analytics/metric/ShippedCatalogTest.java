@@ -25,7 +25,9 @@ final class ShippedCatalogTest {
                   + "rules_evaluated rule_pass_rate actual_cost cumulative_estimated_cost "
                   + "cumulative_actual_cost collaboration_activity conflicts_detected sign_ins "
                   + "data_exports findings_critical findings_high findings_medium findings_low "
-                  + "health_check_pass_rate cpu_utilization hook_events_lost hook_methods_missing")
+                  + "health_check_pass_rate cpu_utilization hook_events_lost hook_methods_missing "
+                  + "visualizations searches commits domain_views locks_acquired encryptions "
+                  + "snapshots operations_failed")
               .split(" "));
 
   private final MetricCatalog catalog = MetricCatalog.shipped(EventCatalog.shipped());

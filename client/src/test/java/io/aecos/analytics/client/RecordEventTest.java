@@ -1,0 +1,81 @@
+package io.aecos.analytics.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.event.EventJson;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The roadmap's own line, as the server reads it. */
+class RecordEventTest {
+  private static final Instant NOW = Instant.parse("2026-11-02T09:15:00.123456Z");
+
+  @TempDir private Path directory;
+
+  private Event read(String module, String type, Map<String, ?> named) {
+    try (AnalyticsClient client =
+        AnalyticsClient.builder().queueDirectory(directory).shutdownHook(false).build()) {
+      EventBuilder event = client.event(module, type).named(named);
+      EventEncoder encoder =
+          new EventEncoder(
+              InstantSource.fixed(NOW), new EventIdSequence(), new Tally<>(Mending.class));
+      int length = encoder.encode(event);
+      return EventJson.read(Arrays.copyOf(encoder.bytes(), length), "http", NOW);
+    }
+  }
+
+  @Test
+  void recordEvent_roadmapsLine_landsInTheMetrics() {
+    Event told = read("parser", "parse_success", Map.of("confidence", 0.97));
+    Event stored = EventCatalog.shipped().canonical(told);
+    assertThat(stored.eventType()).hasToString("parser/parse_completed");
+    assertThat(stored.value()).isEqualTo(0.97);
+  }
+
+  @Test
+  void recordEvent_fieldsAmongTheRest_areRecognised() {
+    Event event =
+        read(
+            "generator",
+            "element_generated",
+            Map.of(
+                "user", "maya",
+                "element_guid", "0A1B",
+                "project", "tower",
+                "ifc_class", "IfcWall",
+                "metric_value", 412,
+                "timestamp", NOW.minusSeconds(60),
+                "metadata", Map.of("storey", 3),
+                "note", "n"));
+    assertThat(event.user()).isEqualTo("maya");
+    assertThat(event.elementGuid()).isEqualTo("0A1B");
+    assertThat(event.project()).isEqualTo("tower");
+    assertThat(event.elementType()).isEqualTo("IfcWall");
+    assertThat(event.value()).isEqualTo(412.0);
+    assertThat(event.occurredAt()).isEqualTo(NOW.minusSeconds(60));
+    assertThat(event.attributes())
+        .containsEntry("storey", 3L)
+        .containsEntry("note", "n")
+        .hasSize(2);
+  }
+
+  @Test
+  void recordEvent_isTakenByTheStaticDoor() {
+    try (AnalyticsClient client =
+        AnalyticsClient.builder().queueDirectory(directory).shutdownHook(false).build()) {
+      Analytics.use(client);
+      assertThat(Analytics.recordEvent("parser", "parse_success", Map.of("confidence", 0.97)))
+          .isTrue();
+      assertThat(Analytics.recordEvent("parser", "parse_success", 0.9, Map.of("user", "maya")))
+          .isTrue();
+      assertThat(client.stats().recorded()).isEqualTo(2);
+    }
+  }
+}

@@ -1,0 +1,345 @@
+class Analytics:
+    """One hook with its queue. Every argument has a default from the environment; see docs/hooks-python.md.
+
+    Safe for many threads, for forks and for signal handlers. No method raises anything because of the queue, the
+    network or what is passed in.
+    """
+
+    def __init__(self, url=None, token=None, *, queue=None, home=None, max_bytes=None, batch=500, interval=0.5,
+                 timeout=10.0, exit_timeout=2.0, fsync=None, enabled=None):
+        self._home = _directory(home, "AECOS_ANALYTICS_HOME", "~/.aecos/analytics")
+        directory = _directory(queue, "AECOS_ANALYTICS_QUEUE", os.path.join(self._home, "queue"))
+        if max_bytes is None:
+            max_bytes = int(_finite(os.environ.get("AECOS_ANALYTICS_QUEUE_BYTES")) or 256 * 1024 * 1024)
+        if fsync is None:
+            fsync = os.environ.get("AECOS_ANALYTICS_FSYNC", "") not in ("", "0")
+        if enabled is None:
+            enabled = os.environ.get("AECOS_ANALYTICS_OFF", "") in ("", "0")
+        self.enabled = enabled
+        self._queue = _Queue(directory, max(max_bytes, 1), fsync)
+        self._server = _Server(url, token, self._home, timeout)
+        self._batch = max(1, min(int(batch), 500))
+        self._interval = interval
+        self._exit_timeout = exit_timeout
+        self._clock = _Clock()
+        self._notes = {}
+        self._ended = False
+        self._begin()
+        _instances.add(self)
+        atexit.register(_close_at_exit, weakref.ref(self))
+
+    def _begin(self):
+        self._pid = os.getpid()
+        self._counters = _Counters(self._queue.directory)
+        self._sender = _Sender(self._queue, self._counters, self._server, self._batch, self._telling)
+        self._sending = threading.Lock()
+        self._stop = threading.Event()
+        self._close_by = 0.0
+        self._thread = None
+        self._recorded = 0
+        self._shortened = 0
+
+    def _after_fork(self):
+        self._server._connection = None  # the socket is the parent's; closing our copy of it would be harmless, too
+        self._queue.forget()
+        self._begin()
+
+    # -- recording
+
+    def record(self, module, type, value=None, *, user=None, project=None, discipline=None, element=None,
+               element_type=None, template=None, region=None, code_edition=None, at=None, attributes=None, **more):
+        """Appends one event to the queue and returns its id, or None when it could not be kept (counted by reason).
+
+        When the id is returned, the event survives the death of this process. `at` is a datetime or epoch seconds,
+        for what happened earlier. Other keyword arguments are attributes; `attributes` takes those whose names
+        are taken.
+        """
+        if not self.enabled:
+            return None
+        try:
+            if not _unforked[0]:
+                _after_fork_in_child()
+            self._queue.kept = False
+            now = time.time()
+            id = self._queue.ids.next(now)
+            fields, extra = _context.get()
+            parts = ['{"id":"', id, '","occurredAt":"', self._clock.text(now if at is None else _epoch(at, now)),
+                     '","module":', self._field(module), ',"type":', self._field(type)]
+            for name, head, given in zip(_WIRE, _HEADS, (user, project, discipline, element, element_type, template,
+                                                         region, code_edition)):
+                if given is None and fields:
+                    given = fields.get(name)
+                if given is not None:
+                    text = self._field(given, MAX_PROJECT if name == "project" else MAX_TEXT)
+                    if text != '""':
+                        parts.append(head)
+                        parts.append(text)
+            if attributes or extra:
+                more = _merged(extra, attributes, more)
+            if value is not None:
+                number = _finite(value)
+                if number is None:
+                    more["value_dropped"] = _shorten(_text(value), MAX_TEXT)
+                    self._shortened += 1
+                else:
+                    parts.append(',"value":')
+                    parts.append(repr(number))
+            if more:
+                self._attributes(parts, more)
+            parts.append(_SOURCE_MEMBER)
+            return self._keep(id, "".join(parts).encode("utf-8", "replace"))
+        except BaseException as e:
+            if _hosts(e):
+                if not self._queue.kept:
+                    self._lose("interrupted")
+                raise
+            self._notes["internal_error"] = _reason(e)[:MAX_TEXT]
+            return self._lose("internal")
+
+    def record_event(self, module, event_type, value=None, **kwargs):
+        """What AEC OS's roadmap calls for: `record_event("parser", "parse_success", confidence=0.97)`. The same as record(),
+        with the roadmap's names for what an event has fields for (`element_guid`, `metric_value`, `metadata` …); what is
+        left is attributes. Names like `parse_success` are aliases in the event catalogue."""
+        try:
+            fields, rest = _named(kwargs)
+        except Exception as e:
+            _unless_hosts(e)
+            fields, rest = {}, dict(kwargs)
+        given = fields.pop("value", None)
+        return self.record(module, event_type, given if value is None else value, attributes=rest, **fields)
+
+    def _field(self, value, limit=MAX_TEXT):
+        if type(value) is not str:
+            try:
+                value = _text(value)
+            except Exception as e:
+                _unless_hosts(e)
+                value = "<" + type(value).__qualname__ + ">"
+        elif "\0" in value:
+            value = _plain(value)
+        if len(value) * 2 > limit and _units(value) > limit:
+            value = _shorten(value, limit)
+            self._shortened += 1
+        return _quote(value)
+
+    def _attributes(self, parts, attributes):
+        members = []
+        for name, value in attributes.items():
+            try:
+                text = _member(value)
+            except Exception as e:
+                _unless_hosts(e)
+                text = _quote("<" + type(value).__qualname__ + ">")  # its own methods raise, or it is endless
+            if text is not None:
+                members.append((self._field(name), text))
+        size = sum(len(name) + len(text) for name, text in members)
+        if size * 3 > MAX_ATTRIBUTES:
+            members = self._shrink(members)
+        parts.append(',"attributes":{')
+        parts.append(",".join([name + ":" + text for name, text in members]))
+        parts.append("}")
+
+    def _shrink(self, members):
+        """Leaves out the largest attributes until the rest is one that the server takes."""
+        sized = sorted(((len(n.encode("utf-8", "replace")) + len(t.encode("utf-8", "replace")) + 8, n, t)
+                        for n, t in members), key=lambda member: member[0])
+        kept, size = [], 0
+        for bytes_, name, text in sized:
+            size += bytes_
+            if size > MAX_ATTRIBUTES:
+                break
+            kept.append((name, text))
+        left_out = len(members) - len(kept)
+        if left_out:
+            self._shortened += 1
+            kept.append(('"attributes_dropped"', str(left_out)))
+        return kept
+
+    def _keep(self, id, payload):
+        reason = self._queue.append(payload)
+        if self._thread is None:
+            self._start()
+        if reason is not None:
+            return self._lose(reason)
+        self._recorded += 1
+        return id
+
+    def _lose(self, reason):
+        try:
+            self._counters.lose(reason)
+        except Exception as e:
+            _unless_hosts(e)  # else not even a counter: the interpreter is going down
+        return None
+
+    def _telling(self, reason, count):
+        """The event that tells of a loss."""
+        return ('{"id":"%s","occurredAt":"%s","module":"hook","type":"events_lost","value":%d.0,"attributes":'
+                '{"reason":%s}%s' % (self._queue.ids.next(time.time()), self._clock.text(time.time()), count,
+                                     _quote(reason), _SOURCE_MEMBER)).encode()
+
+    def timer(self, module, type, /, **fields):
+        """`with timer("generation", "element_generated") as t: … t.set(element=guid)`: records the milliseconds."""
+        return _Timer(self, module, type, fields)
+
+    # -- sending
+
+    def _start(self):
+        with self._queue.lock:
+            if self._thread is not None or self._stop.is_set() or self._ended or sys.is_finalizing():
+                return  # a thread started while the interpreter goes down would never come up
+            thread = threading.Thread(target=_send_in_background, args=(weakref.ref(self), self._stop,
+                                      self._queue.rolled, self._interval), name="aecos-analytics", daemon=True)
+            self._thread = thread
+        try:
+            thread.start()
+        except RuntimeError:
+            pass  # the interpreter is shutting down: the next process will send what is on disk
+
+    def _cycle(self, deadline=float("inf"), sweep=False, wait=0.0):
+        if not self._sending.acquire(timeout=max(0.0, wait)):
+            return False
+        try:
+            return self._sender.cycle(deadline, sweep)
+        except Exception as e:
+            _unless_hosts(e)
+            self._sender.error = _reason(e)
+            return False
+        finally:
+            self._sending.release()
+
+    def flush(self, timeout=5.0):
+        """Sends what the queue holds, for at most `timeout` seconds; True when all of it was acknowledged."""
+        if not _unforked[0]:
+            _after_fork_in_child()
+        deadline = time.monotonic() + timeout
+        return self._cycle(deadline, sweep=True, wait=timeout)
+
+    def close(self, timeout=None):
+        """Sends what it can within `timeout` (default 2 s) and lets go of the queue. Recording later opens it again."""
+        try:
+            self._close(self._exit_timeout if timeout is None else timeout)
+        except Exception as e:
+            _unless_hosts(e)
+            self._sender.error = _reason(e)
+
+    def _close(self, timeout):
+        if self._pid != os.getpid():
+            return
+        self._close_by = deadline = time.monotonic() + timeout
+        self._stop.set()
+        self._queue.rolled.set()
+        thread = self._thread
+        if thread is not None and thread.is_alive() and thread is not threading.current_thread():
+            thread.join(timeout)
+        if not self._sending.acquire(timeout=max(0.0, deadline - time.monotonic())):
+            return  # still talking to the server; all of it is on disk
+        try:
+            if thread is None and self._recorded and self._sender.failures == 0:
+                self._sender.cycle(deadline, sweep=True)
+            self._queue.seal()
+            self._counters.save()
+            self._server.disconnect()
+        finally:
+            self._sending.release()
+            self._thread = None
+            self._stop = threading.Event()
+
+    # -- telling
+
+    def note(self, name, value):
+        """Something for stats() and doctor() to tell, for example the methods that could not be instrumented."""
+        self._notes[name] = value
+
+    def stats(self):
+        """What this process recorded, sent and lost, and how the sending goes."""
+        return {
+            "recorded": self._recorded,
+            "shortened": self._shortened,
+            "lost": dict(self._counters.lost),
+            "sent": dict(self._counters.sent),
+            "queue": self._queue.directory,
+            "error": self._sender.error,
+            "failures": self._sender.failures,
+            **self._notes,
+        }
+
+    def doctor(self):
+        """How the queue and the server are, with `findings`: what a person should look at."""
+        try:
+            return _examine(self)
+        except Exception as e:
+            _unless_hosts(e)
+            return dict(self.stats(), findings=["the examination itself failed: " + _reason(e)])
+
+
+def _directory(given, variable, default):
+    """A directory: what was given is meant from where the host is now, what the environment says from where it began."""
+    if given:
+        return os.path.abspath(os.path.expanduser(given))
+    return os.path.join(_STARTED_IN, os.path.expanduser(os.environ.get(variable) or default))
+
+
+#: Other names that the world around AEC OS has for the fields of an event.
+_NAMES = {
+    **{name: name for name in (*_WIRE, "at")},
+    "user_id": "user", "project_id": "project", "element_guid": "element", "element_id": "element", "global_id": "element",
+    "guid": "element", "ifc_class": "element_type", "template_id": "template", "jurisdiction": "region", "code": "code_edition",
+    "timestamp": "at", "metric_value": "value",
+    **{wire: name for name, wire in _WIRE.items()}, "occurredAt": "at",
+}
+
+
+def _named(given):
+    """Keyword arguments of the roadmap's kind as fields of an event, and what is left as its attributes."""
+    fields, rest = {}, {}
+    metadata = given.get("metadata")
+    for name, value in given.items():
+        field = _NAMES.get(name)
+        if name == "metadata" and isinstance(metadata, Mapping):
+            continue
+        if field is not None and field not in fields and value is not None:
+            fields[field] = value
+        else:
+            rest[name] = value
+    return fields, {**metadata, **rest} if isinstance(metadata, Mapping) else rest
+
+
+def _epoch(at, now):
+    if hasattr(at, "timestamp"):
+        try:
+            return at.timestamp()
+        except (OverflowError, OSError, ValueError):
+            return float("inf") if at.year > 2000 else -1.0
+    number = _finite(at)
+    return now if number is None else number
+
+
+def _merged(*parts):
+    merged = {}
+    for part in parts:
+        if isinstance(part, Mapping):
+            merged.update(part)
+    return merged
+
+
+def _send_in_background(reference, stop, wake, interval):
+    """The daemon thread. It holds its hook weakly, so that one that nobody uses any more can go."""
+    while not stop.is_set():
+        analytics = reference()
+        if analytics is None or analytics._stop is not stop:
+            return
+        analytics._cycle(wait=5.0)
+        del analytics
+        wake.wait(interval)
+    analytics = reference()
+    if analytics is not None and (analytics._sender.failures == 0 or analytics._counters.untold()):
+        analytics._cycle(analytics._close_by, sweep=True)
+        if analytics._counters.untold():  # the last word about a loss: no other process can tell of it
+            analytics._cycle(analytics._close_by, sweep=True)
+
+
+def _close_at_exit(reference):
+    analytics = reference()
+    if analytics is not None:
+        analytics._ended = True
+        analytics.close()

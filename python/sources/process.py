@@ -1,0 +1,60 @@
+# ---------------------------------------------------------------------------------------------------------------
+# The hook of this process, for those who need only one.
+
+_default = None
+_default_lock = threading.Lock()
+
+
+def _the():
+    global _default
+    if _default is None:
+        with _default_lock:
+            if _default is None:
+                _default = Analytics()
+    return _default
+
+
+def configure(**options):
+    """Makes the hook of this process with the arguments of Analytics, closing the one before."""
+    global _default
+    with _default_lock:
+        before, _default = _default, Analytics(**options)
+    if before is not None:
+        before.close()
+    return _default
+
+
+def record(module, type, value=None, **fields):
+    """See Analytics.record."""
+    return _the().record(module, type, value, **fields)
+
+
+def record_event(module, event_type, value=None, **kwargs):
+    """See Analytics.record_event."""
+    return _the().record_event(module, event_type, value, **kwargs)
+
+
+def timer(module, type, /, **fields):
+    """See Analytics.timer."""
+    return _the().timer(module, type, **fields)
+
+
+def flush(timeout=5.0):
+    """See Analytics.flush."""
+    return _the().flush(timeout)
+
+
+def close(timeout=None):
+    """See Analytics.close."""
+    if _default is not None:
+        _default.close(timeout)
+
+
+def stats():
+    """See Analytics.stats."""
+    return _the().stats()
+
+
+def doctor():
+    """See Analytics.doctor."""
+    return _the().doctor()

@@ -1,0 +1,6 @@
+class DomainRegistry:
+    """Adds the rules of every domain to the engines that it is given."""
+
+    def apply_all(self, compliance_engine=None, parser=None, cost_engine=None, validator=None):
+        for rule in ("of structural", "of mep"):
+            compliance_engine.add_rule(rule)

@@ -1,0 +1,3 @@
+class AuditLogger:
+    def verify_chain(self):
+        return True
