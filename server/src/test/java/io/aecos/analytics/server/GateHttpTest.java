@@ -58,6 +58,31 @@ class GateHttpTest {
         .doesNotContain("watermark");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"liveness", "readiness"})
+  void probe_tellsStrangersOneWordAndNothingElse(String probe) {
+    HttpResponse<byte[]> answer = server.send(server.anonymous("/actuator/health/" + probe));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(new String(answer.body(), UTF_8)).isEqualTo("{\"status\":\"UP\"}");
+    assertThat(status("HEAD", "/actuator/health/" + probe)).isEqualTo(200);
+    assertThat(status("POST", "/actuator/health/" + probe)).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/actuator/health", "/actuator/health/", "/actuator/health/liveness/",
+        "/actuator/health/liveness/x", "/actuator/health/readiness/../db", "/actuator/health/db",
+        "/actuator/health/%6civeness", "/actuator/health/liveness;x=1", "/actuator/prometheus",
+        "/actuator//health/liveness", "/api/../actuator/health/liveness"
+      })
+  void health_isOtherwiseClosedToStrangers(String path) throws IOException {
+    assertThat(raw("GET " + path + " HTTP/1.1", "Host: 127.0.0.1:" + server.port()))
+        .doesNotContain("UP")
+        .doesNotStartWith("HTTP/1.1 200");
+  }
+
   @Test
   void status_wrongTokenAndWrongCookieAreStrangers() {
     assertThat(server.send(server.anonymous("/api/status").header("Authorization", "Bearer x")))

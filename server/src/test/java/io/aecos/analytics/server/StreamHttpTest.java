@@ -12,7 +12,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,63 @@ class StreamHttpTest {
       assertThat(missed.path("events").asInt()).isEqualTo(1);
       assertThat(missed.path("projects").get(0).asString()).isEqualTo("school");
     }
+  }
+
+  @Test
+  void stream_resumedAfterMuch_tellsAllOfIt() throws Exception {
+    deliver(6_000, "tower");
+    deliver(6_000, "school");
+    server.awaitVisible();
+
+    try (Listening stream = listen("1")) {
+      JsonNode missed = stream.next("watermark").data();
+      assertThat(missed.path("seq").asLong()).isEqualTo(12_000);
+      assertThat(missed.path("events").asInt()).isEqualTo(11_999);
+      assertThat(missed.path("projects").toString()).isEqualTo("[\"school\",\"tower\"]");
+    }
+  }
+
+  @Test
+  void stream_whileMuchArrives_tellsEachEventOnce() throws Exception {
+    ExecutorService programs = Executors.newSingleThreadExecutor();
+    var delivered =
+        programs.submit(() -> IntStream.range(0, 40).forEach(i -> deliver(25, "tower")));
+    long seq = 0;
+    long events = 0;
+    while (seq < 1_000) {
+      try (Listening stream = listen(Long.toString(seq))) {
+        for (int i = 0; i < 3 && seq < 1_000; i++) {
+          JsonNode change = stream.next("watermark").data();
+          assertThat(change.path("seq").asLong()).isGreaterThanOrEqualTo(seq);
+          assertThat(i == 0 || change.path("seq").asLong() > seq).as("told again").isTrue();
+          seq = change.path("seq").asLong();
+          events += change.path("events").asLong();
+        }
+      }
+    }
+    delivered.get();
+    programs.shutdown();
+    assertThat(events).isEqualTo(1_000);
+  }
+
+  @Test
+  void stream_asksProxiesToPassItOn() throws Exception {
+    HttpResponse<InputStream> answer =
+        server.http.send(server.request("/api/stream").GET().build(), BodyHandlers.ofInputStream());
+    answer.body().close();
+
+    assertThat(answer.headers().firstValue("X-Accel-Buffering")).contains("no");
+    assertThat(answer.headers().allValues("Cache-Control"))
+        .containsExactly("no-store, no-transform");
+  }
+
+  private void deliver(int count, String project) {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      lines.append(Events.generated(project, "mia")).append('\n');
+    }
+    assertThat(server.post("/api/events", "application/x-ndjson", lines.toString()).statusCode())
+        .isEqualTo(200);
   }
 
   @Test

@@ -55,7 +55,7 @@ public final class Gate implements Filter {
   private void admit(HttpServletRequest request) {
     sameSite.check(request);
     Optional<Viewer> viewer = credentials.viewerOf(request);
-    if (viewer.isEmpty() && isGuarded(request)) {
+    if (viewer.isEmpty() && isGuarded(request) && !Probes.isProbe(request)) {
       throw notSignedIn();
     }
     viewer.ifPresent(known -> request.setAttribute(VIEWER, known));

@@ -147,6 +147,8 @@ public final class Storage {
 
   private static AnalyticsException unreadable(Path path, IOException e) {
     return new AnalyticsException(
-        ErrorCode.LEDGER_UNAVAILABLE, path + " cannot be looked at: " + e.getMessage(), e);
+        ErrorCode.LEDGER_UNAVAILABLE,
+        path.getFileName() + " cannot be looked at; the server's log tells why",
+        e);
   }
 }

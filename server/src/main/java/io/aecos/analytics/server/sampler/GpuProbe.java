@@ -2,9 +2,13 @@ package io.aecos.analytics.server.sampler;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 final class GpuProbe {
   private static final Logger LOG = LoggerFactory.getLogger(GpuProbe.class);
-  private static final long PATIENCE_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int LONGEST_OUTPUT = 1 << 20;
 
   /** A figure, or in brackets why there is none: {@code [N/A]}. */
   private static final String FIGURE = "(\\d+(?:\\.\\d+)?|\\[[^]]*])";
@@ -42,6 +47,7 @@ final class GpuProbe {
           new Tool(List.of("dcgmi", "dmon", "-c", "1", "-e", "203,252,250"), DCGM));
 
   private final String folder;
+  private final Duration patience;
   private final List<Tool> tools = new ArrayList<>(TOOLS);
   private String trouble = "";
 
@@ -49,12 +55,13 @@ final class GpuProbe {
 
   /** Looks for the programs on the PATH. */
   GpuProbe() {
-    this("");
+    this("", PATIENCE);
   }
 
   /** Looks for the programs in {@code folder}, which ends with a separator. */
-  GpuProbe(String folder) {
+  GpuProbe(String folder, Duration patience) {
     this.folder = folder;
+    this.patience = patience;
   }
 
   /** The load of each GPU now; empty when there is none. */
@@ -102,11 +109,7 @@ final class GpuProbe {
     Process process = start(command);
     try {
       process.getOutputStream().close();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new IOException("it ended with an error: " + output.lines().findFirst().orElse(""));
-      }
-      return output
+      return output(process)
           .lines()
           .map(tool.line()::matcher)
           .filter(Matcher::find)
@@ -116,7 +119,33 @@ final class GpuProbe {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
+    }
+  }
+
+  /** Another thread reads, since a program that hangs ends neither itself nor its output. */
+  private String output(Process process) throws IOException, InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    FutureTask<byte[]> reading =
+        new FutureTask<>(() -> process.getInputStream().readNBytes(LONGEST_OUTPUT));
+    Thread reader = new Thread(reading, "gpu-probe");
+    reader.setDaemon(true);
+    reader.start();
+    try {
+      byte[] read = reading.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      String output = new String(read, StandardCharsets.UTF_8);
+      if (!process.waitFor(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        throw new IOException("it does not end");
+      }
+      if (process.exitValue() != 0) {
+        throw new IOException("it ended with an error: " + output.lines().findFirst().orElse(""));
+      }
+      return output;
+    } catch (TimeoutException e) {
+      throw new IOException("it does not answer", e);
+    } catch (ExecutionException e) {
+      throw new IOException("its output cannot be read", e);
     }
   }
 

@@ -8,7 +8,9 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.Watermark;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,14 +29,14 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 public final class LiveStream implements SmartLifecycle {
   private static final int MOST_STREAMS = 256;
-  private static final int CATCH_UP_ROWS = 5_000;
+  private static final int PAGE_ROWS = 5_000;
   private static final long TICK_MILLIS = 200;
   private static final long HEARTBEAT_SECONDS = 15;
 
   private final Ledger ledger;
   private final Projection projection;
   private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
-  private final Map<Scope, Change> pending = new HashMap<>();
+  private final Map<Scope, List<Change>> pending = new HashMap<>();
   private final ExecutorService senders = Executors.newFixedThreadPool(4, LiveStream::thread);
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(LiveStream::thread);
@@ -64,7 +66,7 @@ public final class LiveStream implements SmartLifecycle {
     emitter.onTimeout(gone);
     emitter.onError(error -> gone.run());
     subscribers.add(subscriber);
-    subscriber.send(message(missed(viewer.scope(), lastSeen)));
+    subscriber.begin(missed(viewer.scope(), lastSeen));
     return emitter;
   }
 
@@ -74,10 +76,11 @@ public final class LiveStream implements SmartLifecycle {
       return;
     }
     synchronized (pending) {
-      for (Subscriber subscriber : subscribers) {
-        pending.computeIfAbsent(subscriber.scope(), scope -> Change.none(0, null));
+      Set<Scope> scopes = new HashSet<>();
+      subscribers.forEach(subscriber -> scopes.add(subscriber.scope()));
+      for (Scope scope : scopes) {
+        pending.computeIfAbsent(scope, of -> new ArrayList<>()).add(Change.of(rows, scope));
       }
-      pending.replaceAll((scope, change) -> change.plus(Change.of(rows, scope)));
     }
   }
 
@@ -128,15 +131,15 @@ public final class LiveStream implements SmartLifecycle {
   }
 
   private void tick() {
-    Map<Scope, Change> due;
+    Map<Scope, List<Change>> due;
     synchronized (pending) {
       due = Map.copyOf(pending);
       pending.clear();
     }
     for (Subscriber subscriber : subscribers) {
-      Change change = due.get(subscriber.scope());
-      if (change != null) {
-        subscriber.send(message(change));
+      List<Change> changes = due.get(subscriber.scope());
+      if (changes != null) {
+        subscriber.tell(changes);
       }
     }
   }
@@ -152,17 +155,23 @@ public final class LiveStream implements SmartLifecycle {
     if (lastSeen == null || lastSeen >= now.seq()) {
       return Change.none(now.seq(), now.receivedAt());
     }
-    List<LedgerRow> rows =
-        ledger.read(lastSeen, CATCH_UP_ROWS).stream()
-            .filter(row -> row.seq() <= now.seq())
-            .toList();
-    return rows.isEmpty()
-        ? Change.none(now.seq(), now.receivedAt())
-        : Change.of(rows, scope).plus(Change.none(now.seq(), now.receivedAt()));
+    return since(lastSeen, now, scope);
   }
 
-  private static Subscriber.Message message(Change change) {
-    return new Subscriber.Message("watermark", Long.toString(change.seq()), change);
+  /** However much it is: who is told of a part only keeps the rest as it was. */
+  private Change since(long seen, Watermark now, Scope scope) {
+    Change change = Change.none(seen, null);
+    while (change.seq() < now.seq()) {
+      List<LedgerRow> rows =
+          ledger.read(change.seq(), PAGE_ROWS).stream()
+              .filter(row -> row.seq() <= now.seq())
+              .toList();
+      if (rows.isEmpty()) {
+        break;
+      }
+      change = change.plus(Change.of(rows, scope));
+    }
+    return change.plus(Change.none(now.seq(), now.receivedAt()));
   }
 
   private static Thread thread(Runnable work) {

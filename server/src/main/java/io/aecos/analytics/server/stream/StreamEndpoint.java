@@ -5,6 +5,7 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -26,7 +27,11 @@ public final class StreamEndpoint {
   @Requires(Permission.READ_METRICS)
   public SseEmitter stream(
       Viewer viewer,
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId) {
+      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+      HttpServletResponse response) {
+    // A proxy that gathers or packs an answer would hold back what is told.
+    response.setHeader("X-Accel-Buffering", "no");
+    response.setHeader("Cache-Control", "no-store, no-transform");
     return stream.open(viewer, lastEventId == null ? null : seq(lastEventId));
   }
 

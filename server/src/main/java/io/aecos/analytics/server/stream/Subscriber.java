@@ -3,7 +3,9 @@ package io.aecos.analytics.server.stream;
 import io.aecos.analytics.access.Scope;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -15,12 +17,15 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 final class Subscriber {
   private static final int LONGEST_QUEUE = 64;
+  private static final long NOTHING = -1;
 
   private final Scope scope;
   private final SseEmitter emitter;
   private final Executor sender;
   private final Runnable gone;
   private final Deque<Message> queue = new ArrayDeque<>();
+  private final List<Change> early = new ArrayList<>();
+  private long told = NOTHING;
   private boolean sending;
 
   Subscriber(Scope scope, SseEmitter emitter, Executor sender, Runnable gone) {
@@ -34,6 +39,10 @@ final class Subscriber {
   record Message(@Nullable String name, @Nullable String id, Object data) {
     static final Message HEARTBEAT = new Message(null, null, "");
 
+    static Message of(Change change) {
+      return new Message("watermark", Long.toString(change.seq()), change);
+    }
+
     SseEmitter.SseEventBuilder event() {
       if (name == null) {
         return SseEmitter.event().comment("");
@@ -46,6 +55,30 @@ final class Subscriber {
 
   Scope scope() {
     return scope;
+  }
+
+  /** Tells what {@code first} says, and from then on what comes after it. */
+  synchronized void begin(Change first) {
+    told = first.seq();
+    send(Message.of(first));
+    tell(List.copyOf(early));
+    early.clear();
+  }
+
+  /** Tells of these changes, in ascending order, at once; of what is told already, not again. */
+  synchronized void tell(List<Change> changes) {
+    if (told == NOTHING) {
+      early.addAll(changes);
+      return;
+    }
+    changes.stream()
+        .filter(change -> change.seq() > told)
+        .reduce(Change::plus)
+        .ifPresent(
+            change -> {
+              told = change.seq();
+              send(Message.of(change));
+            });
   }
 
   synchronized void send(Message message) {

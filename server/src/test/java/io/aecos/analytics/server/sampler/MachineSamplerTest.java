@@ -1,6 +1,7 @@
 package io.aecos.analytics.server.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventCatalog;
@@ -9,10 +10,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import oshi.SystemInfo;
 
 class MachineSamplerTest {
@@ -50,6 +54,17 @@ class MachineSamplerTest {
     assertThat(probe().loads()).containsExactly(new GpuLoad("GPU 0", 55.0, 25.0));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sleep 60", "echo 0; sleep 60 & wait", "exec >&-; sleep 60", "yes"})
+  void gpus_programThatDoesNotEnd_isNotWaitedFor(String script) throws IOException {
+    Files.writeString(tools.resolve("nvidia-smi"), "#!/bin/sh\n" + script + "\n");
+    assertThat(tools.resolve("nvidia-smi").toFile().setExecutable(true)).isTrue();
+    GpuProbe probe = new GpuProbe(tools + File.separator, Duration.ofMillis(500));
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20), () -> assertThat(probe.loads()).isEmpty(), "it was waited for");
+  }
+
   @Test
   void noTools_noGpus() {
     MachineSampler sampler = new MachineSampler(new SystemInfo(), probe());
@@ -84,7 +99,7 @@ class MachineSamplerTest {
   }
 
   private GpuProbe probe() {
-    return new GpuProbe(tools + File.separator);
+    return new GpuProbe(tools + File.separator, Duration.ofSeconds(5));
   }
 
   /** A stand-in for a program of a machine with GPUs: it prints what the real one prints. */

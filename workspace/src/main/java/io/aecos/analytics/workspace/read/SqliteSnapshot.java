@@ -76,7 +76,9 @@ final class SqliteSnapshot {
     if (!withLog) {
       Files.deleteIfExists(logCopy);
     }
-    return DriverManager.getConnection("jdbc:sqlite:" + copy);
+    // As a URI, in which nothing of a path means anything to the driver.
+    String uri = copy.toUri().getRawPath().replace("=", "%3D");
+    return DriverManager.getConnection("jdbc:sqlite:file://" + uri);
   }
 
   boolean hasLog() {

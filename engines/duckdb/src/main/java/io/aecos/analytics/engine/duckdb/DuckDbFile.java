@@ -2,6 +2,7 @@ package io.aecos.analytics.engine.duckdb;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,12 +12,15 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The open database file: one writing connection and idle readers kept for reuse. It translates the
  * engine's failures, and nothing else does.
  */
 final class DuckDbFile implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DuckDbFile.class);
   private static final int IDLE_READERS = 8;
   private static final String FLUSH = "8MB";
 
@@ -26,12 +30,12 @@ final class DuckDbFile implements AutoCloseable {
    */
   private static final String CHECKPOINT = "64MB";
 
-  private final Path path;
+  private final EnginePath path;
   private final DuckDBConnection writer;
   private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
-  private DuckDbFile(Path path, DuckDBConnection writer) {
+  private DuckDbFile(EnginePath path, DuckDBConnection writer) {
     this.path = path;
     this.writer = writer;
   }
@@ -50,12 +54,30 @@ final class DuckDbFile implements AutoCloseable {
     properties.setProperty("allow_community_extensions", "false");
     properties.setProperty("preserve_insertion_order", "false");
     properties.setProperty("checkpoint_threshold", CHECKPOINT);
-    DuckDBConnection writer =
-        DuckDBConnection.newConnection("jdbc:duckdb:" + path, false, null, properties);
-    execute("SET enable_external_access = false", writer);
-    execute("SET lock_configuration = true", writer);
-    writer.setAutoCommit(false);
-    return new DuckDbFile(path, writer);
+    EnginePath name = named(path);
+    DuckDBConnection writer = null;
+    boolean opened = false;
+    try {
+      writer = DuckDBConnection.newConnection(name.url(), false, null, properties);
+      execute("SET enable_external_access = false", writer);
+      execute("SET lock_configuration = true", writer);
+      writer.setAutoCommit(false);
+      opened = true;
+      return new DuckDbFile(name, writer);
+    } finally {
+      if (!opened) {
+        closeQuietly(writer);
+        closeQuietly(name);
+      }
+    }
+  }
+
+  private static EnginePath named(Path path) throws SQLException {
+    try {
+      return EnginePath.of(path);
+    } catch (IOException e) {
+      throw new SQLException("its directory has a name that the engine cannot take", e);
+    }
   }
 
   DuckDBConnection writer() {
@@ -125,8 +147,16 @@ final class DuckDbFile implements AutoCloseable {
   AnalyticsException unavailable(String action, SQLException e) {
     return new AnalyticsException(
         ErrorCode.PROJECTION_UNAVAILABLE,
-        "cannot " + action + " the projection " + path + ": " + e.getMessage(),
+        "cannot " + action + " the projection; the server's log tells why",
         e);
+  }
+
+  private static void closeQuietly(EnginePath name) {
+    try {
+      name.close();
+    } catch (IOException e) {
+      LOG.warn("a link to the projection's directory is left behind", e);
+    }
   }
 
   private static void closeQuietly(@Nullable Connection connection) {
@@ -146,6 +176,7 @@ final class DuckDbFile implements AutoCloseable {
       closeQuietly(connection);
     }
     closeQuietly(writer);
+    closeQuietly(path);
   }
 
   /** A read on a connection that is only lent. */

@@ -3,7 +3,9 @@ package io.aecos.analytics.engine.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.Watermark;
@@ -13,8 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DuckDbProjectionTest extends ProjectionContract {
   @TempDir Path directory;
@@ -26,6 +31,67 @@ final class DuckDbProjectionTest extends ProjectionContract {
 
   private Path path() {
     return directory.resolve("projection.duckdb");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a;b",
+        "a;memory_limit=1",
+        "a=b=c&d",
+        "a#b",
+        "a%20b",
+        " a ",
+        "a'b",
+        "a\"b",
+        "a*[b]",
+        "ü塔",
+        "a=b",
+        ":memory:",
+        "a:b",
+        "$HOME",
+        "~",
+        "-- a"
+      })
+  void open_anyDirectory_keepsAllOfItThere(String name) throws Exception {
+    Path place = Files.createDirectories(directory.resolve(name));
+    Path path = place.resolve("projection.duckdb");
+    List<LedgerRow> rows = Practice.rows(Practice.of(1).happenings(5), 1);
+    try (Projection projection = DuckDbProjection.open(path, EventCatalog.shipped())) {
+      projection.apply(rows);
+      assertThat(place.resolve("projection.duckdb.wal")).exists();
+    }
+    assertThat(path).isRegularFile();
+    assertThat(directory).isDirectoryContaining(place::equals);
+    try (var places = Files.list(directory)) {
+      assertThat(places.filter(Files::isDirectory)).containsExactly(place);
+    }
+    try (Projection projection = DuckDbProjection.open(path, EventCatalog.shipped())) {
+      assertThat(projection.watermark().seq()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void open_questionMarkInThePath_isRefusedInWords() throws Exception {
+    Path place = Files.createDirectories(directory.resolve("a?b"));
+    Path link = Files.createSymbolicLink(directory.resolve("plain"), place);
+    for (Path each : List.of(place, link)) {
+      Path path = each.resolve("projection.duckdb");
+      assertThatThrownBy(() -> DuckDbProjection.open(path, EventCatalog.shipped()))
+          .isInstanceOf(AnalyticsException.class)
+          .hasMessageContaining("without '?'");
+    }
+    assertThat(place).isEmptyDirectory();
+  }
+
+  @Test
+  void failure_tellsNeitherPathNorEngine() {
+    Projection projection =
+        DuckDbProjection.open(directory.resolve("closed.duckdb"), EventCatalog.shipped());
+    projection.close();
+
+    assertThatThrownBy(projection::fingerprint)
+        .hasMessage("cannot read the projection; the server's log tells why");
   }
 
   @Test

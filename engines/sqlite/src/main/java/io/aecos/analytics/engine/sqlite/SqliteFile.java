@@ -43,7 +43,10 @@ final class SqliteFile implements AutoCloseable {
       file.migrate();
       return file;
     } catch (SQLException e) {
-      throw file.unavailable("open", e);
+      throw new AnalyticsException(
+          ErrorCode.LEDGER_UNAVAILABLE,
+          "cannot open the ledger " + path + ": " + reason(e) + " (" + e.getMessage() + ")",
+          e);
     }
   }
 
@@ -132,29 +135,33 @@ final class SqliteFile implements AutoCloseable {
           String.valueOf(settings.checkpointMegabytes() * (1024 * 1024 / PAGE_BYTES)));
     }
     SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + path);
+    source.setUrl(url(path));
     return source;
   }
 
+  /** As a URI, in which nothing of a path means anything to the driver. */
+  private static String url(Path path) {
+    return "jdbc:sqlite:file://" + path.toUri().getRawPath().replace("=", "%3D");
+  }
+
+  /** Reaches clients: it tells neither where the ledger is nor what the engine said. */
   AnalyticsException unavailable(String action, SQLException e) {
     return new AnalyticsException(
-        ErrorCode.LEDGER_UNAVAILABLE,
-        "cannot " + action + " the ledger " + path + ": " + reason(e),
-        e);
+        ErrorCode.LEDGER_UNAVAILABLE, "cannot " + action + " the ledger: " + reason(e), e);
   }
 
   private static String reason(SQLException e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("SQLITE_NOTADB") || message.contains("SQLITE_CORRUPT")) {
-      return "the file is damaged or is no ledger; restore a backup (" + message + ")";
+      return "the file is damaged or is no ledger; restore a backup";
     }
     if (message.contains("SQLITE_FULL")) {
-      return "the disk is full; nothing of this delivery was stored (" + message + ")";
+      return "the disk is full; nothing of this delivery was stored";
     }
     if (message.contains("SQLITE_CANTOPEN")) {
-      return "the directory is missing or may not be written (" + message + ")";
+      return "the directory is missing or may not be written";
     }
-    return message;
+    return "the server's log tells why";
   }
 
   static void closeQuietly(@Nullable Connection connection) {

@@ -14,6 +14,8 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SqliteLedgerTest extends LedgerContract {
   @TempDir Path directory;
@@ -32,6 +34,48 @@ final class SqliteLedgerTest extends LedgerContract {
       statement.execute("PRAGMA user_version = 99");
     }
     assertFails(path, ErrorCode.NEWER_FORMAT, "newer version");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a;b",
+        "a?b",
+        "a?mode=memory",
+        "mode=memory",
+        "a#b",
+        "a%20b",
+        " a ",
+        "a'b",
+        "a\"b",
+        "ü塔",
+        "a=b",
+        ":memory:",
+        "a:b",
+        "file:a",
+        "$HOME",
+        "~"
+      })
+  void open_anyDirectory_keepsAllOfItThere(String name) throws Exception {
+    Path place = Files.createDirectories(directory.resolve(name));
+    Path path = place.resolve("ledger.sqlite");
+    try (Ledger ledger = SqliteLedger.open(path)) {
+      assertThat(ledger.lastSeq()).isZero();
+    }
+    assertThat(path).isRegularFile();
+    assertThat(Files.size(path)).isPositive();
+    try (var places = Files.list(directory)) {
+      assertThat(places.filter(Files::isDirectory)).containsExactly(place);
+    }
+  }
+
+  @Test
+  void failure_tellsNeitherPathNorEngine() {
+    Ledger ledger = SqliteLedger.open(directory.resolve("closed.sqlite"));
+    ledger.close();
+
+    assertThatThrownBy(ledger::lastSeq)
+        .hasMessage("cannot read the ledger: the server's log tells why");
   }
 
   @Test
