@@ -4,16 +4,22 @@ export interface ChartData {
   rows: (string | number | null)[][];
 }
 
-/** RFC 4180, with text that a spreadsheet would run as a formula made harmless. */
+/**
+ * RFC 4180, with text that a spreadsheet would run as a formula made harmless: where the cell begins, and
+ * where one begins for a program that cuts lines at another separator. The server writes by the same rules.
+ */
 export function toCsv({ columns, rows }: ChartData): string {
   return [columns, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }
 
+const RUNS =
+  /^(?=[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n])|(?<=[;|\t\r\n])(?="*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
+
 function cell(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = value.replaceAll(RUNS, "'");
+  return /[,;|\t"\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 export function download(name: string, type: string, content: BlobPart): void {

@@ -2,15 +2,21 @@ package io.aecos.analytics.server.csv;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lines of CSV as RFC 4180 has them, with text that a spreadsheet would run as a formula made
- * harmless by an apostrophe before it. The files of charts are written the same way, in the
- * browser.
+ * harmless by an apostrophe before it: where the cell begins, and where one begins for a program
+ * that cuts lines at another separator and does not know this quote. The files of charts are
+ * written by the same rules, in the browser; both are held to one list of cases.
  */
 final class Csv {
-  private static final String FORMULA = "=+-@\t\r";
+  private static final Pattern RUNS =
+      Pattern.compile(
+          "^(?=[%1$s\\t\\r\\n])|(?<=[;|\\t\\r\\n])(?=\"*[%1$s])"
+              .formatted("=+\\-@\uff1d\uff0b\uff0d\uff20"));
+  private static final Pattern QUOTED = Pattern.compile("[,;|\\t\"\\r\\n]");
 
   private final Appendable out;
 
@@ -34,9 +40,8 @@ final class Csv {
   }
 
   private void text(String cell) throws IOException {
-    boolean runs = !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0;
-    String safe = runs ? "'" + cell : cell;
-    boolean quoted = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
+    String safe = RUNS.matcher(cell).replaceAll("'");
+    boolean quoted = QUOTED.matcher(safe).find();
     out.append(quoted ? '"' + safe.replace("\"", "\"\"") + '"' : safe);
   }
 }

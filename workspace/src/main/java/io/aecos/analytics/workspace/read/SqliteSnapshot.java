@@ -76,9 +76,7 @@ final class SqliteSnapshot {
     if (!withLog) {
       Files.deleteIfExists(logCopy);
     }
-    // As a URI, in which nothing of a path means anything to the driver.
-    String uri = copy.toUri().getRawPath().replace("=", "%3D");
-    return DriverManager.getConnection("jdbc:sqlite:file://" + uri);
+    return DriverManager.getConnection("jdbc:sqlite:" + copy);
   }
 
   boolean hasLog() {
