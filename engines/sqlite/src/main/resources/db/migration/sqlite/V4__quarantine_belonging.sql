@@ -33,7 +33,7 @@ WHERE told.number = quarantine.number;
 DROP TABLE told;
 
 -- Every view asks what is open: that must not read what was received.
-CREATE INDEX quarantine_open ON quarantine (source, item_project, item_module, item_type, item_source)
+CREATE INDEX quarantine_open ON quarantine (source, item_project, item_module, item_type, item_source, state)
   WHERE state = 'OPEN';
 
 PRAGMA user_version = 4;

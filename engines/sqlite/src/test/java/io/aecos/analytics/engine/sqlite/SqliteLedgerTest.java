@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.ledger.Belonging;
 import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.QuarantineBook.Waiting;
 import io.aecos.analytics.testkit.ledger.LedgerContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +78,34 @@ final class SqliteLedgerTest extends LedgerContract {
 
     assertThatThrownBy(ledger::lastSeq)
         .hasMessage("cannot read the ledger: the server's log tells why");
+  }
+
+  @Test
+  void open_fileOfAnOlderVersion_tellsWhatItsQuarantineMayBe() throws Exception {
+    Path path = directory.resolve("older.sqlite");
+    SqliteLedger.open(path).close();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP INDEX quarantine_open");
+      for (String column : new String[] {"project", "module", "type", "source"}) {
+        statement.execute("ALTER TABLE quarantine DROP COLUMN item_" + column);
+      }
+      statement.execute("DELETE FROM flyway_schema_history WHERE version = '4'");
+      statement.execute("PRAGMA user_version = 3");
+      statement.execute(
+          """
+          INSERT INTO quarantine (id, source, location, field, reason, raw, received_us) VALUES
+            (x'01', 'http', '', '', '', CAST('{"project":" p ","module":"m","type":7}' AS BLOB), 1),
+            (x'02', 'http', '', '', '', CAST('oops' AS BLOB), 1),
+            (x'03', 'workspace:a', '', '', '', CAST('{"type":"IfcWall"}' AS BLOB), 1)""");
+    }
+    try (Ledger ledger = SqliteLedger.open(path)) {
+      assertThat(ledger.quarantine().waiting())
+          .containsExactlyInAnyOrder(
+              new Waiting("http", new Belonging("p", "m", null, null), 1),
+              new Waiting("http", Belonging.UNKNOWN, 1),
+              new Waiting("workspace:a", Belonging.UNKNOWN, 1));
+    }
   }
 
   @Test
