@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * three kinds:
  *
  * <ul>
- *   <li>a correction ({@link #of}): its present fields replace the target's;
+ *   <li>a correction ({@link #of}): its present fields replace the target's, the project too, so
+ *       that events follow a project that was renamed;
  *   <li>an addition ({@link #addition}): its present fields give what the target does not say;
  *   <li>a supersession ({@link #supersession}): the target turned out to be the same happening as
  *       another event. It is in no answer any more, and that is final.
@@ -146,8 +147,17 @@ public final class Amendment {
    */
   public static Event apply(Event event, Event amendment) {
     return Boolean.TRUE.equals(amendment.attributes().get(ONLY_ADDS))
-        ? merged(amendment, event, event)
-        : merged(event, amendment, event);
+        ? merged(amendment, event, event, event.project())
+        : merged(event, amendment, event, either(amendment.project(), event.project()));
+  }
+
+  /** The correction that moves {@code target} to {@code project} and changes nothing else. */
+  public static Event move(Event target, String project, String revision, String source) {
+    UUID id = EventIds.of("move", target.id().toString(), project, revision);
+    return Event.builder(id, target.occurredAt(), TYPE, source)
+        .project(project)
+        .attribute(TARGET, target.id().toString())
+        .build();
   }
 
   /** {@code event} as it reads after all of {@code amendments}; null when it was superseded. */
@@ -163,7 +173,7 @@ public final class Amendment {
   }
 
   /** {@code event} with what {@code second} says, and what {@code first} says beyond that. */
-  private static Event merged(Event first, Event second, Event event) {
+  private static Event merged(Event first, Event second, Event event, @Nullable String project) {
     Map<String, Object> attributes = new TreeMap<>(first.attributes());
     attributes.putAll(second.attributes());
     attributes.keySet().removeAll(RESERVED);
@@ -173,7 +183,7 @@ public final class Amendment {
         event.module(),
         event.type(),
         either(second.user(), first.user()),
-        event.project(),
+        project,
         either(second.discipline(), first.discipline()),
         either(second.elementGuid(), first.elementGuid()),
         either(second.elementType(), first.elementType()),
