@@ -46,8 +46,11 @@ final class Problems {
     readings.put("tasks.json", content.tasks());
     readings.put("reviews.json", content.reviews());
     readings.put("templates", content.templates());
+    readings.put("datasets", content.datasets());
     readings.put("models", content.runs());
     readings.put("registry.json", content.versions());
+    readings.put("snapshots", content.snapshots());
+    readings.put("REGULATORY_UPDATE.md", content.regulatory());
     readings.forEach(
         (source, reading) -> {
           for (Delivery.Item item : reading.problems()) {

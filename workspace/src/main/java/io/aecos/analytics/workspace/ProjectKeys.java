@@ -2,6 +2,7 @@ package io.aecos.analytics.workspace;
 
 import io.aecos.analytics.source.Project;
 import io.aecos.analytics.workspace.read.BadRecord;
+import io.aecos.analytics.workspace.read.FileNames;
 import io.aecos.analytics.workspace.read.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,14 +24,14 @@ final class ProjectKeys {
 
   Project of(Path root) {
     for (Project project : byKey.values()) {
-      if (project.root().equals(root.toString())) {
+      if (project.root().equals(FileNames.text(root))) {
         return remember(project.key(), root);
       }
     }
-    String name = String.valueOf(root.getFileName());
+    String name = FileNames.name(root);
     Path parent = root.getParent();
     String longer =
-        (parent == null || parent.getFileName() == null ? "" : parent.getFileName() + "/") + name;
+        (parent == null || parent.getFileName() == null ? "" : FileNames.name(parent) + "/") + name;
     if (free(name)) {
       return remember(name, root);
     }
@@ -43,11 +44,11 @@ final class ProjectKeys {
 
   private boolean free(String key) {
     Project owner = byKey.get(key);
-    return owner == null || !Workspace.isProject(Path.of(owner.root()));
+    return owner == null || !Workspace.isProject(FileNames.path(owner.root()));
   }
 
   private Project remember(String key, Path root) {
-    Project project = new Project(key, displayName(root, key), root.toString());
+    Project project = new Project(key, displayName(root, key), FileNames.text(root));
     byKey.put(key, project);
     return project;
   }

@@ -14,6 +14,7 @@ import io.aecos.analytics.workspace.read.BadRecord;
 import io.aecos.analytics.workspace.read.Comments;
 import io.aecos.analytics.workspace.read.Commit;
 import io.aecos.analytics.workspace.read.Elements;
+import io.aecos.analytics.workspace.read.FileNames;
 import io.aecos.analytics.workspace.read.FineTuning;
 import io.aecos.analytics.workspace.read.GitHistory;
 import io.aecos.analytics.workspace.read.Hashes;
@@ -48,12 +49,12 @@ final class ProjectReader {
 
   ProjectReader(Project project, WorkspaceSettings settings, SourceBook book) {
     this.project = project;
-    directory = new ProjectDirectory(project.key(), Path.of(project.root()));
+    directory = new ProjectDirectory(project.key(), FileNames.path(project.root()));
     Path scratch = settings.scratch().resolve(Hashes.sha256(project.root()).substring(0, 16));
     analytics = new AnalyticsDatabase(directory, scratch, position(book, AnalyticsDatabase.NAME));
     audit = new AuditDatabase(directory, scratch, position(book, AuditDatabase.NAME));
     activity = new ActivityFeed(directory, position(book, ActivityFeed.NAME));
-    git = new GitHistory(directory, position(book, GitHistory.NAME));
+    git = new GitHistory(directory, scratch, position(book, GitHistory.NAME));
     interactions = new Interactions(directory, settings.keepWords());
     elements = new Elements(directory);
     comments = new Comments(directory, settings.keepWords());

@@ -3,6 +3,7 @@ package io.aecos.analytics.workspace;
 import static java.util.stream.Collectors.toSet;
 
 import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.workspace.read.FileNames;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -144,7 +145,7 @@ public final class WorkspaceFollower {
       List<ProjectImport> projects, WatchService watch) {
     Map<WatchKey, ProjectImport> watched = new HashMap<>();
     for (ProjectImport project : projects) {
-      Path root = Path.of(project.reader().project().root());
+      Path root = FileNames.path(project.reader().project().root());
       for (String folder : WATCHED) {
         Path path = root.resolve(folder);
         try {

@@ -131,7 +131,7 @@ final class Operations {
       UUID id = sheet.id("dataset", dataset.file());
       EventBuilder event = sheet.event(Types.DATASET, "datasets", dataset.at(), id);
       event
-          .value((double) dataset.examples())
+          .value(dataset.examples() == null ? null : (double) dataset.examples())
           .attribute("file", dataset.file())
           .attribute("validation_examples", dataset.validationExamples());
       sheet.add(event, "fine_tuning/datasets/" + dataset.file());

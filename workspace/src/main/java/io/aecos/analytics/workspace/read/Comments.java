@@ -1,10 +1,9 @@
 package io.aecos.analytics.workspace.read;
 
 import io.aecos.analytics.intake.Delivery;
-import io.aecos.analytics.source.SourceState.Status;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,39 +31,34 @@ public final class Comments {
     try {
       for (String folder : List.of("elements", "templates")) {
         for (Path owner : project.list(project.resolve(folder))) {
-          if (Files.isDirectory(owner)) {
-            read(owner, comments, problems);
-          }
+          read(owner, comments, problems);
         }
       }
     } catch (IOException e) {
       last = null;
-      return Reading.unreadable("comments cannot be read: " + e.getMessage());
+      return Reading.unreadable("comments cannot be read: " + ProjectDirectory.reason(e));
     }
-    if (last != null
-        && last.records().equals(comments)
-        && last.problems().size() == problems.size()) {
-      return last;
-    }
-    boolean bad = !problems.isEmpty();
-    last =
-        new Reading<>(
-            List.copyOf(comments),
-            bad ? Status.PARTIAL : Status.READ,
-            bad ? problems.size() + " comment files cannot be read" : "",
-            Map.of(),
-            problems);
+    last = Reading.of(comments, problems, "files of comments").orSame(last);
     return last;
   }
 
-  private void read(Path owner, List<Comment> comments, List<Delivery.Item> problems)
-      throws IOException {
-    for (Path file : project.list(owner.resolve("comments"))) {
-      FolderCache.Entry<Comment> entry = cache.get(file);
-      entry.value().ifPresent(comments::add);
-      if (entry.problem() != null) {
-        problems.add(entry.problem());
+  private void read(Path owner, List<Comment> comments, List<Delivery.Item> problems) {
+    Path folder = owner.resolve("comments");
+    try {
+      BasicFileAttributes attributes = project.stat(owner);
+      if (attributes == null || !attributes.isDirectory()) {
+        return;
       }
+      for (Path file : project.list(folder)) {
+        FolderCache.Entry<Comment> entry = cache.get(file);
+        entry.value().ifPresent(comments::add);
+        if (entry.problem() != null) {
+          problems.add(entry.problem());
+        }
+      }
+    } catch (IOException e) {
+      String reason = ProjectDirectory.reason(e);
+      problems.add(new Delivery.Refused(project.location(folder), reason));
     }
   }
 
@@ -82,7 +76,7 @@ public final class Comments {
       }
     }
     String body = text.substring(Math.min(text.length(), end + 4)).strip();
-    String owner = String.valueOf(file.getName(file.getNameCount() - 3));
+    String owner = FileNames.above(file, 2);
     String id = head.getOrDefault("id", "");
     if (id.isEmpty()) {
       throw new BadRecord("id", "the comment has no id");

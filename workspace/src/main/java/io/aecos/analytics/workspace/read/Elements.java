@@ -6,7 +6,6 @@ import io.aecos.analytics.workspace.read.Element.ComplianceReport;
 import io.aecos.analytics.workspace.read.Element.ValidationReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,20 +32,21 @@ public final class Elements {
     this.classes = new FolderCache<>(project, (content, file, modified) -> ifcClass(content));
     this.placeholders = new Placeholders(project);
     this.reports =
-        new FolderCache<>(project, (content, file, modified) -> new Markdown(Json.text(content)));
+        new FolderCache<>(
+            project, (content, file, modified) -> ElementReports.read(content, name(file)));
   }
 
   public Reading<Element> read() {
     Path folder = project.resolve(NAME);
     try {
-      if (!Files.isDirectory(folder)) {
+      if (!project.folder(folder)) {
         last = null;
         return Reading.absent("the project has no elements folder");
       }
       return read(project.list(folder));
     } catch (IOException e) {
       last = null;
-      return Reading.unreadable("elements cannot be read: " + e.getMessage());
+      return Reading.unreadable("elements cannot be read: " + ProjectDirectory.reason(e));
     }
   }
 
@@ -54,33 +54,29 @@ public final class Elements {
     List<Element> elements = new ArrayList<>();
     List<Delivery.Item> problems = new ArrayList<>();
     for (Path folder : folders) {
-      String name = String.valueOf(folder.getFileName());
+      String name = name(folder);
       if (name.startsWith(PREFIX)) {
         element(folder, name.substring(PREFIX.length()), problems).ifPresent(elements::add);
       }
     }
-    if (last != null
-        && last.records().equals(elements)
-        && last.problems().size() == problems.size()) {
-      return last;
-    }
-    last = reading(elements, problems);
+    last = reading(elements, problems).orSame(last);
     return last;
   }
 
   private static Reading<Element> reading(List<Element> elements, List<Delivery.Item> problems) {
+    Reading<Element> plain = Reading.of(elements, problems, "files of elements");
     long encrypted = elements.stream().filter(Element::encrypted).count();
-    Status status = Status.READ;
-    String detail = "";
-    if (encrypted > 0) {
-      status = Status.ENCRYPTED;
-      detail =
-          encrypted + " of " + elements.size() + " elements are encrypted; their class is unknown";
-    } else if (!problems.isEmpty()) {
-      status = Status.PARTIAL;
-      detail = problems.size() + " files of elements cannot be read";
+    if (encrypted == 0) {
+      return plain;
     }
-    return new Reading<>(List.copyOf(elements), status, detail, Map.of(), problems);
+    String detail =
+        encrypted + " of " + elements.size() + " elements are encrypted; their class is unknown";
+    return new Reading<>(
+        plain.records(),
+        Status.ENCRYPTED,
+        plain.detail().isEmpty() ? detail : detail + "; " + plain.detail(),
+        Map.of(),
+        problems);
   }
 
   private Optional<Element> element(Path folder, String id, List<Delivery.Item> problems) {
@@ -112,7 +108,7 @@ public final class Elements {
     FolderCache.Entry<Markdown> entry = reports.get(folder.resolve(name));
     note(entry.problem(), problems);
     Optional<Markdown> report = entry.value();
-    if (report.isPresent() && report.get().contains("Awaiting ")) {
+    if (report.isPresent() && ElementReports.isPlaceholder(report.get())) {
       awaiting.add(name);
       return Optional.empty();
     }
@@ -123,6 +119,10 @@ public final class Elements {
     if (problem != null) {
       problems.add(problem);
     }
+  }
+
+  private static String name(Path path) {
+    return FileNames.name(path);
   }
 
   private static String ifcClass(byte[] content) throws BadRecord {

@@ -1,9 +1,9 @@
 package io.aecos.analytics.workspace.read;
 
 import io.aecos.analytics.intake.Delivery;
-import io.aecos.analytics.source.SourceState.Status;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,23 +33,33 @@ public final class FineTuning {
 
   public Reading<Dataset> datasets() {
     List<Dataset> found = new ArrayList<>();
+    List<Delivery.Item> problems = new ArrayList<>();
     Path folder = project.resolve("fine_tuning/datasets");
     try {
       for (Path file : project.list(folder)) {
-        Matcher name = TRAIN.matcher(String.valueOf(file.getFileName()));
+        Matcher name = TRAIN.matcher(FileNames.name(file));
         if (name.matches()) {
-          long examples = lineCounts.get(file).value().orElse(0L);
           Path other = folder.resolve("v" + name.group(1) + "_val.jsonl");
-          long validation = lineCounts.get(other).value().orElse(0L);
           Instant at = Instant.ofEpochSecond(Long.parseLong(name.group(1)));
-          found.add(new Dataset(name.group(), at, examples, validation));
+          found.add(
+              new Dataset(name.group(), at, examples(file, problems), examples(other, problems)));
         }
       }
     } catch (IOException e) {
-      return Reading.unreadable("data sets cannot be read: " + e.getMessage());
+      return Reading.unreadable("data sets cannot be read: " + ProjectDirectory.reason(e));
     }
-    lastDatasets = same(lastDatasets, found, List.of());
+    lastDatasets = Reading.of(found, problems, "files of data sets").orSame(lastDatasets);
     return lastDatasets;
+  }
+
+  /** Null where the file cannot be read; a part that AEC OS did not write has no examples. */
+  private @Nullable Long examples(Path file, List<Delivery.Item> problems) {
+    FolderCache.Entry<Long> entry = lineCounts.get(file);
+    if (entry.problem() != null) {
+      problems.add(entry.problem());
+      return null;
+    }
+    return entry.value().orElse(0L);
   }
 
   /** The training runs; AEC OS does not write down when they were, so the file's time stands in. */
@@ -58,6 +68,9 @@ public final class FineTuning {
     List<Delivery.Item> problems = new ArrayList<>();
     try {
       for (Path folder : project.list(project.resolve("fine_tuning/models"))) {
+        if (!isFolder(folder)) {
+          continue;
+        }
         FolderCache.Entry<Model> entry = runs.get(folder.resolve("training_config.json"));
         entry.value().ifPresent(found::add);
         if (entry.problem() != null) {
@@ -65,9 +78,9 @@ public final class FineTuning {
         }
       }
     } catch (IOException e) {
-      return Reading.unreadable("training runs cannot be read: " + e.getMessage());
+      return Reading.unreadable("training runs cannot be read: " + ProjectDirectory.reason(e));
     }
-    lastRuns = same(lastRuns, found, problems);
+    lastRuns = Reading.of(found, problems, "training runs").orSame(lastRuns);
     return lastRuns;
   }
 
@@ -75,22 +88,14 @@ public final class FineTuning {
     FolderCache.Entry<List<Model>> entry =
         versions.get(project.resolve("fine_tuning/registry.json"));
     List<Delivery.Item> problems = entry.problem() == null ? List.of() : List.of(entry.problem());
-    lastVersions = same(lastVersions, entry.value().orElse(List.of()), problems);
+    List<Model> found = entry.value().orElse(List.of());
+    lastVersions = Reading.of(found, problems, "file").orSame(lastVersions);
     return lastVersions;
   }
 
-  private static <T> Reading<T> same(
-      @Nullable Reading<T> last, List<T> found, List<Delivery.Item> problems) {
-    if (last != null && last.records().equals(found) && last.problems().size() == problems.size()) {
-      return last;
-    }
-    boolean bad = !problems.isEmpty();
-    return new Reading<>(
-        List.copyOf(found),
-        bad ? Status.PARTIAL : Status.READ,
-        bad ? problems.size() + " files cannot be read" : "",
-        Map.of(),
-        problems);
+  private boolean isFolder(Path path) throws IOException {
+    BasicFileAttributes attributes = project.stat(path);
+    return attributes != null && attributes.isDirectory();
   }
 
   private static long lines(byte[] content) {
@@ -105,7 +110,7 @@ public final class FineTuning {
 
   private static Model run(byte[] content, Path file, Instant modified) throws BadRecord {
     JsonNode node = Json.object(content);
-    String folder = String.valueOf(file.getName(file.getNameCount() - 2));
+    String folder = FileNames.above(file, 1);
     String name = Json.text(node, "output_name");
     return new Model(
         name.isEmpty() ? folder : name,
@@ -119,6 +124,9 @@ public final class FineTuning {
   private static List<Model> versions(byte[] content) throws BadRecord {
     List<Model> models = new ArrayList<>();
     for (Map.Entry<String, JsonNode> model : Json.object(content).properties()) {
+      if (!model.getValue().isArray()) {
+        throw new BadRecord(model.getKey(), "expected a list of versions");
+      }
       for (JsonNode node : model.getValue()) {
         models.add(
             new Model(

@@ -1,13 +1,10 @@
 package io.aecos.analytics.workspace.read;
 
 import io.aecos.analytics.intake.Delivery;
-import io.aecos.analytics.source.SourceState.Status;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +28,14 @@ final class Folder<T> {
   Reading<T> read() {
     Path path = project.resolve(folder);
     try {
-      if (!Files.isDirectory(path)) {
+      if (!project.folder(path)) {
         last = null;
         return Reading.absent(folder + " is not there");
       }
       return read(project.list(path));
     } catch (IOException e) {
       last = null;
-      return Reading.unreadable(folder + " cannot be read: " + e.getMessage());
+      return Reading.unreadable(folder + " cannot be read: " + ProjectDirectory.reason(e));
     }
   }
 
@@ -46,7 +43,7 @@ final class Folder<T> {
     List<T> records = new ArrayList<>();
     List<Delivery.Item> problems = new ArrayList<>();
     for (Path file : files) {
-      if (String.valueOf(file.getFileName()).endsWith(suffix)) {
+      if (FileNames.name(file).endsWith(suffix)) {
         FolderCache.Entry<T> entry = cache.get(file);
         entry.value().ifPresent(records::add);
         if (entry.problem() != null) {
@@ -54,19 +51,7 @@ final class Folder<T> {
         }
       }
     }
-    if (last != null
-        && last.records().equals(records)
-        && last.problems().size() == problems.size()) {
-      return last;
-    }
-    boolean bad = !problems.isEmpty();
-    last =
-        new Reading<>(
-            List.copyOf(records),
-            bad ? Status.PARTIAL : Status.READ,
-            bad ? problems.size() + " files in " + folder + " cannot be read" : "",
-            Map.of(),
-            problems);
+    last = Reading.of(records, problems, "files in " + folder).orSame(last);
     return last;
   }
 }

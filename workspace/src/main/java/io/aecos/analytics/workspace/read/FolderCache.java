@@ -2,7 +2,6 @@ package io.aecos.analytics.workspace.read;
 
 import io.aecos.analytics.intake.Delivery;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -41,11 +40,11 @@ final class FolderCache<T> {
   Entry<T> get(Path file) {
     BasicFileAttributes stat;
     try {
-      stat = project.stat(file);
+      stat = project.file(file);
     } catch (IOException e) {
-      return problem(file, new byte[0], "", String.valueOf(e.getMessage()));
+      return unreadable(file, e);
     }
-    if (stat == null || !stat.isRegularFile()) {
+    if (stat == null) {
       entries.remove(file);
       return new Entry<>("", null, null, false);
     }
@@ -70,13 +69,11 @@ final class FolderCache<T> {
     } catch (BadRecord e) {
       return racy && settled(file, content)
           ? parse(file, modified, stamp)
-          : problem(file, content, e.field(), e.reason()).at(kept);
-    } catch (AccessDeniedException e) {
-      return problem(file, content, "", "no permission");
+          : damaged(file, content, e).at(kept);
     } catch (NoSuchFileException e) {
       return new Entry<>("", null, null, false);
     } catch (IOException e) {
-      return problem(file, content, "", String.valueOf(e.getMessage()));
+      return unreadable(file, e);
     }
   }
 
@@ -90,9 +87,21 @@ final class FolderCache<T> {
     }
   }
 
-  private Entry<T> problem(Path file, byte[] content, String field, String reason) {
-    Delivery.Item item = new Delivery.Broken(content, project.location(file), field, reason);
-    return new Entry<>("", null, item, true);
+  private Entry<T> damaged(Path file, byte[] content, BadRecord e) {
+    String place = project.location(file);
+    return new Entry<>(
+        "",
+        null,
+        content.length == 0
+            ? new Delivery.Refused(place, "it is empty")
+            : new Delivery.Broken(content, place, e.field(), e.reason()),
+        true);
+  }
+
+  /** Of what cannot be read there is nothing to keep and to mend: its source says so. */
+  private Entry<T> unreadable(Path file, IOException e) {
+    String reason = ProjectDirectory.reason(e);
+    return new Entry<>("", null, new Delivery.Refused(project.location(file), reason), true);
   }
 
   /** A file's record or its problem; {@code stamp} is the state it was read in. */

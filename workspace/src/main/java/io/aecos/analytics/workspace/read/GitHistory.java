@@ -3,20 +3,18 @@ package io.aecos.analytics.workspace.read;
 import io.aecos.analytics.source.SourceState.Status;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.errors.MissingObjectException;
-import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,44 +25,51 @@ import tools.jackson.databind.JsonNode;
 public final class GitHistory {
   public static final String NAME = "git";
   private final ProjectDirectory project;
+  private final Path scratch;
   private final String knownHead;
   private final Map<String, Commit> commits = new LinkedHashMap<>();
   private @Nullable Reading<Commit> last;
   private String head = "";
   private boolean rewound;
 
-  public GitHistory(ProjectDirectory project, JsonNode position) {
+  public GitHistory(ProjectDirectory project, Path scratch, JsonNode position) {
     QuietGit.install();
     this.project = project;
+    this.scratch = scratch;
     this.knownHead = position.path("head").asString("");
   }
 
   public Reading<Commit> read() {
     Path git = project.resolve(".git");
-    if (!Files.exists(git, LinkOption.NOFOLLOW_LINKS)) {
-      return Reading.absent("the project has no git repository");
-    }
-    if (!Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS)) {
-      return Reading.unreadable(".git leads out of the project; it is not followed");
-    }
-    try (Repository repository =
-        new FileRepositoryBuilder().setGitDir(git.toFile()).setMustExist(true).build()) {
-      return read(repository);
+    try {
+      BasicFileAttributes attributes = project.stat(git);
+      if (attributes == null) {
+        return Reading.absent("the project has no git repository");
+      }
+      if (!attributes.isDirectory() || Files.isSymbolicLink(git)) {
+        return failed(".git leads out of the project; it is not followed");
+      }
+      try (GitFolder folder = GitFolder.open(git, scratch)) {
+        return read(folder.repository());
+      }
     } catch (IOException | RuntimeException e) {
-      head = "";
-      last = null;
-      return new Reading<>(
-          List.copyOf(commits.values()),
-          Status.UNREADABLE,
-          "the git repository cannot be read: " + e.getMessage(),
-          position(),
-          List.of());
+      return failed("the git repository cannot be read: " + ProjectDirectory.reason(e));
     }
   }
 
+  private Reading<Commit> failed(String detail) {
+    head = "";
+    last = null;
+    return new Reading<>(
+        List.copyOf(commits.values()), Status.UNREADABLE, detail, position(), List.of());
+  }
+
   private Reading<Commit> read(Repository repository) throws IOException {
-    ObjectId tip = repository.resolve(Constants.HEAD);
+    ObjectId tip = GitFolder.tip(repository);
     if (tip == null) {
+      if (!knownHead.isEmpty() || !commits.isEmpty()) {
+        throw new IOException("the branch that HEAD names is not there any more");
+      }
       return Reading.of(List.of());
     }
     if (last != null && tip.name().equals(head)) {
@@ -93,7 +98,7 @@ public final class GitHistory {
           walk.markUninteresting(commit);
         }
       }
-    } catch (MissingObjectException e) {
+    } catch (IOException e) {
       if (found.isEmpty()) {
         throw e;
       }
@@ -131,7 +136,8 @@ public final class GitHistory {
     String detail = "";
     if (shallow) {
       status = Status.PARTIAL;
-      detail = "the history is cut (a shallow clone or missing objects); older commits are unknown";
+      detail =
+          "the history is cut (a shallow clone or missing or damaged objects); older commits are unknown";
     } else if (rewound) {
       status = Status.REWOUND;
       detail = "the git head went back; commits that are gone are kept as what happened";

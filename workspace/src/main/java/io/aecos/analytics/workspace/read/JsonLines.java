@@ -3,9 +3,12 @@ package io.aecos.analytics.workspace.read;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.source.SourceState.Status;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,17 +57,17 @@ final class JsonLines<T> {
 
   Reading<T> read() {
     try {
-      BasicFileAttributes stat = project.stat(file);
+      BasicFileAttributes stat = project.file(file);
       if (stat == null) {
         last = null;
         restart();
-        return Reading.absent(file.getFileName() + " is not there");
+        return Reading.absent(FileNames.name(file) + " is not there");
       }
       long now = stat.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS);
       if (last != null && stat.size() == size && now == modified) {
         return last;
       }
-      try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
         readFrom(in);
       }
       size = stat.size();
@@ -72,13 +75,13 @@ final class JsonLines<T> {
       last = reading();
     } catch (IOException e) {
       size = -1;
-      String detail = file.getFileName() + " cannot be read: " + e.getMessage();
+      String detail = FileNames.name(file) + " cannot be read: " + ProjectDirectory.reason(e);
       last = new Reading<>(List.copyOf(records), Status.UNREADABLE, detail, position(), problems);
     }
     return last;
   }
 
-  private void readFrom(RandomAccessFile in) throws IOException {
+  private void readFrom(FileChannel in) throws IOException {
     boolean first = size < 0 && offset == 0;
     if (offset > 0 && !lineAt(in, lastLineStart, offset).equals(lastLine)) {
       rewritten = true;
@@ -90,7 +93,7 @@ final class JsonLines<T> {
     }
   }
 
-  private boolean knownLineStands(RandomAccessFile in) throws IOException {
+  private boolean knownLineStands(FileChannel in) throws IOException {
     String[] parts = knownLine.split("@", 2);
     return parts.length == 2 && lineAt(in, Long.parseLong(parts[1]), knownOffset).equals(parts[0]);
   }
@@ -105,27 +108,29 @@ final class JsonLines<T> {
     size = -1;
   }
 
-  private String lineAt(RandomAccessFile in, long from, long to) throws IOException {
-    if (to > in.length() || to < from) {
+  private String lineAt(FileChannel in, long from, long to) throws IOException {
+    if (to > in.size() || to < from) {
       return "gone";
     }
     if (to - from > LONGEST_LINE + 1L) {
       return "too long to keep";
     }
-    byte[] line = new byte[(int) (to - from)];
-    in.seek(from);
-    in.readFully(line);
-    return Hashes.sha256(line);
+    ByteBuffer line = ByteBuffer.allocate((int) (to - from));
+    while (line.hasRemaining()) {
+      if (in.read(line, from + line.position()) < 0) {
+        throw new EOFException("it became shorter while it was read");
+      }
+    }
+    return Hashes.sha256(line.array());
   }
 
-  private void readLines(RandomAccessFile in) throws IOException {
+  private void readLines(FileChannel in) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     byte[] chunk = new byte[CHUNK];
     long start = offset;
     long position = offset;
-    in.seek(offset);
     int length;
-    while ((length = in.read(chunk)) > 0) {
+    while ((length = in.read(ByteBuffer.wrap(chunk), position)) > 0) {
       int from = 0;
       for (int i = 0; i < length; i++) {
         if (chunk[i] == '\n') {

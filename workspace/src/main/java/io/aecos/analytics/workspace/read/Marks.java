@@ -1,5 +1,6 @@
 package io.aecos.analytics.workspace.read;
 
+import io.aecos.analytics.intake.Delivery;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,26 +25,32 @@ public final class Marks {
 
   public Reading<SnapshotMark> snapshots() {
     List<SnapshotMark> found = new ArrayList<>();
+    List<Delivery.Item> problems = new ArrayList<>();
     try {
       for (Path folder : project.list(project.resolve(".aecos/snapshots"))) {
-        snapshots.get(folder.resolve("metadata.json")).value().ifPresent(found::add);
+        take(snapshots.get(folder.resolve("metadata.json")), found, problems);
       }
     } catch (IOException e) {
-      return Reading.unreadable("snapshots cannot be read: " + e.getMessage());
+      return Reading.unreadable("snapshots cannot be read: " + ProjectDirectory.reason(e));
     }
-    if (lastSnapshots == null || !lastSnapshots.records().equals(found)) {
-      lastSnapshots = Reading.of(List.copyOf(found));
-    }
+    lastSnapshots = Reading.of(found, problems, "snapshots").orSame(lastSnapshots);
     return lastSnapshots;
   }
 
   public Reading<RegulatoryReport> regulatory() {
-    List<RegulatoryReport> found =
-        regulatory.get(project.resolve("REGULATORY_UPDATE.md")).value().stream().toList();
-    if (lastReport == null || !lastReport.records().equals(found)) {
-      lastReport = Reading.of(found);
-    }
+    List<RegulatoryReport> found = new ArrayList<>();
+    List<Delivery.Item> problems = new ArrayList<>();
+    take(regulatory.get(project.resolve("REGULATORY_UPDATE.md")), found, problems);
+    lastReport = Reading.of(found, problems, "file").orSame(lastReport);
     return lastReport;
+  }
+
+  private static <T> void take(
+      FolderCache.Entry<T> entry, List<T> found, List<Delivery.Item> problems) {
+    entry.value().ifPresent(found::add);
+    if (entry.problem() != null) {
+      problems.add(entry.problem());
+    }
   }
 
   private static SnapshotMark snapshot(byte[] content) throws BadRecord {

@@ -33,7 +33,7 @@ final class Placeholders {
 
   /** Only generation ends in reports; an element that was drawn or extracted never had one. */
   private boolean isGenerated(Path folder) {
-    String name = String.valueOf(folder.getFileName());
+    String name = FileNames.name(folder);
     if (!OWN_ID.matcher(name.substring(Elements.PREFIX.length())).matches()) {
       return false;
     }

@@ -1,7 +1,10 @@
 package io.aecos.analytics.workspace.read;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -35,6 +38,10 @@ public final class ProjectDirectory {
     return key;
   }
 
+  private String name() {
+    return FileNames.name(root);
+  }
+
   /** Where each folder really lies is asked once per look at the project; this begins a new one. */
   public void lookAgain() {
     insideFolders.clear();
@@ -47,7 +54,8 @@ public final class ProjectDirectory {
   /** Where something stood, for people: the path as seen from the folder that holds the project. */
   public String location(Path path) {
     Path parent = root.getParent();
-    return (parent == null ? path : parent.relativize(path)).toString();
+    String text = FileNames.text(path);
+    return parent == null ? text : text.substring(FileNames.text(root).length() - name().length());
   }
 
   /** The attributes of a file or folder inside the project; null when it is not there. */
@@ -59,16 +67,54 @@ public final class ProjectDirectory {
       }
       BasicFileAttributes plain =
           Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      if (!plain.isSymbolicLink()) {
-        return plain;
-      }
-      if (!inside(path)) {
-        throw new IOException(location(path) + " is a link that leads out of the project");
-      }
-      return Files.readAttributes(path, BasicFileAttributes.class);
+      return plain.isSymbolicLink() ? target(path) : plain;
     } catch (NoSuchFileException e) {
       return null;
     }
+  }
+
+  private BasicFileAttributes target(Path link) throws IOException {
+    try {
+      if (!inside(link)) {
+        throw new IOException(location(link) + " is a link that leads out of the project");
+      }
+      return Files.readAttributes(link, BasicFileAttributes.class);
+    } catch (NoSuchFileException e) {
+      throw new IOException(location(link) + " is a link that leads nowhere", e);
+    }
+  }
+
+  /**
+   * The attributes of a file inside the project; null when nothing is there. What is no file cannot
+   * be read: opening a pipe would wait for ever.
+   */
+  public @Nullable BasicFileAttributes file(Path path) throws IOException {
+    BasicFileAttributes attributes = stat(path);
+    if (attributes != null && !attributes.isRegularFile()) {
+      throw new IOException(
+          location(path) + " is " + (attributes.isDirectory() ? "a folder" : "no file"));
+    }
+    return attributes;
+  }
+
+  /** Whether there is a folder; what is no folder cannot be read as one. */
+  public boolean folder(Path path) throws IOException {
+    BasicFileAttributes attributes = stat(path);
+    if (attributes != null && !attributes.isDirectory()) {
+      throw new IOException(location(path) + " is no folder");
+    }
+    return attributes != null;
+  }
+
+  /** In a few words why something could not be read. */
+  public static String reason(Exception e) {
+    if (e instanceof AccessDeniedException) {
+      return "no permission";
+    }
+    if (e instanceof FileSystemException failure && failure.getReason() != null) {
+      return failure.getReason();
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private boolean inside(Path path) throws IOException {
@@ -84,8 +130,7 @@ public final class ProjectDirectory {
    * project; empty when there is no such folder.
    */
   public List<Path> list(Path folder) throws IOException {
-    BasicFileAttributes attributes = stat(folder);
-    if (attributes == null || !attributes.isDirectory()) {
+    if (!folder(folder)) {
       return List.of();
     }
     List<Path> children = new ArrayList<>();
@@ -95,6 +140,8 @@ public final class ProjectDirectory {
           children.add(child);
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     Collections.sort(children);
     return children;
@@ -102,7 +149,7 @@ public final class ProjectDirectory {
 
   /** The bytes of a file inside the project; refuses one that is unreasonably large. */
   public byte[] read(Path file) throws IOException {
-    BasicFileAttributes attributes = stat(file);
+    BasicFileAttributes attributes = file(file);
     if (attributes == null) {
       throw new NoSuchFileException(file.toString());
     }

@@ -1,10 +1,8 @@
 package io.aecos.analytics.workspace.read;
 
 import io.aecos.analytics.intake.Delivery;
-import io.aecos.analytics.source.SourceState.Status;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,28 +38,16 @@ final class RecordList<T> {
   Reading<T> read() {
     FolderCache.Entry<Content<T>> entry = cache.get(project.resolve(file));
     if (entry.problem() != null) {
-      last = null;
-      return new Reading<>(
-          List.of(),
-          Status.UNREADABLE,
-          file + " cannot be read",
-          Map.of(),
-          List.of(entry.problem()));
+      List<Delivery.Item> problem = List.of(entry.problem());
+      last = Reading.<T>of(List.of(), problem, "file").orSame(last);
+      return last;
     }
     if (entry.record() == null) {
       last = null;
       return Reading.absent(file + " is not there");
     }
-    if (last == null || !last.records().equals(entry.record().records())) {
-      List<Delivery.Item> problems = entry.record().problems();
-      last =
-          new Reading<>(
-              entry.record().records(),
-              problems.isEmpty() ? Status.READ : Status.PARTIAL,
-              problems.isEmpty() ? "" : problems.size() + " entries of " + file + " are damaged",
-              Map.of(),
-              problems);
-    }
+    List<T> records = entry.record().records();
+    last = Reading.of(records, entry.record().problems(), "entries of " + file).orSame(last);
     return last;
   }
 

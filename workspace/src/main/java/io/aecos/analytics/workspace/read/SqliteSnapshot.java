@@ -39,7 +39,7 @@ final class SqliteSnapshot {
 
   /** Whether the database file is there. */
   boolean exists() throws IOException {
-    return project.stat(database) != null;
+    return project.file(database) != null;
   }
 
   /** Whether the files differ from those last copied. */

@@ -199,7 +199,7 @@ abstract class TableReader<T extends TableRow> {
   }
 
   private Reading<T> failed(Exception e) {
-    String detail = name + " cannot be read: " + reason(e);
+    String detail = name + " cannot be read: " + ProjectDirectory.reason(e);
     return new Reading<>(List.copyOf(rows), Status.UNREADABLE, detail, position(), problems);
   }
 
@@ -209,11 +209,5 @@ abstract class TableReader<T extends TableRow> {
     }
     T row = rows.get(rows.size() - 1);
     return Map.of("lastId", row.id(), "lastFingerprint", row.fingerprint());
-  }
-
-  private static String reason(Exception e) {
-    return e instanceof java.nio.file.AccessDeniedException
-        ? "no permission"
-        : String.valueOf(e.getMessage());
   }
 }

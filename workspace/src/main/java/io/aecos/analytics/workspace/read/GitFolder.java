@@ -1,0 +1,90 @@
+package io.aecos.analytics.workspace.read;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A git folder opened with JGit, which knows paths as text alone. A path that the machine's locale
+ * cannot write is reached by a link in the scratch folder, for as long as it is open.
+ */
+record GitFolder(Repository repository, @Nullable Path link) implements AutoCloseable {
+
+  /** Opens {@code git}; throws when it is no repository of a kind that can be read. */
+  static GitFolder open(Path git, Path scratch) throws IOException {
+    File plain = plain(git);
+    if (plain != null) {
+      return new GitFolder(repository(plain), null);
+    }
+    Path link = scratch.resolve("git");
+    Files.createDirectories(scratch);
+    Files.deleteIfExists(link);
+    Files.createSymbolicLink(link, git);
+    try {
+      return new GitFolder(repository(link.toFile()), link);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(link);
+      throw e;
+    }
+  }
+
+  private static @Nullable File plain(Path git) {
+    try {
+      File file = git.toFile();
+      return file.toPath().equals(git) ? file : null;
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  private static Repository repository(File git) throws IOException {
+    Repository repository = new FileRepositoryBuilder().setGitDir(git).setMustExist(true).build();
+    Config config = repository.getConfig();
+    String format = config.getString("extensions", null, "objectformat");
+    if (format != null && !format.equalsIgnoreCase("sha1")) {
+      repository.close();
+      throw new IOException(
+          "it names its objects by " + format + "; only repositories that use SHA-1 can be read");
+    }
+    return repository;
+  }
+
+  /**
+   * The commit that HEAD names; null while nothing was ever committed. Throws where a commit was
+   * named and the name is lost: an empty file, say, as a crash leaves it.
+   */
+  static @Nullable ObjectId tip(Repository repository) throws IOException {
+    Ref head = repository.exactRef(Constants.HEAD);
+    if (head == null) {
+      throw new IOException("its HEAD is missing or empty");
+    }
+    if (head.getObjectId() != null) {
+      return head.getObjectId();
+    }
+    String branch = head.getLeaf().getName();
+    if (new File(repository.getDirectory(), branch).exists()) {
+      throw new IOException("the file of the branch " + branch + " is empty or damaged");
+    }
+    if (new File(repository.getDirectory(), "logs/" + branch).length() > 0) {
+      throw new IOException("the branch " + branch + " is not there, though it had commits");
+    }
+    return null;
+  }
+
+  @Override
+  public void close() throws IOException {
+    repository.close();
+    if (link != null) {
+      Files.deleteIfExists(link);
+    }
+  }
+}
