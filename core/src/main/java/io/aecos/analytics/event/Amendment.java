@@ -146,18 +146,32 @@ public final class Amendment {
    * replace or add, attributes merge.
    */
   public static Event apply(Event event, Event amendment) {
-    return Boolean.TRUE.equals(amendment.attributes().get(ONLY_ADDS))
-        ? merged(amendment, event, event, event.project())
-        : merged(event, amendment, event, either(amendment.project(), event.project()));
+    String project = project(event.project(), amendment);
+    return onlyAdds(amendment)
+        ? merged(amendment, event, event, project)
+        : merged(event, amendment, event, project);
   }
 
-  /** The correction that moves {@code target} to {@code project} and changes nothing else. */
-  public static Event move(Event target, String project, String revision, String source) {
-    UUID id = EventIds.of("move", target.id().toString(), project, revision);
-    return Event.builder(id, target.occurredAt(), TYPE, source)
+  /**
+   * The correction that moves {@code target}, which happened at {@code at}, to {@code project} and
+   * changes nothing else.
+   */
+  public static Event move(
+      UUID target, Instant at, String project, String revision, String source) {
+    UUID id = EventIds.of("move", target.toString(), project, revision);
+    return Event.builder(id, at, TYPE, source)
         .project(project)
-        .attribute(TARGET, target.id().toString())
+        .attribute(TARGET, target.toString())
         .build();
+  }
+
+  /** The project of an event of {@code project} after {@code amendment}. */
+  public static @Nullable String project(@Nullable String project, Event amendment) {
+    return onlyAdds(amendment) ? project : either(amendment.project(), project);
+  }
+
+  private static boolean onlyAdds(Event amendment) {
+    return Boolean.TRUE.equals(amendment.attributes().get(ONLY_ADDS));
   }
 
   /** {@code event} as it reads after all of {@code amendments}; null when it was superseded. */

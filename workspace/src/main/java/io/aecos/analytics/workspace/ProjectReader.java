@@ -25,8 +25,11 @@ import io.aecos.analytics.workspace.read.MetricRow;
 import io.aecos.analytics.workspace.read.ProjectDirectory;
 import io.aecos.analytics.workspace.read.Reading;
 import io.aecos.analytics.workspace.read.Registers;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +37,8 @@ import tools.jackson.databind.JsonNode;
 /** All readers of one project, and what they read last. */
 final class ProjectReader {
   private final Project project;
+  private final Path root;
+  private final String inode;
   private final ProjectDirectory directory;
   private final AnalyticsDatabase analytics;
   private final AuditDatabase audit;
@@ -47,10 +52,13 @@ final class ProjectReader {
   private final Marks marks;
   private @Nullable ProjectContent last;
 
-  ProjectReader(Project project, WorkspaceSettings settings, SourceBook book) {
+  /** Reads {@code project} in {@code root}, which may be another folder than the one it names. */
+  ProjectReader(Project project, Path root, WorkspaceSettings settings, SourceBook book) {
     this.project = project;
-    directory = new ProjectDirectory(project.key(), FileNames.path(project.root()));
-    Path scratch = settings.scratch().resolve(Hashes.sha256(project.root()).substring(0, 16));
+    this.root = root;
+    this.inode = inode();
+    directory = new ProjectDirectory(project.key(), root);
+    Path scratch = scratch(root, settings);
     analytics = new AnalyticsDatabase(directory, scratch, position(book, AnalyticsDatabase.NAME));
     audit = new AuditDatabase(directory, scratch, position(book, AuditDatabase.NAME));
     activity = new ActivityFeed(directory, position(book, ActivityFeed.NAME));
@@ -90,6 +98,7 @@ final class ProjectReader {
     last =
         new ProjectContent(
             project.key(),
+            project.seed(),
             metricRows,
             auditRows,
             lines,
@@ -115,6 +124,7 @@ final class ProjectReader {
       Reading<Commit> commits) {
     return new ProjectContent(
         project.key(),
+        project.seed(),
         metricRows,
         auditRows,
         lines,
@@ -136,7 +146,46 @@ final class ProjectReader {
     return Optional.ofNullable(audit.chain(content.audit()));
   }
 
+  /** Where to put copies of what lies in {@code root}, for as long as they are read. */
+  static Path scratch(Path root, WorkspaceSettings settings) {
+    return settings.scratch().resolve(Hashes.sha256(FileNames.text(root)).substring(0, 16));
+  }
+
+  Path root() {
+    return root;
+  }
+
+  /** Whether this is a further folder of the project. */
+  boolean isCopy() {
+    return !project.root().equals(FileNames.text(root));
+  }
+
+  /** Whether another folder is now where this one was: what is there may be another project. */
+  boolean isExchanged() {
+    String now = inode();
+    return !now.isEmpty() && !inode.isEmpty() && !now.equals(inode);
+  }
+
+  /** Whether the folder is there. */
+  boolean isThere() {
+    return Files.isDirectory(root);
+  }
+
+  private String inode() {
+    try {
+      Object key = Files.readAttributes(root, BasicFileAttributes.class).fileKey();
+      return key == null ? "" : key.toString();
+    } catch (IOException e) {
+      // It is not there, or not any more; its sources say so.
+      return "";
+    }
+  }
+
+  /** A copy has no position of its own: it is read from the start. */
   private JsonNode position(SourceBook book, String source) {
+    if (isCopy()) {
+      return Json.nothing();
+    }
     String text = book.find(project.key(), source).map(SourceState::position).orElse("{}");
     try {
       return Json.object(text.getBytes(StandardCharsets.UTF_8));

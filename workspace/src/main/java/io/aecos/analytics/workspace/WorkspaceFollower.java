@@ -3,7 +3,6 @@ package io.aecos.analytics.workspace;
 import static java.util.stream.Collectors.toSet;
 
 import io.aecos.analytics.error.AnalyticsException;
-import io.aecos.analytics.workspace.read.FileNames;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -83,17 +83,22 @@ public final class WorkspaceFollower {
       throws InterruptedException {
     Map<WatchKey, ProjectImport> watched = register(projects, watch);
     Instant nextSweep = Instant.now().plus(settings.sweep());
+    boolean gone = false;
     while (true) {
       Set<WatchKey> signalled = await(watch);
       boolean sweep = Instant.now().isAfter(nextSweep);
       Set<ProjectImport> changed =
           signalled.stream().map(watched::get).filter(Objects::nonNull).collect(toSet());
-      if (sweep) {
+      boolean exchanged = projects.stream().anyMatch(ProjectImport::isExchanged);
+      boolean wasGone = gone;
+      gone = projects.stream().anyMatch(ProjectImport::isGone);
+      if (sweep || exchanged || gone != wasGone) {
         nextSweep = Instant.now().plus(settings.sweep());
         Workspace again = reopened(folder, workspace);
-        if (!again.projects().equals(workspace.projects())) {
-          workspace = again;
-          projects = importer.projects(workspace);
+        if (exchanged || !again.projects().equals(workspace.projects())) {
+          List<ProjectImport> found = opened(again, projects);
+          workspace = found == projects ? workspace : again;
+          projects = found;
         }
         watched = register(projects, watch);
       }
@@ -114,12 +119,21 @@ public final class WorkspaceFollower {
     }
   }
 
+  private List<ProjectImport> opened(Workspace workspace, List<ProjectImport> before) {
+    try {
+      return importer.projects(workspace);
+    } catch (AnalyticsException e) {
+      LOG.warn("Workspace {} is opened again later: {}", workspace.root(), e.getMessage());
+      return before;
+    }
+  }
+
   private static void pass(ProjectImport project, boolean thorough, ImportProgress progress)
       throws InterruptedException {
     try {
       project.pass(thorough, progress);
     } catch (AnalyticsException e) {
-      LOG.warn("{} is read again later: {}", project.reader().project().key(), e.getMessage());
+      LOG.warn("{} is read again later: {}", project.project().key(), e.getMessage());
     }
   }
 
@@ -145,24 +159,28 @@ public final class WorkspaceFollower {
       List<ProjectImport> projects, WatchService watch) {
     Map<WatchKey, ProjectImport> watched = new HashMap<>();
     for (ProjectImport project : projects) {
-      Path root = FileNames.path(project.reader().project().root());
-      for (String folder : WATCHED) {
-        Path path = root.resolve(folder);
-        try {
-          if (Files.isDirectory(path)) {
-            WatchKey key =
-                path.register(
-                    watch,
-                    StandardWatchEventKinds.ENTRY_CREATE,
-                    StandardWatchEventKinds.ENTRY_MODIFY,
-                    StandardWatchEventKinds.ENTRY_DELETE);
-            watched.put(key, project);
-          }
-        } catch (IOException e) {
-          LOG.info("{} is polled, because it cannot be watched: {}", path, e.getMessage());
+      for (Path root : project.roots()) {
+        for (String folder : WATCHED) {
+          register(root.resolve(folder), watch).ifPresent(key -> watched.put(key, project));
         }
       }
     }
     return watched;
+  }
+
+  private static Optional<WatchKey> register(Path path, WatchService watch) {
+    try {
+      return Files.isDirectory(path)
+          ? Optional.of(
+              path.register(
+                  watch,
+                  StandardWatchEventKinds.ENTRY_CREATE,
+                  StandardWatchEventKinds.ENTRY_MODIFY,
+                  StandardWatchEventKinds.ENTRY_DELETE))
+          : Optional.empty();
+    } catch (IOException e) {
+      LOG.info("{} is polled, because it cannot be watched: {}", path, e.getMessage());
+      return Optional.empty();
+    }
   }
 }

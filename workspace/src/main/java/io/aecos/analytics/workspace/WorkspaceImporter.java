@@ -1,11 +1,17 @@
 package io.aecos.analytics.workspace;
 
+import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.source.Project;
+import io.aecos.analytics.source.SourceReport;
+import io.aecos.analytics.workspace.read.Birth;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Imports a workspace in one pass. Safe to repeat and to kill: each delivery is durable before the
@@ -37,14 +43,49 @@ public final class WorkspaceImporter {
   }
 
   List<ProjectImport> projects(Workspace workspace) {
-    ProjectKeys keys = new ProjectKeys(ledger.sources().projects());
-    Delivered delivered = new Delivered(ledger);
+    Map<Project, List<Path>> found = recognised(workspace);
+    Names names = new Names(ledger.sources().projects());
+    Delivered delivered = new Delivered(ledger, names);
+    Moves moves = new Moves(ledger, intake, names);
     List<ProjectImport> projects = new ArrayList<>();
-    for (Path root : workspace.projects()) {
-      ProjectReader reader = new ProjectReader(keys.of(root), settings, ledger.sources());
-      projects.add(
-          new ProjectImport(reader, intake, ledger, delivered, settings.keepWords(), clock));
-    }
+    found.forEach((project, roots) -> projects.add(open(project, roots, delivered, moves)));
     return projects;
+  }
+
+  private ProjectImport open(Project project, List<Path> roots, Delivered delivered, Moves moves) {
+    List<ProjectReader> readers = new ArrayList<>();
+    for (Path root : roots) {
+      readers.add(new ProjectReader(project, root, settings, ledger.sources()));
+    }
+    return new ProjectImport(
+        readers, intake, ledger, delivered, moves, settings.keepWords(), clock);
+  }
+
+  /** The projects in the workspace; those whose key changed have theirs in the ledger at once. */
+  private Map<Project, List<Path>> recognised(Workspace workspace) {
+    List<Project> known = ledger.sources().projects();
+    Delivered delivered = new Delivered(ledger, new Names(known));
+    if (known.stream().anyMatch(project -> project.marks().isEmpty())) {
+      delivered.catchUp();
+    }
+    Recognition recognition =
+        new Recognition(
+            known,
+            id -> delivered.state(id) != null,
+            root -> Birth.of(root, ProjectReader.scratch(root, settings)));
+    Map<Project, List<Path>> found =
+        new ProjectKeys(ledger.lastSeq()).of(recognition.of(workspace.projects()));
+    Map<String, String> keys = new HashMap<>();
+    known.forEach(project -> keys.put(project.seed(), project.key()));
+    List<Project> renamed =
+        found.keySet().stream()
+            .filter(
+                project -> !project.key().equals(keys.getOrDefault(project.seed(), project.key())))
+            .toList();
+    if (!renamed.isEmpty()) {
+      SourceReport report = new SourceReport(List.of(), List.of(), renamed);
+      intake.accept(new Delivery("workspace:sources", List.of(), report));
+    }
+    return found;
   }
 }

@@ -37,6 +37,7 @@ public final class BooksEndpoint {
     return new SourcesJson(
         ledger.sources().projects().stream()
             .filter(project -> seesProject(scope, project.key()))
+            .map(SourcesJson.ProjectJson::of)
             .toList(),
         ledger.sources().all().stream()
             .filter(state -> !state.project().isEmpty() && seesProject(scope, state.project()))

@@ -267,7 +267,7 @@ public abstract class ProjectionContract {
   void amendment_move_takesItsTargetToAnotherProject() {
     Event event = Practice.event("moved", Practice.PARSED, NOW).project("old").user("a").build();
     Event other = Practice.event("other", Practice.PARSED, NOW).project("old").build();
-    Event move = Amendment.move(event, "new", "1", "workspace:names");
+    Event move = Amendment.move(event.id(), NOW, "new", "1", "workspace:names");
     Event later = Amendment.addition(event.id(), other, "1");
     List<LedgerRow> rows = Practice.rows(List.of(event, other, move, later), 1);
     for (int split = 1; split < rows.size(); split++) {

@@ -27,7 +27,8 @@ final class SqliteProjectWriter {
       }
     }
     for (Project project : projects) {
-      if (key(project.seed()) instanceof String key && key.startsWith(ON_THE_WAY)) {
+      String key = key(project.seed());
+      if (key != null && key.startsWith(ON_THE_WAY)) {
         move(key, project.key());
       }
       write(project);
