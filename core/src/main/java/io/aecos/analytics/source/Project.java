@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * wherever it lies. {@code key} is the value of the event field {@code project}: the name of its
  * root directory, made unique by its parent's name where two projects share it. {@code name} is for
  * display, {@code root} the real path of the directory, {@code copies} the paths of further folders
- * that hold the same project, and {@code formerly} the keys that it had before.
+ * that hold the same project, and {@code formerly} the keys and the paths that it had before.
  */
 public record Project(
     String key,
@@ -27,7 +27,7 @@ public record Project(
     copies = copies.stream().sorted().toList();
     formerly =
         formerly.stream()
-            .sorted(Comparator.comparingLong(Former::until).thenComparing(Former::key))
+            .sorted(Comparator.comparingLong(Former::until).thenComparing(Former::name))
             .toList();
   }
 
@@ -36,6 +36,6 @@ public record Project(
     this(key, name, root, key, new TreeSet<>(), List.of(), List.of());
   }
 
-  /** A key that a project had while the ledger grew up to the row {@code until}. */
-  public record Former(String key, long until) {}
+  /** A key or path that a project had while the ledger grew up to the row {@code until}. */
+  public record Former(String name, long until) {}
 }

@@ -3,7 +3,7 @@ ALTER TABLE project ADD COLUMN seed TEXT NOT NULL DEFAULT '';
 UPDATE project SET seed = key;
 CREATE UNIQUE INDEX project_seed ON project (seed);
 
--- What a project is recognised by (mark), where else it lies (copy), and the keys that it had (former), each up to a row of event.
+-- What a project is recognised by (mark), where else it lies (copy), and the keys and paths that it had (former), each up to a row of event.
 CREATE TABLE project_fact (
   seed  TEXT    NOT NULL,
   kind  TEXT    NOT NULL CHECK (kind IN ('mark', 'copy', 'former')),

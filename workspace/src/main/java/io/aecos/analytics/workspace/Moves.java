@@ -16,11 +16,16 @@ import java.util.UUID;
 
 /**
  * Lets the events of a project follow it to its new key: those of connectors and those of hooks,
- * which name the folder as it was called at their time. Costs one amendment for each event, once. A
- * project that never had another key costs nothing. Not safe for use by two threads.
+ * which name the folder as it was called at their time, and where two folders have one name its
+ * path. Costs one amendment for each event, once. Where all projects have their folder's name, and
+ * always had, it costs nothing. Not safe for use by two threads.
  */
 final class Moves {
   static final String SOURCE = Ledger.CONNECTOR_SOURCES + "names";
+
+  /** In a hook's event, the path of the folder that it calls the project after. */
+  static final String ROOT = "project_root";
+
   private static final int PAGE = 10_000;
   private static final int BATCH = 1_000;
 
@@ -41,7 +46,7 @@ final class Moves {
 
   /** Moves what was stored since the last call; a killed one is made up for by the next. */
   void catchUp() throws InterruptedException {
-    if (!names.changed()) {
+    if (!names.tellMore()) {
       return;
     }
     List<LedgerRow> rows = ledger.read(seq, PAGE);
@@ -59,9 +64,15 @@ final class Moves {
       places.computeIfPresent(Amendment.target(event), (id, place) -> amended(place, event));
       return;
     }
-    if (names.isFormer(event.project())) {
-      String shown = String.valueOf(event.project());
-      places.put(event.id(), new Place(event.occurredAt(), shown, names.today(shown, row.seq())));
+    String shown = event.project();
+    if (shown == null) {
+      return;
+    }
+    Object root = event.attributes().get(ROOT);
+    String name = root instanceof String path && names.isRoot(path) ? path : shown;
+    String right = names.today(name, row.seq());
+    if (names.isFormer(shown) || !right.equals(shown)) {
+      places.put(event.id(), new Place(event.occurredAt(), shown, right));
     }
   }
 

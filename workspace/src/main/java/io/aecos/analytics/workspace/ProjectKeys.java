@@ -101,11 +101,12 @@ final class ProjectKeys {
 
   private Project project(Identity identity, String key) {
     Path place = place(identity);
+    String root = FileNames.text(place);
     List<String> copies = new ArrayList<>();
     List<Project.Former> formerly = new ArrayList<>();
     identity.roots.stream()
-        .filter(root -> !root.equals(place))
-        .forEach(root -> copies.add(FileNames.text(root)));
+        .filter(folder -> !folder.equals(place))
+        .forEach(folder -> copies.add(FileNames.text(folder)));
     String seed = identity.known == null ? seed(identity, key) : identity.known.seed();
     if (identity.known != null) {
       identity.known.copies().stream().filter(this::isElsewhere).forEach(copies::add);
@@ -113,8 +114,10 @@ final class ProjectKeys {
       if (!identity.known.key().equals(key)) {
         formerly.add(new Project.Former(identity.known.key(), seq));
       }
+      if (!identity.known.root().equals(root)) {
+        formerly.add(new Project.Former(identity.known.root(), seq));
+      }
     }
-    String root = FileNames.text(place);
     return new Project(key, displayName(place, key), root, seed, identity.marks, copies, formerly);
   }
 

@@ -5,6 +5,7 @@ import io.aecos.analytics.workspace.read.Birth;
 import io.aecos.analytics.workspace.read.FileNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * carries itself, and only where these say nothing by where its folder lies.
  */
 final class Recognition {
+  private static final Birth NOTHING = new Birth(new TreeSet<>(), List.of());
+
   private final List<Identity> identities = new ArrayList<>();
   private final Predicate<UUID> stored;
   private final Function<Path, Birth> birth;
@@ -73,14 +76,16 @@ final class Recognition {
     return claimed;
   }
 
+  /** Of several that an older version made of one project, the one that lay here, else a lost one. */
   private boolean byMarks(Path root) {
-    Identity found = null;
-    for (Identity identity : identities) {
-      if (compare(identity, root) == Sameness.SAME && (found == null || identity.liesIn(root))) {
-        found = identity;
-      }
-    }
-    return found != null && take(found, root);
+    Comparator<Identity> place =
+        Comparator.comparing((Identity identity) -> identity.liesIn(root))
+            .thenComparing(Identity::isGone);
+    return identities.stream()
+        .filter(identity -> compare(identity, root) == Sameness.SAME)
+        .max(place)
+        .map(identity -> take(identity, root))
+        .orElse(false);
   }
 
   private boolean byPlace(Path root, Set<Identity> proven) {
@@ -123,8 +128,6 @@ final class Recognition {
     }
     return Sameness.of(identity.marks, marks(root));
   }
-
-  private static final Birth NOTHING = new Birth(new TreeSet<>(), List.of());
 
   private SortedSet<String> marks(Path root) {
     return births.getOrDefault(root, NOTHING).marks();

@@ -20,8 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -311,6 +315,85 @@ class ProjectIdentityTest {
   }
 
   @Test
+  void import_ofTwoFoldersOfOneName_givesEachWhatItsHookTold() throws Exception {
+    copyTree(other("barn").root, workspace.resolve("south/tower"));
+    delete("barn");
+    Path real = workspace.toRealPath();
+    hook("north", "tower", real.resolve("tower"));
+    hook("south", "tower", real.resolve("south/tower"));
+    ledger.importAll(workspace);
+    ledger.importAll(workspace);
+    assertThat(ledger.events("deployment/health_check"))
+        .extracting(Event::project)
+        .containsExactly("tower", "south/tower");
+    move("south/tower", "barn");
+    ledger.importAll(workspace);
+    hook("late", "tower", real.resolve("south/tower"));
+    ledger.importAll(workspace);
+    assertThat(ledger.events("deployment/health_check"))
+        .extracting(Event::project)
+        .containsExactly("tower", "barn", "barn");
+  }
+
+  @Test
+  void follow_aRename_isNoticedAndCountedOnce() throws Exception {
+    try (Following following = new Following()) {
+      move("tower", "spire");
+      following.until(() -> projects(ledger).equals(projects(null)));
+    }
+    assertEqualsClean();
+  }
+
+  @Test
+  void follow_aSwap_isNoticedAndCountedOnce() throws Exception {
+    other("barn");
+    try (Following following = new Following()) {
+      swap("tower", "barn");
+      following.until(() -> projects(ledger).equals(projects(null)));
+    }
+    assertEqualsClean();
+  }
+
+  /** Follows the workspace until it is closed. */
+  private final class Following implements AutoCloseable {
+    private final Thread thread;
+
+    Following() throws Exception {
+      WorkspaceSettings often =
+          new WorkspaceSettings(
+              ledger.settings().scratch(), false, Duration.ofMillis(200), Duration.ofSeconds(30));
+      CountDownLatch imported = new CountDownLatch(1);
+      thread =
+          new Thread(
+              () -> {
+                try {
+                  new WorkspaceFollower(ledger.importer(), often)
+                      .run(workspace, ImportProgress.SILENT, summary -> imported.countDown());
+                } catch (InterruptedException e) {
+                  // This is how following ends.
+                }
+              });
+      thread.start();
+      assertThat(imported.await(120, TimeUnit.SECONDS)).isTrue();
+    }
+
+    void until(Callable<Boolean> reached) throws Exception {
+      Instant latest = Instant.now().plusSeconds(120);
+      while (!reached.call()) {
+        assertThat(Instant.now()).isBefore(latest);
+        Thread.sleep(500);
+      }
+    }
+
+    @Override
+    public void close() throws Exception {
+      thread.interrupt();
+      thread.join(30_000);
+      assertThat(thread.isAlive()).isFalse();
+    }
+  }
+
+  @Test
   void import_intoALedgerWithoutMarks_doublesNothing() throws Exception {
     old(ledger, "tower");
     long before = ledger.events().size();
@@ -351,9 +434,7 @@ class ProjectIdentityTest {
     ledger.importAll(workspace);
     List<String> all = new ArrayList<>(ids(ledger));
     all.add(ledger.sources().projects().get(0).seed());
-    assertThat(all)
-        .containsExactly(
-            "P2");
+    assertThat(all).containsExactly("P2");
   }
 
   private static List<String> ids(FixtureLedger of) {
@@ -387,11 +468,16 @@ class ProjectIdentityTest {
   }
 
   private void hook(String name, String project) {
+    hook(name, project, null);
+  }
+
+  private void hook(String name, String project, @Nullable Path root) {
     EventType type = EventType.parse("deployment/health_check");
+    Instant at = Instant.parse("2026-03-03T10:00:00Z");
     Event event =
-        Event.builder(
-                EventIds.of("hook", name), Instant.parse("2026-03-03T10:00:00Z"), type, "hook")
+        Event.builder(EventIds.of("hook", name), at, type, "hook")
             .project(project)
+            .attribute("project_root", root == null ? null : root.toString())
             .build();
     ledger.append(batch(List.of(event), List.of()));
   }
@@ -414,8 +500,7 @@ class ProjectIdentityTest {
   }
 
   /** How many events of each type each project has. */
-  private Map<String, Integer> projects(@org.jspecify.annotations.Nullable FixtureLedger of)
-      throws IOException {
+  private Map<String, Integer> projects(@Nullable FixtureLedger of) throws IOException {
     if (of == null) {
       try (FixtureLedger clean = new FixtureLedger(Files.createTempDirectory(folder, "clean"))) {
         clean.importAll(workspace);

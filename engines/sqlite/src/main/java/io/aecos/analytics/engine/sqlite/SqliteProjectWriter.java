@@ -68,7 +68,7 @@ final class SqliteProjectWriter {
       fact(project, "copy", copy, 0);
     }
     for (Project.Former former : project.formerly()) {
-      fact(project, "former", former.key(), former.until());
+      fact(project, "former", former.name(), former.until());
     }
   }
 
