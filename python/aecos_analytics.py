@@ -47,6 +47,7 @@ __all__ = ["Analytics", "MetricsCollector", "close", "configure", "context", "do
 
 SOURCE = "hook:python"
 MAX_TEXT = 200
+MAX_PROJECT = 1024
 MAX_ATTRIBUTE_TEXT = 4000
 MAX_ATTRIBUTES = 60_000
 MAX_MEMBERS = 200
@@ -1133,7 +1134,7 @@ class Analytics:
                 if given is None and fields:
                     given = fields.get(name)
                 if given is not None:
-                    text = self._field(given)
+                    text = self._field(given, MAX_PROJECT if name == "project" else MAX_TEXT)
                     if text != '""':
                         parts.append(head)
                         parts.append(text)
@@ -1155,7 +1156,7 @@ class Analytics:
             self._notes["internal_error"] = _reason(e)[:MAX_TEXT]
             return self._lose("internal")
 
-    def _field(self, value):
+    def _field(self, value, limit=MAX_TEXT):
         if type(value) is not str:
             try:
                 value = _text(value)
@@ -1163,8 +1164,8 @@ class Analytics:
                 value = "<" + type(value).__qualname__ + ">"
         elif "\0" in value:
             value = _plain(value)
-        if len(value) * 2 > MAX_TEXT and _units(value) > MAX_TEXT:
-            value = _shorten(value, MAX_TEXT)
+        if len(value) * 2 > limit and _units(value) > limit:
+            value = _shorten(value, limit)
             self._shortened += 1
         return _quote(value)
 

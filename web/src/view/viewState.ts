@@ -101,7 +101,7 @@ export interface ParsedView {
 
 export const DEFAULT_PERIOD = "1y";
 const MAX_VALUES = 50;
-const MAX_LENGTH = 400;
+const MAX_LENGTH = 1024;
 const MAX_PROBLEMS = 6;
 const METRIC_NAME = /^[a-z][a-z0-9_]{0,80}$/;
 const ROLLING = /^[1-9]\d{0,3}(h|d|w|m|y)$/;

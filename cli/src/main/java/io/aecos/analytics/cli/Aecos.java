@@ -14,6 +14,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     mixinStandardHelpOptions = true,
     subcommands = AnalyticsCommand.class)
 public final class Aecos {
+  /** What Java puts in the place of bytes that are no text in the locale's encoding. */
+  private static final char UNREADABLE = '\ufffd';
+
   private Aecos() {}
 
   public static void main(String[] arguments) {
@@ -24,10 +27,25 @@ public final class Aecos {
 
   /** Runs a command line and returns its exit code. */
   static int run(String... arguments) {
+    for (String argument : arguments) {
+      if (argument.indexOf(UNREADABLE) >= 0) {
+        System.err.println("aecos: " + unreadable(argument));
+        return ExitCodes.USAGE;
+      }
+    }
     return new CommandLine(new Aecos())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(failures())
         .execute(arguments);
+  }
+
+  /** A name that lost its letters would be stored for ever. */
+  private static String unreadable(String argument) {
+    return "'"
+        + argument
+        + "' holds letters that cannot be read in this locale, whose encoding is "
+        + System.getProperty("sun.jnu.encoding")
+        + "; use one of UTF-8, for example LC_ALL=C.UTF-8";
   }
 
   private static IExecutionExceptionHandler failures() {

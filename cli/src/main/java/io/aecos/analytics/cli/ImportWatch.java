@@ -71,7 +71,8 @@ final class ImportWatch {
     if (told.add(job.path("id").asString(""))) {
       progress.show(job);
       progress.end();
-      String why = failed(job) ? " (" + job.path("message").asString("") + ")" : "";
+      String message = job.path("message").asString("");
+      String why = message.isEmpty() ? "" : " (" + message + ")";
       System.err.println(outcome(job) + why);
     }
   }

@@ -51,13 +51,40 @@ class CommandsTest {
     JsonNode answer = answerOf("elements_generated", 1);
 
     assertThat(answer.path("value").asInt()).isEqualTo(1);
-    assertThat(answer.path("complete").isBoolean()).isTrue();
+    assertThat(answer.path("complete").booleanValue(false)).as(answer.toString()).isTrue();
   }
 
   @Test
   void record_whatBreaksItsSchema_isAFinding() {
     assertThat(aecos("record", "parser", "parse_completed", "7")).isEqualTo(ExitCodes.FINDING);
     assertThat(text(out)).contains("quarantined: value: must be a number from 0 to 1");
+  }
+
+  @Test
+  void record_underALocaleThatCannotReadTheName_isRefused() throws Exception {
+    Path said = data.resolve("said.txt");
+    ProcessBuilder command =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Aecos.class.getName(),
+            "analytics",
+            "record",
+            "parser",
+            "parse_completed",
+            "0.5",
+            "--user",
+            "José",
+            "--data",
+            data.toString());
+    command.environment().put("LC_ALL", "C");
+    Process process = command.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    int code = process.waitFor();
+
+    assertThat(Files.readString(said)).contains("'Jos", "cannot be read in this locale");
+    assertThat(code).isEqualTo(ExitCodes.USAGE);
+    assertThat(Api.JSON.readTree(query("parses")).path("events").asInt()).isZero();
   }
 
   @Test
@@ -139,13 +166,17 @@ class CommandsTest {
   /** The answer once the events that the ledger took have reached it. */
   private JsonNode answerOf(String metric, int events) {
     for (int attempt = 0; attempt < 100; attempt++) {
-      assertThat(aecos("query", metric, "--period", "all", "--json")).isZero();
-      JsonNode answer = Api.JSON.readTree(out.toByteArray());
+      JsonNode answer = Api.JSON.readTree(query(metric));
       if (answer.path("events").asInt() >= events) {
         return answer;
       }
     }
     throw new AssertionError("not in time: " + text(out));
+  }
+
+  private byte[] query(String metric) {
+    assertThat(aecos("query", metric, "--period", "all", "--json")).isZero();
+    return out.toByteArray();
   }
 
   private JsonNode quarantine() {

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,7 @@ class LauncherTest {
         case "$*" in
           *XshowSettings*) echo "    java.specification.version = 17" ;;
           *jarmode*) exit 1 ;;
-          *) for last; do :; done; echo "ran $last" ;;
+          *) for last; do :; done; echo "ran $last in $(locale charmap)" ;;
         esac""");
     script("jdk/bin/javac", "");
     script("jdk/bin/node", "echo v22.0.0");
@@ -99,6 +100,13 @@ class LauncherTest {
   }
 
   @Test
+  void start_underALocaleWithoutUtf8_runsInOneWithIt() throws Exception {
+    assertThat(output(start("names", Map.of("LC_ALL", "C")))).contains("ran names in UTF-8");
+    assertThat(output(start("gone", Map.of("LC_ALL", "xx_XX.UTF-8")))).contains("in UTF-8");
+    assertThat(output(start("kept", Map.of("LC_ALL", "C.UTF-8")))).contains("in UTF-8");
+  }
+
+  @Test
   void start_whenTheBuildFails_saysSoAndLetsGoOfTheLock() throws Exception {
     script("mvnw", "echo broken; exit 1");
 
@@ -118,8 +126,13 @@ class LauncherTest {
   }
 
   private Process start(String word) {
+    return start(word, Map.of());
+  }
+
+  private Process start(String word, Map<String, String> environment) {
     ProcessBuilder builder = new ProcessBuilder("bash", tree.resolve("aecos").toString(), word);
     builder.redirectErrorStream(true);
+    builder.environment().putAll(environment);
     builder.environment().put("JAVA_HOME", tree.resolve("jdk").toString());
     builder.environment().merge("PATH", "", (path, none) -> tree.resolve("jdk/bin") + ":" + path);
     try {

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventEncoder {
   private static final int MAX_TEXT = 200;
+
+  /** Like folders of projects, whose names are longer. */
+  private static final int MAX_PROJECT = 1_024;
+
   private static final byte[] ID = Ascii.bytes("{\"id\":\"");
   private static final byte[] OCCURRED_AT = Ascii.bytes("\",\"occurredAt\":\"");
   private static final byte[] MODULE = Ascii.bytes("\",\"module\":");
@@ -95,7 +99,7 @@ final class EventEncoder {
     String text = own != null ? own : fromContext;
     if (text != null && !text.isEmpty()) {
       json.raw(name);
-      json.text(text, MAX_TEXT);
+      json.text(text, name == PROJECT ? MAX_PROJECT : MAX_TEXT);
     }
   }
 

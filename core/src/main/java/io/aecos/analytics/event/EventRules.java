@@ -15,6 +15,10 @@ public final class EventRules {
   static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
   static final Duration AHEAD = Duration.ofDays(1);
   static final int MAX_TEXT = 200;
+
+  /** A project is called like its folder, and two of one name like their parents' folders too. */
+  static final int MAX_PROJECT = 1_024;
+
   static final int MAX_ATTRIBUTES = 64 * 1024;
 
   private EventRules() {}
@@ -25,7 +29,7 @@ public final class EventRules {
     name("module", event.module());
     name("type", event.type());
     text("user", event.user());
-    text("project", event.project());
+    text("project", event.project(), MAX_PROJECT);
     text("discipline", event.discipline());
     text("elementGuid", event.elementGuid());
     text("elementType", event.elementType());
@@ -77,11 +81,15 @@ public final class EventRules {
   }
 
   private static void text(String field, @Nullable String text) {
+    text(field, text, MAX_TEXT);
+  }
+
+  private static void text(String field, @Nullable String text, int most) {
     if (text == null) {
       return;
     }
-    if (text.length() > MAX_TEXT) {
-      throw EventReader.invalid(field, "is longer than " + MAX_TEXT + " characters");
+    if (text.length() > most) {
+      throw EventReader.invalid(field, "is longer than " + most + " characters");
     }
     characters(field, text);
   }

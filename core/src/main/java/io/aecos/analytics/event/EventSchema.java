@@ -89,8 +89,8 @@ public final class EventSchema {
     properties.put("module", Map.of("const", definition.type().module()));
     properties.put("type", Map.of("const", definition.type().type()));
     for (String text : TEXTS) {
-      properties.put(
-          text, Map.of("type", List.of("string", "null"), "maxLength", EventRules.MAX_TEXT));
+      int most = text.equals("project") ? EventRules.MAX_PROJECT : EventRules.MAX_TEXT;
+      properties.put(text, Map.of("type", List.of("string", "null"), "maxLength", most));
     }
     properties.put("value", value(definition));
     properties.put("attributes", attributes(definition));

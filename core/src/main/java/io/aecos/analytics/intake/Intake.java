@@ -1,6 +1,8 @@
 package io.aecos.analytics.intake;
 
+import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.event.EventRules;
 import io.aecos.analytics.ledger.AppendResult;
 import io.aecos.analytics.ledger.Ledger;
 import java.time.Clock;
@@ -41,5 +43,14 @@ public final class Intake {
     AppendResult result = ledger.append(sorting.batch());
     committed.run();
     return sorting.receipt(result);
+  }
+
+  /**
+   * Throws what would put {@code event} into quarantine, and names the field; does nothing where it
+   * would be stored.
+   */
+  public void check(Event event) {
+    EventRules.check(event, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    catalog.check(event);
   }
 }

@@ -101,6 +101,7 @@ final class EventJsonTest {
   @Test
   void read_longNamesDeepOrLargeAttributes_areNamed() {
     assertProblem(json("\"user\":\"" + "x".repeat(201) + "\""), "user", "longer than 200");
+    assertProblem(json("\"project\":\"" + "x".repeat(1025) + "\""), "project", "than 1024");
     assertProblem(
         json("\"attributes\":{\"a\":" + "[".repeat(8) + "]".repeat(8) + "}"),
         "attributes.a[0][0][0][0][0][0][0]",

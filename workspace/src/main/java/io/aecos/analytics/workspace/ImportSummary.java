@@ -11,8 +11,8 @@ public record ImportSummary(List<Part> projects) {
   }
 
   /**
-   * One project: how many happenings its sources tell of, and what became of what was delivered
-   * this time.
+   * One project: how many happenings its sources tell of, what became of what was delivered this
+   * time, and why reading it failed ("" when it did not).
    */
   public record Part(
       String project,
@@ -21,9 +21,14 @@ public record ImportSummary(List<Part> projects) {
       long stored,
       long duplicate,
       long quarantined,
-      long refused) {
+      long refused,
+      String failure) {
     static Part none(String project, long happenings) {
-      return new Part(project, happenings, 0, 0, 0, 0, 0);
+      return new Part(project, happenings, 0, 0, 0, 0, 0, "");
+    }
+
+    static Part failed(String project, String failure) {
+      return new Part(project, 0, 0, 0, 0, 0, 0, failure);
     }
 
     Part plus(Receipt receipt) {
@@ -34,12 +39,29 @@ public record ImportSummary(List<Part> projects) {
           stored + receipt.stored(),
           duplicate + receipt.duplicate(),
           quarantined + receipt.quarantined().size(),
-          refused + receipt.refused().size());
+          refused + receipt.refused().size(),
+          failure);
     }
   }
 
   public long received() {
     return projects.stream().mapToLong(Part::received).sum();
+  }
+
+  /** The projects that failed, each with the reason; "" when none did. */
+  public String failures() {
+    List<String> failed =
+        projects.stream()
+            .filter(part -> !part.failure().isEmpty())
+            .map(part -> part.project() + ": " + part.failure())
+            .toList();
+    return failed.isEmpty()
+        ? ""
+        : failed.size()
+            + " of "
+            + projects.size()
+            + " projects could not be read: "
+            + String.join("; ", failed);
   }
 
   public long stored() {

@@ -13,7 +13,6 @@ import io.aecos.analytics.workspace.assemble.Happening;
 import io.aecos.analytics.workspace.assemble.Known;
 import io.aecos.analytics.workspace.assemble.ProjectAssembly;
 import io.aecos.analytics.workspace.assemble.ProjectContent;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,12 +38,14 @@ final class ProjectImport {
   private static final Duration SETTLED = Duration.ofMinutes(3);
 
   private final List<ProjectReader> readers;
+  private final Folders folders;
   private final Project project;
   private final Moves moves;
   private final Intake intake;
   private final Ledger ledger;
   private final Delivered delivered;
   private final Problems problems;
+  private final InvalidEvents invalid;
   private final boolean keepWords;
   private final Clock clock;
   private final Map<UUID, Long> attempted = new HashMap<>();
@@ -54,6 +55,7 @@ final class ProjectImport {
 
   ProjectImport(
       List<ProjectReader> readers,
+      Folders folders,
       Intake intake,
       Ledger ledger,
       Delivered delivered,
@@ -61,33 +63,16 @@ final class ProjectImport {
       boolean keepWords,
       Clock clock) {
     this.readers = List.copyOf(readers);
+    this.folders = folders;
     this.project = readers.get(0).project();
     this.moves = moves;
     this.intake = intake;
     this.ledger = ledger;
     this.delivered = delivered;
     this.problems = new Problems(ledger.sources(), project.key());
+    this.invalid = new InvalidEvents(intake);
     this.keepWords = keepWords;
     this.clock = clock;
-  }
-
-  Project project() {
-    return project;
-  }
-
-  /** The folders that hold the project. */
-  List<Path> roots() {
-    return readers.stream().map(ProjectReader::root).toList();
-  }
-
-  /** Whether other folders are now where those of the project were. */
-  boolean isExchanged() {
-    return readers.stream().anyMatch(ProjectReader::isExchanged);
-  }
-
-  /** Whether a folder of the project is not there any more. */
-  boolean isGone() {
-    return !readers.stream().allMatch(ProjectReader::isThere);
   }
 
   /**
@@ -101,7 +86,7 @@ final class ProjectImport {
     }
     List<ProjectContent> contents = readers.stream().map(r -> r.read(thorough)).toList();
     Instant now = clock.instant();
-    if (isExchanged()) {
+    if (folders.areExchanged()) {
       return ImportSummary.Part.none(key, 0);
     } else if (!contents.equals(lastContent)) {
       lastChange = now;
@@ -113,6 +98,7 @@ final class ProjectImport {
     Map<String, List<Delivery.Item>> news = news(happenings);
     contents.forEach(content -> problems.collect(content, news));
     List<SourceState> states = problems.annotate(states(contents, now));
+    states = invalid.annotate(states, delivered);
     ImportSummary.Part part = deliver(key, happenings.size(), news, states, progress);
     part = finish(contents, states, part);
     lastContent = contents;
@@ -148,6 +134,7 @@ final class ProjectImport {
     for (Happening happening : ordered) {
       Event event = change(happening.event());
       if (event != null) {
+        invalid.look(event);
         news.computeIfAbsent(event.source(), key -> new ArrayList<>())
             .add(new Delivery.Typed(event, happening.location()));
       }

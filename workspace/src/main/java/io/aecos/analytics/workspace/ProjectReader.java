@@ -25,11 +25,8 @@ import io.aecos.analytics.workspace.read.MetricRow;
 import io.aecos.analytics.workspace.read.ProjectDirectory;
 import io.aecos.analytics.workspace.read.Reading;
 import io.aecos.analytics.workspace.read.Registers;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +35,6 @@ import tools.jackson.databind.JsonNode;
 final class ProjectReader {
   private final Project project;
   private final Path root;
-  private final String inode;
   private final ProjectDirectory directory;
   private final AnalyticsDatabase analytics;
   private final AuditDatabase audit;
@@ -56,7 +52,6 @@ final class ProjectReader {
   ProjectReader(Project project, Path root, WorkspaceSettings settings, SourceBook book) {
     this.project = project;
     this.root = root;
-    this.inode = inode();
     directory = new ProjectDirectory(project.key(), root);
     Path scratch = scratch(root, settings);
     analytics = new AnalyticsDatabase(directory, scratch, position(book, AnalyticsDatabase.NAME));
@@ -158,27 +153,6 @@ final class ProjectReader {
   /** Whether this is a further folder of the project. */
   boolean isCopy() {
     return !project.root().equals(FileNames.text(root));
-  }
-
-  /** Whether another folder is now where this one was: what is there may be another project. */
-  boolean isExchanged() {
-    String now = inode();
-    return !now.isEmpty() && !inode.isEmpty() && !now.equals(inode);
-  }
-
-  /** Whether the folder is there. */
-  boolean isThere() {
-    return Files.isDirectory(root);
-  }
-
-  private String inode() {
-    try {
-      Object key = Files.readAttributes(root, BasicFileAttributes.class).fileKey();
-      return key == null ? "" : key.toString();
-    } catch (IOException e) {
-      // It is not there, or not any more; its sources say so.
-      return "";
-    }
   }
 
   /** A copy has no position of its own: it is read from the start. */

@@ -76,7 +76,9 @@ final class Recognition {
     return claimed;
   }
 
-  /** Of several that an older version made of one project, the one that lay here, else a lost one. */
+  /**
+   * Of several that an older version made of one project, the one that lay here, else a lost one.
+   */
   private boolean byMarks(Path root) {
     Comparator<Identity> place =
         Comparator.comparing((Identity identity) -> identity.liesIn(root))

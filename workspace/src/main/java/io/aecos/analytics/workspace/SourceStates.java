@@ -72,6 +72,15 @@ final class SourceStates {
           "sync/merge_completed",
           "sync/conflict_resolved");
 
+  private static final Map<String, Set<EventType>> FILES =
+      Map.of(
+          "interactions", types("parser/feedback_recorded"),
+          "COMPLIANCE.md", types("compliance/rule_evaluated"),
+          "datasets", types("finetune/dataset_built"),
+          "models", types("finetune/training_completed"),
+          "registry.json", types("finetune/model_registered"),
+          "snapshots", types("deployment/snapshot_created"));
+
   private final ProjectContent content;
   private final Instant now;
   private final List<SourceState> states = new ArrayList<>();
@@ -81,27 +90,38 @@ final class SourceStates {
     this.now = now;
   }
 
+  /** Every type for which some source of a project is the authority. */
+  static Set<EventType> allTypes() {
+    Set<EventType> all = new TreeSet<>();
+    List.of(METRICS, AUDIT, ACTIVITY, GIT).forEach(all::addAll);
+    FILES.values().forEach(all::addAll);
+    return all;
+  }
+
   List<SourceState> all() {
     add("analytics.db", content.analytics(), metricsFeeds());
     add("audit.db", content.audit(), present(content.audit()) ? AUDIT : AUDIT_ALONE);
     add("activity.jsonl", content.activity(), activityFeeds());
     git();
-    add("interactions", content.interactions(), types("parser/feedback_recorded"));
+    file("interactions", content.interactions());
     add("elements", content.elements(), Set.of());
-    Set<EventType> rules = types("compliance/rule_evaluated");
-    report("COMPLIANCE.md", Element::compliance, "their rule results are unknown", rules);
-    report("COST.md", Element::cost, "their amounts are unknown", Set.of());
-    report("VALIDATION.md", Element::validation, "their outcome is unknown", Set.of());
-    add("comments", content.comments(), Set.of());
-    add("tasks.json", content.tasks(), Set.of());
-    add("reviews.json", content.reviews(), Set.of());
-    add("templates", content.templates(), Set.of());
-    add("datasets", content.datasets(), types("finetune/dataset_built"));
-    add("models", content.runs(), types("finetune/training_completed"));
-    add("registry.json", content.versions(), types("finetune/model_registered"));
-    add("snapshots", content.snapshots(), types("deployment/snapshot_created"));
-    add("REGULATORY_UPDATE.md", content.regulatory(), Set.of());
+    report("COMPLIANCE.md", Element::compliance, "their rule results are unknown");
+    report("COST.md", Element::cost, "their amounts are unknown");
+    report("VALIDATION.md", Element::validation, "their outcome is unknown");
+    file("comments", content.comments());
+    file("tasks.json", content.tasks());
+    file("reviews.json", content.reviews());
+    file("templates", content.templates());
+    file("datasets", content.datasets());
+    file("models", content.runs());
+    file("registry.json", content.versions());
+    file("snapshots", content.snapshots());
+    file("REGULATORY_UPDATE.md", content.regulatory());
     return states;
+  }
+
+  private void file(String name, Reading<?> reading) {
+    add(name, reading, FILES.getOrDefault(name, Set.of()));
   }
 
   /** Without the metrics database, what nothing else counts in full stays incomplete. */
@@ -167,18 +187,22 @@ final class SourceStates {
     }
   }
 
-  private void report(
-      String name,
-      Function<Element, Optional<?>> report,
-      String consequence,
-      Set<EventType> feeds) {
+  private void report(String name, Function<Element, Optional<?>> report, String consequence) {
+    Set<EventType> feeds = FILES.getOrDefault(name, Set.of());
     List<Element> elements = content.elements().records();
     long overwritten =
         elements.stream().filter(element -> element.overwritten().contains(name)).count();
     long read = elements.stream().filter(element -> report.apply(element).isPresent()).count();
+    long damaged = content.elements().problemsIn(name);
+    if (damaged > 0) {
+      String detail = damaged + " " + name + " cannot be read; " + consequence;
+      add(name, PARTIAL, detail, feeds, read, Map.of());
+      return;
+    }
     if (overwritten == 0) {
       Status status = content.elements().usable() ? READ : content.elements().status();
-      add(name, status, "", feeds, read, Map.of());
+      String detail = content.elements().usable() ? "" : content.elements().detail();
+      add(name, status, detail, feeds, read, Map.of());
       return;
     }
     String detail =

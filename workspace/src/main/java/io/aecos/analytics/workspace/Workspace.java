@@ -22,7 +22,7 @@ import java.util.List;
  *
  * @param root the real path of the folder
  * @param projects the real paths of the projects, the shallower first
- * @param unreadable folders that could not be looked into
+ * @param unreadable folders that could not be looked into, or that are too deep for it
  */
 public record Workspace(Path root, List<Path> projects, List<Path> unreadable) {
   private static final int DEEPEST = 16;
@@ -87,10 +87,12 @@ public record Workspace(Path root, List<Path> projects, List<Path> unreadable) {
       projects.add(folder);
       return;
     }
-    if (depth == DEEPEST) {
+    List<Path> children = children(folder, unreadable);
+    if (depth == DEEPEST && !children.isEmpty()) {
+      unreadable.add(folder);
       return;
     }
-    for (Path child : children(folder, unreadable)) {
+    for (Path child : children) {
       search(child, depth + 1, projects, unreadable);
     }
   }

@@ -56,17 +56,14 @@ public final class WorkspaceFollower {
 
   /**
    * Imports {@code folder}, tells {@code imported} once that is done, and follows. Projects that
-   * appear in the workspace later are found with the next sweep. A failing ledger is tried again.
+   * appear in the workspace later are found with the next sweep. What fails, one project or the
+   * ledger, is tried again and stops nothing else.
    */
   public void run(Path folder, ImportProgress progress, Consumer<ImportSummary> imported)
       throws InterruptedException {
     Workspace workspace = Workspace.open(folder);
-    List<ProjectImport> projects = importer.projects(workspace);
-    List<ImportSummary.Part> parts = new ArrayList<>();
-    for (ProjectImport project : projects) {
-      parts.add(project.pass(true, progress));
-    }
-    imported.accept(new ImportSummary(parts));
+    List<IsolatedProject> projects = importer.projects(workspace);
+    imported.accept(WorkspaceImporter.run(projects, progress));
     try (WatchService watch = FileSystems.getDefault().newWatchService()) {
       follow(folder, workspace, projects, watch, progress);
     } catch (IOException e) {
@@ -77,34 +74,34 @@ public final class WorkspaceFollower {
   private void follow(
       Path folder,
       Workspace workspace,
-      List<ProjectImport> projects,
+      List<IsolatedProject> projects,
       WatchService watch,
       ImportProgress progress)
       throws InterruptedException {
-    Map<WatchKey, ProjectImport> watched = register(projects, watch);
+    Map<WatchKey, IsolatedProject> watched = register(projects, watch);
     Instant nextSweep = Instant.now().plus(settings.sweep());
     boolean gone = false;
     while (true) {
       Set<WatchKey> signalled = await(watch);
       boolean sweep = Instant.now().isAfter(nextSweep);
-      Set<ProjectImport> changed =
+      Set<IsolatedProject> changed =
           signalled.stream().map(watched::get).filter(Objects::nonNull).collect(toSet());
-      boolean exchanged = projects.stream().anyMatch(ProjectImport::isExchanged);
+      boolean exchanged = projects.stream().anyMatch(project -> project.folders().areExchanged());
       boolean wasGone = gone;
-      gone = projects.stream().anyMatch(ProjectImport::isGone);
+      gone = projects.stream().anyMatch(project -> project.folders().areGone());
       if (sweep || exchanged || gone != wasGone) {
         nextSweep = Instant.now().plus(settings.sweep());
         Workspace again = reopened(folder, workspace);
-        if (exchanged || !again.projects().equals(workspace.projects())) {
-          List<ProjectImport> found = opened(again, projects);
+        if (exchanged || !again.equals(workspace)) {
+          List<IsolatedProject> found = opened(again, projects);
           workspace = found == projects ? workspace : again;
           projects = found;
         }
         watched = register(projects, watch);
       }
-      List<ProjectImport> changedFirst = new ArrayList<>(projects);
+      List<IsolatedProject> changedFirst = new ArrayList<>(projects);
       changedFirst.sort(Comparator.comparing(project -> !changed.contains(project)));
-      for (ProjectImport project : changedFirst) {
+      for (IsolatedProject project : changedFirst) {
         pass(project, sweep || changed.contains(project), progress);
       }
     }
@@ -119,7 +116,7 @@ public final class WorkspaceFollower {
     }
   }
 
-  private List<ProjectImport> opened(Workspace workspace, List<ProjectImport> before) {
+  private List<IsolatedProject> opened(Workspace workspace, List<IsolatedProject> before) {
     try {
       return importer.projects(workspace);
     } catch (AnalyticsException e) {
@@ -128,7 +125,7 @@ public final class WorkspaceFollower {
     }
   }
 
-  private static void pass(ProjectImport project, boolean thorough, ImportProgress progress)
+  private static void pass(IsolatedProject project, boolean thorough, ImportProgress progress)
       throws InterruptedException {
     try {
       project.pass(thorough, progress);
@@ -155,11 +152,11 @@ public final class WorkspaceFollower {
     return signalled;
   }
 
-  private static Map<WatchKey, ProjectImport> register(
-      List<ProjectImport> projects, WatchService watch) {
-    Map<WatchKey, ProjectImport> watched = new HashMap<>();
-    for (ProjectImport project : projects) {
-      for (Path root : project.roots()) {
+  private static Map<WatchKey, IsolatedProject> register(
+      List<IsolatedProject> projects, WatchService watch) {
+    Map<WatchKey, IsolatedProject> watched = new HashMap<>();
+    for (IsolatedProject project : projects) {
+      for (Path root : project.folders().roots()) {
         for (String folder : WATCHED) {
           register(root.resolve(folder), watch).ifPresent(key -> watched.put(key, project));
         }

@@ -15,7 +15,8 @@ import java.util.Map;
 
 /**
  * Imports a workspace in one pass. Safe to repeat and to kill: each delivery is durable before the
- * next one starts, and importing again stores nothing twice. Interrupting the thread cancels.
+ * next one starts, and importing again stores nothing twice. A project that fails does not stop the
+ * others. Interrupting the thread cancels.
  */
 public final class WorkspaceImporter {
   private final Intake intake;
@@ -32,33 +33,47 @@ public final class WorkspaceImporter {
 
   /**
    * Reads everything that there is now. Throws {@link io.aecos.analytics.error.AnalyticsException}
-   * when {@code folder} is no workspace.
+   * when {@code folder} is no workspace, or when the ledger fails.
    */
   public ImportSummary run(Path folder, ImportProgress progress) throws InterruptedException {
+    return run(projects(Workspace.open(folder)), progress);
+  }
+
+  static ImportSummary run(List<IsolatedProject> projects, ImportProgress progress)
+      throws InterruptedException {
     List<ImportSummary.Part> parts = new ArrayList<>();
-    for (ProjectImport project : projects(Workspace.open(folder))) {
+    for (IsolatedProject project : projects) {
       parts.add(project.pass(true, progress));
     }
     return new ImportSummary(parts);
   }
 
-  List<ProjectImport> projects(Workspace workspace) {
+  /** The projects of {@code workspace}; says which of its folders could not be looked into. */
+  List<IsolatedProject> projects(Workspace workspace) {
     Map<Project, List<Path>> found = recognised(workspace);
     Names names = new Names(ledger.sources().projects());
     Delivered delivered = new Delivered(ledger, names);
     Moves moves = new Moves(ledger, intake, names);
-    List<ProjectImport> projects = new ArrayList<>();
-    found.forEach((project, roots) -> projects.add(open(project, roots, delivered, moves)));
+    FailedReads failures = new FailedReads(intake, ledger, clock);
+    failures.folders(workspace);
+    List<IsolatedProject> projects = new ArrayList<>();
+    found.forEach(
+        (project, roots) -> {
+          Folders folders = new Folders(roots);
+          projects.add(
+              new IsolatedProject(
+                  project, folders, () -> open(project, folders, delivered, moves), failures));
+        });
     return projects;
   }
 
-  private ProjectImport open(Project project, List<Path> roots, Delivered delivered, Moves moves) {
+  private ProjectImport open(Project project, Folders folders, Delivered delivered, Moves moves) {
     List<ProjectReader> readers = new ArrayList<>();
-    for (Path root : roots) {
+    for (Path root : folders.roots()) {
       readers.add(new ProjectReader(project, root, settings, ledger.sources()));
     }
     return new ProjectImport(
-        readers, intake, ledger, delivered, moves, settings.keepWords(), clock);
+        readers, folders, intake, ledger, delivered, moves, settings.keepWords(), clock);
   }
 
   /** The projects in the workspace; those whose key changed have theirs in the ledger at once. */

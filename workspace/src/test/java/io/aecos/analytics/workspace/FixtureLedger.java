@@ -28,6 +28,8 @@ final class FixtureLedger implements Ledger {
   private final Ledger ledger;
   private final Path scratch;
   private int appendsLeft = Integer.MAX_VALUE;
+  private String faulty = "";
+  private int attempts;
 
   FixtureLedger(Path folder) {
     this.ledger = SqliteLedger.open(folder.resolve("ledger.sqlite"));
@@ -35,8 +37,18 @@ final class FixtureLedger implements Ledger {
   }
 
   /** The next {@code appends} succeed, the one after fails. */
-  void failAfter(int appends) {
+  synchronized void failAfter(int appends) {
     appendsLeft = appends;
+  }
+
+  /** How often something was to be stored, in vain or not. */
+  synchronized int attempts() {
+    return attempts;
+  }
+
+  /** What {@code project} tells fails inside, as a fault of ours would; "" mends it. */
+  synchronized void failFor(String project) {
+    faulty = project;
   }
 
   ImportSummary importAll(Path workspace) {
@@ -97,6 +109,10 @@ final class FixtureLedger implements Ledger {
     return numbers;
   }
 
+  SourceState state(String project, String source) {
+    return ledger.sources().find(project, source).orElseThrow();
+  }
+
   SourceState state(String source) {
     return ledger.sources().all().stream()
         .filter(state -> state.source().equals(source))
@@ -105,7 +121,11 @@ final class FixtureLedger implements Ledger {
   }
 
   @Override
-  public AppendResult append(LedgerBatch batch) {
+  public synchronized AppendResult append(LedgerBatch batch) {
+    attempts++;
+    if (batch.events().stream().anyMatch(event -> faulty.equals(event.project()))) {
+      throw new IllegalStateException("a fault");
+    }
     if (appendsLeft-- <= 0) {
       throw new AnalyticsException(ErrorCode.LEDGER_UNAVAILABLE, "the disk is full");
     }

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -115,7 +116,19 @@ class HostileWorkspaceTest {
     ledger.importAll(workspace);
     assertThat(ledger.state("analytics.db").status()).isEqualTo(Status.UNREADABLE);
     assertThat(ledger.state("analytics.db").status().complete()).isFalse();
+    assertThat(ledger.state("reviews.json").status()).isEqualTo(Status.UNREADABLE);
     assertThat(ledger.events("collaboration/review_requested")).hasSize(1);
+  }
+
+  @Test
+  void folderNameAsLongAsTheSystemAllows_isKept() throws Exception {
+    Path longer = workspace.resolve("n".repeat(255));
+    Files.move(project.root, longer);
+    ledger.importAll(workspace);
+    assertThat(ledger.quarantine().open()).isZero();
+    assertThat(ledger.events("generation/element_generated"))
+        .hasSize(3)
+        .allSatisfy(event -> assertThat(event.project()).hasSize(255));
   }
 
   @Test
@@ -173,6 +186,10 @@ class HostileWorkspaceTest {
     ledger.importAll(workspace);
     ledger.importAll(workspace);
     assertThat(ledger.quarantine().open()).isEqualTo(2);
+    for (String source : List.of("activity.jsonl", "analytics.db")) {
+      assertThat(ledger.state(source).status()).as(source).isEqualTo(Status.PARTIAL);
+      assertThat(ledger.state(source).detail()).startsWith("1 of its events");
+    }
     assertThat(ledger.quarantine().list(null, 5))
         .allSatisfy(entry -> assertThat(entry.item().field()).isEqualTo("occurredAt"))
         .extracting(entry -> entry.item().location())

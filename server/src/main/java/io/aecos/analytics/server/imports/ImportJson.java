@@ -1,5 +1,6 @@
 package io.aecos.analytics.server.imports;
 
+import java.util.List;
 import java.util.Locale;
 
 /** How far an import has got, and what became of what it delivered so far. */
@@ -12,9 +13,10 @@ public record ImportJson(
     String message,
     TallyJson receipt) {
 
-  /** Whether the sources were all read once, so that this is news of them. */
+  /** Whether the sources were looked at, so that this is news of them; a failure is some, too. */
   public boolean hasReadSources() {
-    return state.equals(State.FOLLOWING.text()) || state.equals(State.DONE.text());
+    return List.of(State.FOLLOWING, State.DONE, State.FAILED).stream()
+        .anyMatch(end -> state.equals(end.text()));
   }
 
   /** What became of everything that the import has delivered so far. */

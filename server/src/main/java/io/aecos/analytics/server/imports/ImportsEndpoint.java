@@ -4,6 +4,7 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
+import io.aecos.analytics.workspace.read.FileNames;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class ImportsEndpoint {
       throw invalid("names the folder to import; it is missing");
     }
     try {
-      Path path = Path.of(workspace);
+      Path path = FileNames.path(workspace);
       if (!path.isAbsolute()) {
         throw invalid("must be an absolute path, not '" + workspace + "'");
       }

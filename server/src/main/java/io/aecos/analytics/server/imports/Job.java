@@ -40,9 +40,9 @@ public final class Job {
             tally.refused() + more.refused());
   }
 
-  /** Everything that there was is read; the work goes on with what comes. */
-  void follows() {
-    enter(ImportJson.State.FOLLOWING, "");
+  /** What there was is read but for {@code failures}; the work goes on with what comes. */
+  void follows(String failures) {
+    enter(ImportJson.State.FOLLOWING, failures);
   }
 
   void enter(ImportJson.State next, String what) {

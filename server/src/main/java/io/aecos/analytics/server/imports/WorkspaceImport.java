@@ -1,5 +1,7 @@
 package io.aecos.analytics.server.imports;
 
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.workspace.ImportProgress;
@@ -39,10 +41,14 @@ final class WorkspaceImport implements ImportWork {
               progress,
               summary -> {
                 tally(job, summary);
-                job.follows();
+                job.follows(summary.failures());
               });
     } else {
-      tally(job, importer.run(folder, progress));
+      ImportSummary summary = importer.run(folder, progress);
+      tally(job, summary);
+      if (!summary.failures().isEmpty()) {
+        throw new AnalyticsException(ErrorCode.INTERNAL, summary.failures());
+      }
     }
   }
 

@@ -36,4 +36,27 @@ public record ProjectContent(
     Reading<Model> runs,
     Reading<Model> versions,
     Reading<SnapshotMark> snapshots,
-    Reading<RegulatoryReport> regulatory) {}
+    Reading<RegulatoryReport> regulatory) {
+
+  /** The content of a project of which nothing could be read, with the reason why. */
+  public static ProjectContent unreadable(String key, String seed, String detail) {
+    return new ProjectContent(
+        key,
+        seed,
+        Reading.unreadable(detail),
+        Reading.unreadable(detail),
+        Reading.unreadable(detail),
+        Reading.unreadable(detail),
+        Reading.unreadable(detail),
+        Reading.unreadable(detail),
+        Reading.unreadable(detail),
+        Reading.unreadable(detail),
+        Reading.unreadable(detail),
+        Reading.unreadable(detail),
+        Reading.unreadable(detail),
+        Reading.unreadable(detail),
+        Reading.unreadable(detail),
+        Reading.unreadable(detail),
+        Reading.unreadable(detail));
+  }
+}

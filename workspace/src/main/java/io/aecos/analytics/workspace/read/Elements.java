@@ -7,6 +7,7 @@ import io.aecos.analytics.workspace.read.Element.ValidationReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,9 @@ public final class Elements {
   }
 
   private Optional<Element> element(Path folder, String id, List<Delivery.Item> problems) {
+    if (!isFolder(folder, problems)) {
+      return Optional.empty();
+    }
     FolderCache.Entry<String> metadata = classes.get(folder.resolve("metadata.json"));
     if (!metadata.there()) {
       return Optional.empty();
@@ -101,6 +105,17 @@ public final class Elements {
     return Optional.of(
         new Element(
             id, encrypted ? "" : found, encrypted, compliance, cost, validation, overwritten));
+  }
+
+  private boolean isFolder(Path folder, List<Delivery.Item> problems) {
+    try {
+      BasicFileAttributes attributes = project.stat(folder);
+      return attributes != null && attributes.isDirectory();
+    } catch (IOException e) {
+      String reason = ProjectDirectory.reason(e);
+      problems.add(new Delivery.Refused(project.location(folder), reason));
+      return false;
+    }
   }
 
   private Optional<Markdown> report(

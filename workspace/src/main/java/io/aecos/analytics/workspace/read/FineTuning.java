@@ -98,14 +98,14 @@ public final class FineTuning {
     return attributes != null && attributes.isDirectory();
   }
 
-  private static long lines(byte[] content) {
-    long lines = 0;
-    for (int i = 0; i < content.length; i++) {
-      if (content[i] == '\n' || i == content.length - 1) {
-        lines++;
+  private static long lines(byte[] content) throws BadRecord {
+    List<String> lines = Json.text(content).lines().filter(line -> !line.isBlank()).toList();
+    for (String line : lines) {
+      if (!line.startsWith("{") || !line.stripTrailing().endsWith("}")) {
+        throw new BadRecord("", "a line is no JSON object");
       }
     }
-    return lines;
+    return lines.size();
   }
 
   private static Model run(byte[] content, Path file, Instant modified) throws BadRecord {

@@ -127,7 +127,7 @@ public final class ProjectDirectory {
 
   /**
    * What is in a folder, in ascending order of the names and without links that lead out of the
-   * project; empty when there is no such folder.
+   * project; empty when there is no such folder. A link that leads nowhere is among it.
    */
   public List<Path> list(Path folder) throws IOException {
     if (!folder(folder)) {
@@ -136,7 +136,7 @@ public final class ProjectDirectory {
     List<Path> children = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
       for (Path child : stream) {
-        if (!Files.isSymbolicLink(child) || (Files.exists(child) && inside(child))) {
+        if (!Files.isSymbolicLink(child) || !Files.exists(child) || inside(child)) {
           children.add(child);
         }
       }

@@ -49,6 +49,13 @@ public record Reading<T>(
     return new Reading<>(List.of(), SourceState.Status.UNREADABLE, detail, Map.of(), List.of());
   }
 
+  /** How many of the records that could not be read stood in files called {@code name}. */
+  public long problemsIn(String name) {
+    return problems.stream()
+        .filter(problem -> problem.location().replace('\\', '/').endsWith("/" + name))
+        .count();
+  }
+
   /** {@code last} itself where it says the same. */
   Reading<T> orSame(@Nullable Reading<T> last) {
     return last != null
