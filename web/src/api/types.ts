@@ -202,7 +202,7 @@ export interface ChainInfo {
 }
 
 export interface Sources {
-  projects: { key: string; name: string; root: string }[];
+  projects: { key: string; name: string; root: string; copies: string[] }[];
   sources: SourceInfo[];
   chains: ChainInfo[];
   unknownTypes: { type: string; events: number }[];

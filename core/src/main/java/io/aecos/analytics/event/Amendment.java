@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * three kinds:
  *
  * <ul>
- *   <li>a correction ({@link #of}): its present fields replace the target's;
+ *   <li>a correction ({@link #of}): its present fields replace the target's, the project too, so
+ *       that events follow a project that was renamed;
  *   <li>an addition ({@link #addition}): its present fields give what the target does not say;
  *   <li>a supersession ({@link #supersession}): the target turned out to be the same happening as
  *       another event. It is in no answer any more, and that is final.
@@ -145,9 +146,32 @@ public final class Amendment {
    * replace or add, attributes merge.
    */
   public static Event apply(Event event, Event amendment) {
-    return Boolean.TRUE.equals(amendment.attributes().get(ONLY_ADDS))
-        ? merged(amendment, event, event)
-        : merged(event, amendment, event);
+    String project = project(event.project(), amendment);
+    return onlyAdds(amendment)
+        ? merged(amendment, event, event, project)
+        : merged(event, amendment, event, project);
+  }
+
+  /**
+   * The correction that moves {@code target}, which happened at {@code at}, to {@code project} and
+   * changes nothing else.
+   */
+  public static Event move(
+      UUID target, Instant at, String project, String revision, String source) {
+    UUID id = EventIds.of("move", target.toString(), project, revision);
+    return Event.builder(id, at, TYPE, source)
+        .project(project)
+        .attribute(TARGET, target.toString())
+        .build();
+  }
+
+  /** The project of an event of {@code project} after {@code amendment}. */
+  public static @Nullable String project(@Nullable String project, Event amendment) {
+    return onlyAdds(amendment) ? project : either(amendment.project(), project);
+  }
+
+  private static boolean onlyAdds(Event amendment) {
+    return Boolean.TRUE.equals(amendment.attributes().get(ONLY_ADDS));
   }
 
   /** {@code event} as it reads after all of {@code amendments}; null when it was superseded. */
@@ -163,7 +187,7 @@ public final class Amendment {
   }
 
   /** {@code event} with what {@code second} says, and what {@code first} says beyond that. */
-  private static Event merged(Event first, Event second, Event event) {
+  private static Event merged(Event first, Event second, Event event, @Nullable String project) {
     Map<String, Object> attributes = new TreeMap<>(first.attributes());
     attributes.putAll(second.attributes());
     attributes.keySet().removeAll(RESERVED);
@@ -173,7 +197,7 @@ public final class Amendment {
         event.module(),
         event.type(),
         either(second.user(), first.user()),
-        event.project(),
+        project,
         either(second.discipline(), first.discipline()),
         either(second.elementGuid(), first.elementGuid()),
         either(second.elementType(), first.elementType()),

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * What a connector now knows of its sources; replaces what was known of the same (project, source),
- * chain or project.
+ * chain or project. A project is known by its seed: where its key changed, what is known of its
+ * sources and its chain goes with it, and projects of one report may exchange their keys.
  */
 public record SourceReport(
     List<SourceState> states, List<AuditChain> chains, List<Project> projects) {

@@ -24,6 +24,7 @@ final class Delivered {
   private static final int PAGE = 5_000;
 
   private final Ledger ledger;
+  private final Names names;
   private final Map<UUID, State> states = new HashMap<>();
   private final Map<String, TreeSet<Instant>> told = new HashMap<>();
   private long seq;
@@ -35,8 +36,9 @@ final class Delivered {
    */
   record State(boolean own, long micros, long digest, int revisions, @Nullable UUID supersededBy) {}
 
-  Delivered(Ledger ledger) {
+  Delivered(Ledger ledger, Names names) {
     this.ledger = ledger;
+    this.names = names;
   }
 
   /** Takes in what was stored since the last call. */
@@ -47,18 +49,20 @@ final class Delivered {
       for (LedgerRow row : rows) {
         seq = row.seq();
         if (row.event().source().startsWith(Ledger.CONNECTOR_SOURCES)) {
-          take(row.event());
+          take(row.event(), row.seq());
         }
       }
     } while (rows.size() == PAGE);
   }
 
-  private void take(Event event) {
+  private void take(Event event, long row) {
     if (Amendment.is(event)) {
-      amend(Amendment.target(event), event);
+      if (!event.source().equals(Moves.SOURCE)) {
+        amend(Amendment.target(event), event);
+      }
     } else {
       states.put(event.id(), new State(true, event.occurredMicros(), Digest.of(event), 0, null));
-      String place = event.project() + "\u0000" + event.source();
+      String place = names.today(String.valueOf(event.project()), row) + "\u0000" + event.source();
       told.computeIfAbsent(place, key -> new TreeSet<>()).add(event.occurredAt());
     }
   }

@@ -39,7 +39,7 @@ final class FailedReads {
    */
   void project(Project project, String reason) {
     Instant now = clock.instant();
-    ProjectContent nothing = ProjectContent.unreadable(project.key(), reason);
+    ProjectContent nothing = ProjectContent.unreadable(project.key(), project.seed(), reason);
     List<SourceState> states = new ArrayList<>();
     for (SourceState state : new SourceStates(nothing, now).all()) {
       Optional<SourceState> stored = ledger.sources().find(project.key(), state.source());

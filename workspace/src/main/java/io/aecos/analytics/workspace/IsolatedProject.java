@@ -17,18 +17,25 @@ final class IsolatedProject {
   private static final Logger LOG = LoggerFactory.getLogger(IsolatedProject.class);
 
   private final Project project;
+  private final Folders folders;
   private final Supplier<ProjectImport> opening;
   private final FailedReads failures;
   private @Nullable ProjectImport open;
 
-  IsolatedProject(Project project, Supplier<ProjectImport> opening, FailedReads failures) {
+  IsolatedProject(
+      Project project, Folders folders, Supplier<ProjectImport> opening, FailedReads failures) {
     this.project = project;
+    this.folders = folders;
     this.opening = opening;
     this.failures = failures;
   }
 
   Project project() {
     return project;
+  }
+
+  Folders folders() {
+    return folders;
   }
 
   /** See {@link ProjectImport#pass}; a project that failed waits for the next thorough pass. */

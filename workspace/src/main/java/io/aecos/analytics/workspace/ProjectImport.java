@@ -5,9 +5,12 @@ import io.aecos.analytics.event.Event;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.source.AuditChain;
+import io.aecos.analytics.source.Project;
 import io.aecos.analytics.source.SourceReport;
 import io.aecos.analytics.source.SourceState;
 import io.aecos.analytics.workspace.assemble.Happening;
+import io.aecos.analytics.workspace.assemble.Known;
 import io.aecos.analytics.workspace.assemble.ProjectAssembly;
 import io.aecos.analytics.workspace.assemble.ProjectContent;
 import java.time.Clock;
@@ -34,7 +37,10 @@ final class ProjectImport {
   /** After this long without a change, no source can still stand in for another. */
   private static final Duration SETTLED = Duration.ofMinutes(3);
 
-  private final ProjectReader reader;
+  private final List<ProjectReader> readers;
+  private final Folders folders;
+  private final Project project;
+  private final Moves moves;
   private final Intake intake;
   private final Ledger ledger;
   private final Delivered delivered;
@@ -43,51 +49,82 @@ final class ProjectImport {
   private final boolean keepWords;
   private final Clock clock;
   private final Map<UUID, Long> attempted = new HashMap<>();
-  private @Nullable ProjectContent lastContent;
+  private List<ProjectContent> lastContent = List.of();
   private Instant lastChange = Instant.EPOCH;
   private List<SourceState> lastStates = List.of();
 
   ProjectImport(
-      ProjectReader reader,
+      List<ProjectReader> readers,
+      Folders folders,
       Intake intake,
       Ledger ledger,
       Delivered delivered,
+      Moves moves,
       boolean keepWords,
       Clock clock) {
-    this.reader = reader;
+    this.readers = List.copyOf(readers);
+    this.folders = folders;
+    this.project = readers.get(0).project();
+    this.moves = moves;
     this.intake = intake;
     this.ledger = ledger;
     this.delivered = delivered;
-    this.problems = new Problems(ledger.sources(), reader.project().key());
+    this.problems = new Problems(ledger.sources(), project.key());
     this.invalid = new InvalidEvents(intake);
     this.keepWords = keepWords;
     this.clock = clock;
   }
 
-  ProjectReader reader() {
-    return reader;
-  }
-
-  /** One pass; see {@link ProjectReader#read} for {@code thorough}. */
+  /**
+   * One pass; see {@link ProjectReader#read} for {@code thorough}. Nothing is delivered where
+   * another folder took the place of the project's while it was read.
+   */
   ImportSummary.Part pass(boolean thorough, ImportProgress progress) throws InterruptedException {
-    String key = reader.project().key();
-    ProjectContent content = reader.read(thorough);
+    String key = project.key();
+    if (thorough) {
+      moves.catchUp();
+    }
+    List<ProjectContent> contents = readers.stream().map(r -> r.read(thorough)).toList();
     Instant now = clock.instant();
-    if (!content.equals(lastContent)) {
+    if (folders.areExchanged()) {
+      return ImportSummary.Part.none(key, 0);
+    } else if (!contents.equals(lastContent)) {
       lastChange = now;
     } else if (!thorough || lastChange.plus(SETTLED).isBefore(now)) {
       return ImportSummary.Part.none(key, 0);
     }
     delivered.catchUp();
-    List<Happening> happenings = ProjectAssembly.of(content, delivered.of(key), now, keepWords);
+    List<Happening> happenings = happenings(contents, now);
     Map<String, List<Delivery.Item>> news = news(happenings);
-    problems.collect(content, news);
-    List<SourceState> states = problems.annotate(new SourceStates(content, now).all());
+    contents.forEach(content -> problems.collect(content, news));
+    List<SourceState> states = problems.annotate(states(contents, now));
     states = invalid.annotate(states, delivered);
     ImportSummary.Part part = deliver(key, happenings.size(), news, states, progress);
-    part = finish(content, states, part);
-    lastContent = content;
+    part = finish(contents, states, part);
+    lastContent = contents;
     return part;
+  }
+
+  private List<Happening> happenings(List<ProjectContent> contents, Instant now) {
+    Known known = delivered.of(project.key());
+    List<List<Happening>> told = new ArrayList<>();
+    for (ProjectContent content : contents) {
+      Known beside = Copies.beside(content, contents, known);
+      told.add(ProjectAssembly.of(content, beside, now, keepWords));
+    }
+    return Copies.united(told);
+  }
+
+  private List<SourceState> states(List<ProjectContent> contents, Instant now) {
+    List<List<SourceState>> folders =
+        contents.stream().map(content -> new SourceStates(content, now).all()).toList();
+    List<SourceState> states = new ArrayList<>(Copies.states(folders, readers));
+    boolean before = ledger.sources().find(project.key(), Copies.PLACE).isPresent();
+    SourceState copies = Copies.told(project, before, now);
+    if (copies != null) {
+      states.add(copies);
+    }
+    return states;
   }
 
   private Map<String, List<Delivery.Item>> news(List<Happening> happenings) {
@@ -174,18 +211,22 @@ final class ProjectImport {
               state.checkedAt(),
               stored.map(SourceState::position).orElse("{}")));
     }
-    return new SourceReport(reading, List.of(), List.of(reader.project()));
+    return new SourceReport(reading, List.of(), List.of(project));
   }
 
   private ImportSummary.Part finish(
-      ProjectContent content, List<SourceState> states, ImportSummary.Part part) {
+      List<ProjectContent> contents, List<SourceState> states, ImportSummary.Part part) {
     List<SourceState> compared = states.stream().map(ProjectImport::timeless).toList();
     if (compared.equals(lastStates) && part.received() == 0) {
       return part;
     }
+    List<AuditChain> chains = new ArrayList<>();
+    for (int i = 0; i < readers.size(); i++) {
+      readers.get(i).chain(contents.get(i)).ifPresent(chains::add);
+    }
+    AuditChain chain = Copies.chain(chains);
     SourceReport report =
-        new SourceReport(
-            states, reader.chain(content).stream().toList(), List.of(reader.project()));
+        new SourceReport(states, chain == null ? List.of() : List.of(chain), List.of(project));
     intake.accept(new Delivery("workspace:sources", List.of(), report));
     lastStates = compared;
     return part;

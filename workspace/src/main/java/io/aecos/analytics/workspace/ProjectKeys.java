@@ -1,56 +1,144 @@
 package io.aecos.analytics.workspace;
 
 import io.aecos.analytics.source.Project;
+import io.aecos.analytics.workspace.Recognition.Identity;
 import io.aecos.analytics.workspace.read.BadRecord;
+import io.aecos.analytics.workspace.read.Birth;
 import io.aecos.analytics.workspace.read.FileNames;
 import io.aecos.analytics.workspace.read.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Gives each project its key: the name of its folder, preceded by its parent's name where another
- * root that still exists owns that key. A root that moved keeps its key.
+ * project has that key. A project whose folder is not in the workspace keeps the key it has.
  */
 final class ProjectKeys {
-  private final Map<String, Project> byKey = new HashMap<>();
+  private static final List<String> SEEDS =
+      List.of(Birth.AUDIT, Birth.METRICS, Birth.FEED, Birth.INTERACTION, Birth.WORK);
 
-  ProjectKeys(List<Project> known) {
-    known.forEach(project -> byKey.put(project.key(), project));
+  private final Set<String> taken = new HashSet<>();
+  private final Set<String> seeds = new HashSet<>();
+  private final Set<Path> found = new HashSet<>();
+  private final long seq;
+
+  /** {@code seq} is the ledger's last row: up to there, events name projects by their old keys. */
+  ProjectKeys(long seq) {
+    this.seq = seq;
   }
 
-  Project of(Path root) {
-    for (Project project : byKey.values()) {
-      if (project.root().equals(FileNames.text(root))) {
-        return remember(project.key(), root);
+  /** The projects of those {@code identities} that lie in the workspace, each with its folders. */
+  Map<Project, List<Path>> of(List<Identity> identities) {
+    identities.forEach(identity -> found.addAll(identity.roots));
+    List<Identity> here = new ArrayList<>();
+    Map<Identity, String> keys = new LinkedHashMap<>();
+    for (Identity identity : identities) {
+      if (identity.known != null) {
+        seeds.add(identity.known.seed());
+      }
+      if (!identity.roots.isEmpty()) {
+        here.add(identity);
+      }
+      if (identity.known != null && keeps(identity)) {
+        keys.put(identity, identity.known.key());
+        taken.add(identity.known.key());
       }
     }
-    String name = FileNames.name(root);
-    Path parent = root.getParent();
-    String longer =
-        (parent == null || parent.getFileName() == null ? "" : FileNames.name(parent) + "/") + name;
-    if (free(name)) {
-      return remember(name, root);
+    Map<Project, List<Path>> projects = new LinkedHashMap<>();
+    for (Identity identity : here) {
+      String kept = keys.get(identity);
+      String key = kept == null ? free(identity) : kept;
+      projects.put(project(identity, key), List.copyOf(identity.roots));
     }
-    String key = longer;
-    for (int number = 2; !free(key); number++) {
+    return projects;
+  }
+
+  /** The name of a project's folder. */
+  static String name(Path root) {
+    return FileNames.name(root);
+  }
+
+  private boolean keeps(Identity identity) {
+    return identity.roots.isEmpty()
+        || identity.known != null && identity.known.key().equals(name(place(identity)));
+  }
+
+  private String free(Identity identity) {
+    Path root = place(identity);
+    String name = name(root);
+    if (taken.add(name)) {
+      return name;
+    }
+    Path parent = root.getParent();
+    String longer = parent == null ? name : name(parent) + "/" + name;
+    String key = longer.startsWith("/") ? name : longer;
+    for (int number = 2; !taken.add(key); number++) {
       key = longer + "#" + number;
     }
-    return remember(key, root);
+    return key;
   }
 
-  private boolean free(String key) {
-    Project owner = byKey.get(key);
-    return owner == null || !Workspace.isProject(FileNames.path(owner.root()));
+  /**
+   * The folder to name a project by: where it was, as long as it is there, in this workspace or in
+   * another one; else the first that holds it now.
+   */
+  private Path place(Identity identity) {
+    if (identity.known != null && !identity.isGone()) {
+      Path root = FileNames.path(identity.known.root());
+      if (!found.contains(root) || identity.roots.contains(root)) {
+        return root;
+      }
+    }
+    return identity.roots.get(0);
   }
 
-  private Project remember(String key, Path root) {
-    Project project = new Project(key, displayName(root, key), FileNames.text(root));
-    byKey.put(key, project);
-    return project;
+  private Project project(Identity identity, String key) {
+    Path place = place(identity);
+    String root = FileNames.text(place);
+    List<String> copies = new ArrayList<>();
+    List<Project.Former> formerly = new ArrayList<>();
+    identity.roots.stream()
+        .filter(folder -> !folder.equals(place))
+        .forEach(folder -> copies.add(FileNames.text(folder)));
+    String seed = identity.known == null ? seed(identity, key) : identity.known.seed();
+    if (identity.known != null) {
+      identity.known.copies().stream().filter(this::isElsewhere).forEach(copies::add);
+      formerly.addAll(identity.known.formerly());
+      if (!identity.known.key().equals(key)) {
+        formerly.add(new Project.Former(identity.known.key(), seq));
+      }
+      if (!identity.known.root().equals(root)) {
+        formerly.add(new Project.Former(identity.known.root(), seq));
+      }
+    }
+    return new Project(key, displayName(place, key), root, seed, identity.marks, copies, formerly);
+  }
+
+  private boolean isElsewhere(String copy) {
+    Path root = FileNames.path(copy);
+    return !found.contains(root) && Workspace.isProject(root);
+  }
+
+  private String seed(Identity identity, String key) {
+    String start =
+        SEEDS.stream()
+            .flatMap(
+                kind ->
+                    identity.marks.stream().filter(mark -> mark.startsWith(kind + ":")).limit(1))
+            .findFirst()
+            .orElse(key);
+    String seed = start;
+    for (int number = 2; !seeds.add(seed); number++) {
+      seed = start + "#" + number;
+    }
+    return seed;
   }
 
   private static String displayName(Path root, String otherwise) {

@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 /** All readers of one project, and what they read last. */
 final class ProjectReader {
   private final Project project;
+  private final Path root;
   private final ProjectDirectory directory;
   private final AnalyticsDatabase analytics;
   private final AuditDatabase audit;
@@ -47,10 +48,12 @@ final class ProjectReader {
   private final Marks marks;
   private @Nullable ProjectContent last;
 
-  ProjectReader(Project project, WorkspaceSettings settings, SourceBook book) {
+  /** Reads {@code project} in {@code root}, which may be another folder than the one it names. */
+  ProjectReader(Project project, Path root, WorkspaceSettings settings, SourceBook book) {
     this.project = project;
-    directory = new ProjectDirectory(project.key(), FileNames.path(project.root()));
-    Path scratch = settings.scratch().resolve(Hashes.sha256(project.root()).substring(0, 16));
+    this.root = root;
+    directory = new ProjectDirectory(project.key(), root);
+    Path scratch = scratch(root, settings);
     analytics = new AnalyticsDatabase(directory, scratch, position(book, AnalyticsDatabase.NAME));
     audit = new AuditDatabase(directory, scratch, position(book, AuditDatabase.NAME));
     activity = new ActivityFeed(directory, position(book, ActivityFeed.NAME));
@@ -90,6 +93,7 @@ final class ProjectReader {
     last =
         new ProjectContent(
             project.key(),
+            project.seed(),
             metricRows,
             auditRows,
             lines,
@@ -115,6 +119,7 @@ final class ProjectReader {
       Reading<Commit> commits) {
     return new ProjectContent(
         project.key(),
+        project.seed(),
         metricRows,
         auditRows,
         lines,
@@ -136,7 +141,25 @@ final class ProjectReader {
     return Optional.ofNullable(audit.chain(content.audit()));
   }
 
+  /** Where to put copies of what lies in {@code root}, for as long as they are read. */
+  static Path scratch(Path root, WorkspaceSettings settings) {
+    return settings.scratch().resolve(Hashes.sha256(FileNames.text(root)).substring(0, 16));
+  }
+
+  Path root() {
+    return root;
+  }
+
+  /** Whether this is a further folder of the project. */
+  boolean isCopy() {
+    return !project.root().equals(FileNames.text(root));
+  }
+
+  /** A copy has no position of its own: it is read from the start. */
   private JsonNode position(SourceBook book, String source) {
+    if (isCopy()) {
+      return Json.nothing();
+    }
     String text = book.find(project.key(), source).map(SourceState::position).orElse("{}");
     try {
       return Json.object(text.getBytes(StandardCharsets.UTF_8));

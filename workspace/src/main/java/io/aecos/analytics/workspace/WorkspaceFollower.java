@@ -3,7 +3,6 @@ package io.aecos.analytics.workspace;
 import static java.util.stream.Collectors.toSet;
 
 import io.aecos.analytics.error.AnalyticsException;
-import io.aecos.analytics.workspace.read.FileNames;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -80,15 +80,19 @@ public final class WorkspaceFollower {
       throws InterruptedException {
     Map<WatchKey, IsolatedProject> watched = register(projects, watch);
     Instant nextSweep = Instant.now().plus(settings.sweep());
+    boolean gone = false;
     while (true) {
       Set<WatchKey> signalled = await(watch);
       boolean sweep = Instant.now().isAfter(nextSweep);
       Set<IsolatedProject> changed =
           signalled.stream().map(watched::get).filter(Objects::nonNull).collect(toSet());
-      if (sweep) {
+      boolean exchanged = projects.stream().anyMatch(project -> project.folders().areExchanged());
+      boolean wasGone = gone;
+      gone = projects.stream().anyMatch(project -> project.folders().areGone());
+      if (sweep || exchanged || gone != wasGone) {
         nextSweep = Instant.now().plus(settings.sweep());
         Workspace again = reopened(folder, workspace);
-        if (!again.equals(workspace)) {
+        if (exchanged || !again.equals(workspace)) {
           List<IsolatedProject> found = opened(again, projects);
           workspace = found == projects ? workspace : again;
           projects = found;
@@ -152,24 +156,28 @@ public final class WorkspaceFollower {
       List<IsolatedProject> projects, WatchService watch) {
     Map<WatchKey, IsolatedProject> watched = new HashMap<>();
     for (IsolatedProject project : projects) {
-      Path root = FileNames.path(project.project().root());
-      for (String folder : WATCHED) {
-        Path path = root.resolve(folder);
-        try {
-          if (Files.isDirectory(path)) {
-            WatchKey key =
-                path.register(
-                    watch,
-                    StandardWatchEventKinds.ENTRY_CREATE,
-                    StandardWatchEventKinds.ENTRY_MODIFY,
-                    StandardWatchEventKinds.ENTRY_DELETE);
-            watched.put(key, project);
-          }
-        } catch (IOException e) {
-          LOG.info("{} is polled, because it cannot be watched: {}", path, e.getMessage());
+      for (Path root : project.folders().roots()) {
+        for (String folder : WATCHED) {
+          register(root.resolve(folder), watch).ifPresent(key -> watched.put(key, project));
         }
       }
     }
     return watched;
+  }
+
+  private static Optional<WatchKey> register(Path path, WatchService watch) {
+    try {
+      return Files.isDirectory(path)
+          ? Optional.of(
+              path.register(
+                  watch,
+                  StandardWatchEventKinds.ENTRY_CREATE,
+                  StandardWatchEventKinds.ENTRY_MODIFY,
+                  StandardWatchEventKinds.ENTRY_DELETE))
+          : Optional.empty();
+    } catch (IOException e) {
+      LOG.info("{} is polled, because it cannot be watched: {}", path, e.getMessage());
+      return Optional.empty();
+    }
   }
 }

@@ -1,12 +1,17 @@
 package io.aecos.analytics.workspace;
 
+import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.source.Project;
+import io.aecos.analytics.source.SourceReport;
+import io.aecos.analytics.workspace.read.Birth;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Imports a workspace in one pass. Safe to repeat and to kill: each delivery is durable before the
@@ -45,20 +50,57 @@ public final class WorkspaceImporter {
 
   /** The projects of {@code workspace}; says which of its folders could not be looked into. */
   List<IsolatedProject> projects(Workspace workspace) {
+    Map<Project, List<Path>> found = recognised(workspace);
+    Names names = new Names(ledger.sources().projects());
+    Delivered delivered = new Delivered(ledger, names);
+    Moves moves = new Moves(ledger, intake, names);
     FailedReads failures = new FailedReads(intake, ledger, clock);
     failures.folders(workspace);
-    ProjectKeys keys = new ProjectKeys(ledger.sources().projects());
-    Delivered delivered = new Delivered(ledger);
     List<IsolatedProject> projects = new ArrayList<>();
-    for (Path root : workspace.projects()) {
-      Project project = keys.of(root);
-      projects.add(new IsolatedProject(project, () -> open(project, delivered), failures));
-    }
+    found.forEach(
+        (project, roots) -> {
+          Folders folders = new Folders(roots);
+          projects.add(
+              new IsolatedProject(
+                  project, folders, () -> open(project, folders, delivered, moves), failures));
+        });
     return projects;
   }
 
-  private ProjectImport open(Project project, Delivered delivered) {
-    ProjectReader reader = new ProjectReader(project, settings, ledger.sources());
-    return new ProjectImport(reader, intake, ledger, delivered, settings.keepWords(), clock);
+  private ProjectImport open(Project project, Folders folders, Delivered delivered, Moves moves) {
+    List<ProjectReader> readers = new ArrayList<>();
+    for (Path root : folders.roots()) {
+      readers.add(new ProjectReader(project, root, settings, ledger.sources()));
+    }
+    return new ProjectImport(
+        readers, folders, intake, ledger, delivered, moves, settings.keepWords(), clock);
+  }
+
+  /** The projects in the workspace; those whose key changed have theirs in the ledger at once. */
+  private Map<Project, List<Path>> recognised(Workspace workspace) {
+    List<Project> known = ledger.sources().projects();
+    Delivered delivered = new Delivered(ledger, new Names(known));
+    if (known.stream().anyMatch(project -> project.marks().isEmpty())) {
+      delivered.catchUp();
+    }
+    Recognition recognition =
+        new Recognition(
+            known,
+            id -> delivered.state(id) != null,
+            root -> Birth.of(root, ProjectReader.scratch(root, settings)));
+    Map<Project, List<Path>> found =
+        new ProjectKeys(ledger.lastSeq()).of(recognition.of(workspace.projects()));
+    Map<String, String> keys = new HashMap<>();
+    known.forEach(project -> keys.put(project.seed(), project.key()));
+    List<Project> renamed =
+        found.keySet().stream()
+            .filter(
+                project -> !project.key().equals(keys.getOrDefault(project.seed(), project.key())))
+            .toList();
+    if (!renamed.isEmpty()) {
+      SourceReport report = new SourceReport(List.of(), List.of(), renamed);
+      intake.accept(new Delivery("workspace:sources", List.of(), report));
+    }
+    return found;
   }
 }

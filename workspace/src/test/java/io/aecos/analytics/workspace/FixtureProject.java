@@ -55,6 +55,13 @@ final class FixtureProject {
     }
   }
 
+  /** Goes on in {@code root}, where {@code moved} lies now or was copied to. */
+  FixtureProject(Path root, FixtureProject moved) {
+    this.root = root;
+    this.databases = moved.databases;
+    this.now = moved.now;
+  }
+
   /** {@code action} runs after each single trace, when the others of its operation are missing. */
   void afterEachTrace(Runnable action) {
     afterEachTrace = action;

@@ -40,6 +40,7 @@ public final class BooksEndpoint {
     return new SourcesJson(
         ledger.sources().projects().stream()
             .filter(project -> scope.seesProject(project.key()))
+            .map(SourcesJson.ProjectJson::of)
             .toList(),
         ledger.sources().all().stream()
             .filter(state -> !state.project().isEmpty() && scope.seesProject(state.project()))

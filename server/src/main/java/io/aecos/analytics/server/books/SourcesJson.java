@@ -13,12 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of each place that events come from. */
 public record SourcesJson(
-    List<Project> projects,
+    List<ProjectJson> projects,
     List<SourceJson> sources,
     List<ChainJson> chains,
     List<UnknownTypeJson> unknownTypes,
     List<CountedJson> counted,
     List<LossJson> losses) {
+
+  /** A project, the folder it lies in, and further folders that hold the same project. */
+  public record ProjectJson(String key, String name, String root, List<String> copies) {
+    static ProjectJson of(Project project) {
+      return new ProjectJson(project.key(), project.name(), project.root(), project.copies());
+    }
+  }
 
   /** One source of one project. */
   public record SourceJson(

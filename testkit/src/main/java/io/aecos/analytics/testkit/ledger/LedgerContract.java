@@ -34,6 +34,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -218,6 +219,45 @@ public abstract class LedgerContract {
     assertThat(ledger.sources().chains()).containsExactly(chain, intact);
     assertThat(ledger.sources().projects()).containsExactly(project);
     assertThat(ledger.accounting().lines()).isEmpty();
+  }
+
+  @Test
+  void projects_keepWhatTheyAreRecognisedBy() {
+    Project project =
+        new Project(
+            "clinic",
+            "Clinic",
+            "/srv/clinic",
+            "audit:1a",
+            new TreeSet<>(Set.of("audit:1a", "git:2b")),
+            List.of("/srv/b\nackup", "/srv/a"),
+            List.of(new Project.Former("ward", 7), new Project.Former("clinic", 3)));
+    ledger.append(report(new SourceReport(List.of(), List.of(), List.of(project))));
+    reopen();
+    assertThat(ledger.sources().projects()).containsExactly(project);
+    Project alone =
+        new Project(
+            "clinic", "Clinic", "/srv/clinic", "audit:1a", new TreeSet<>(), List.of(), List.of());
+    ledger.append(report(new SourceReport(List.of(), List.of(), List.of(alone))));
+    assertThat(ledger.sources().projects()).containsExactly(alone);
+  }
+
+  @Test
+  void projects_thatExchangeTheirKeys_takeTheirSourcesAlong() {
+    AuditChain edited =
+        new AuditChain("clinic", AuditChain.Condition.EDITED, 9, 4L, "row 4 was changed", NOW);
+    SourceState read = state(SourceState.Status.READ, 5);
+    List<Project> before = List.of(seeded("clinic", "one"), seeded("school", "two"));
+    ledger.append(report(new SourceReport(List.of(read), List.of(edited), before)));
+    List<Project> after = List.of(seeded("clinic", "two"), seeded("school", "one"));
+    ledger.append(report(new SourceReport(List.of(), List.of(), after)));
+    assertThat(ledger.sources().projects()).containsExactlyElementsOf(after);
+    assertThat(ledger.sources().all()).extracting(SourceState::project).containsExactly("school");
+    assertThat(ledger.sources().chains()).extracting(AuditChain::project).containsExactly("school");
+  }
+
+  private static Project seeded(String key, String seed) {
+    return new Project(key, key, "/srv/" + key, seed, new TreeSet<>(), List.of(), List.of());
   }
 
   @Test

@@ -265,6 +265,23 @@ public abstract class ProjectionContract {
   }
 
   @Test
+  void amendment_move_takesItsTargetToAnotherProject() {
+    Event event = Practice.event("moved", Practice.PARSED, NOW).project("old").user("a").build();
+    Event other = Practice.event("other", Practice.PARSED, NOW).project("old").build();
+    Event move = Amendment.move(event.id(), NOW, "new", "1", "workspace:names");
+    Event later = Amendment.addition(event.id(), other, "1");
+    List<LedgerRow> rows = Practice.rows(List.of(event, other, move, later), 1);
+    for (int split = 1; split < rows.size(); split++) {
+      projection.clear();
+      projection.apply(rows.subList(0, split));
+      projection.apply(rows.subList(split, rows.size()));
+      assertThat(projection.fingerprint()).as("split at %d", split).isEqualTo(expected(rows));
+      assertThat(projection.values(Dimension.of(EventColumn.PROJECT), everything(10, null)))
+          .containsExactlyInAnyOrder(new DimensionValue("new", 1), new DimensionValue("old", 1));
+    }
+  }
+
+  @Test
   void amendment_addition_givesOnlyWhatIsMissing() {
     Event hooked = Practice.event("hooked", Practice.PARSED, NOW).user("ada.hollis").build();
     Event read =

@@ -16,9 +16,12 @@ import io.aecos.analytics.workspace.read.SnapshotMark;
 import io.aecos.analytics.workspace.read.Task;
 import io.aecos.analytics.workspace.read.Template;
 
-/** All that the sources of one project hold at one moment. */
+/**
+ * All that the sources of one project hold at one moment. Event ids are derived from {@code seed}.
+ */
 public record ProjectContent(
     String key,
+    String seed,
     Reading<MetricRow> analytics,
     Reading<AuditRow> audit,
     Reading<Activity> activity,
@@ -36,9 +39,10 @@ public record ProjectContent(
     Reading<RegulatoryReport> regulatory) {
 
   /** The content of a project of which nothing could be read, with the reason why. */
-  public static ProjectContent unreadable(String key, String detail) {
+  public static ProjectContent unreadable(String key, String seed, String detail) {
     return new ProjectContent(
         key,
+        seed,
         Reading.unreadable(detail),
         Reading.unreadable(detail),
         Reading.unreadable(detail),

@@ -60,7 +60,7 @@ final class Sheet {
 
   UUID id(String... identity) {
     String[] parts = new String[identity.length + 1];
-    parts[0] = content.key();
+    parts[0] = content.seed();
     System.arraycopy(identity, 0, parts, 1, identity.length);
     return EventIds.of(parts);
   }

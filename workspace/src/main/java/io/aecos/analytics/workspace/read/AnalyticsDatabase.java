@@ -20,6 +20,11 @@ public final class AnalyticsDatabase {
     return table.read();
   }
 
+  /** The first row alone; null where there is none that can be read. */
+  @Nullable MetricRow first() {
+    return table.first();
+  }
+
   private static final class Events extends TableReader<MetricRow> {
     Events(ProjectDirectory project, Path scratch, JsonNode position) {
       super(project, NAME, scratch, position);

@@ -59,6 +59,11 @@ public final class AuditDatabase {
     return chain;
   }
 
+  /** The first row alone; null where there is none that can be read. */
+  @Nullable AuditRow first() {
+    return table.first();
+  }
+
   private static final class Log extends TableReader<AuditRow> {
     Log(ProjectDirectory project, Path scratch, JsonNode position) {
       super(project, NAME, scratch, position);

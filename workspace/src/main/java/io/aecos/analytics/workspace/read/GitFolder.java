@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Constants;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * cannot write is reached by a link in the scratch folder, for as long as it is open.
  */
 record GitFolder(Repository repository, @Nullable Path link) implements AutoCloseable {
+  private static final long LONGEST_NAME = 8_192;
 
   /** Opens {@code git}; throws when it is no repository of a kind that can be read. */
   static GitFolder open(Path git, Path scratch) throws IOException {
@@ -35,6 +37,34 @@ record GitFolder(Repository repository, @Nullable Path link) implements AutoClos
       Files.deleteIfExists(link);
       throw e;
     }
+  }
+
+  /**
+   * The git folder of the project in {@code root}: its own, or that of the repository which it is a
+   * work tree of. Null where {@code .git} leads anywhere else: a work tree and its repository name
+   * each other.
+   */
+  static @Nullable Path in(Path root) throws IOException {
+    Path git = root.resolve(".git");
+    if (Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS)) {
+      return git;
+    }
+    if (!Files.isRegularFile(git, LinkOption.NOFOLLOW_LINKS) || Files.size(git) > LONGEST_NAME) {
+      return null;
+    }
+    String named = Files.readString(git).strip();
+    Path folder = root.resolve(named.substring(named.indexOf(' ') + 1)).normalize();
+    Path back = folder.resolve("gitdir");
+    boolean mutual =
+        named.startsWith("gitdir: ")
+            && Files.isRegularFile(back)
+            && Files.size(back) <= LONGEST_NAME
+            && isSame(folder.resolve(Files.readString(back).strip()), git);
+    return mutual ? folder : null;
+  }
+
+  private static boolean isSame(Path one, Path other) throws IOException {
+    return Files.exists(one) && Files.isSameFile(one, other);
   }
 
   private static @Nullable File plain(Path git) {
@@ -71,10 +101,10 @@ record GitFolder(Repository repository, @Nullable Path link) implements AutoClos
       return head.getObjectId();
     }
     String branch = head.getLeaf().getName();
-    if (new File(repository.getDirectory(), branch).exists()) {
+    if (new File(repository.getCommonDirectory(), branch).exists()) {
       throw new IOException("the file of the branch " + branch + " is empty or damaged");
     }
-    if (new File(repository.getDirectory(), "logs/" + branch).length() > 0) {
+    if (new File(repository.getCommonDirectory(), "logs/" + branch).length() > 0) {
       throw new IOException("the branch " + branch + " is not there, though it had commits");
     }
     return null;

@@ -2,7 +2,6 @@ package io.aecos.analytics.workspace.read;
 
 import io.aecos.analytics.source.SourceState.Status;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
@@ -46,10 +45,11 @@ public final class GitHistory {
       if (attributes == null) {
         return Reading.absent("the project has no git repository");
       }
-      if (!attributes.isDirectory() || Files.isSymbolicLink(git)) {
+      Path own = GitFolder.in(project.resolve(""));
+      if (own == null) {
         return failed(".git leads out of the project; it is not followed");
       }
-      try (GitFolder folder = GitFolder.open(git, scratch)) {
+      try (GitFolder folder = GitFolder.open(own, scratch)) {
         return read(folder.repository());
       }
     } catch (IOException | RuntimeException e) {

@@ -104,6 +104,17 @@ public final class Json {
     return texts;
   }
 
+  /** An object without fields. */
+  public static JsonNode nothing() {
+    return MAPPER.createObjectNode();
+  }
+
+  /** A text field; "" where there is none. */
+  static String string(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.isString() ? value.stringValue() : "";
+  }
+
   public static String write(Map<String, Object> object) {
     return MAPPER.writeValueAsString(object);
   }

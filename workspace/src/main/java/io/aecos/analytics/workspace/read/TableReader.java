@@ -76,6 +76,33 @@ abstract class TableReader<T extends TableRow> {
     return last;
   }
 
+  /** The first row alone; null where there is none that can be read. */
+  @Nullable T first() {
+    try {
+      if (!snapshot.exists()) {
+        return null;
+      }
+      snapshot.take();
+      try (Connection connection = snapshot.open(true)) {
+        return first(connection);
+      } finally {
+        snapshot.discard();
+      }
+    } catch (IOException | SQLException | BadRecord e) {
+      // Reading the whole table says why.
+      return null;
+    }
+  }
+
+  private @Nullable T first(Connection connection) throws SQLException, BadRecord {
+    try (PreparedStatement statement = connection.prepareStatement(query() + " LIMIT 1")) {
+      statement.setLong(1, 0);
+      try (ResultSet result = statement.executeQuery()) {
+        return result.next() ? row(result) : null;
+      }
+    }
+  }
+
   /** The highest id that the database ever gave out. */
   long sequence() {
     return sequence;

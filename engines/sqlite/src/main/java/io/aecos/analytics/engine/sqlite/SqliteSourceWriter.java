@@ -3,7 +3,6 @@ package io.aecos.analytics.engine.sqlite;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.source.AuditChain;
-import io.aecos.analytics.source.Project;
 import io.aecos.analytics.source.SourceReport;
 import io.aecos.analytics.source.SourceState;
 import java.sql.Connection;
@@ -27,9 +26,7 @@ final class SqliteSourceWriter {
     for (AuditChain chain : report.chains()) {
       write(chain);
     }
-    for (Project project : report.projects()) {
-      write(project);
-    }
+    new SqliteProjectWriter(connection).write(report.projects());
   }
 
   private void write(SourceState state) throws SQLException {
@@ -69,17 +66,6 @@ final class SqliteSourceWriter {
       }
       insert.setString(5, chain.detail());
       insert.setLong(6, Micros.of(chain.checkedAt()));
-      insert.executeUpdate();
-    }
-  }
-
-  private void write(Project project) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT OR REPLACE INTO project (key, name, root) VALUES (?, ?, ?)")) {
-      insert.setString(1, project.key());
-      insert.setString(2, project.name());
-      insert.setString(3, project.root());
       insert.executeUpdate();
     }
   }

@@ -11,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads the source tables. */
@@ -52,10 +54,41 @@ final class SqliteSources implements SourceBook {
 
   @Override
   public List<Project> projects() {
+    Map<String, List<Fact>> facts =
+        select("SELECT seed, kind, value, until FROM project_fact", SqliteSources::fact).stream()
+            .collect(Collectors.groupingBy(Fact::seed));
     return select(
-        "SELECT key, name, root FROM project ORDER BY key",
-        row -> new Project(row.getString(1), row.getString(2), row.getString(3)));
+        "SELECT key, name, root, seed FROM project ORDER BY key",
+        row -> project(row, facts.getOrDefault(row.getString(4), List.of())));
   }
+
+  private static Project project(ResultSet row, List<Fact> facts) throws SQLException {
+    TreeSet<String> marks = new TreeSet<>();
+    List<String> copies = new ArrayList<>();
+    List<Project.Former> formerly = new ArrayList<>();
+    for (Fact fact : facts) {
+      switch (fact.kind) {
+        case "mark" -> marks.add(fact.value);
+        case "copy" -> copies.add(fact.value);
+        default -> formerly.add(new Project.Former(fact.value, fact.until));
+      }
+    }
+    return new Project(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        marks,
+        copies,
+        formerly);
+  }
+
+  private static Fact fact(ResultSet row) throws SQLException {
+    return new Fact(row.getString(1), row.getString(2), row.getString(3), row.getLong(4));
+  }
+
+  /** A row of what is known of a project beside its name and place. */
+  private record Fact(String seed, String kind, String value, long until) {}
 
   private <T> List<T> select(String sql, RowReader<T> reader, String... parameters) {
     return file.read(
