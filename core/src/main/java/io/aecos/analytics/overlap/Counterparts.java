@@ -11,28 +11,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Finds which events of a hook and of a connector are the same happening. Both are of one project
  * and type. An identity of its own that both tell decides alone, whatever else they say and however
  * far apart they lie. Where one of them tells none, what both say must agree and the connector's
  * time must be within {@link Reach reach} of the hook's. Each event gets at most one counterpart:
- * own identities come first, then those that agree in most, then those nearest in time.
+ * own identities come first, then those that agree in most and lie nearest in time, then those that
+ * name nothing, in their order.
  */
 final class Counterparts {
+  /** A row's own time may lie this much after the word of a hook that told before it wrote. */
+  private static final Duration BLINK = Duration.ofMillis(5);
+
   private Counterparts() {}
 
-  /** A happening that both told of. */
-  record Pair(Event hooked, Event read, boolean own, int agreements, Duration apart) {
-    static final Comparator<Pair> BEST_FIRST =
+  /** A happening that both told of; they agree in {@code names} and {@code people}. */
+  record Pair(Event hooked, Event read, boolean own, int names, int people) {
+    private static final Comparator<Pair> NAMED =
         Comparator.comparing(Pair::own)
-            .thenComparing(Pair::agreements)
+            .thenComparing(pair -> pair.names() + pair.people())
             .reversed()
             .thenComparing(Pair::apart);
 
-    static Pair of(Event hooked, Event read, boolean own, int agreements) {
-      Duration apart = Duration.between(read.occurredAt(), hooked.occurredAt()).abs();
-      return new Pair(hooked, read, own, agreements, apart);
+    /** Where nothing is named, one thing follows the other: the first told is the first traced. */
+    private static final Comparator<Pair> IN_ORDER =
+        Comparator.comparing((Pair pair) -> pair.hooked().occurredAt())
+            .thenComparing(Pair::people, Comparator.reverseOrder())
+            .thenComparing(Pair::isTracedLater)
+            .thenComparing(pair -> pair.read().occurredAt());
+
+    boolean isNamed() {
+      return own || names > 0;
+    }
+
+    private Duration apart() {
+      return Duration.between(read.occurredAt(), hooked.occurredAt()).abs();
+    }
+
+    private boolean isTracedLater() {
+      return read.occurredAt().isAfter(hooked.occurredAt().plus(BLINK));
     }
   }
 
@@ -44,9 +63,12 @@ final class Counterparts {
     for (Event hook : hooked) {
       near(hook, inTime, candidates);
     }
-    candidates.sort(Pair.BEST_FIRST);
     Set<UUID> taken = new HashSet<>();
-    return candidates.stream().filter(pair -> isFree(pair, taken)).toList();
+    return Stream.concat(
+            candidates.stream().filter(Pair::isNamed).sorted(Pair.NAMED),
+            candidates.stream().filter(pair -> !pair.isNamed()).sorted(Pair.IN_ORDER))
+        .filter(pair -> isFree(pair, taken))
+        .toList();
   }
 
   private static List<Pair> withOwnIdentity(List<Event> hooked, List<Event> read) {
@@ -63,7 +85,7 @@ final class Counterparts {
       if (own != null) {
         byIdentity
             .getOrDefault(own, List.of())
-            .forEach(event -> pairs.add(Pair.of(hook, event, true, 0)));
+            .forEach(event -> pairs.add(new Pair(hook, event, true, 0, 0)));
       }
     }
     return pairs;
@@ -80,7 +102,7 @@ final class Counterparts {
       int people = Identity.people(hook, read);
       boolean alike = names >= 0 && people >= 0 && !haveOwn(hook, read);
       if (alike && reach.holds(read, names > 0)) {
-        candidates.add(Pair.of(hook, read, false, names + people));
+        candidates.add(new Pair(hook, read, false, names, people));
       }
     }
   }

@@ -6,6 +6,7 @@ import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventBuilder;
 import io.aecos.analytics.event.EventType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,26 @@ class CounterpartsTest {
         .hasSize(2)
         .allSatisfy(pair -> assertThat(pair.read().user()).isEqualTo(pair.hooked().user()));
     assertAlone(ann, readBob);
+  }
+
+  @Test
+  void seriesThatNamesNothing_keepsItsOrder_howeverLong() {
+    List<Event> hooked = new ArrayList<>();
+    List<Event> read = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      Instant at = NOW.plusMillis(300L * i);
+      read.add(comment("workspace:comments", at));
+      hooked.add(comment("hook:python", at.plusMillis(298)));
+    }
+    assertThat(Counterparts.among(hooked, read))
+        .hasSize(40)
+        .allSatisfy(
+            pair -> assertThat(read.indexOf(pair.read())).isEqualTo(hooked.indexOf(pair.hooked())));
+  }
+
+  private static Event comment(String source, Instant at) {
+    EventType type = EventType.parse("collaboration/comment_added");
+    return Event.builder(UUID.randomUUID(), at, type, source).project("tower").user("ann").build();
   }
 
   @Test
