@@ -2043,7 +2043,7 @@ def _is_inner(operation, parent, behind):
             continue
         if behind and (frame.operation.group == operation.group or operation.group in frame.operation.covers):
             return True
-        if looking and frame.operation.module == "generation":
+        if looking and frame.operation.module == "generation" != operation.module:
             looking = False
             if behind and operation.group in frame.done:
                 return True

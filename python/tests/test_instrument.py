@@ -16,8 +16,12 @@ from tests.world import NOWHERE, World, aecos_analytics, host
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "practice"))
 
 import aecos  # noqa: E402
+from aecos.cost.engine import CostEngine  # noqa: E402
 from aecos.finetune.deployer import ModelDeployer  # noqa: E402
 from aecos.finetune.trainer import TrainingManager  # noqa: E402
+from aecos.generation.assembly import AssemblyGenerator  # noqa: E402
+from aecos.generation.generator import ElementGenerator  # noqa: E402
+from aecos.nlp.parser import NLParser  # noqa: E402
 from aecos.sync.locking import LockManager  # noqa: E402
 from aecos.sync.manager import PermissionError, SyncManager  # noqa: E402
 
@@ -116,6 +120,25 @@ class Instrumented(Hooked):
         self.os.generate("beam", {"jurisdiction": "California, US"})
         cost = self.one("cost/estimate_completed")
         self.assertEqual((cost["region"], cost["attributes"]["priced_region"]), ("CA", "LA"))
+
+    def test_assembly_tellsEachOfItsElements_withTheirChecks(self):
+        specs = [self.os.parser._fallback.parse(text) for text in ("beam", "wall", "wall")]
+        AssemblyGenerator(self.os.project_root / "elements", compliance_engine=self.os.compliance).generate(specs)
+        self.assertEqual([e["elementType"] for e in self.told("generation/element_generated")], ["IfcBeam", "IfcWall", "IfcWall"])
+        self.assertEqual(len(self.told("compliance/check_completed")), 3)
+        self.assertEqual(self.one("generation/assembly_generated")["value"], 3.0)
+
+    def test_enginesAlone_areTold_andUnderAFacadeCountOnce(self):
+        spec = NLParser().parse("  a beam\n")
+        folder = ElementGenerator(self.os.project_root / "elements").generate(spec)
+        CostEngine().estimate(folder, region="NY")
+        self.assertEqual(self.names(), ["parser/parse_completed", "generation/element_generated", "cost/estimate_completed"])
+        self.assertEqual(self.told()[1]["attributes"]["origin"], "spec")
+        self.assertEqual({event["project"] for event in self.told()}, {"oakland-transit"})
+        self.os.submit_regulatory_update("CBC", [])
+        self.assertEqual(self.told("compliance/rule_added"), [])
+        self.os.compliance.add_rule("a person's own")
+        self.assertEqual(len(self.told("compliance/rule_added")), 1)
 
     def test_parse_ofNothing_namesNoProvider(self):
         self.os.parse("  ")

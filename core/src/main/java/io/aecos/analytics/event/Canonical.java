@@ -5,14 +5,23 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An event under the name and with the value that the catalogue gives it. */
+/**
+ * An event under the name and with the value that the catalogue gives it, its code in one spelling.
+ */
 final class Canonical {
   private Canonical() {}
 
-  static Event of(Event event, EventDefinition definition) {
-    Double value = event.value() == null ? value(event, definition.valueFrom()) : event.value();
-    boolean named = event.eventType().equals(definition.type());
-    if (named && Objects.equals(value, event.value())) {
+  static Event of(Event event, @Nullable EventDefinition definition) {
+    EventType type = definition == null ? event.eventType() : definition.type();
+    Double value = event.value();
+    if (value == null && definition != null) {
+      value = value(event, definition.valueFrom());
+    }
+    boolean named = event.eventType().equals(type);
+    String code = CodeEditions.of(event.codeEdition());
+    if (named
+        && Objects.equals(value, event.value())
+        && Objects.equals(code, event.codeEdition())) {
       return event;
     }
     Map<String, Object> attributes = new TreeMap<>(event.attributes());
@@ -22,8 +31,8 @@ final class Canonical {
     return new Event(
         event.id(),
         event.occurredAt(),
-        definition.type().module(),
-        definition.type().type(),
+        type.module(),
+        type.type(),
         event.user(),
         event.project(),
         event.discipline(),
@@ -31,7 +40,7 @@ final class Canonical {
         event.elementType(),
         event.templateId(),
         event.region(),
-        event.codeEdition(),
+        code,
         value,
         attributes,
         event.source());

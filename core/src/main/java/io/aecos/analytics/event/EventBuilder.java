@@ -78,7 +78,7 @@ public final class EventBuilder {
 
   @CanIgnoreReturnValue
   public EventBuilder codeEdition(@Nullable String codeEdition) {
-    this.codeEdition = present(codeEdition);
+    this.codeEdition = CodeEditions.of(present(codeEdition));
     return this;
   }
 

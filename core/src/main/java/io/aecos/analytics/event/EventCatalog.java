@@ -100,13 +100,13 @@ public final class EventCatalog {
 
   /**
    * The event as it is stored: under the name that the catalogue gives its type where it was told
-   * under an alias (which then stands in the attribute {@value #TOLD_AS}), and with the attribute
-   * that is its value where it has none.
+   * under an alias (which then stands in the attribute {@value #TOLD_AS}), with the attribute that
+   * is its value where it has none, and with its code edition in one spelling.
    */
   public Event canonical(Event event) {
     EventDefinition known = definitions.get(event.eventType());
     EventDefinition definition = known != null ? known : aliased.get(event.eventType());
-    return definition == null ? event : Canonical.of(event, definition);
+    return Canonical.of(event, definition);
   }
 
   /**

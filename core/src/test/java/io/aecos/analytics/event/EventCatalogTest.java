@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class EventCatalogTest {
+  private static final Instant NOW = Instant.parse("2026-11-02T09:15:00Z");
+
   @TempDir Path directory;
 
   @Test
@@ -68,6 +71,27 @@ final class EventCatalogTest {
     assertThat(catalog.canonical(unknown)).isSameAs(unknown);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "IBC-2024, IBC2024",
+    "ibc 2024, IBC2024",
+    "IBC2024, IBC2024",
+    "Title-24, Title-24",
+    "ASCE7-22, ASCE7-22",
+    "NFPA 13-2022, NFPA 13-2022"
+  })
+  void canonical_codeEdition_hasOneSpelling(String told, String stored) {
+    String json =
+        """
+        {"id":"00000000-0000-0001-0000-000000000002","occurredAt":"2026-11-02T09:15:00Z",
+         "module":"a","type":"b","codeEdition":"%s"}
+        """
+            .formatted(told);
+    Event read = EventJson.read(json.getBytes(StandardCharsets.UTF_8), "http", NOW);
+    assertThat(EventCatalog.shipped().canonical(read).codeEdition()).isEqualTo(stored);
+    assertThat(event("a/b").codeEdition(told).build().codeEdition()).isEqualTo(stored);
+  }
+
   @Test
   void load_aliasOfTheDataDirectory_isUnderstood() throws IOException {
     write(
@@ -80,8 +104,7 @@ final class EventCatalogTest {
   }
 
   private static EventBuilder event(String type) {
-    return Event.builder(
-        new UUID(1, 2), Instant.parse("2026-11-02T09:15:00Z"), EventType.parse(type), "http");
+    return Event.builder(new UUID(1, 2), NOW, EventType.parse(type), "http");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.aecos.analytics.workspace.assemble;
 
+import io.aecos.analytics.event.CodeEditions;
 import io.aecos.analytics.event.EventBuilder;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.workspace.read.AuditRow;
@@ -157,10 +158,14 @@ final class Checks {
   }
 
   private void estimate(EventBuilder event, @Nullable MetricRow metric, @Nullable AuditRow step) {
+    GenerationCase generation = step == null ? null : generations.ofStep(step.id());
+    if (generation != null) {
+      generations.region(event, generation);
+    }
     Element element = generated(step);
     if (element != null && element.cost().isPresent()) {
       Element.CostReport report = element.cost().get();
-      event.value(report.total()).region(Regions.of(report.region()));
+      event.value(report.total()).attribute("priced_region", Regions.of(report.region()));
       report.figures().forEach(event::attribute);
     }
   }
@@ -184,7 +189,7 @@ final class Checks {
       event
           .codeEdition(rule.code())
           .value(Map.of("pass", 1.0, "fail", 0.0).get(rule.result()))
-          .attribute("code", rule.code())
+          .attribute("code", CodeEditions.of(rule.code()))
           .attribute("section", rule.section())
           .attribute("title", rule.title())
           .attribute("result", rule.result());

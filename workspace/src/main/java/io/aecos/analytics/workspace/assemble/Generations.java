@@ -194,6 +194,17 @@ final class Generations {
     return sheet.id("git", "generated", element);
   }
 
+  /** Where the element of a generation stands: what its template or its prompt's context says. */
+  void region(EventBuilder event, GenerationCase generation) {
+    Template template = sheet.template(generation.template());
+    ParseCase parse = generation.parse;
+    if (template != null) {
+      event.region(template.regions().isEmpty() ? null : Regions.of(template.regions().get(0)));
+    } else if (parse != null && parse.interaction != null) {
+      event.region(Regions.of(parse.interaction.jurisdiction()));
+    }
+  }
+
   private void fill(EventBuilder event, GenerationCase generation, String location) {
     String otherClass =
         generation.commit == null ? null : GeneratedCommit.ifcClass(generation.commit);
@@ -207,15 +218,12 @@ final class Generations {
     Template template = sheet.template(templateId);
     if (template != null) {
       otherClass = template.ifcClass();
-      event
-          .region(template.regions().isEmpty() ? null : Regions.of(template.regions().get(0)))
-          .codeEdition(template.codes().isEmpty() ? null : template.codes().get(0));
+      event.codeEdition(template.codes().isEmpty() ? null : template.codes().get(0));
     } else if (parse != null && parse.interaction != null) {
-      event
-          .region(Regions.of(parse.interaction.jurisdiction()))
-          .codeEdition(
-              parse.interaction.codes().isEmpty() ? null : parse.interaction.codes().get(0));
+      event.codeEdition(
+          parse.interaction.codes().isEmpty() ? null : parse.interaction.codes().get(0));
     }
+    region(event, generation);
     sheet.describe(event, generation.element(), otherClass);
     event.templateId(templateId).user(generation.user());
     sheet.add(event, location);
