@@ -68,7 +68,7 @@ function SourceRow({ source, zone }: { source: SourceInfo; zone: string }) {
   return (
     <tr>
       <td>
-        <Name value={source.project} length={32} />
+        <Name value={source.project === "" ? "All projects" : source.project} length={32} />
       </td>
       <th scope="row" className="mono">
         <Name value={source.source} length={48} />

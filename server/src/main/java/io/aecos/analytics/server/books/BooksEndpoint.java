@@ -10,6 +10,7 @@ import io.aecos.analytics.query.Losses;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.metrics.ViewParameters;
+import io.aecos.analytics.source.SourceState;
 import java.util.Set;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,7 +44,7 @@ public final class BooksEndpoint {
             .map(SourcesJson.ProjectJson::of)
             .toList(),
         ledger.sources().all().stream()
-            .filter(state -> !state.project().isEmpty() && scope.seesProject(state.project()))
+            .filter(state -> isShown(state, scope))
             .map(SourcesJson.SourceJson::of)
             .toList(),
         ledger.sources().chains().stream()
@@ -53,6 +54,13 @@ public final class BooksEndpoint {
         unknownTypes.in(scope),
         overlap.counted(scope).stream().map(SourcesJson.CountedJson::of).toList(),
         Losses.in(scope, projection).stream().map(SourcesJson.LossJson::of).toList());
+  }
+
+  /** What is of no one project is the whole firm's; what feeds no number is the server's own. */
+  private static boolean isShown(SourceState state, Scope scope) {
+    return state.project().isEmpty()
+        ? scope.isEverything() && !state.feeds().isEmpty()
+        : scope.seesProject(state.project());
   }
 
   @GetMapping("/api/accounting")

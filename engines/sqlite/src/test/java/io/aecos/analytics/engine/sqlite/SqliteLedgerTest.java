@@ -86,11 +86,14 @@ final class SqliteLedgerTest extends LedgerContract {
     SqliteLedger.open(path).close();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
         Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE project_fact");
+      statement.execute("DROP INDEX project_seed");
+      statement.execute("ALTER TABLE project DROP COLUMN seed");
       statement.execute("DROP INDEX quarantine_open");
       for (String column : new String[] {"project", "module", "type", "source"}) {
         statement.execute("ALTER TABLE quarantine DROP COLUMN item_" + column);
       }
-      statement.execute("DELETE FROM flyway_schema_history WHERE version = '4'");
+      statement.execute("DELETE FROM flyway_schema_history WHERE version IN ('4', '5')");
       statement.execute("PRAGMA user_version = 3");
       statement.execute(
           """

@@ -12,4 +12,4 @@ CREATE TABLE project_fact (
   PRIMARY KEY (seed, kind, value, until)
 ) STRICT, WITHOUT ROWID;
 
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
