@@ -52,6 +52,11 @@ class HookedAndReadHttpTest {
             "generation/element_generated hook:java 2 2026-03-02T14:10:00.004Z",
             "generation/element_generated workspace:analytics.db 1 2026-03-02T14:00:00Z");
     assertThat(server.json("/api/sources").path("sources").toString()).doesNotContain("overlap");
+    JsonNode marks =
+        server.json("/api/annotations?period=all&kind=hook&project=both").path("annotations");
+    assertThat(marks.size()).isEqualTo(1);
+    assertThat(marks.get(0).path("label").asString()).isEqualTo("Hook began");
+    assertThat(marks.get(0).path("t").asString()).isEqualTo("2026-03-02T14:10:00.004Z");
   }
 
   private static List<String> counted() {
