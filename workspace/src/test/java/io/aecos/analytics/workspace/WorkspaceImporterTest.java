@@ -79,7 +79,10 @@ class WorkspaceImporterTest {
     assertThat(reuse.templateId()).isEqualTo("BEAM00000000000000001A");
     assertThat(reuse.elementGuid()).isEqualTo("BEAM00000000000000003C");
     assertThat(reuse.codeEdition()).isEqualTo("IBC2024");
-    assertThat(ledger.events("cost/estimate_completed").get(0).value()).isEqualTo(2760.0);
+    Event cost = ledger.events("cost/estimate_completed").get(0);
+    assertThat(cost.value()).isEqualTo(2760.0);
+    assertThat(cost.region()).isEqualTo("NY");
+    assertThat(cost.attributes()).containsEntry("priced_region", "LA");
     assertThat(ledger.events("validation/validation_completed").get(0).value()).isEqualTo(1.0);
     assertThat(ledger.events("collaboration/review_requested").get(0).user()).isEqualTo("ann");
     assertThat(ledger.events("collaboration/task_created").get(0).user()).isNull();
