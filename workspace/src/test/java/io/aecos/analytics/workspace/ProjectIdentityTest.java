@@ -434,7 +434,14 @@ class ProjectIdentityTest {
     ledger.importAll(workspace);
     List<String> all = new ArrayList<>(ids(ledger));
     all.add(ledger.sources().projects().get(0).seed());
-    assertThat(all).containsExactly("P2");
+    assertThat(all)
+        .containsExactly(
+            "audit/entry_recorded 30b601e9-7f6a-559a-85f4-4596608bf2a2",
+            "parser/parse_completed aa762770-14a4-53f5-939c-17a126db941d",
+            "collaboration/comment_added 2d0fb2a0-1f5c-59ae-afb9-b9bfcabb5b10",
+            "parser/feedback_recorded 0ec577c3-fef4-5bba-a3e2-17a88aa69cb3",
+            "compliance/rule_evaluated 7a58a234-c55f-503d-bf0e-714feb74ee1f",
+            "audit:ac841eb6852d3493b61b4f6f212c90c38b52f6500ca5bf40bc515304bb8d03f6");
   }
 
   private static List<String> ids(FixtureLedger of) {
