@@ -71,6 +71,12 @@ final class FixtureProject {
     now = now.plus(time);
   }
 
+  /** Begins its work on another day than others: what begins alike is a copy. */
+  FixtureProject onDay(int day) {
+    later(Duration.ofDays(day));
+    return this;
+  }
+
   private void tick() {
     now = now.plusMillis(2);
   }

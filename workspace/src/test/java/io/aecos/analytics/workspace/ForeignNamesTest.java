@@ -51,7 +51,7 @@ class ForeignNamesTest {
   private Path workspace() throws Exception {
     Path workspace = Files.createDirectories(folder.resolve("work"));
     for (String name : List.of("pier-7", UTF_8, LATIN_1)) {
-      FixtureProject project = new FixtureProject(folder.resolve("made"));
+      FixtureProject project = new FixtureProject(folder.resolve("made")).onDay(name.length());
       WorkspaceImporterTest.work(project);
       Files.move(project.root, path(workspace, name));
     }

@@ -42,7 +42,7 @@ class IsolatedProjectTest {
   @Test
   void import_aProjectThatFails_isNamedAndStopsNoOther() throws Exception {
     WorkspaceImporterTest.work(project);
-    WorkspaceImporterTest.work(new FixtureProject(workspace.resolve("annex")));
+    WorkspaceImporterTest.work(new FixtureProject(workspace.resolve("annex")).onDay(1));
     ledger.failFor("annex");
     ImportSummary summary = ledger.importAll(workspace);
     assertThat(summary.failures()).startsWith("1 of 2 projects could not be read: annex: ");
@@ -62,7 +62,7 @@ class IsolatedProjectTest {
   void import_foldersThatCannotBeLookedInto_areSaidUntilTheyCan() throws Exception {
     Path closed = workspace.resolve("closed");
     WorkspaceImporterTest.work(project);
-    WorkspaceImporterTest.work(new FixtureProject(closed.resolve("annex")));
+    WorkspaceImporterTest.work(new FixtureProject(closed.resolve("annex")).onDay(1));
     ledger.importAll(workspace);
     Workspace open = Workspace.open(workspace);
     Workspace half =
