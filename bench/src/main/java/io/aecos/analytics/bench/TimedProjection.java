@@ -16,6 +16,7 @@ import io.aecos.analytics.projection.Watermark;
 import io.aecos.analytics.projection.element.Elements;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -53,6 +54,16 @@ final class TimedProjection implements Projection {
   @Override
   public Watermark watermark() {
     return projection.watermark();
+  }
+
+  @Override
+  public Optional<UUID> followed() {
+    return projection.followed();
+  }
+
+  @Override
+  public void follow(UUID ledger) {
+    projection.follow(ledger);
   }
 
   @Override

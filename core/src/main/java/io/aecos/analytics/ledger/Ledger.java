@@ -1,6 +1,7 @@
 package io.aecos.analytics.ledger;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The system of record: an append-only table of accepted events, each with a sequence number,
@@ -14,6 +15,12 @@ import java.util.List;
 public interface Ledger extends AutoCloseable {
   /** How the source of an event begins that a connector read in a project. */
   String CONNECTOR_SOURCES = "workspace:";
+
+  /**
+   * Which ledger this is: given when it was made, the same for as long as it exists, and another
+   * one for each other ledger. A copy of its file is the same ledger.
+   */
+  UUID identity();
 
   /**
    * Appends one delivery in one durable transaction: its events, its quarantined items, its counts

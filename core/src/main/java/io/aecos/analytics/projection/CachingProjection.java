@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,16 @@ public final class CachingProjection implements Projection {
   @Override
   public Watermark watermark() {
     return projection.watermark();
+  }
+
+  @Override
+  public Optional<UUID> followed() {
+    return projection.followed();
+  }
+
+  @Override
+  public void follow(UUID ledger) {
+    projection.follow(ledger);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.aecos.analytics.ledger.LedgerRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * Keeps a projection up to date with a ledger: one thread applies what is new, in batches, as soon
  * as it is woken and once a second in any case. While programs deliver in a rush it stands back for
  * a while, since they wait for their answers and what is in the ledger is safe. A failure is kept
- * visible and tried again. Safe for use by many threads.
+ * visible and tried again. A projection of another ledger is such a failure, until {@link #rebuild}
+ * makes it one of this. Safe for use by many threads.
  */
 public final class Follower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
@@ -37,6 +39,7 @@ public final class Follower implements AutoCloseable {
   private final ReentrantLock writing = new ReentrantLock(true);
   private final Thread thread = new Thread(this::follow, "follower");
   private long stepped;
+  private boolean recognised;
   private volatile boolean open = true;
   private volatile @Nullable String failure;
 
@@ -103,15 +106,21 @@ public final class Follower implements AutoCloseable {
   /**
    * Brings the projection up to date, forgets it and makes it again from the ledger. Meanwhile
    * answers say that they lag. What arrives in between is applied afterwards, so both fingerprints
-   * are of the same events.
+   * are of the same events. A projection of another ledger is forgotten as it is, and follows this
+   * one from then on.
    */
   public Rebuilt rebuild() {
     writing.lock();
     try {
       long until = ledger.lastSeq();
-      catchUp(until);
+      if (!OwnProjection.isForeign(projection, ledger.identity())) {
+        recognise();
+        catchUp(until);
+      }
       Fingerprint before = projection.fingerprint();
+      recognised = false;
       projection.clear();
+      recognise();
       catchUp(until);
       Fingerprint expected = new LedgerContent(ledger, until).fingerprint();
       return new Rebuilt(before, projection.fingerprint(), expected);
@@ -152,14 +161,40 @@ public final class Follower implements AutoCloseable {
   private void step() {
     writing.lock();
     try {
-      if (projection.watermark().seq() > ledger.lastSeq()) {
-        LOG.warn("The projection was made from another ledger; making it again");
-        projection.clear();
+      if (!recognised) {
+        recognise();
       }
       catchUp(Long.MAX_VALUE);
     } finally {
       writing.unlock();
     }
+  }
+
+  /**
+   * Sees to it that the projection holds nothing but this ledger's rows: one of another ledger is
+   * refused, and one that cannot be of this ledger as it is now is made again.
+   */
+  private void recognise() {
+    UUID own = ledger.identity();
+    if (OwnProjection.isForeign(projection, own)) {
+      throw OwnProjection.foreign();
+    }
+    if (!endsInLedger(projection.watermark())) {
+      LOG.warn("The projection was not made from what the ledger holds; making it again");
+      projection.clear();
+    }
+    if (projection.followed().isEmpty()) {
+      projection.follow(own);
+    }
+    recognised = true;
+  }
+
+  /** Also false for a ledger that was set back, or is a copy that has gone on by itself. */
+  private boolean endsInLedger(Watermark reached) {
+    return reached.seq() == 0
+        || ledger.read(reached.seq() - 1, 1).stream()
+            .anyMatch(
+                row -> row.seq() == reached.seq() && row.receivedAt().equals(reached.receivedAt()));
   }
 
   /** Applies everything up to ledger row {@code until}. */

@@ -5,19 +5,29 @@ import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.element.Elements;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A columnar copy of the ledger that answers queries. It may be deleted at any time and made again.
  *
  * <p>Implementations are safe for use by many threads: any number of readers beside one writer
- * ({@link #apply}, {@link #clear}). A reader sees whole applied batches only. Engine failures
- * surface as {@link io.aecos.analytics.error.AnalyticsException} with code {@code
+ * ({@link #follow}, {@link #apply}, {@link #clear}). A reader sees whole applied batches only.
+ * Engine failures surface as {@link io.aecos.analytics.error.AnalyticsException} with code {@code
  * PROJECTION_UNAVAILABLE}.
  */
 public interface Projection extends AutoCloseable {
 
   /** Everything in the ledger up to here is in the answers. */
   Watermark watermark();
+
+  /**
+   * The {@link io.aecos.analytics.ledger.Ledger#identity identity} of the ledger that this is a
+   * copy of; empty while it was not told, as it was not to projections of older versions.
+   */
+  Optional<UUID> followed();
+
+  /** Keeps the identity of the ledger that all applied rows came and will come from. */
+  void follow(UUID ledger);
 
   /**
    * Applies ledger rows in ascending {@code seq}, amendments included, in one transaction that also
@@ -63,7 +73,7 @@ public interface Projection extends AutoCloseable {
    */
   Fingerprint fingerprint();
 
-  /** Forgets everything; the watermark is 0 again. */
+  /** Forgets everything, also whom it followed; the watermark is 0 again. */
   void clear();
 
   @Override

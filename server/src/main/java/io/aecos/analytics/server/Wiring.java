@@ -16,6 +16,7 @@ import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.overlap.Overlap;
 import io.aecos.analytics.projection.CachingProjection;
 import io.aecos.analytics.projection.Follower;
+import io.aecos.analytics.projection.OwnProjection;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
@@ -84,13 +85,16 @@ class Wiring {
   }
 
   @Bean
-  Projection projection(ServerOptions options, EventCatalog events, Settings settings) {
+  Projection projection(
+      Ledger ledger, ServerOptions options, EventCatalog events, Settings settings) {
     ProjectionSettings limits = settings.projection();
     return new CachingProjection(
-        DuckDbProjection.open(
-            options.data().projection(),
-            events,
-            new DuckDbSettings(limits.memoryMb(), limits.threads())),
+        new OwnProjection(
+            DuckDbProjection.open(
+                options.data().projection(),
+                events,
+                new DuckDbSettings(limits.memoryMb(), limits.threads())),
+            ledger.identity()),
         CACHED_PLANS);
   }
 

@@ -121,6 +121,11 @@ final class FixtureLedger implements Ledger {
   }
 
   @Override
+  public UUID identity() {
+    return ledger.identity();
+  }
+
+  @Override
   public synchronized AppendResult append(LedgerBatch batch) {
     attempts++;
     if (batch.events().stream().anyMatch(event -> faulty.equals(event.project()))) {

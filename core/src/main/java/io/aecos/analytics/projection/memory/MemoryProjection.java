@@ -43,10 +43,21 @@ public class MemoryProjection implements Projection {
   private final Map<UUID, LedgerRow> rows = new HashMap<>();
   private final Map<UUID, List<Event>> waiting = new HashMap<>();
   private Watermark watermark = Watermark.NOTHING;
+  private @Nullable UUID followed;
 
   @Override
   public synchronized Watermark watermark() {
     return watermark;
+  }
+
+  @Override
+  public synchronized Optional<UUID> followed() {
+    return Optional.ofNullable(followed);
+  }
+
+  @Override
+  public synchronized void follow(UUID ledger) {
+    followed = ledger;
   }
 
   @Override
@@ -178,6 +189,7 @@ public class MemoryProjection implements Projection {
     rows.clear();
     waiting.clear();
     watermark = Watermark.NOTHING;
+    followed = null;
   }
 
   @Override

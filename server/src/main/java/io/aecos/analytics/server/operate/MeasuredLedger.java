@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 /** Counts what a ledger takes in, by outcome, and times its appends. */
 final class MeasuredLedger implements Ledger {
@@ -32,6 +33,11 @@ final class MeasuredLedger implements Ledger {
     this.duplicate = outcome("duplicate", registry);
     this.quarantined = outcome("quarantined", registry);
     this.refused = outcome("refused", registry);
+  }
+
+  @Override
+  public UUID identity() {
+    return ledger.identity();
   }
 
   @Override

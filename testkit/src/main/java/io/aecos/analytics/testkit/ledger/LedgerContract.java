@@ -56,6 +56,9 @@ public abstract class LedgerContract {
   /** Opens the ledger of the current test, which is empty at first and keeps what it was given. */
   protected abstract Ledger open();
 
+  /** Opens another ledger beside it, which is made if it does not exist. */
+  protected abstract Ledger openAnother();
+
   @BeforeEach
   void openFirst() {
     ledger = open();
@@ -74,6 +77,18 @@ public abstract class LedgerContract {
     assertThat(ledger.accounting().total()).isEqualTo(Counts.NONE);
     assertThat(ledger.quarantine().open()).isZero();
     assertThat(ledger.sources().all()).isEmpty();
+  }
+
+  @Test
+  void identity_isTheSameAfterReopening_andDiffersFromAnothers() {
+    UUID identity = ledger.identity();
+    ledger.append(batch("hook", Practice.of(1).happenings(3)));
+    assertThat(ledger.identity()).isEqualTo(identity);
+    reopen();
+    assertThat(ledger.identity()).isEqualTo(identity);
+    try (Ledger another = openAnother()) {
+      assertThat(another.identity()).isNotEqualTo(identity);
+    }
   }
 
   @Test

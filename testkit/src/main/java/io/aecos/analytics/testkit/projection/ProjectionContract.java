@@ -9,6 +9,7 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventIds;
 import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.Condition;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -79,6 +81,33 @@ public abstract class ProjectionContract {
     assertThat(projection.fingerprint().rows()).isZero();
     projection.apply(List.of());
     assertThat(projection.watermark()).isEqualTo(Watermark.NOTHING);
+  }
+
+  @Test
+  void followed_isKept_whateverIsApplied_untilAllIsForgotten() {
+    UUID ledger = EventIds.of("ledger", "one");
+    List<LedgerRow> rows = Practice.rows(Practice.of(3).happenings(9), 1);
+    assertThat(projection.followed()).isEmpty();
+    projection.apply(rows.subList(0, 5));
+    assertThat(projection.followed()).isEmpty();
+
+    projection.follow(ledger);
+    assertThat(projection.followed()).contains(ledger);
+    assertThat(projection.watermark().seq()).isEqualTo(5);
+    projection.apply(rows.subList(5, 9));
+    assertThat(projection.followed()).contains(ledger);
+    assertThat(projection.fingerprint()).isEqualTo(expected(rows));
+    if (isDurable()) {
+      projection.close();
+      projection = open();
+      assertThat(projection.followed()).contains(ledger);
+      assertThat(projection.watermark().seq()).isEqualTo(9);
+    }
+
+    projection.clear();
+    assertThat(projection.followed()).isEmpty();
+    projection.follow(EventIds.of("ledger", "two"));
+    assertThat(projection.followed()).contains(EventIds.of("ledger", "two"));
   }
 
   @Test

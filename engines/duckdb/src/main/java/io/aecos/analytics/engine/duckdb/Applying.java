@@ -96,7 +96,7 @@ final class Applying {
     }
     Watermark watermark = new Watermark(last.seq(), last.receivedAt());
     return first > latest
-        ? new Content(watermark, kinds, 0, 0, version)
-        : new Content(watermark, kinds, first, latest, version);
+        ? new Content(watermark, before.followed(), kinds, 0, 0, version)
+        : new Content(watermark, before.followed(), kinds, first, latest, version);
   }
 }

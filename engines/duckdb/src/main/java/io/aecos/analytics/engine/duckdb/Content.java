@@ -11,16 +11,24 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the file holds as of one transaction: how far it follows the ledger, its dictionary and the
- * span of its events. Read in the same transaction as the answers that it goes with. While {@code
- * version} stays the same, no stored event has changed: events were only added.
+ * What the file holds as of one transaction: how far it follows which ledger, its dictionary and
+ * the span of its events. Read in the same transaction as the answers that it goes with. While
+ * {@code version} stays the same, no stored event has changed: events were only added.
  */
-record Content(Watermark watermark, Kinds kinds, long firstMicros, long lastMicros, long version) {
+record Content(
+    Watermark watermark,
+    @Nullable UUID followed,
+    Kinds kinds,
+    long firstMicros,
+    long lastMicros,
+    long version) {
 
   static Content load(Connection connection) throws SQLException {
     Kinds kinds = Kinds.load(connection);
+    UUID followed = loadFollowed(connection);
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -33,8 +41,31 @@ record Content(Watermark watermark, Kinds kinds, long firstMicros, long lastMicr
           row.wasNull()
               ? Watermark.NOTHING
               : new Watermark(row.getLong(1), Micros.toInstant(received));
-      return new Content(watermark, kinds, row.getLong(3), row.getLong(4), row.getLong(5));
+      return new Content(
+          watermark, followed, kinds, row.getLong(3), row.getLong(4), row.getLong(5));
     }
+  }
+
+  /** A file of an older version has no such table, and is good for all else. */
+  private static @Nullable UUID loadFollowed(Connection connection) throws SQLException {
+    if (!exists("followed", connection)) {
+      return null;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT CAST(ledger AS VARCHAR) FROM followed")) {
+      return row.next() ? UUID.fromString(row.getString(1)) : null;
+    }
+  }
+
+  /** The same content, known to be that of {@code ledger}. */
+  Content follow(UUID ledger, Connection connection) throws SQLException {
+    DuckDbFile.execute("CREATE OR REPLACE TABLE followed (ledger UUID)", connection);
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO followed VALUES (CAST(? AS UUID))")) {
+      insert.setString(1, ledger.toString());
+      insert.executeUpdate();
+    }
+    return new Content(watermark, ledger, kinds, firstMicros, lastMicros, version);
   }
 
   /** Makes the tables of an empty file. */
@@ -83,7 +114,7 @@ record Content(Watermark watermark, Kinds kinds, long firstMicros, long lastMicr
     if (exists("rollup", connection)) {
       RollupTables.drop(RollupTables.names(connection), connection);
     }
-    for (String name : List.of("content", "kind", "waiting", "event", "rollup")) {
+    for (String name : List.of("content", "followed", "kind", "waiting", "event", "rollup")) {
       DuckDbFile.execute("DROP TABLE IF EXISTS " + name, connection);
     }
   }

@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -124,6 +125,18 @@ public final class DuckDbProjection implements Projection {
   @Override
   public Watermark watermark() {
     return content.watermark();
+  }
+
+  @Override
+  public Optional<UUID> followed() {
+    return Optional.ofNullable(content.followed());
+  }
+
+  @Override
+  public void follow(UUID ledger) {
+    synchronized (writing) {
+      content = write("write to", () -> content.follow(ledger, file.writer()));
+    }
   }
 
   @Override

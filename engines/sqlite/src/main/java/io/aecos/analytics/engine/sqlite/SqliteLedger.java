@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,22 @@ public final class SqliteLedger implements Ledger {
 
   public static SqliteLedger open(Path path, SqliteSettings settings) {
     return new SqliteLedger(SqliteFile.open(path, settings));
+  }
+
+  @Override
+  public UUID identity() {
+    return file.read(
+        "read",
+        connection -> {
+          try (PreparedStatement select =
+                  connection.prepareStatement("SELECT id FROM ledger_identity");
+              ResultSet row = select.executeQuery()) {
+            if (!row.next()) {
+              throw new SQLException("the ledger has lost its identity");
+            }
+            return UUID.fromString(row.getString(1));
+          }
+        });
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,11 @@ final class SqliteLedgerTest extends LedgerContract {
   @Override
   protected Ledger open() {
     return SqliteLedger.open(directory.resolve("ledger.sqlite"));
+  }
+
+  @Override
+  protected Ledger openAnother() {
+    return SqliteLedger.open(directory.resolve("another.sqlite"));
   }
 
   @Test
@@ -81,11 +87,12 @@ final class SqliteLedgerTest extends LedgerContract {
   }
 
   @Test
-  void open_fileOfAnOlderVersion_tellsWhatItsQuarantineMayBe() throws Exception {
+  void open_fileOfAnOlderVersion_tellsWhatItsQuarantineMayBe_andGetsAnIdentity() throws Exception {
     Path path = directory.resolve("older.sqlite");
     SqliteLedger.open(path).close();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
         Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE ledger_identity");
       statement.execute("DROP TABLE project_fact");
       statement.execute("DROP INDEX project_seed");
       statement.execute("ALTER TABLE project DROP COLUMN seed");
@@ -93,7 +100,7 @@ final class SqliteLedgerTest extends LedgerContract {
       for (String column : new String[] {"project", "module", "type", "source"}) {
         statement.execute("ALTER TABLE quarantine DROP COLUMN item_" + column);
       }
-      statement.execute("DELETE FROM flyway_schema_history WHERE version IN ('4', '5')");
+      statement.execute("DELETE FROM flyway_schema_history WHERE version IN ('4', '5', '6')");
       statement.execute("PRAGMA user_version = 3");
       statement.execute(
           """
@@ -102,12 +109,18 @@ final class SqliteLedgerTest extends LedgerContract {
             (x'02', 'http', '', '', '', CAST('oops' AS BLOB), 1),
             (x'03', 'workspace:a', '', '', '', CAST('{"type":"IfcWall"}' AS BLOB), 1)""");
     }
+    UUID identity;
     try (Ledger ledger = SqliteLedger.open(path)) {
+      identity = ledger.identity();
+      assertThat(identity.version()).isEqualTo(4);
       assertThat(ledger.quarantine().waiting())
           .containsExactlyInAnyOrder(
               new Waiting("http", new Belonging("p", "m", null, null), 1),
               new Waiting("http", Belonging.UNKNOWN, 1),
               new Waiting("workspace:a", Belonging.UNKNOWN, 1));
+    }
+    try (Ledger ledger = SqliteLedger.open(path)) {
+      assertThat(ledger.identity()).isEqualTo(identity);
     }
   }
 
