@@ -165,6 +165,13 @@ public final class Amendment {
         .build();
   }
 
+  /** Whether {@code event} is what {@link #move} makes. */
+  public static boolean isMove(Event event) {
+    return is(event)
+        && event.project() != null
+        && event.attributes().keySet().equals(java.util.Set.of(TARGET));
+  }
+
   /** The project of an event of {@code project} after {@code amendment}. */
   public static @Nullable String project(@Nullable String project, Event amendment) {
     return onlyAdds(amendment) ? project : either(amendment.project(), project);

@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,21 +101,29 @@ public final class Overlap {
   private void look(List<LedgerRow> rows, Batch batch) {
     Position before = position();
     Set<String> shared = new TreeSet<>(before.shared());
+    List<Event> moved = Moved.in(rows, before.seq(), batch, search);
+    Set<UUID> gone = moved.stream().map(Event::id).collect(Collectors.toSet());
     Map<String, Map<EventType, List<Event>>> news = new TreeMap<>();
-    for (LedgerRow row : rows) {
-      Event event = row.event();
-      if (row.seq() > before.seq() && isOfBoth(event)) {
-        shared.add(String.valueOf(event.project()));
-        news.computeIfAbsent(String.valueOf(event.project()), key -> new TreeMap<>())
-            .computeIfAbsent(event.eventType(), key -> new ArrayList<>())
-            .add(event);
-      }
-    }
+    Stream.concat(
+            rows.stream()
+                .filter(row -> row.seq() > before.seq())
+                .map(LedgerRow::event)
+                .filter(event -> !gone.contains(event.id())),
+            moved.stream())
+        .filter(this::isOfBoth)
+        .forEach(
+            event -> {
+              shared.add(String.valueOf(event.project()));
+              news.computeIfAbsent(String.valueOf(event.project()), key -> new TreeMap<>())
+                  .computeIfAbsent(event.eventType(), key -> new ArrayList<>())
+                  .add(event);
+            });
+    Batch arrived = batch.with(moved);
     List<Delivery.Item> findings = new ArrayList<>();
     news.forEach(
         (project, types) ->
             types.forEach(
-                (type, events) -> findings.addAll(findings(project, type, events, batch))));
+                (type, events) -> findings.addAll(findings(project, type, events, arrived))));
     Position after = before.at(rows.get(rows.size() - 1).seq(), shared);
     if (!findings.isEmpty() || after.isFarFrom(before)) {
       intake.accept(new Delivery(SOURCE, findings, after.report(clock.instant())));

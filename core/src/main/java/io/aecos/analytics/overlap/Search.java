@@ -86,6 +86,21 @@ final class Search {
     } while (cursor != null);
   }
 
+  /**
+   * The events of these ids, of which one happened at each of {@code times}; superseded ones are
+   * gone.
+   */
+  Map<UUID, Event> named(Set<UUID> ids, TreeSet<Instant> times) {
+    Map<UUID, Event> found = new LinkedHashMap<>();
+    for (Plan.Window window : Windows.around(times)) {
+      Map<UUID, Event> all = new LinkedHashMap<>();
+      take(window, List.of(), all);
+      all.keySet().retainAll(ids);
+      found.putAll(all);
+    }
+    return found;
+  }
+
   private static Condition of(String project) {
     return new Condition.In(BY_PROJECT, Set.of(project));
   }

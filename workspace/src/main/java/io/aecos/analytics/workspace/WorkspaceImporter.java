@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Imports a workspace in one pass. Safe to repeat and to kill: each delivery is durable before the
@@ -51,7 +53,7 @@ public final class WorkspaceImporter {
   /** The projects of {@code workspace}; says which of its folders could not be looked into. */
   List<IsolatedProject> projects(Workspace workspace) {
     Map<Project, List<Path>> found = recognised(workspace);
-    Names names = new Names(ledger.sources().projects());
+    Names names = new Names(withNew(ledger.sources().projects(), found.keySet()));
     Delivered delivered = new Delivered(ledger, names);
     Moves moves = new Moves(ledger, intake, names);
     FailedReads failures = new FailedReads(intake, ledger, clock);
@@ -65,6 +67,14 @@ public final class WorkspaceImporter {
                   project, folders, () -> open(project, folders, delivered, moves), failures));
         });
     return projects;
+  }
+
+  /** What hooks told of a project is its own from its first import on. */
+  private static List<Project> withNew(List<Project> known, Set<Project> found) {
+    Set<String> seeds = known.stream().map(Project::seed).collect(Collectors.toSet());
+    List<Project> all = new ArrayList<>(known);
+    found.stream().filter(project -> !seeds.contains(project.seed())).forEach(all::add);
+    return all;
   }
 
   private ProjectImport open(Project project, Folders folders, Delivered delivered, Moves moves) {

@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -27,6 +30,7 @@ final class FixtureProject {
   final Path root;
   private final boolean databases;
   private Runnable afterEachTrace = () -> {};
+  private final Map<String, Instant> generated = new HashMap<>();
   private Instant now = Instant.parse("2026-03-02T14:00:00.123456Z");
 
   FixtureProject(Path root) throws Exception {
@@ -128,6 +132,12 @@ final class FixtureProject {
     tick();
     audit("system", "generate", root.resolve(folder).toString(), specHash, "");
     metric("generation", "element_generated", 86.5, "{}", "");
+    generated.put(element, now);
+  }
+
+  /** When an element's generation was over. */
+  Instant generatedAt(String element) {
+    return Objects.requireNonNull(generated.get(element));
   }
 
   void element(String element, String ifcClass) throws IOException {

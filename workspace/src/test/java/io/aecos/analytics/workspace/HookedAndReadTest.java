@@ -93,6 +93,47 @@ class HookedAndReadTest {
   }
 
   @Test
+  void foldersOfOneName_hookFirst_countEachOnce_andInItsProject() throws Exception {
+    FixtureProject south = southern();
+    deliver(List.of(ofFolder(FIRST, project), ofFolder("PILE00000000000000001A", south)));
+    read();
+    assertEachFolderHasItsOwn();
+  }
+
+  @Test
+  void foldersOfOneName_readFirst_countEachOnce_andInItsProject() throws Exception {
+    FixtureProject south = southern();
+    read();
+    deliver(List.of(ofFolder(FIRST, project), ofFolder("PILE00000000000000001A", south)));
+    read();
+    assertEachFolderHasItsOwn();
+  }
+
+  private FixtureProject southern() throws Exception {
+    FixtureProject south = new FixtureProject(workspace.resolve("south/pier-7")).onDay(3);
+    south.command("zoe", "a pile", "IfcPile", "PILE00000000000000001A");
+    return south;
+  }
+
+  /** A generation as a hook tells it, which knows the folder's name and path. */
+  private static Event ofFolder(String element, FixtureProject project) throws IOException {
+    Instant at = project.generatedAt(element);
+    return hook("generation/element_generated", at)
+        .elementGuid(element)
+        .attribute("project_root", project.root.toRealPath().toString())
+        .build();
+  }
+
+  private void assertEachFolderHasItsOwn() {
+    assertThat(shown("generation/element_generated"))
+        .extracting(Event::project, Event::elementGuid, Event::source)
+        .containsExactlyInAnyOrder(
+            tuple("pier-7", FIRST, "hook:python"),
+            tuple("pier-7", SECOND, "workspace:analytics.db"),
+            tuple("south/pier-7", "PILE00000000000000001A", "hook:python"));
+  }
+
+  @Test
   void hookedForPartOfTheTime_theRestIsCountedFromTheProject() {
     read();
     deliver(hooked(SECOND));

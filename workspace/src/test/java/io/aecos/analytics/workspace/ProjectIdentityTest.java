@@ -322,7 +322,6 @@ class ProjectIdentityTest {
     hook("north", "tower", real.resolve("tower"));
     hook("south", "tower", real.resolve("south/tower"));
     ledger.importAll(workspace);
-    ledger.importAll(workspace);
     assertThat(ledger.events("deployment/health_check"))
         .extracting(Event::project)
         .containsExactly("tower", "south/tower");
