@@ -25,6 +25,7 @@ final class DesignWork implements Happening {
             new Reviewing(firm),
             new Tasking(firm),
             new Syncing(firm),
+            new Handling(firm),
             new Curating(firm));
   }
 

@@ -36,6 +36,11 @@ final class Tasking implements Step {
   private void complete(Work work, Task task) {
     double hours = Math.min(LONGEST_HOURS, dice.around(38, 1));
     long done = firm.calendar().atWork(task.created + (long) (hours * WorkCalendar.HOUR), dice);
+    long begun = task.created + (done - task.created) / 3;
+    firm.scribe()
+        .enter(
+            event(Types.TASK_UPDATED, begun, work, task.assignee, task)
+                .attribute("status", "in_progress"));
     double open = (done - task.created) / (double) WorkCalendar.HOUR;
     firm.scribe()
         .enter(

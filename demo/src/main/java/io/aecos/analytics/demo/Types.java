@@ -2,6 +2,7 @@ package io.aecos.analytics.demo;
 
 import io.aecos.analytics.event.EventType;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The event types of the catalogue that the demo firm makes. */
 final class Types {
@@ -49,10 +50,42 @@ final class Types {
   static final EventType GPU = new EventType("system", "gpu_utilization");
   static final EventType CPU = new EventType("system", "cpu_utilization");
   static final EventType MEMORY = new EventType("system", "memory_utilization");
+  static final EventType SEARCHED = new EventType("api", "search_completed");
+  static final EventType DOMAIN = new EventType("domains", "domain_viewed");
+  static final EventType LOCKED = new EventType("sync", "lock_acquired");
+  static final EventType COMMITTED = new EventType("vcs", "commit_created");
+  static final EventType EXPORTED = new EventType("visualization", "exported");
+  static final EventType VIEWER = new EventType("visualization", "viewer_generated");
+  static final EventType ENCRYPTED = new EventType("security", "element_encrypted");
+  static final EventType FILES_ENCRYPTED = new EventType("security", "files_encrypted");
+  static final EventType TASK_UPDATED = new EventType("collaboration", "task_updated");
+
+  /** The modules of which an operation can fail. */
+  static final List<String> FAILING =
+      List.of(
+          "api",
+          "collaboration",
+          "compliance",
+          "cost",
+          "deployment",
+          "domains",
+          "element",
+          "extraction",
+          "finetune",
+          "generation",
+          "metrics",
+          "parser",
+          "regulatory",
+          "security",
+          "sync",
+          "template",
+          "validation",
+          "vcs",
+          "visualization");
 
   /** All of them. */
   static final List<EventType> ALL =
-      List.of(
+      withFailures(
           EXTRACTED,
           PARSED,
           FEEDBACK,
@@ -96,7 +129,24 @@ final class Types {
           DEPLOYED,
           GPU,
           CPU,
-          MEMORY);
+          MEMORY,
+          SEARCHED,
+          DOMAIN,
+          LOCKED,
+          COMMITTED,
+          EXPORTED,
+          VIEWER,
+          ENCRYPTED,
+          FILES_ENCRYPTED,
+          TASK_UPDATED);
 
   private Types() {}
+
+  static EventType failed(String module) {
+    return new EventType(module, "operation_failed");
+  }
+
+  private static List<EventType> withFailures(EventType... types) {
+    return Stream.concat(Stream.of(types), FAILING.stream().map(Types::failed)).toList();
+  }
 }

@@ -6,7 +6,7 @@ package io.aecos.analytics.demo;
  */
 final class Volume {
   /** How many events follow from one element: measured, not guessed. */
-  private static final double EVENTS_PER_ELEMENT = 21.6;
+  private static final double EVENTS_PER_ELEMENT = 24;
 
   private static final double SHARE_OF_TELEMETRY = .096;
   private static final double BAD_WEEK = .55;

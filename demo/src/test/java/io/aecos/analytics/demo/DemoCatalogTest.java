@@ -38,7 +38,8 @@ class DemoCatalogTest {
     try (InputStream yaml = Event.class.getResourceAsStream("/catalog/metrics.yaml")) {
       collectTypes(new Load(LoadSettings.builder().build()).loadFromInputStream(yaml), read);
     }
-    read.removeIf(type -> type.startsWith("analytics/")); // the product tells those of itself
+    // The product tells those of itself, and so do hooks that lose something; none does here.
+    read.removeIf(type -> type.startsWith("analytics/") || type.startsWith("hook/"));
     assertThat(read).hasSizeGreaterThan(20);
     assertThat(types()).containsAll(read);
   }
