@@ -3,7 +3,14 @@ import { capital } from "./capital";
 
 /** What explains an absence best comes first. */
 const LAGGING = "lagging";
-const ORDER = ["no_source", "source_incomplete", "events_lost", "too_large", "nothing_to_divide", "no_events"];
+const ORDER = [
+  "no_source",
+  "source_incomplete",
+  "events_lost",
+  "too_large",
+  "nothing_to_divide",
+  "no_events",
+];
 const MOST = 4;
 
 /** A note as a sentence; what its title says already, "no source", is not said twice. */

@@ -40,7 +40,14 @@ describe("QualityGlance", () => {
   });
 
   it("whatWasReadAndReceived_isGood", () => {
-    show({ ...NOTHING, projects: [{ key: "tower", name: "Tower", root: "/tower", copies: [] }], sources: [SOURCE] }, 4);
+    show(
+      {
+        ...NOTHING,
+        projects: [{ key: "tower", name: "Tower", root: "/tower", copies: [] }],
+        sources: [SOURCE],
+      },
+      4,
+    );
     expect(screen.getByText("Projects").nextSibling).toHaveTextContent(/✓ 1$/);
     expect(screen.getByText("Sources read to their end").nextSibling).toHaveTextContent("✓ 1 of 1");
     expect(screen.getByText("Audit chains intact").nextSibling).toHaveTextContent(/^none found$/);
