@@ -140,7 +140,11 @@ class EventsCsvHttpTest {
         .allSatisfy(
             row -> {
               assertThat(row.get("value")).isEqualTo("-12.5");
-              assertThat(row.get("attributes")).isEqualTo("{\"note\":\"=1,\\\"2\\\"\"}");
+              assertThat(row.get("attributes"))
+                  .isEqualTo(
+                      row.get("user").equals("'=1")
+                          ? "{\"note\":\"=1,\\\"2\\\"\",\"received_as\":{\"user\":\"\\t=1\"}}"
+                          : "{\"note\":\"=1,\\\"2\\\"\"}");
             });
   }
 
