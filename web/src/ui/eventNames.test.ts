@@ -34,6 +34,6 @@ describe("actionName", () => {
     expect(labelOf("action", "collab_review_reject")).toBe("Review rejected");
     expect(labelOf("type", "element_generated")).toBe("Element generated");
     expect(labelOf("user", "collab_review_reject")).toBe("collab_review_reject");
-    expect(labelOf("action", null)).toBe("(none)");
+    expect(labelOf("action", null)).toBe("Not said");
   });
 });

@@ -134,7 +134,7 @@ describe("layersOf", () => {
     };
     const layers = layersOf(testAnswer(), [group], "action");
     expect(layers.map((layer) => [layer.name, layer.series.map((point) => point.value)])).toEqual([
-      ["parse", [300, 491]],
+      ["Parse", [300, 491]],
       ["all others", [100, 0]],
     ]);
     const whole = testAnswer({ series: group.series });
