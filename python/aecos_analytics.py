@@ -1566,9 +1566,15 @@ def _fork_mark():
 
 
 _unforked = _fork_mark()
+_collectors = weakref.WeakSet()
 
 
 def _after_fork_in_child():
+    """Only the thread that forked lives on: a lock that another held would be held for ever, so each is made anew."""
+    global _default_lock
+    _default_lock = threading.RLock()
+    for collector in list(_collectors):
+        collector._after_fork()
     for analytics in list(_instances):
         try:
             analytics._after_fork()
@@ -1675,15 +1681,19 @@ def _findings(report, queue):
 # The hook of this process, for those who need only one.
 
 _default = None
-_default_lock = threading.Lock()
+_default_lock = threading.RLock()  # re-entrant: a signal handler may record while this process makes its hook
 
 
 def _the():
     global _default
     if _default is None:
+        if not _unforked[0]:
+            _after_fork_in_child()
         with _default_lock:
             if _default is None:
-                _default = Analytics()
+                made = Analytics()
+                if _default is None:  # else a signal handler was first
+                    _default = made
     return _default
 
 
@@ -1754,8 +1764,23 @@ class MetricsCollector:
         self._root = self._root_of_caller() or (
             os.path.dirname(os.path.abspath(self._db_path)) if self._db_path != ":memory:" else None)
         self._project = project or (os.path.basename(self._root) if self._root else None)
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # re-entrant: a signal handler may record, too
+        self._parents = []
         self._conn = self._open()
+        _collectors.add(self)
+
+    def _after_fork(self):
+        """SQLite forbids to use, and to close, a connection that crossed a fork: the child keeps it and opens its own."""
+        self._lock = threading.RLock()
+        if self._db_path != ":memory:":
+            self._parents.append(self._conn)
+            self._conn = None
+
+    def _table(self):
+        with self._lock:
+            if self._conn is None:
+                self._conn = self._open()
+            return self._conn
 
     @staticmethod
     def _root_of_caller():
@@ -1816,10 +1841,10 @@ class MetricsCollector:
 
         row = (datetime.now(timezone.utc).isoformat(), module, event_type, value, dumps(metadata or {}), user)
         with self._lock:
-            cursor = self._conn.execute(
+            cursor = self._table().execute(
                 "INSERT INTO events (timestamp, module, event_type, value, metadata_json, user)"
                 " VALUES (?, ?, ?, ?, ?, ?)", row)
-            self._conn.commit()
+            self._table().commit()
         return cursor.lastrowid or 0
 
     def get_events(self, module=None, event_type=None, since=None, limit=1000):
@@ -1829,11 +1854,11 @@ class MetricsCollector:
         wanted = [(clause, given) for clause, given in wanted if given]
         where = " WHERE " + " AND ".join(clause for clause, _ in wanted) if wanted else ""
         query = "SELECT %s FROM events%s ORDER BY id DESC LIMIT ?" % (", ".join(names), where)
-        rows = self._conn.execute(query, [given for _, given in wanted] + [limit]).fetchall()
+        rows = self._table().execute(query, [given for _, given in wanted] + [limit]).fetchall()
         return [dict(zip(names, row)) for row in rows]
 
     def close(self):
-        self._conn.close()
+        self._table().close()
 
 
 # ---------------------------------------------------------------------------------------------------------------

@@ -19,8 +19,23 @@ class MetricsCollector:
         self._root = self._root_of_caller() or (
             os.path.dirname(os.path.abspath(self._db_path)) if self._db_path != ":memory:" else None)
         self._project = project or (os.path.basename(self._root) if self._root else None)
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # re-entrant: a signal handler may record, too
+        self._parents = []
         self._conn = self._open()
+        _collectors.add(self)
+
+    def _after_fork(self):
+        """SQLite forbids to use, and to close, a connection that crossed a fork: the child keeps it and opens its own."""
+        self._lock = threading.RLock()
+        if self._db_path != ":memory:":
+            self._parents.append(self._conn)
+            self._conn = None
+
+    def _table(self):
+        with self._lock:
+            if self._conn is None:
+                self._conn = self._open()
+            return self._conn
 
     @staticmethod
     def _root_of_caller():
@@ -81,10 +96,10 @@ class MetricsCollector:
 
         row = (datetime.now(timezone.utc).isoformat(), module, event_type, value, dumps(metadata or {}), user)
         with self._lock:
-            cursor = self._conn.execute(
+            cursor = self._table().execute(
                 "INSERT INTO events (timestamp, module, event_type, value, metadata_json, user)"
                 " VALUES (?, ?, ?, ?, ?, ?)", row)
-            self._conn.commit()
+            self._table().commit()
         return cursor.lastrowid or 0
 
     def get_events(self, module=None, event_type=None, since=None, limit=1000):
@@ -94,8 +109,8 @@ class MetricsCollector:
         wanted = [(clause, given) for clause, given in wanted if given]
         where = " WHERE " + " AND ".join(clause for clause, _ in wanted) if wanted else ""
         query = "SELECT %s FROM events%s ORDER BY id DESC LIMIT ?" % (", ".join(names), where)
-        rows = self._conn.execute(query, [given for _, given in wanted] + [limit]).fetchall()
+        rows = self._table().execute(query, [given for _, given in wanted] + [limit]).fetchall()
         return [dict(zip(names, row)) for row in rows]
 
     def close(self):
-        self._conn.close()
+        self._table().close()

@@ -16,9 +16,15 @@ def _fork_mark():
 
 
 _unforked = _fork_mark()
+_collectors = weakref.WeakSet()
 
 
 def _after_fork_in_child():
+    """Only the thread that forked lives on: a lock that another held would be held for ever, so each is made anew."""
+    global _default_lock
+    _default_lock = threading.RLock()
+    for collector in list(_collectors):
+        collector._after_fork()
     for analytics in list(_instances):
         try:
             analytics._after_fork()

@@ -2,15 +2,19 @@
 # The hook of this process, for those who need only one.
 
 _default = None
-_default_lock = threading.Lock()
+_default_lock = threading.RLock()  # re-entrant: a signal handler may record while this process makes its hook
 
 
 def _the():
     global _default
     if _default is None:
+        if not _unforked[0]:
+            _after_fork_in_child()
         with _default_lock:
             if _default is None:
-                _default = Analytics()
+                made = Analytics()
+                if _default is None:  # else a signal handler was first
+                    _default = made
     return _default
 
 

@@ -117,6 +117,37 @@ class Forked(World):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertEqual([event["type"] for event in self.written()].count("child"), 15)
 
+    def test_forkWhileAThreadHoldsOurLocks_neverHangsTheChild(self):
+        code = ("import aecos_analytics as a, os, threading\n"
+                "metrics = a.MetricsCollector('table.db')\n"
+                "held, over = threading.Event(), threading.Event()\n"
+                "def hold():\n"
+                "    with a._default_lock, metrics._lock: held.set(); over.wait()\n"
+                "holder = threading.Thread(target=hold)\n"
+                "holder.start(), held.wait()\n"
+                "child = os.fork()\n"
+                "if child == 0:\n    a.record('a', 'child'); os._exit(0 if metrics.record('a', 'b') == 1 else 1)\n"
+                "print(os.waitpid(child, 0)[1]), over.set()\n")
+        quiet = {"PYTHONWARNINGS": "ignore"}
+        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=NOWHERE, **quiet), cwd=self.home,
+                              capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.stdout, done.stderr), ("0\n", ""))
+        self.assertEqual([event["type"] for event in self.written()], ["child", "b"])
+
+    def test_recordInASignalHandlerWhileTheHookIsMade_neverHangs(self):
+        code = ("import aecos_analytics as a, os, signal\n"
+                "signal.signal(signal.SIGUSR1, lambda *_: a.record('a', 'handler'))\n"
+                "class Interrupted(a.Analytics):\n"
+                "    def __init__(self):\n"
+                "        super().__init__()\n"
+                "        a.Analytics = type(self).__base__\n"
+                "        os.kill(os.getpid(), signal.SIGUSR1)\n"
+                "a.Analytics = Interrupted\n"
+                "a.record('a', 'b')\n")
+        done = subprocess.run(**host(code, self.home, AECOS_ANALYTICS_URL=NOWHERE), capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.stdout, done.stderr), ("", ""))
+        self.assertEqual([event["type"] for event in self.written()], ["handler", "b"])
+
     @unittest.skipUnless(sys.platform.startswith("linux"), "only Linux tells of a fork that Python did not make")
     def test_forkPastPython_givesTheChildItsOwnSegment(self):
         # without a sender: CPython itself may hang in such a child when the fork comes while threads take turns
