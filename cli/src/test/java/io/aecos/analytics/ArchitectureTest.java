@@ -156,12 +156,12 @@ class ArchitectureTest {
           .because("the gate denies what does not say, and a reader wants to know");
 
   @ArchTest
-  static final ArchRule partsHaveNoCycles =
+  static final ArchRule packagesHaveNoCycles =
       slices()
-          .matching("io.aecos.analytics.(*)..")
+          .matching("io.aecos.analytics.(**)")
           .should()
           .beFreeOfCycles()
-          .because("each part can be understood without those that use it");
+          .because("each package can be understood without those that use it");
 
   private static ArchCondition<JavaClass> beInANullMarkedPackage() {
     return new ArchCondition<>("be in a package marked with @NullMarked") {

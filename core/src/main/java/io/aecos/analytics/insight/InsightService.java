@@ -1,9 +1,9 @@
 package io.aecos.analytics.insight;
 
+import io.aecos.analytics.projection.ElementPage;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSink;
-import io.aecos.analytics.projection.element.ElementPage;
-import io.aecos.analytics.projection.element.PairPlan;
+import io.aecos.analytics.projection.PairPlan;
 import io.aecos.analytics.query.ViewQuery;
 import java.util.Map;
 import java.util.Set;

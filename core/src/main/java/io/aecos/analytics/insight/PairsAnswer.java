@@ -1,7 +1,7 @@
 package io.aecos.analytics.insight;
 
 import io.aecos.analytics.metric.Metric;
-import io.aecos.analytics.projection.element.PairCells;
+import io.aecos.analytics.projection.PairCells;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.aecos.analytics.insight;
 
-import io.aecos.analytics.projection.element.TogetherCells;
+import io.aecos.analytics.projection.TogetherCells;
 import java.util.List;
 
 /** Who takes part in whose elements, those who share most first. */

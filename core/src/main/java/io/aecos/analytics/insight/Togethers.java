@@ -2,8 +2,8 @@ package io.aecos.analytics.insight;
 
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.projection.Condition;
-import io.aecos.analytics.projection.element.TogetherCells;
-import io.aecos.analytics.projection.element.TogetherPlan;
+import io.aecos.analytics.projection.TogetherCells;
+import io.aecos.analytics.projection.TogetherPlan;
 import io.aecos.analytics.query.Frame;
 import io.aecos.analytics.query.Note;
 import java.util.ArrayList;

@@ -4,7 +4,6 @@ import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.LedgerRow;
-import io.aecos.analytics.projection.element.Elements;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

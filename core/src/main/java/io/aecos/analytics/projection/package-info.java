@@ -1,4 +1,7 @@
-/** The columnar copy that answers queries: what it must do, and the plan it is asked to run. */
+/**
+ * The columnar copy that answers queries: what it must do, and the plans it is asked to run, of
+ * events and of elements (what became of each, and how two facts about it compare).
+ */
 @NullMarked
 package io.aecos.analytics.projection;
 

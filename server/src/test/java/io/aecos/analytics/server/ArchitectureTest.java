@@ -80,9 +80,9 @@ class ArchitectureTest {
           .because("any ledger must work with any projection");
 
   @ArchTest
-  static final ArchRule serverHasNoCycles =
+  static final ArchRule packagesHaveNoCycles =
       slices()
-          .matching("io.aecos.analytics.server.(*)..")
+          .matching("io.aecos.analytics.(**)")
           .should()
           .beFreeOfCycles()
           .because("a feature that can be read alone can be changed without fear");

@@ -1,7 +1,7 @@
 package io.aecos.analytics.projection.memory;
 
-import io.aecos.analytics.projection.element.ElementCursor;
-import io.aecos.analytics.projection.element.ElementPage;
+import io.aecos.analytics.projection.ElementCursor;
+import io.aecos.analytics.projection.ElementPage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;

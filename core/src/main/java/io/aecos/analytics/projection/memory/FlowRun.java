@@ -1,8 +1,8 @@
 package io.aecos.analytics.projection.memory;
 
+import io.aecos.analytics.projection.FlowCells;
+import io.aecos.analytics.projection.FlowPlan;
 import io.aecos.analytics.projection.Watermark;
-import io.aecos.analytics.projection.element.FlowCells;
-import io.aecos.analytics.projection.element.FlowPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.aecos.analytics.projection.memory;
 
+import io.aecos.analytics.projection.PairCells;
+import io.aecos.analytics.projection.PairCells.Point;
+import io.aecos.analytics.projection.PairPlan;
 import io.aecos.analytics.projection.Watermark;
-import io.aecos.analytics.projection.element.PairCells;
-import io.aecos.analytics.projection.element.PairCells.Point;
-import io.aecos.analytics.projection.element.PairPlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package io.aecos.analytics.projection.memory;
 
 import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.TogetherCells;
+import io.aecos.analytics.projection.TogetherCells.Pair;
+import io.aecos.analytics.projection.TogetherPlan;
 import io.aecos.analytics.projection.Watermark;
-import io.aecos.analytics.projection.element.TogetherCells;
-import io.aecos.analytics.projection.element.TogetherCells.Pair;
-import io.aecos.analytics.projection.element.TogetherPlan;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

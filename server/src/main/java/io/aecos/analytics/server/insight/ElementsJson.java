@@ -1,7 +1,7 @@
 package io.aecos.analytics.server.insight;
 
+import io.aecos.analytics.projection.ElementPage;
 import io.aecos.analytics.projection.Watermark;
-import io.aecos.analytics.projection.element.ElementPage;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.insight.AnnotationsAnswer.Kind;
 import io.aecos.analytics.insight.InsightService.Range;
-import io.aecos.analytics.projection.element.PairPlan.Level;
+import io.aecos.analytics.projection.PairPlan.Level;
 import io.aecos.analytics.server.metrics.ViewParameters;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

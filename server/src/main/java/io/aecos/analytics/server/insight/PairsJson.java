@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.aecos.analytics.insight.DistributionAnswer.Bucket;
 import io.aecos.analytics.insight.DistributionAnswer.Quantile;
 import io.aecos.analytics.insight.PairsAnswer;
-import io.aecos.analytics.projection.element.PairCells.Point;
-import io.aecos.analytics.projection.element.PairCells.Summary;
+import io.aecos.analytics.projection.PairCells.Point;
+import io.aecos.analytics.projection.PairCells.Summary;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

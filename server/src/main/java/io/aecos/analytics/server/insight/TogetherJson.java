@@ -2,7 +2,7 @@ package io.aecos.analytics.server.insight;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.aecos.analytics.insight.TogetherAnswer;
-import io.aecos.analytics.projection.element.TogetherCells.Pair;
+import io.aecos.analytics.projection.TogetherCells.Pair;
 import java.util.List;
 
 /** Who takes part in whose elements; {@code total} counts the pairs before the limit. */

@@ -2,11 +2,11 @@ package io.aecos.analytics.testkit.query;
 
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.Extent;
+import io.aecos.analytics.projection.FlowPlan;
+import io.aecos.analytics.projection.PairPlan;
 import io.aecos.analytics.projection.Plan;
-import io.aecos.analytics.projection.element.Extent;
-import io.aecos.analytics.projection.element.FlowPlan;
-import io.aecos.analytics.projection.element.PairPlan;
-import io.aecos.analytics.projection.element.TogetherPlan;
+import io.aecos.analytics.projection.TogetherPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -2,9 +2,9 @@ package io.aecos.analytics.engine.duckdb;
 
 import io.aecos.analytics.engine.duckdb.sql.Sql;
 import io.aecos.analytics.event.Micros;
+import io.aecos.analytics.projection.ElementCursor;
+import io.aecos.analytics.projection.ElementPage;
 import io.aecos.analytics.projection.Watermark;
-import io.aecos.analytics.projection.element.ElementCursor;
-import io.aecos.analytics.projection.element.ElementPage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,8 +1,8 @@
 package io.aecos.analytics.engine.duckdb.sql;
 
 import io.aecos.analytics.projection.Condition;
-import io.aecos.analytics.projection.element.ElementCursor;
-import io.aecos.analytics.projection.element.Extent;
+import io.aecos.analytics.projection.ElementCursor;
+import io.aecos.analytics.projection.Extent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.aecos.analytics.engine.duckdb.sql;
 
 import io.aecos.analytics.projection.Condition;
-import io.aecos.analytics.projection.element.ElementCursor;
-import io.aecos.analytics.projection.element.FlowPlan;
+import io.aecos.analytics.projection.ElementCursor;
+import io.aecos.analytics.projection.FlowPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

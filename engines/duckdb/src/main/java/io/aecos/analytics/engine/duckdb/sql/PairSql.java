@@ -1,6 +1,6 @@
 package io.aecos.analytics.engine.duckdb.sql;
 
-import io.aecos.analytics.projection.element.PairPlan;
+import io.aecos.analytics.projection.PairPlan;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.aecos.analytics.engine.duckdb.sql;
 
-import io.aecos.analytics.projection.element.ElementCursor;
-import io.aecos.analytics.projection.element.TogetherPlan;
+import io.aecos.analytics.projection.ElementCursor;
+import io.aecos.analytics.projection.TogetherPlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

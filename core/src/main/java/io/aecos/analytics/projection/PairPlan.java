@@ -1,7 +1,5 @@
-package io.aecos.analytics.projection.element;
+package io.aecos.analytics.projection;
 
-import io.aecos.analytics.projection.Condition;
-import io.aecos.analytics.projection.Field;
 import java.util.List;
 
 /**

@@ -1,7 +1,6 @@
-package io.aecos.analytics.projection.element;
+package io.aecos.analytics.projection;
 
 import io.aecos.analytics.access.Scope;
-import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Plan.Window;
 import java.time.ZoneId;
 

@@ -1,4 +1,4 @@
-package io.aecos.analytics.projection.element;
+package io.aecos.analytics.projection;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

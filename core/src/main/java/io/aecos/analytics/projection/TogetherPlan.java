@@ -1,6 +1,4 @@
-package io.aecos.analytics.projection.element;
-
-import io.aecos.analytics.projection.Condition;
+package io.aecos.analytics.projection;
 
 /**
  * Asks who takes part in whose elements: the author of an element is every user of its events that

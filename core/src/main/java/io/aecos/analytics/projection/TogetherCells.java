@@ -1,6 +1,5 @@
-package io.aecos.analytics.projection.element;
+package io.aecos.analytics.projection;
 
-import io.aecos.analytics.projection.Watermark;
 import java.util.List;
 
 /**

@@ -1,7 +1,5 @@
-package io.aecos.analytics.projection.element;
+package io.aecos.analytics.projection;
 
-import io.aecos.analytics.projection.InFlight;
-import io.aecos.analytics.projection.Watermark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * what several ask at the same time. A plan contains its viewer's scope, so no answer can reach a
  * viewer with another one. Pages are not kept.
  */
-public final class CachingElements implements Elements {
+final class CachingElements implements Elements {
   private static final float LOAD = 0.75f;
 
   private final Supplier<Elements> elements;
@@ -23,7 +21,7 @@ public final class CachingElements implements Elements {
 
   private record Key(Object plan, long seq) {}
 
-  public CachingElements(Supplier<Elements> elements, Supplier<Watermark> watermark, int capacity) {
+  CachingElements(Supplier<Elements> elements, Supplier<Watermark> watermark, int capacity) {
     this.elements = elements;
     this.watermark = watermark;
     this.cache =

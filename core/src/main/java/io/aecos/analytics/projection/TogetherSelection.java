@@ -1,4 +1,4 @@
-package io.aecos.analytics.projection.element;
+package io.aecos.analytics.projection;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.aecos.analytics.projection.element;
+package io.aecos.analytics.projection;
 
 /**
  * What a projection can tell about elements. An element is a (project, elementGuid) pair; events
