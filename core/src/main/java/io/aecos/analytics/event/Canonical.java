@@ -6,9 +6,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event under the name and with the value that the catalogue gives it, its code in one spelling.
+ * An event under the name and with the value that the catalogue gives it, its codes in one
+ * spelling.
  */
 final class Canonical {
+  /** The attribute that names a code edition, wherever the catalogue declares it. */
+  private static final String CODE = "code";
+
   private Canonical() {}
 
   static Event of(Event event, @Nullable EventDefinition definition) {
@@ -19,12 +23,17 @@ final class Canonical {
     }
     boolean named = event.eventType().equals(type);
     String code = CodeEditions.of(event.codeEdition());
+    String inAttributes = code(event, definition);
     if (named
         && Objects.equals(value, event.value())
-        && Objects.equals(code, event.codeEdition())) {
+        && Objects.equals(code, event.codeEdition())
+        && inAttributes == null) {
       return event;
     }
     Map<String, Object> attributes = new TreeMap<>(event.attributes());
+    if (inAttributes != null) {
+      attributes.put(CODE, inAttributes);
+    }
     if (!named) {
       attributes.putIfAbsent(EventCatalog.TOLD_AS, event.eventType().toString());
     }
@@ -44,6 +53,19 @@ final class Canonical {
         value,
         attributes,
         event.source());
+  }
+
+  /**
+   * The spelling of the code among the attributes; null where it has it, or where there is none.
+   */
+  private static @Nullable String code(Event event, @Nullable EventDefinition definition) {
+    if (definition == null
+        || !definition.attributes().containsKey(CODE)
+        || !(event.attributes().get(CODE) instanceof String told)) {
+      return null;
+    }
+    String spelled = CodeEditions.of(told);
+    return told.equals(spelled) ? null : spelled;
   }
 
   private static @Nullable Double value(Event event, @Nullable String from) {

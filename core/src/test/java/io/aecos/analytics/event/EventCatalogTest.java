@@ -90,6 +90,8 @@ final class EventCatalogTest {
     Event read = EventJson.read(json.getBytes(StandardCharsets.UTF_8), "http", NOW);
     assertThat(EventCatalog.shipped().canonical(read).codeEdition()).isEqualTo(stored);
     assertThat(event("a/b").codeEdition(told).build().codeEdition()).isEqualTo(stored);
+    Event update = event("regulatory/update_applied").attribute("code", told).build();
+    assertThat(EventCatalog.shipped().canonical(update).attributes()).containsEntry("code", stored);
   }
 
   @Test
