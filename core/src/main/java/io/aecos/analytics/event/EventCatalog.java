@@ -38,12 +38,22 @@ public final class EventCatalog {
   EventCatalog(Map<EventType, EventDefinition> definitions) {
     this.definitions = Collections.unmodifiableMap(new TreeMap<>(definitions));
     for (EventDefinition definition : definitions.values()) {
-      definition.aliases().forEach(alias -> aliased.put(alias, definition));
+      definition.aliases().forEach(alias -> claim(alias, definition));
       definition
           .attributes()
           .forEach(
               (name, kind) ->
                   (kind == EventDefinition.AttributeKind.TEXT ? texts : numbers).add(name));
+    }
+  }
+
+  private void claim(EventType alias, EventDefinition definition) {
+    EventDefinition other = aliased.put(alias, definition);
+    if (other != null && !other.type().equals(definition.type())) {
+      throw new AnalyticsException(
+          ErrorCode.INVALID_CATALOG,
+          "'%s' is an alias of %s and of %s; it can be of one"
+              .formatted(alias, other.type(), definition.type()));
     }
   }
 

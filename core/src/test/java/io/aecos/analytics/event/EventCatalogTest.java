@@ -95,6 +95,16 @@ final class EventCatalogTest {
   }
 
   @Test
+  void load_aliasOfTwoTypes_isRefused() throws IOException {
+    write("events: {reality/laser_scanned: {meaning: x, aliases: [parser/parse_success]}}");
+    assertThatThrownBy(() -> EventCatalog.load(directory))
+        .isInstanceOf(AnalyticsException.class)
+        .hasMessageContaining("'parser/parse_success' is an alias of")
+        .hasMessageContaining("reality/laser_scanned")
+        .hasMessageContaining("parser/parse_completed");
+  }
+
+  @Test
   void load_aliasOfTheDataDirectory_isUnderstood() throws IOException {
     write(
         """
