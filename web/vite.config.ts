@@ -42,5 +42,6 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/testSetup.ts"],
     css: false,
+    testTimeout: 30_000, // a busy machine is slow, not wrong
   },
 });

@@ -207,6 +207,16 @@ export interface Sources {
   chains: ChainInfo[];
   unknownTypes: { type: string; events: number }[];
   counted: { project: string; type: string; source: string; from: string; to: string; events: number }[];
+  losses: Loss[];
+}
+
+/** What a hook could not tell of; null where it may belong to any project or module. */
+export interface Loss {
+  project: string | null;
+  module: string | null;
+  from: string;
+  to: string;
+  detail: string;
 }
 
 export interface Tally {

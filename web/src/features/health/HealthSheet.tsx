@@ -5,6 +5,7 @@ import { StandardSheet } from "../../sheet/StandardSheet";
 import { AccountingTable } from "./AccountingTable";
 import { Condition } from "./Condition";
 import { CountedTable } from "./CountedTable";
+import { LossesTable } from "./LossesTable";
 import { QuarantineTable } from "./QuarantineTable";
 import { SourceTable } from "./SourceTable";
 import { StoragePanel } from "./StoragePanel";
@@ -64,6 +65,7 @@ export function HealthSheet({ context }: { context: SheetContext }) {
       <StoragePanel zone={context.zone} />
       <SourceTable zone={context.zone} />
       <CountedTable zone={context.zone} />
+      <LossesTable zone={context.zone} />
       <AccountingTable />
       <QuarantineTable zone={context.zone} />
       <ChainTable zone={context.zone} />

@@ -5,7 +5,7 @@ import { LIVE, SOURCES } from "../../api/queries";
 import type { Sources, Tally } from "../../api/types";
 import { QualityGlance } from "./QualityGlance";
 
-const NOTHING: Sources = { projects: [], sources: [], chains: [], unknownTypes: [], counted: [] };
+const NOTHING: Sources = { projects: [], sources: [], chains: [], unknownTypes: [], counted: [], losses: [] };
 const SOURCE = {
   project: "tower",
   source: "analytics.db",
