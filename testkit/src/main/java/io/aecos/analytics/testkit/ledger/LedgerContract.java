@@ -312,6 +312,37 @@ public abstract class LedgerContract {
     assertThat(ledger.accounting().total()).isEqualTo(new Counts(400, 400, 0, 0));
   }
 
+  /** Who follows by sequence number never looks back: a row that appears below it is lost. */
+  @Test
+  void read_whileOthersAppend_passesOverNothing() throws Exception {
+    List<Event> events = Practice.of(9).happenings(400);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    List<LedgerRow> followed = new ArrayList<>();
+    try {
+      List<Future<AppendResult>> appends = new ArrayList<>();
+      for (int from = 0; from < 400; from += 5) {
+        LedgerBatch batch = batch("hook", events.subList(from, from + 5));
+        appends.add(threads.submit(() -> ledger.append(batch)));
+      }
+      while (!appends.stream().allMatch(Future::isDone)) {
+        followed.addAll(ledger.read(reached(followed), 7));
+      }
+      for (Future<AppendResult> append : appends) {
+        assertThat(append.get().duplicates().isEmpty()).isTrue();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(followed).as("read while appending").isNotEmpty();
+    followed.addAll(ledger.read(reached(followed), 1000));
+    assertThat(followed).isEqualTo(ledger.read(0, 1000));
+    assertThat(followed).extracting(LedgerRow::event).containsExactlyInAnyOrderElementsOf(events);
+  }
+
+  private static long reached(List<LedgerRow> rows) {
+    return rows.isEmpty() ? 0 : rows.get(rows.size() - 1).seq();
+  }
+
   @Test
   void append_afterClose_saysThatTheLedgerIsUnavailable() {
     ledger.close();
