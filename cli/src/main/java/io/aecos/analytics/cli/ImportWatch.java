@@ -25,7 +25,7 @@ final class ImportWatch {
       for (JsonNode job : api.get("/api/status").path("imports")) {
         if (isBusy(job)) {
           busy = true;
-          progress.show(job);
+          show(job);
           break;
         }
         tell(job, told);
@@ -40,11 +40,11 @@ final class ImportWatch {
   JsonNode one(String id) {
     JsonNode job = api.get("/api/imports/" + id);
     while (isBusy(job)) {
-      progress.show(job);
+      show(job);
       Progress.pause();
       job = api.get("/api/imports/" + id);
     }
-    progress.show(job);
+    show(job);
     progress.end();
     return job;
   }
@@ -69,12 +69,16 @@ final class ImportWatch {
 
   private void tell(JsonNode job, Set<String> told) {
     if (told.add(job.path("id").asString(""))) {
-      progress.show(job);
+      show(job);
       progress.end();
       String message = job.path("message").asString("");
       String why = message.isEmpty() ? "" : " (" + message + ")";
       System.err.println(outcome(job) + why);
     }
+  }
+
+  private void show(JsonNode job) {
+    progress.show(job.path("workspace").asString(""), job);
   }
 
   private static boolean isBusy(JsonNode job) {

@@ -35,12 +35,11 @@ final class Progress {
     }
   }
 
-  /** Shows the import that the server describes. */
-  void show(JsonNode job) {
+  /** Shows the work that the server describes. */
+  void show(String name, JsonNode job) {
     long done = job.path("done").asLong(0);
     long total = job.path("total").asLong(0);
     int percent = total <= 0 ? 0 : (int) Math.min(100, done * 100 / total);
-    String name = job.path("workspace").asString("");
     String message = job.path("message").asString("");
     if (terminal) {
       bar(name, percent, done, total, message);

@@ -174,8 +174,21 @@ class CommandsTest {
 
     assertThat(aecos("metrics", "test")).isZero();
     assertThat(aecos("rebuild", "--verify")).isZero();
-    assertThat(text(out)).contains("equal");
+    assertThat(text(out)).contains("1 rows rebuilt, equal to what was there");
+    assertThat(text(err)).contains("Rebuild: 100 %");
     assertThat(aecos("doctor")).isZero();
+  }
+
+  @Test
+  void rebuild_asJson_saysWhatItAlwaysSaid() {
+    aecos("record", "parser", "parse_completed", "0.5");
+    assertThat(aecos("rebuild", "--verify", "--json")).isZero();
+    JsonNode outcome = Api.JSON.readTree(text(out).substring(text(out).indexOf('{')));
+
+    assertThat(outcome.propertyNames()).containsExactly("equal", "rows", "before", "after");
+    assertThat(outcome.path("equal").booleanValue(false)).isTrue();
+    assertThat(outcome.path("rows").asInt()).isEqualTo(1);
+    assertThat(outcome.path("before")).isEqualTo(outcome.path("after"));
   }
 
   @Test

@@ -12,6 +12,11 @@ public sealed interface Definition {
   /** The word for it in the catalogue. */
   String kind();
 
+  /** Whether the value is one that an event carries, and nothing that was worked out. */
+  default boolean picks() {
+    return false;
+  }
+
   /** How many events. */
   record Count(EventSet events) implements Definition {
     @Override
@@ -29,6 +34,11 @@ public sealed interface Definition {
     @Override
     public String kind() {
       return function.word();
+    }
+
+    @Override
+    public boolean picks() {
+      return function == Function.MIN || function == Function.MAX;
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,22 +108,27 @@ public final class Follower implements AutoCloseable {
    * Brings the projection up to date, forgets it and makes it again from the ledger. Meanwhile
    * answers say that they lag. What arrives in between is applied afterwards, so both fingerprints
    * are of the same events. A projection of another ledger is forgotten as it is, and follows this
-   * one from then on.
+   * one from then on. Ends with {@code PROJECTION_UNAVAILABLE} soon after the thread is interrupted
+   * or the follower closed; what is missing then is applied later, as after any other stop.
    */
-  public Rebuilt rebuild() {
+  public Rebuilt rebuild(RebuildProgress progress) {
     writing.lock();
     try {
       long until = ledger.lastSeq();
+      RebuildSteps steps = new RebuildSteps(progress, until, () -> open);
+      steps.at(0, "reading what is there");
       if (!OwnProjection.isForeign(projection, ledger.identity())) {
         recognise();
-        catchUp(until);
+        catchUp(until, seq -> steps.goOn());
       }
       Fingerprint before = projection.fingerprint();
+      steps.at(0, "making it again");
       recognised = false;
       projection.clear();
       recognise();
-      catchUp(until);
-      Fingerprint expected = new LedgerContent(ledger, until).fingerprint();
+      catchUp(until, seq -> steps.at(seq, "making it again"));
+      steps.nextPass();
+      Fingerprint expected = new LedgerContent(ledger, until).fingerprint(steps);
       return new Rebuilt(before, projection.fingerprint(), expected);
     } finally {
       writing.unlock();
@@ -164,7 +170,7 @@ public final class Follower implements AutoCloseable {
       if (!recognised) {
         recognise();
       }
-      catchUp(Long.MAX_VALUE);
+      catchUp(Long.MAX_VALUE, seq -> {});
     } finally {
       writing.unlock();
     }
@@ -197,8 +203,10 @@ public final class Follower implements AutoCloseable {
                 row -> row.seq() == reached.seq() && row.receivedAt().equals(reached.receivedAt()));
   }
 
-  /** Applies everything up to ledger row {@code until}. */
-  private void catchUp(long until) {
+  /**
+   * Applies everything up to ledger row {@code until}, and tells after each batch how far it is.
+   */
+  private void catchUp(long until, LongConsumer reached) {
     long seq = projection.watermark().seq();
     while (open && seq < until) {
       List<LedgerRow> rows =
@@ -210,6 +218,7 @@ public final class Follower implements AutoCloseable {
       projection.apply(rows);
       seq = rows.get(rows.size() - 1).seq();
       applied.accept(rows);
+      reached.accept(seq);
     }
   }
 

@@ -28,8 +28,9 @@ final class LedgerContent {
     this.until = until;
   }
 
-  Fingerprint fingerprint() {
-    eachRow(this::collect);
+  Fingerprint fingerprint(RebuildSteps steps) {
+    eachRow(this::collect, steps);
+    steps.nextPass();
     ContentHash hash = new ContentHash();
     eachRow(
         row -> {
@@ -37,7 +38,8 @@ final class LedgerContent {
           if (event != null) {
             hash.add(new LedgerRow(row.seq(), row.receivedAt(), event));
           }
-        });
+        },
+        steps);
     return hash.fingerprint();
   }
 
@@ -53,7 +55,7 @@ final class LedgerContent {
     return Amendment.applyAll(event, amendments.getOrDefault(event.id(), List.of()));
   }
 
-  private void eachRow(Consumer<LedgerRow> action) {
+  private void eachRow(Consumer<LedgerRow> action, RebuildSteps steps) {
     long seq = 0;
     List<LedgerRow> rows = ledger.read(seq, BATCH);
     while (!rows.isEmpty()) {
@@ -64,6 +66,7 @@ final class LedgerContent {
         }
         action.accept(row);
       }
+      steps.at(seq, "comparing it with the ledger");
       rows = ledger.read(seq, BATCH);
     }
   }

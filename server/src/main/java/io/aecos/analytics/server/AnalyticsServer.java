@@ -74,7 +74,12 @@ public final class AnalyticsServer implements AutoCloseable {
     application.setLogStartupInfo(false);
     application.setRegisterShutdownHook(false);
     application.setAddCommandLineProperties(false);
-    application.setDefaultProperties(Map.of("server.port", port));
+    application.setDefaultProperties(
+        Map.of(
+            "server.port",
+            port,
+            "server.tomcat.connection-timeout",
+            settings.server().stalledSeconds() + "s"));
     application.addInitializers(
         context -> {
           GenericApplicationContext beans = (GenericApplicationContext) context;

@@ -3,6 +3,7 @@ package io.aecos.analytics.server;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.server.books.BooksEndpoint;
+import io.aecos.analytics.server.csv.Downloads;
 import io.aecos.analytics.server.csv.EventsCsvEndpoint;
 import io.aecos.analytics.server.events.EventsEndpoint;
 import io.aecos.analytics.server.exports.ExportsEndpoint;
@@ -40,6 +41,7 @@ import io.aecos.analytics.server.web.DashboardFiles;
 import io.aecos.analytics.server.web.ErrorPage;
 import io.aecos.analytics.server.web.FrontPage;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
@@ -132,6 +134,12 @@ class WebWiring implements WebMvcConfigurer {
   @Bean
   IntakeLimits intakeLimits(Settings settings) {
     return settings.intake();
+  }
+
+  @Bean
+  Downloads downloads(Settings settings) {
+    return new Downloads(
+        settings.server().downloads(), Duration.ofSeconds(settings.server().stalledSeconds()));
   }
 
   @Bean

@@ -28,6 +28,7 @@ import io.aecos.analytics.server.metrics.ViewParameters;
 import io.aecos.analytics.server.operate.Examination;
 import io.aecos.analytics.server.operate.Measurements;
 import io.aecos.analytics.server.operate.ProjectionHealth;
+import io.aecos.analytics.server.operate.Rebuilds;
 import io.aecos.analytics.server.operate.Storage;
 import io.aecos.analytics.server.sampler.SamplingTask;
 import io.aecos.analytics.server.settings.ProjectionSettings;
@@ -110,6 +111,11 @@ class Wiring {
             ledger, projection, rows -> overlap.getObject().examine(rows), stream::applied);
     Measurements.watch(follower, registry);
     return follower;
+  }
+
+  @Bean
+  Rebuilds rebuilds(Follower follower) {
+    return new Rebuilds(follower::rebuild);
   }
 
   @Bean

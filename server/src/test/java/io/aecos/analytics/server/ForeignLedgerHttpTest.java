@@ -36,7 +36,7 @@ class ForeignLedgerHttpTest {
             .isEqualTo("PROJECTION_UNAVAILABLE");
       }
 
-      JsonNode rebuilt = TestServer.json(second.post("/api/rebuild", "application/json", "{}"));
+      JsonNode rebuilt = second.rebuilt();
       assertThat(rebuilt.path("before").path("rows").asInt()).isEqualTo(1);
       assertThat(rebuilt.path("rows").asInt()).isEqualTo(3);
       assertThat(second.json("/api/events?period=all").path("total").asInt()).isEqualTo(3);

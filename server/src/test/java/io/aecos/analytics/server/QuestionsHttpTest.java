@@ -196,8 +196,7 @@ class QuestionsHttpTest {
 
   @Test
   void rebuild_givesTheSameContent() {
-    JsonNode rebuilt =
-        TestServer.json(server.post("/api/rebuild?verify=true", "application/json", ""));
+    JsonNode rebuilt = server.rebuilt();
 
     assertThat(rebuilt.path("equal").asBoolean()).isTrue();
     assertThat(rebuilt.path("rows").asInt()).isEqualTo(30);
@@ -229,6 +228,7 @@ class QuestionsHttpTest {
           "/api/imports",
           "/api/imports/{id}",
           "/api/rebuild",
+          "/api/rebuild/{id}",
           "/api/stream"
         }) {
       assertThat(paths.has(path)).as(path).isTrue();

@@ -108,6 +108,13 @@ public final class TestServer implements AutoCloseable {
     await("/api/status", status -> status.path("behind").asLong() == 0);
   }
 
+  /** Makes the projection again; how that ended. */
+  JsonNode rebuilt() {
+    HttpResponse<byte[]> started = post("/api/rebuild?verify=true", "application/json", "");
+    String job = started.headers().firstValue("Location").orElseThrow();
+    return await(job, rebuild -> !rebuild.path("state").asString().equals("running"));
+  }
+
   @Override
   public void close() {
     server.close();

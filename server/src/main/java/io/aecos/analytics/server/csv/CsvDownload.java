@@ -13,6 +13,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -49,14 +50,20 @@ final class CsvDownload implements EventSink {
   private final Writer out;
   private final Csv csv;
 
-  /** {@code book} is told the number of rows before the first of them leaves. */
-  CsvDownload(String fileName, LongConsumer book, HttpServletResponse response) throws IOException {
+  /**
+   * {@code book} is told the number of rows before the first of them leaves; {@code patience} is
+   * how long the client may take too little.
+   */
+  CsvDownload(String fileName, LongConsumer book, HttpServletResponse response, Duration patience)
+      throws IOException {
     this.fileName = fileName;
     this.book = book;
     this.response = response;
     this.out =
         new BufferedWriter(
-            new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+            new OutputStreamWriter(
+                new PacedStream(response.getOutputStream(), patience, System::nanoTime),
+                StandardCharsets.UTF_8));
     this.csv = new Csv(out);
   }
 

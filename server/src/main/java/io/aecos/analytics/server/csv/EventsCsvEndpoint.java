@@ -31,18 +31,21 @@ public final class EventsCsvEndpoint {
   private final MetricCatalog catalog;
   private final ViewParameters parameters;
   private final UsageBook book;
+  private final Downloads downloads;
 
   public EventsCsvEndpoint(
       MetricService metrics,
       InsightService insights,
       MetricCatalog catalog,
       ViewParameters parameters,
-      UsageBook book) {
+      UsageBook book,
+      Downloads downloads) {
     this.metrics = metrics;
     this.insights = insights;
     this.catalog = catalog;
     this.parameters = parameters;
     this.book = book;
+    this.downloads = downloads;
   }
 
   @GetMapping(path = "/api/events.csv", produces = "text/csv")
@@ -58,11 +61,20 @@ public final class EventsCsvEndpoint {
     }
     ViewQuery view = parameters.read(viewer, query, FURTHER);
     String metric = ViewParameters.single(query, "metric");
-    CsvDownload file =
-        new CsvDownload(
-            fileName(metric),
-            rows -> book.exported(viewer, export(metric, request, rows)),
-            response);
+    try (Downloads.Place place = downloads.take(response)) {
+      CsvDownload file =
+          new CsvDownload(
+              fileName(metric),
+              rows -> book.exported(viewer, export(metric, request, rows)),
+              response,
+              downloads.patience());
+      read(view, query, file);
+      file.end();
+    }
+  }
+
+  private void read(ViewQuery view, MultiValueMap<String, String> query, CsvDownload file) {
+    String metric = ViewParameters.single(query, "metric");
     InsightService.Range range = InsightParameters.range(query);
     if (range.isBounded()) {
       insights.eachWithin(view, InsightParameters.required(query, "metric"), range, file);
@@ -71,7 +83,6 @@ public final class EventsCsvEndpoint {
     } else {
       metrics.each(view, file);
     }
-    file.end();
   }
 
   private Export export(@Nullable String metric, HttpServletRequest request, long rows) {

@@ -3,11 +3,14 @@ package io.aecos.analytics.server.insight;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.aecos.analytics.insight.DistributionAnswer;
 import io.aecos.analytics.insight.DistributionAnswer.Bucket;
-import io.aecos.analytics.insight.DistributionAnswer.Quantile;
+import io.aecos.analytics.server.json.Numbers;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the numbers behind a metric are spread. */
+/**
+ * How the numbers behind a metric are spread; the least and the greatest are as events carry them.
+ */
 public record SpreadJson(
     String metric,
     String title,
@@ -16,8 +19,8 @@ public record SpreadJson(
     long missing,
     @Nullable Double least,
     @Nullable Double greatest,
-    @Nullable Double mean,
-    List<Quantile> quantiles,
+    @Nullable BigDecimal mean,
+    List<QuantileJson> quantiles,
     List<Bucket> buckets,
     @JsonUnwrapped TrustJson trust) {
 
@@ -30,8 +33,8 @@ public record SpreadJson(
         answer.missing(),
         answer.least(),
         answer.greatest(),
-        answer.mean(),
-        answer.quantiles(),
+        Numbers.computed(answer.mean()),
+        QuantileJson.of(answer.quantiles()),
         answer.buckets(),
         TrustJson.of(answer.trust()));
   }

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.SerializationContext;
@@ -13,16 +14,19 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * Writes computed numbers with at most twelve significant digits, so that a sum of decimals does
- * not end in the noise of its binary form, and whole numbers without a fraction.
+ * Numbers as answers show them. Whatever nobody computed is written exactly as it came, which is
+ * what happens to a number of which nothing else is said; a computed one is rounded, so that a sum
+ * of decimals does not end in the noise of its binary form. Whole numbers have no fraction.
  */
 public final class Numbers {
   private static final MathContext DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
+
+  /** Up to here sums of whole numbers are exact. */
   private static final double LARGEST_EXACT = 1L << 53;
 
   private Numbers() {}
 
-  /** The Jackson module that does so for every {@code double}. */
+  /** The Jackson module that writes every {@code double} as it is, and null for what is none. */
   public static JacksonModule module() {
     DoubleWriter writer = new DoubleWriter();
     return new SimpleModule("numbers")
@@ -30,9 +34,25 @@ public final class Numbers {
         .addSerializer(double.class, writer);
   }
 
+  /**
+   * A computed number: a whole one as it is, else at most twelve significant digits; null for what
+   * is no number.
+   */
+  public static @Nullable BigDecimal computed(@Nullable Double value) {
+    if (value == null || !Double.isFinite(value)) {
+      return null;
+    }
+    boolean whole = value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT;
+    return whole ? exact(value) : plain(new BigDecimal(value, DIGITS));
+  }
+
   /** The number exactly as it was given, for values that nobody computed. */
   public static BigDecimal exact(double value) {
-    BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    return plain(new BigDecimal(Double.toString(value)));
+  }
+
+  private static BigDecimal plain(BigDecimal value) {
+    BigDecimal decimal = value.stripTrailingZeros();
     return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
   }
 
@@ -67,10 +87,8 @@ public final class Numbers {
     public void serialize(Double value, JsonGenerator json, SerializationContext context) {
       if (!Double.isFinite(value)) {
         json.writeNull();
-      } else if (value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT) {
-        json.writeNumber(value.longValue());
       } else {
-        json.writeNumber(new BigDecimal(value, DIGITS).stripTrailingZeros());
+        json.writeNumber(exact(value));
       }
     }
   }

@@ -4,21 +4,26 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aecos.analytics.projection.Field.Baseline;
 import io.aecos.analytics.projection.Watermark;
 import io.aecos.analytics.query.MetricAnswer;
+import io.aecos.analytics.server.json.Numbers;
 import io.aecos.analytics.server.problem.Problem;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One metric's answer as JSON; the API's own page tells what the fields mean. */
+/**
+ * One metric's answer as JSON; the API's own page tells what the fields mean. Computed numbers are
+ * rounded; a least or greatest value is one that an event carries, and stands here as it came.
+ */
 public record AnswerJson(
     String metric,
     String title,
     String unit,
-    @Nullable Double value,
-    @Nullable Double previous,
-    @Nullable Double change,
+    @Nullable BigDecimal value,
+    @Nullable BigDecimal previous,
+    @Nullable BigDecimal change,
     String trend,
     String better,
     @Nullable TargetResultJson target,
@@ -41,15 +46,15 @@ public record AnswerJson(
   /** One bucket of a series; {@code cut} is there only where it is true. */
   public record PointJson(
       Instant t,
-      @Nullable Double value,
-      @Nullable Double previous,
+      @Nullable BigDecimal value,
+      @Nullable BigDecimal previous,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean cut) {}
 
   /** One group; a value of its key is null where the events do not say. */
   public record GroupJson(
       Map<String, @Nullable String> key,
-      @Nullable Double value,
-      @Nullable Double previous,
+      @Nullable BigDecimal value,
+      @Nullable BigDecimal previous,
       long events) {}
 
   /** One group's course over time. */
@@ -63,20 +68,21 @@ public record AnswerJson(
   public record FailedJson(String metric, Problem error) implements ResultJson {}
 
   static AnswerJson of(MetricAnswer answer) {
+    Shown value = answer.metric().definition().picks() ? Shown::asItCame : Numbers::computed;
     return new AnswerJson(
         answer.metric().name(),
         answer.metric().title(),
         answer.metric().unit().text(),
-        answer.value(),
-        answer.previous(),
-        answer.change(),
+        value.apply(answer.value()),
+        value.apply(answer.previous()),
+        Numbers.computed(answer.change()),
         answer.trend(),
         CatalogJson.better(answer.metric().better()),
         target(answer.target()),
-        points(answer.series()),
-        answer.groups().stream().map(AnswerJson::group).toList(),
+        points(answer.series(), value),
+        answer.groups().stream().map(group -> group(group, value)).toList(),
         answer.groupSeries().stream()
-            .map(group -> new GroupSeriesJson(key(group.key()), points(group.series())))
+            .map(group -> new GroupSeriesJson(key(group.key()), points(group.series(), value)))
             .toList(),
         answer.events(),
         answer.watermark(),
@@ -95,19 +101,39 @@ public record AnswerJson(
             result.target().operator().symbol(), result.target().value(), result.met());
   }
 
-  private static List<PointJson> points(List<MetricAnswer.Point> series) {
+  private static List<PointJson> points(List<MetricAnswer.Point> series, Shown value) {
     return series.stream()
-        .map(point -> new PointJson(point.start(), point.value(), point.previous(), point.cut()))
+        .map(
+            point ->
+                new PointJson(
+                    point.start(),
+                    value.apply(point.value()),
+                    value.apply(point.previous()),
+                    point.cut()))
         .toList();
   }
 
-  private static GroupJson group(MetricAnswer.Group group) {
-    return new GroupJson(key(group.key()), group.value(), group.previous(), group.events());
+  private static GroupJson group(MetricAnswer.Group group, Shown value) {
+    return new GroupJson(
+        key(group.key()),
+        value.apply(group.value()),
+        value.apply(group.previous()),
+        group.events());
   }
 
   private static Map<String, @Nullable String> key(List<MetricAnswer.Key> keys) {
     Map<String, @Nullable String> map = new LinkedHashMap<>();
     keys.forEach(key -> map.put(key.dimension(), key.value()));
     return map;
+  }
+
+  /** How the values of one metric are shown. */
+  @FunctionalInterface
+  private interface Shown {
+    @Nullable BigDecimal apply(@Nullable Double value);
+
+    static @Nullable BigDecimal asItCame(@Nullable Double value) {
+      return value == null ? null : Numbers.exact(value);
+    }
   }
 }

@@ -1,13 +1,34 @@
 package io.aecos.analytics.server.metrics;
 
 import io.aecos.analytics.metric.MetricTests;
+import io.aecos.analytics.server.json.Numbers;
+import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How the value tests of the metrics went. */
-public record TestsJson(int passed, int failed, List<MetricTests.Outcome> tests) {
+public record TestsJson(int passed, int failed, List<OutcomeJson> tests) {
+
+  /** One test: what the number should be and what it comes to. */
+  public record OutcomeJson(
+      String metric,
+      String location,
+      @Nullable Double expected,
+      @Nullable BigDecimal actual,
+      boolean passed) {
+    static OutcomeJson of(MetricTests.Outcome test) {
+      return new OutcomeJson(
+          test.metric(),
+          test.location(),
+          test.expected(),
+          Numbers.computed(test.actual()),
+          test.passed());
+    }
+  }
 
   static TestsJson of(List<MetricTests.Outcome> tests) {
     int passed = (int) tests.stream().filter(MetricTests.Outcome::passed).count();
-    return new TestsJson(passed, tests.size() - passed, tests);
+    return new TestsJson(
+        passed, tests.size() - passed, tests.stream().map(OutcomeJson::of).toList());
   }
 }

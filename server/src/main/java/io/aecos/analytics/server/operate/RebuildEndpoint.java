@@ -1,12 +1,15 @@
 package io.aecos.analytics.server.operate;
 
-import io.aecos.analytics.projection.Fingerprint;
-import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.metrics.ViewParameters;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
+import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,21 +17,30 @@ import org.springframework.web.bind.annotation.RestController;
 /** Makes the projection again from the ledger and tells whether it is the same as before. */
 @RestController
 public final class RebuildEndpoint {
-  private final Follower follower;
+  /** Whoever rebuilds a small ledger needs no second question. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-  public RebuildEndpoint(Follower follower) {
-    this.follower = follower;
+  private final Rebuilds rebuilds;
+
+  public RebuildEndpoint(Rebuilds rebuilds) {
+    this.rebuilds = rebuilds;
   }
-
-  /** What was there before and after; equal content has equal hashes. */
-  public record RebuildJson(boolean equal, long rows, Fingerprint before, Fingerprint after) {}
 
   @PostMapping("/api/rebuild")
   @Requires(Permission.ADMINISTER)
-  public RebuildJson rebuild(@RequestParam MultiValueMap<String, String> query) {
+  public ResponseEntity<RebuildJson> start(@RequestParam MultiValueMap<String, String> query)
+      throws InterruptedException {
     ViewParameters.only(query, Set.of("verify"));
-    Follower.Rebuilt rebuilt = follower.rebuild();
-    return new RebuildJson(
-        rebuilt.equal(), rebuilt.after().rows(), rebuilt.before(), rebuilt.after());
+    Rebuild rebuild = rebuilds.start();
+    rebuild.await(PATIENCE);
+    return ResponseEntity.accepted()
+        .location(URI.create("/api/rebuild/" + rebuild.id()))
+        .body(rebuild.json());
+  }
+
+  @GetMapping("/api/rebuild/{id}")
+  @Requires(Permission.ADMINISTER)
+  public RebuildJson progress(@PathVariable String id) {
+    return rebuilds.find(id).json();
   }
 }

@@ -9,6 +9,7 @@ import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.server.directory.DataDirectory;
+import io.aecos.analytics.server.json.Numbers;
 import io.aecos.analytics.server.operate.StorageJson.DayJson;
 import io.aecos.analytics.server.operate.StorageJson.DiskJson;
 import io.aecos.analytics.server.operate.StorageJson.FilesJson;
@@ -81,7 +82,7 @@ public final class Storage {
       return new GrowthJson(days, null, null);
     }
     double perDay = (double) fresh / Math.min(DAYS, age);
-    return new GrowthJson(days, perDay, Math.round(perDay * bytes / events));
+    return new GrowthJson(days, Numbers.computed(perDay), Math.round(perDay * bytes / events));
   }
 
   private DiskJson disk(GrowthJson growth, List<Line> lines) {

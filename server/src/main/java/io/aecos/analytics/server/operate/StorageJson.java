@@ -1,5 +1,6 @@
 package io.aecos.analytics.server.operate;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,7 +29,7 @@ public record StorageJson(
    * these days to need as much room as all others do.
    */
   public record GrowthJson(
-      List<DayJson> days, @Nullable Double eventsPerDay, @Nullable Long bytesPerDay) {}
+      List<DayJson> days, @Nullable BigDecimal eventsPerDay, @Nullable Long bytesPerDay) {}
 
   /** The events that were received and stored on one day. */
   public record DayJson(LocalDate day, long events) {}

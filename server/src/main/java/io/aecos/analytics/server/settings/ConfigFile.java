@@ -66,12 +66,15 @@ public final class ConfigFile {
   }
 
   private static ServerSettings server(ConfigPart part) {
-    part.allow("port", "hosts");
+    part.allow("port", "hosts", "downloads", "stalledSeconds");
     ServerSettings defaults = ServerSettings.DEFAULTS;
     return part.valid(
         () ->
             new ServerSettings(
-                part.integer("port", defaults.port()), part.texts("hosts", defaults.hosts())));
+                part.integer("port", defaults.port()),
+                part.texts("hosts", defaults.hosts()),
+                part.integer("downloads", defaults.downloads()),
+                part.integer("stalledSeconds", defaults.stalledSeconds())));
   }
 
   private static IntakeLimits intake(ConfigPart part) {

@@ -2,9 +2,12 @@ package io.aecos.analytics.server.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class NumbersTest {
@@ -18,10 +21,35 @@ class NumbersTest {
     "1e15, 1000000000000000",
     "0.2230000000000001, 0.223",
     "123456.789, 123456.789",
-    "1e300, 1E+300"
+    "37.77492951234567, 37.7749295123",
+    "9007199254740991, 9007199254740991",
+    "9007199254740994.0, 9007199254740000"
   })
-  void module_writesNumbersWithoutBinaryNoise(double number, String text) {
+  void computed_leavesOutBinaryNoise(double number, String text) {
+    assertThat(json.writeValueAsString(Numbers.computed(number))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "37.77492951234567, 37.77492951234567",
+    "0.30000000000000004, 0.30000000000000004",
+    "891, 891",
+    "-0.0, 0",
+    "9007199254740991, 9007199254740991",
+    "1e22, 10000000000000000000000",
+    "4.9e-324, 4.9E-324"
+  })
+  void module_writesNumbersAsTheyAre(double number, String text) {
     assertThat(json.writeValueAsString(number)).isEqualTo(text);
+    assertThat(json.writeValueAsString(Map.of("deep", List.of(number))))
+        .isEqualTo("{\"deep\":[" + text + "]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void whatIsNoNumber_isNull(double number) {
+    assertThat(json.writeValueAsString(number)).isEqualTo("null");
+    assertThat(Numbers.computed(number)).isNull();
   }
 
   @Test

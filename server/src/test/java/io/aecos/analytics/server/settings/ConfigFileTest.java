@@ -41,6 +41,8 @@ class ConfigFileTest {
         server:
           port: 9000
           hosts: [analytics.example.com]
+          downloads: 2
+          stalledSeconds: 5
         intake:
           maxBodyMb: 2
           maxInFlightMb: 4
@@ -58,7 +60,7 @@ class ConfigFileTest {
     assertThat(ConfigFile.parse("config.yaml", yaml))
         .isEqualTo(
             new Settings(
-                new ServerSettings(9000, List.of("analytics.example.com")),
+                new ServerSettings(9000, List.of("analytics.example.com"), 2, 5),
                 new IntakeLimits(2 * 1024 * 1024, 4 * 1024 * 1024, 200_000),
                 new ProjectionSettings(256, 3),
                 new SystemSettings(15),
@@ -73,7 +75,7 @@ class ConfigFileTest {
   void defaults_arePinned() {
     Settings defaults = Settings.defaults();
 
-    assertThat(defaults.server()).isEqualTo(new ServerSettings(8787, List.of()));
+    assertThat(defaults.server()).isEqualTo(new ServerSettings(8787, List.of(), 4, 20));
     assertThat(defaults.intake()).isEqualTo(new IntakeLimits(16 << 20, 48 << 20, 200_000));
     assertThat(defaults.projection())
         .isEqualTo(new ProjectionSettings(512, Runtime.getRuntime().availableProcessors()));
@@ -93,6 +95,8 @@ class ConfigFileTest {
           timeZone: Mars/Olympus             | config.yaml:1 | not the name of a time zone
           server:\\n  port: many             | config.yaml:2 | must be a whole number
           server:\\n  port: 70000            | config.yaml:2 | port must be
+          server:\\n  downloads: 0           | config.yaml:2 | downloads must be
+          server:\\n  stalledSeconds: 0      | config.yaml:2 | stalledSeconds must be
           server: [1]                        | config.yaml:1 | names and values
           intake:\\n  maxBodyMb: 99          | config.yaml:2 | one body at least
           baselines:\\n  - manualHours: 4    | config.yaml:2 | 'hourlyRateUsd' is missing

@@ -1,18 +1,21 @@
 package io.aecos.analytics.engine.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Follower;
+import io.aecos.analytics.projection.RebuildProgress;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 import io.aecos.analytics.source.SourceReport;
 import io.aecos.analytics.testkit.fixture.Practice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +60,7 @@ final class FollowedLedgerTest {
     try (Ledger two = ledger("two", 5, 15, LATER);
         Follower follower = started(two)) {
       await(() -> follower.failure().isPresent());
-      Follower.Rebuilt rebuilt = follower.rebuild();
+      Follower.Rebuilt rebuilt = follower.rebuild(RebuildProgress.SILENT);
 
       assertThat(rebuilt.before()).isEqualTo(before);
       assertThat(rebuilt.after()).isEqualTo(rebuilt.ledger()).isEqualTo(content(two));
@@ -67,6 +70,42 @@ final class FollowedLedgerTest {
       await(() -> follower.failure().isEmpty() && follower.behind() == 0);
       assertThat(projection.fingerprint()).isEqualTo(content(two));
       assertThat(projection.fingerprint().rows()).isEqualTo(11);
+    }
+  }
+
+  @Test
+  void rebuild_tellsItsProgress_upToItsEnd() {
+    try (Ledger one = ledger("one", 0, 9, MONDAY);
+        Follower follower = started(one)) {
+      List<String> told = new ArrayList<>();
+      follower.rebuild((done, total, what) -> told.add(done + " of " + total + " " + what));
+
+      assertThat(told)
+          .containsExactly(
+              "0 of 27 reading what is there",
+              "0 of 27 making it again",
+              "9 of 27 making it again",
+              "18 of 27 comparing it with the ledger",
+              "27 of 27 comparing it with the ledger");
+    }
+  }
+
+  @Test
+  void rebuild_thatIsInterrupted_ends_andIsMadeUpForByTheFollower() {
+    try (Ledger one = ledger("one", 0, 9, MONDAY);
+        Follower follower = started(one)) {
+      assertThatThrownBy(
+              () ->
+                  follower.rebuild(
+                      (done, total, what) -> {
+                        if (what.startsWith("making") && done == 0) {
+                          Thread.currentThread().interrupt();
+                        }
+                      }))
+          .hasMessageContaining("ended before it was through");
+      assertThat(Thread.interrupted()).isTrue();
+      await(() -> follower.behind() == 0);
+      assertThat(projection.fingerprint()).isEqualTo(content(one));
     }
   }
 

@@ -7,6 +7,7 @@ import io.aecos.analytics.ledger.AccountingBook.Counts;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.Follower;
+import io.aecos.analytics.projection.RebuildProgress;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -109,7 +110,7 @@ final class KillTest {
       assertThat(total)
           .isEqualTo(new Counts(committed * EVENTS, committed * EVENTS, committed, committed));
       assertThat(ledger.quarantine().open()).isEqualTo(committed);
-      assertThat(follower.rebuild().after().rows()).isEqualTo(ids.size());
+      assertThat(follower.rebuild(RebuildProgress.SILENT).after().rows()).isEqualTo(ids.size());
     }
   }
 }
