@@ -662,8 +662,8 @@ class _Queue:
             return []
 
     def sweep(self):
-        """Deletes acknowledgements without a segment and drops the oldest segments beyond the bound; returns the
-        number of events dropped."""
+        """Deletes acknowledgements without a segment and drops the oldest segments beyond the bound; yields of each
+        where and when its events were."""
         names = self.names()
         self._sweep_acks(set(names))
         total = 0
@@ -680,7 +680,7 @@ class _Queue:
                 return
             segment = _Segment.take(path, self.lock)
             if segment is not None and segment.version == VERSION:
-                yield _count(segment)
+                yield _places(segment)
                 segment.delete()
                 total -= size
             elif segment is not None:
@@ -715,18 +715,65 @@ class _Queue:
         self.release()
 
 
-def _count(segment):
-    """The unacknowledged records of a segment; its acknowledgement moves to the end."""
-    count, stop = 0, "more"
+def _places(segment):
+    """Where and when the unacknowledged records of a segment were; its acknowledgement moves to the end."""
+    places, stop = [], "more"
     while stop == "more":
-        payloads, segment.acknowledged, stop = segment.batch(segment.size, 10_000)
-        count += len(payloads)
-    return count
+        payloads, segment.acknowledged, stop = segment.batch(segment.size, 100)
+        places += map(_whereabouts, payloads)
+        time.sleep(0)  # the host's threads go first
+    return places
+
+
+class _Loss:
+    """Losses of one reason and project that no event has told about yet: how many, of which modules (None: of any) and
+    between which times (None: it is not known)."""
+
+    MOST_MODULES = 20
+
+    def __init__(self):
+        self.count = 0
+        self.modules = set()
+        self.since = self.until = ""
+
+    def add(self, count, module, at):
+        self.count += count
+        if not module:
+            self.modules = None
+        elif self.modules is not None:
+            self.modules.add(module)
+            if len(self.modules) > self.MOST_MODULES:
+                self.modules = None
+        if not at:
+            self.since = self.until = None
+        elif self.since is not None:
+            self.since = min(self.since or at, at)
+            self.until = max(self.until, at)
+
+    def attributes(self):
+        """What an event can say of it."""
+        told = {}
+        if self.modules:
+            told.update({"modules": sorted(self.modules)} if len(self.modules) > 1 else {"module": min(self.modules)})
+        if self.since:
+            told.update(since=self.since, until=self.until)
+        return told
+
+
+def _whereabouts(payload):
+    """The project, module and time of an event, as far as they can be read: what a loss of it took away."""
+    try:
+        event = loads(payload.decode("utf-8"))
+        return event.get("project", ""), event.get("module", ""), event.get("occurredAt", "")
+    except (ValueError, AttributeError, RecursionError):
+        return "", "", ""
 
 
 class _Counters:
-    """What was lost and sent: in memory at once, in counters.json when it can be written. `reported` are the losses
-    that an event has told about."""
+    """What was lost and sent: in memory at once, in counters.json when it can be written. Of what no event has told
+    about yet it is kept where and when it was."""
+
+    MOST_PLACES = 50
 
     def __init__(self, directory):
         self.directory = directory
@@ -736,12 +783,15 @@ class _Counters:
         self._unsaved = {"lost": {}, "sent": {}}
         self._unreported = {}
 
-    def lose(self, reason, count=1):
+    def lose(self, reason, count=1, project="", module="", at=""):
         if count > 0:
             with self.lock:
                 _add(self.lost, reason, count)
                 _add(self._unsaved["lost"], reason, count)
-                _add(self._unreported, reason, count)
+                key = (reason, project)
+                if key not in self._unreported and len(self._unreported) >= self.MOST_PLACES:
+                    key, module = (reason, ""), ""
+                self._unreported.setdefault(key, _Loss()).add(count, module, at)
 
     def deliver(self, outcomes):
         with self.lock:
@@ -750,16 +800,18 @@ class _Counters:
                 _add(self._unsaved["sent"], outcome, count)
 
     def report(self, tell):
-        """Calls tell(reason, count) for each loss that no event has told about yet; it answers how many it told."""
-        for reason in list(self._unreported):
-            count = self._unreported[reason]
-            told = tell(reason, count) if count > 0 else 0
+        """Calls tell(key, loss) for the losses of each reason and project that no event has told about yet; it answers
+        how many it told."""
+        for key in list(self._unreported):
+            told = tell(key, self._unreported[key])
             if told:
                 with self.lock:
-                    _add(self._unreported, reason, -told)
+                    self._unreported[key].count -= told
+                    if self._unreported[key].count <= 0:
+                        del self._unreported[key]
 
     def untold(self):
-        return any(count > 0 for count in list(self._unreported.values()))
+        return any(loss.count > 0 for loss in list(self._unreported.values()))
 
     def dirty(self):
         return bool(self._unsaved["lost"] or self._unsaved["sent"])
@@ -1025,16 +1077,19 @@ class _Sender:
             self._sweep(now)
         sent = (sweep or now >= self.not_before) and self._send_all(deadline)
         self.queue.retire()
-        self.counters.report(lambda reason, count: self._tell(reason, count, deadline, sweep))
+        self.counters.report(lambda key, loss: self._tell(key, loss, deadline, sweep))
         if self.counters.dirty() and (sweep or self.counters._unsaved["lost"] or now - self._saved > self.SWEEP_EVERY):
             self._saved = now
             self.counters.save()
         return sent
 
-    def _tell(self, reason, count, deadline, sweep):
+    def _tell(self, key, loss, deadline, sweep):
         """Tells of a loss through the queue or, when that cannot be written, to the server at once. What may have arrived
         already is told again as it was, with its id, so that it counts once."""
-        count, event = self._untold.setdefault(reason, (count, self.telling(reason, count)))
+        if key not in self._untold:
+            with self.counters.lock:
+                self._untold[key] = loss.count, self.telling(key, loss)
+        count, event = self._untold[key]
         if self.queue.append(event) is not None:
             if time.monotonic() > deadline or not (sweep or time.monotonic() >= self.not_before):
                 return 0
@@ -1043,14 +1098,15 @@ class _Sender:
                 self._failed(answer)
                 return 0
             self.counters.deliver(answer.outcomes)
-        del self._untold[reason]
+        del self._untold[key]
         return count
 
     def _sweep(self, now):
         self.queue.rolled.clear()
         self._swept = now
         for dropped in self.queue.sweep():
-            self.counters.lose("dropped", dropped)
+            for place in dropped:
+                self.counters.lose("dropped", 1, *place)
             self.counters.save()
         self._others = self.queue.names()
 
@@ -1105,7 +1161,7 @@ class _Sender:
                 segment.acknowledge(end)
                 return stop
             if len(payloads) == 1:
-                self.counters.lose("rejected")
+                self.counters.lose("rejected", 1, *_whereabouts(payloads[0]))
                 segment.acknowledge(end)
                 return stop
             payloads = payloads[: len(payloads) // 2]
@@ -1363,22 +1419,25 @@ class Analytics:
         if self._thread is None:
             self._start()
         if reason is not None:
-            return self._lose(reason)
+            return self._lose(reason, payload)
         self._recorded += 1
         return id
 
-    def _lose(self, reason):
+    def _lose(self, reason, payload=None):
         try:
-            self._counters.lose(reason)
+            place = ("", "", self._clock.text(time.time())) if payload is None else _whereabouts(payload)
+            self._counters.lose(reason, 1, *place)
         except Exception as e:
             _unless_hosts(e)  # else not even a counter: the interpreter is going down
         return None
 
-    def _telling(self, reason, count):
+    def _telling(self, key, loss):
         """The event that tells of a loss."""
-        return ('{"id":"%s","occurredAt":"%s","module":"hook","type":"events_lost","value":%d.0,"attributes":'
-                '{"reason":%s}%s' % (self._queue.ids.next(time.time()), self._clock.text(time.time()), count,
-                                     _quote(reason), _SOURCE_MEMBER)).encode()
+        reason, project = key
+        member = ',"project":' + self._field(project, MAX_PROJECT) if project else ""
+        return ('{"id":"%s","occurredAt":"%s","module":"hook","type":"events_lost"%s,"value":%d.0,"attributes":%s%s'
+                % (self._queue.ids.next(time.time()), self._clock.text(time.time()), member, loss.count,
+                   dumps({"reason": reason, **loss.attributes()}), _SOURCE_MEMBER)).encode("utf-8", "replace")
 
     def timer(self, module, type, /, **fields):
         """`with timer("generation", "element_generated") as t: … t.set(element=guid)`: records the milliseconds."""
@@ -3337,6 +3396,33 @@ def _tell_missing(facade, hooks, operations):
         if (kind, path) not in _told_missing:
             _told_missing.add((kind, path))
             analytics.record("hook", "method_missing", project=hooks.project, method=path)
+    _tell_found(analytics, hooks.project, hooks.missing)
+
+
+def _tell_found(analytics, project, missing):
+    """Tells which methods are there again that this queue has told to be missing; missing.json keeps which these are."""
+    path = os.path.join(analytics._queue.directory, "missing.json")
+    try:
+        with open(path, encoding="utf-8") as file:
+            known = loads(file.read(1_000_000))
+    except (OSError, ValueError):
+        known = {}
+    known = known if isinstance(known, dict) else {}
+    before = known.get(project or "")
+    before = before if isinstance(before, list) else []
+    for method in before:
+        if isinstance(method, str) and method not in missing:
+            analytics.record("hook", "method_found", project=project, method=method)
+    if set(map(str, before)) == set(missing):
+        return
+    known[project or ""] = sorted(missing)
+    temporary = "%s.%d.tmp" % (path, os.getpid())
+    try:
+        with open(temporary, "w", encoding="utf-8") as file:
+            file.write(dumps({name: methods for name, methods in known.items() if methods}))
+        os.replace(temporary, path)
+    except OSError:
+        pass  # then it stays missing until the next start tells otherwise
 
 
 # ---------------------------------------------------------------------------------------------------------------

@@ -160,22 +160,25 @@ class Analytics:
         if self._thread is None:
             self._start()
         if reason is not None:
-            return self._lose(reason)
+            return self._lose(reason, payload)
         self._recorded += 1
         return id
 
-    def _lose(self, reason):
+    def _lose(self, reason, payload=None):
         try:
-            self._counters.lose(reason)
+            place = ("", "", self._clock.text(time.time())) if payload is None else _whereabouts(payload)
+            self._counters.lose(reason, 1, *place)
         except Exception as e:
             _unless_hosts(e)  # else not even a counter: the interpreter is going down
         return None
 
-    def _telling(self, reason, count):
+    def _telling(self, key, loss):
         """The event that tells of a loss."""
-        return ('{"id":"%s","occurredAt":"%s","module":"hook","type":"events_lost","value":%d.0,"attributes":'
-                '{"reason":%s}%s' % (self._queue.ids.next(time.time()), self._clock.text(time.time()), count,
-                                     _quote(reason), _SOURCE_MEMBER)).encode()
+        reason, project = key
+        member = ',"project":' + self._field(project, MAX_PROJECT) if project else ""
+        return ('{"id":"%s","occurredAt":"%s","module":"hook","type":"events_lost"%s,"value":%d.0,"attributes":%s%s'
+                % (self._queue.ids.next(time.time()), self._clock.text(time.time()), member, loss.count,
+                   dumps({"reason": reason, **loss.attributes()}), _SOURCE_MEMBER)).encode("utf-8", "replace")
 
     def timer(self, module, type, /, **fields):
         """`with timer("generation", "element_generated") as t: … t.set(element=guid)`: records the milliseconds."""

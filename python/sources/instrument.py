@@ -195,3 +195,30 @@ def _tell_missing(facade, hooks, operations):
         if (kind, path) not in _told_missing:
             _told_missing.add((kind, path))
             analytics.record("hook", "method_missing", project=hooks.project, method=path)
+    _tell_found(analytics, hooks.project, hooks.missing)
+
+
+def _tell_found(analytics, project, missing):
+    """Tells which methods are there again that this queue has told to be missing; missing.json keeps which these are."""
+    path = os.path.join(analytics._queue.directory, "missing.json")
+    try:
+        with open(path, encoding="utf-8") as file:
+            known = loads(file.read(1_000_000))
+    except (OSError, ValueError):
+        known = {}
+    known = known if isinstance(known, dict) else {}
+    before = known.get(project or "")
+    before = before if isinstance(before, list) else []
+    for method in before:
+        if isinstance(method, str) and method not in missing:
+            analytics.record("hook", "method_found", project=project, method=method)
+    if set(map(str, before)) == set(missing):
+        return
+    known[project or ""] = sorted(missing)
+    temporary = "%s.%d.tmp" % (path, os.getpid())
+    try:
+        with open(temporary, "w", encoding="utf-8") as file:
+            file.write(dumps({name: methods for name, methods in known.items() if methods}))
+        os.replace(temporary, path)
+    except OSError:
+        pass  # then it stays missing until the next start tells otherwise

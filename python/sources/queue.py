@@ -144,8 +144,8 @@ class _Queue:
             return []
 
     def sweep(self):
-        """Deletes acknowledgements without a segment and drops the oldest segments beyond the bound; returns the
-        number of events dropped."""
+        """Deletes acknowledgements without a segment and drops the oldest segments beyond the bound; yields of each
+        where and when its events were."""
         names = self.names()
         self._sweep_acks(set(names))
         total = 0
@@ -162,7 +162,7 @@ class _Queue:
                 return
             segment = _Segment.take(path, self.lock)
             if segment is not None and segment.version == VERSION:
-                yield _count(segment)
+                yield _places(segment)
                 segment.delete()
                 total -= size
             elif segment is not None:
@@ -197,10 +197,11 @@ class _Queue:
         self.release()
 
 
-def _count(segment):
-    """The unacknowledged records of a segment; its acknowledgement moves to the end."""
-    count, stop = 0, "more"
+def _places(segment):
+    """Where and when the unacknowledged records of a segment were; its acknowledgement moves to the end."""
+    places, stop = [], "more"
     while stop == "more":
-        payloads, segment.acknowledged, stop = segment.batch(segment.size, 10_000)
-        count += len(payloads)
-    return count
+        payloads, segment.acknowledged, stop = segment.batch(segment.size, 100)
+        places += map(_whereabouts, payloads)
+        time.sleep(0)  # the host's threads go first
+    return places

@@ -26,16 +26,19 @@ class _Sender:
             self._sweep(now)
         sent = (sweep or now >= self.not_before) and self._send_all(deadline)
         self.queue.retire()
-        self.counters.report(lambda reason, count: self._tell(reason, count, deadline, sweep))
+        self.counters.report(lambda key, loss: self._tell(key, loss, deadline, sweep))
         if self.counters.dirty() and (sweep or self.counters._unsaved["lost"] or now - self._saved > self.SWEEP_EVERY):
             self._saved = now
             self.counters.save()
         return sent
 
-    def _tell(self, reason, count, deadline, sweep):
+    def _tell(self, key, loss, deadline, sweep):
         """Tells of a loss through the queue or, when that cannot be written, to the server at once. What may have arrived
         already is told again as it was, with its id, so that it counts once."""
-        count, event = self._untold.setdefault(reason, (count, self.telling(reason, count)))
+        if key not in self._untold:
+            with self.counters.lock:
+                self._untold[key] = loss.count, self.telling(key, loss)
+        count, event = self._untold[key]
         if self.queue.append(event) is not None:
             if time.monotonic() > deadline or not (sweep or time.monotonic() >= self.not_before):
                 return 0
@@ -44,14 +47,15 @@ class _Sender:
                 self._failed(answer)
                 return 0
             self.counters.deliver(answer.outcomes)
-        del self._untold[reason]
+        del self._untold[key]
         return count
 
     def _sweep(self, now):
         self.queue.rolled.clear()
         self._swept = now
         for dropped in self.queue.sweep():
-            self.counters.lose("dropped", dropped)
+            for place in dropped:
+                self.counters.lose("dropped", 1, *place)
             self.counters.save()
         self._others = self.queue.names()
 
@@ -106,7 +110,7 @@ class _Sender:
                 segment.acknowledge(end)
                 return stop
             if len(payloads) == 1:
-                self.counters.lose("rejected")
+                self.counters.lose("rejected", 1, *_whereabouts(payloads[0]))
                 segment.acknowledge(end)
                 return stop
             payloads = payloads[: len(payloads) // 2]

@@ -255,6 +255,35 @@ class Disk(World):
         told = {e["id"]: e for e in sink.events if e["type"] == "events_lost"}
         self.assertEqual(sum(e["value"] for e in told.values()), 200)
         self.assertEqual({e["attributes"]["reason"] for e in told.values()}, {"unwritable"})
+        self.assertEqual({e["attributes"]["module"] for e in told.values()}, {"a"})
+
+    def test_losses_tellWhereAndWhenTheyWere(self):
+        with open(self.queue, "w"):
+            pass  # a file where the directory should be
+        sink = self.sink()
+        hook = self.hand_hook(sink.url)
+        hook.record("cost", "b", project="tower", at=1772460000)
+        hook.record("parser", "b", project="tower", at=1772463600)
+        hook.record("parser", "b", project="lodge", at=1772463600)
+        hook.record("parser", "b")
+        hook.flush()
+        told = {e.get("project"): e for e in sink.events if e["type"] == "events_lost"}
+        self.assertEqual({project: e["value"] for project, e in told.items()}, {"tower": 2, "lodge": 1, None: 1})
+        self.assertEqual(told["tower"]["attributes"], {
+            "reason": "unwritable", "modules": ["cost", "parser"],
+            "since": "2026-03-02T14:00:00.000000Z", "until": "2026-03-02T15:00:00.000000Z"})
+        self.assertEqual(told["lodge"]["attributes"]["module"], "parser")
+
+    def test_losses_ofMorePlacesThanAreKept_areOfAnyProject(self):
+        counters = aecos_analytics._Counters(self.queue)
+        for number in range(60):
+            counters.lose("unwritable", 1, "p%d" % number, "m", "2026-03-02T14:00:00Z")
+        told = {}
+        counters.report(lambda key, loss: told.setdefault(key, (loss.count, loss.attributes()))[0])
+        self.assertEqual(sum(count for count, _ in told.values()), 60)
+        self.assertEqual(told[("unwritable", "")][0], 10)
+        self.assertNotIn("module", told[("unwritable", "")][1])
+        self.assertFalse(counters.untold())
 
     def test_readOnlyDirectory_isToldAndHarmless(self):
         os.makedirs(self.queue)

@@ -386,6 +386,23 @@ class Instrumented(Hooked):
         for nonsense in (object(), None, 5, type("Odd", (), {"parse": 5})()):
             self.assertIs(aecos_analytics.instrument(nonsense, analytics=self.collector), nonsense)
 
+    def test_aMethodThatIsThereAgain_isToldOnce(self):
+        class Lacking(aecos.AecOS):
+            export_visualization = None
+
+        class Whole(aecos.AecOS):
+            pass
+
+        class WholeAgain(aecos.AecOS):
+            pass
+
+        for kind in (Lacking, Whole, WholeAgain):
+            facade = aecos_analytics.instrument(kind(self.root), analytics=self.collector)
+            self.addCleanup(aecos_analytics.uninstrument, facade)
+        found = self.one("hook/method_found")
+        self.assertEqual(found["attributes"]["method"], "export_visualization")
+        self.assertEqual(found["project"], self.one("hook/method_missing")["project"])
+
     def test_resultsOfAnotherShape_doNotDisturbTheHost(self):
         for odd in (None, 5, "text", [], {"confidence": "high", "compliance_codes": 7}, object()):
             self.os.compliance.check = lambda *a, odd=odd, **k: odd

@@ -1,6 +1,7 @@
 package io.aecos.analytics.client;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ public final class AnalyticsClient implements AutoCloseable {
   private final ByteRing ring;
   private final EncoderPool encoders;
   private final Tally<LossReason> lost = new Tally<>(LossReason.class);
+  private final LossPlaces places = new LossPlaces();
   private final Tally<Mending> mended = new Tally<>(Mending.class);
   private final LongAdder recorded = new LongAdder();
   private final Troubles troubles = new Troubles();
@@ -39,8 +41,8 @@ public final class AnalyticsClient implements AutoCloseable {
     Signal written = new Signal();
     ring = new ByteRing(settings.memoryBytes());
     encoders = new EncoderPool(() -> new EventEncoder(settings.clock(), ids, mended));
-    store = new QueueStore(settings, ids, lost);
-    books = new QueueBooks(settings.queueDirectory(), lost, mended, this::reportLoss);
+    store = new QueueStore(settings, ids, lost, places);
+    books = new QueueBooks(settings.queueDirectory(), lost, mended, places, this::reportLoss);
     writer = new QueueWriter(ring, store, lost, troubles, written);
     sender = new Sender(store, books, troubles, written);
     background = new Background(settings, writer, sender, troubles);
@@ -130,18 +132,29 @@ public final class AnalyticsClient implements AutoCloseable {
   /** Takes an event. Never throws, whatever the host handed over. */
   boolean accept(EventBuilder event) {
     try {
-      return enabled && !refuseWhenClosed() && offer(event);
+      return enabled && !refuseWhenClosed(event) && offer(event);
     } catch (Throwable e) { // also a stack or a heap that is full: they are the host's to notice
-      lost.count(LossReason.INVALID);
+      lost(LossReason.INVALID, event);
       return false;
     }
   }
 
-  private boolean refuseWhenClosed() {
+  private boolean refuseWhenClosed(EventBuilder event) {
     if (closed) {
-      lost.count(LossReason.CLOSED);
+      lost(LossReason.CLOSED, event);
     }
     return closed;
+  }
+
+  /** Counts a loss, and keeps where it was as far as this can be told. */
+  private void lost(LossReason reason, EventBuilder event) {
+    try {
+      String project = event.project == null ? AnalyticsContext.current().project() : event.project;
+      Instant at = event.occurredAt == null ? settings.clock().instant() : event.occurredAt;
+      places.add(reason, project, event.module, at);
+    } finally {
+      lost.count(reason);
+    }
   }
 
   private boolean offer(EventBuilder event) {
@@ -153,7 +166,7 @@ public final class AnalyticsClient implements AutoCloseable {
       encoders.giveBack(encoder);
     }
     if (loss != null) {
-      lost.count(loss);
+      lost(loss, event);
       return false;
     }
     recorded.increment();
@@ -171,8 +184,21 @@ public final class AnalyticsClient implements AutoCloseable {
     return writer.isFinished() ? LossReason.CLOSED : null;
   }
 
-  private boolean reportLoss(LossReason reason, long howMany) {
-    return !closed
-        && event("hook", "events_lost").value(howMany).attribute("reason", reason.code()).record();
+  private boolean reportLoss(LossPlaces.Place place, Lost what) {
+    if (closed) {
+      return false;
+    }
+    EventBuilder event = event("hook", "events_lost").value(what.events());
+    // Not that of the thread's context, which is none of this loss.
+    event.project(place.project()).attribute("reason", place.reason().code());
+    if (what.modules().size() == 1) {
+      event.attribute("module", what.modules().first());
+    } else if (!what.modules().isEmpty()) {
+      event.attribute("modules", what.modules());
+    }
+    if (what.since() != null && what.until() != null) {
+      event.attribute("since", what.since()).attribute("until", what.until());
+    }
+    return event.record();
   }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -17,7 +17,8 @@ final class QueueBooks {
   private final Path directory;
   private final Tally<LossReason> lost;
   private final Tally<Mending> mended;
-  private final BiPredicate<LossReason, Long> report;
+  private final LossPlaces places;
+  private final Report report;
   private final Map<String, Map<String, Long>> inFile = new HashMap<>();
   private final Map<LossReason, Long> reported = new HashMap<>();
   private volatile ClientStats.Sent sent = ClientStats.Sent.NOTHING;
@@ -26,10 +27,12 @@ final class QueueBooks {
       Path directory,
       Tally<LossReason> lost,
       Tally<Mending> mended,
-      BiPredicate<LossReason, Long> report) {
+      LossPlaces places,
+      Report report) {
     this.directory = directory;
     this.lost = lost;
     this.mended = mended;
+    this.places = places;
     this.report = report;
   }
 
@@ -37,7 +40,18 @@ final class QueueBooks {
     return sent;
   }
 
+  /** Tells the server of losses in one place; false where that cannot be kept. */
+  interface Report {
+    boolean tell(LossPlaces.Place place, Lost what);
+  }
+
   void lost(LossReason reason) {
+    lost.count(reason);
+  }
+
+  /** An event is lost of which this would have been sent. */
+  void lost(LossReason reason, byte[] payload) {
+    places.add(reason, payload);
     lost.count(reason);
   }
 
@@ -47,11 +61,28 @@ final class QueueBooks {
     lost.snapshot()
         .forEach(
             (reason, count) -> {
-              long news = count - reported.getOrDefault(reason, 0L);
-              if (news > 0 && report.test(reason, news)) {
-                reported.put(reason, count);
+              long before = reported.getOrDefault(reason, 0L);
+              if (count > before) {
+                reported.put(reason, before + tell(reason, count - before));
               }
             });
+  }
+
+  /** Tells of losses place by place, and of those that have none; answers of how many. */
+  private long tell(LossReason reason, long news) {
+    long told = 0;
+    long open = news;
+    for (Map.Entry<LossPlaces.Place, Lost> known : places.take(reason).entrySet()) {
+      open -= known.getValue().events();
+      if (report.tell(known.getKey(), known.getValue())) {
+        told += known.getValue().events();
+      } else {
+        places.putBack(known.getKey(), known.getValue());
+      }
+    }
+    Lost rest = new Lost(open, new TreeSet<>(), null, null);
+    boolean more = open > 0 && report.tell(new LossPlaces.Place(reason, ""), rest);
+    return more ? told + open : told;
   }
 
   /** Adds what is new to the directory's counters; what fails is added the next time. */

@@ -19,13 +19,16 @@ final class QueueStore {
   private final ClientSettings settings;
   private final SegmentOpener opener;
   private final Tally<LossReason> lost;
+  private final LossPlaces places;
   private final Object takingOver = new Object();
   private volatile @Nullable Segment live;
   private volatile @Nullable Segment sending;
 
-  QueueStore(ClientSettings settings, EventIdSequence ids, Tally<LossReason> lost) {
+  QueueStore(
+      ClientSettings settings, EventIdSequence ids, Tally<LossReason> lost, LossPlaces places) {
     this.settings = settings;
     this.lost = lost;
+    this.places = places;
     opener = new SegmentOpener(settings.queueDirectory(), ids, settings.clock());
   }
 
@@ -105,7 +108,7 @@ final class QueueStore {
       return false;
     }
     try {
-      long events = segment.countUnacknowledged();
+      long events = segment.eachUnacknowledged(payload -> places.add(LossReason.DROPPED, payload));
       segment.delete();
       lost.count(LossReason.DROPPED, events);
       return true;

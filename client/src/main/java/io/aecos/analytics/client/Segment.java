@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * A segment that this process holds: the one it writes, or one that it took over to send. All
@@ -97,13 +98,19 @@ final class Segment {
   }
 
   /** How many records are not acknowledged yet. */
-  synchronized long countUnacknowledged() throws IOException {
+  long countUnacknowledged() throws IOException {
+    return eachUnacknowledged(payload -> {});
+  }
+
+  /** Shows the records that are not acknowledged yet, and answers how many these are. */
+  synchronized long eachUnacknowledged(Consumer<byte[]> look) throws IOException {
     long records = 0;
     long from = acknowledged;
     while (true) {
       Batch batch =
           new RecordReader(channel, from, size).read(Integer.MAX_VALUE, QueueFormat.BATCH_BYTES);
       records += batch.size();
+      batch.payloads().forEach(look);
       if (batch.isEmpty() || batch.rest() != Batch.Rest.MORE) {
         return records;
       }

@@ -130,7 +130,7 @@ final class Sender implements Runnable {
         return null;
       }
     }
-    books.lost(LossReason.REJECTED);
+    books.lost(LossReason.REJECTED, batch.payloads().get(0));
     segment.acknowledge(batch.end(1));
     return null;
   }

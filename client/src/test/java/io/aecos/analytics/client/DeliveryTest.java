@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -139,9 +140,44 @@ class DeliveryTest {
                 assertThat(event.module()).isEqualTo("hook");
                 assertThat(event.type()).isEqualTo("events_lost");
                 assertThat(event.value()).isEqualTo(1.0);
-                assertThat(event.attributes()).isEqualTo(Map.of("reason", "rejected"));
+                assertThat(event.attributes())
+                    .containsEntry("reason", "rejected")
+                    .containsEntry("module", "parser")
+                    .containsKeys("since", "until");
               });
     }
+  }
+
+  @Test
+  void losses_tellTheirProjectsModulesAndTimes() throws Exception {
+    sink.mood =
+        (exchange, batch) ->
+            batch.stream().anyMatch(event -> Double.valueOf(13).equals(event.value()))
+                && Sink.answer(exchange, 400, "application/problem+json", "{}");
+    Instant at = Instant.parse("2026-03-02T14:00:00Z");
+    try (AnalyticsClient client = builder().build()) {
+      refused(client, "tower", "cost", at);
+      refused(client, "tower", "parser", at.plusSeconds(3600));
+      refused(client, "lodge", "parser", at);
+      Sink.eventually(() -> client.stats().lost().getOrDefault(LossReason.REJECTED, 0L) == 3);
+      record(client, 1);
+      Sink.eventually(
+          () ->
+              sink.events.values().stream()
+                      .filter(event -> event.type().equals("events_lost"))
+                      .mapToDouble(event -> event.value() == null ? 0 : event.value())
+                      .sum()
+                  == 3);
+    }
+    assertThat(sink.events.values())
+        .filteredOn(event -> event.type().equals("events_lost"))
+        .allSatisfy(event -> assertThat(event.project()).isIn("tower", "lodge"))
+        .filteredOn(event -> "tower".equals(event.project()))
+        .allSatisfy(event -> assertThat(event.attributes().toString()).contains("2026-03-02T1"));
+  }
+
+  private static void refused(AnalyticsClient client, String project, String module, Instant at) {
+    client.event(module, "a").project(project).occurredAt(at).value(13).record();
   }
 
   @Test

@@ -31,6 +31,9 @@ public final class Amendment {
   /** Where a hook's event has this attribute, the named source told of the same happening. */
   public static final String ALSO_TOLD_BY = "also_told_by";
 
+  /** Where an event has this attribute, the named warehouse told of the same happening. */
+  public static final String ALSO_KEPT_BY = "also_kept_by";
+
   /** The attributes that steer an amendment; no event of another type means anything by them. */
   public static final Set<String> RESERVED = Set.of(TARGET, ONLY_ADDS, SUPERSEDED_BY);
 
@@ -61,12 +64,12 @@ public final class Amendment {
   }
 
   /**
-   * Adds to {@code target} what {@code other} says of the same happening, and which source did;
-   * {@code source} is who found out.
+   * Adds to {@code target} what {@code other} says of the same happening, and in the attribute
+   * {@code mark} which source did; {@code source} is who found out.
    */
-  public static Event additionOf(Event other, UUID target, String source) {
+  public static Event additionOf(Event other, UUID target, String mark, String source) {
     Map<String, Object> attributes = new TreeMap<>(other.attributes());
-    attributes.put(ALSO_TOLD_BY, other.source());
+    attributes.put(mark, other.source());
     Event patch =
         new Event(
             other.id(),

@@ -45,6 +45,11 @@ public final class Intake {
     return sorting.receipt(result);
   }
 
+  /** {@code event} as it would be stored: under the name that the catalogue gives its type. */
+  public Event canonical(Event event) {
+    return catalog.canonical(event);
+  }
+
   /**
    * Throws what would put {@code event} into quarantine, and names the field; does nothing where it
    * would be stored.

@@ -4,10 +4,12 @@ import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.Condition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
 /** The events of rows that no answer shows yet. */
 final class Batch {
   static final Batch NOTHING = new Batch(Stream.empty());
+
+  /** In the place of the project of an event that names none. */
+  static final String NOWHERE = Condition.NONE;
 
   private final Map<Key, List<Event>> events = new HashMap<>();
 
@@ -30,11 +35,15 @@ final class Batch {
   }
 
   private void add(Event event) {
-    if (event.project() != null && Teller.of(event.source()) != null && !Amendment.is(event)) {
+    if (Teller.of(event.source()) != null && !Amendment.is(event)) {
       events
-          .computeIfAbsent(new Key(event.project(), event.eventType()), key -> new ArrayList<>())
+          .computeIfAbsent(new Key(place(event), event.eventType()), key -> new ArrayList<>())
           .add(event);
     }
+  }
+
+  static String place(Event event) {
+    return Objects.requireNonNullElse(event.project(), NOWHERE);
   }
 
   /** With events that other rows move, each in the project that it is moved to and in no other. */
@@ -51,7 +60,13 @@ final class Batch {
     return events.values().stream().flatMap(List::stream);
   }
 
-  List<Event> of(String project, EventType type) {
-    return events.getOrDefault(new Key(project, type), List.of());
+  /** Those of a project and of none; of all projects, where that is {@link #NOWHERE}. */
+  List<Event> near(String project, EventType type) {
+    if (project.equals(NOWHERE)) {
+      return all().filter(event -> event.eventType().equals(type)).toList();
+    }
+    List<Event> near = new ArrayList<>(events.getOrDefault(new Key(project, type), List.of()));
+    near.addAll(events.getOrDefault(new Key(NOWHERE, type), List.of()));
+    return near;
   }
 }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts a project once that is both hooked and read by connectors. The hook's event stands,
  * because it says more; the connector's event of the same happening is superseded and adds what the
- * hook leaves out. What only one of them tells of stays as it is, so nothing is lost where a hook
- * was missing, off or full. It does not matter which of the two arrives first, nor how late.
+ * hook leaves out. A warehouse gives way to both. What only one of them tells of stays as it is, so
+ * nothing is lost where a hook was missing, off or full. It does not matter which of the two
+ * arrives first, nor how late.
  *
  * <p>It is shown ledger rows before they become visible, so that the ledger holds its findings by
  * then: answers that still lack them say that they lag. Its position is kept in the ledger, in the
@@ -45,6 +47,7 @@ public final class Overlap {
   private final Intake intake;
   private final Clock clock;
   private final Map<String, EnumSet<Teller>> tellers = new HashMap<>();
+  private @Nullable Boolean nowhere;
   private @Nullable Position position;
   private @Nullable Unseen unseen;
 
@@ -113,8 +116,11 @@ public final class Overlap {
         .filter(this::isOfBoth)
         .forEach(
             event -> {
-              shared.add(String.valueOf(event.project()));
-              news.computeIfAbsent(String.valueOf(event.project()), key -> new TreeMap<>())
+              String project = Batch.place(event);
+              if (!project.equals(Batch.NOWHERE)) {
+                shared.add(project);
+              }
+              news.computeIfAbsent(project, key -> new TreeMap<>())
                   .computeIfAbsent(event.eventType(), key -> new ArrayList<>())
                   .add(event);
             });
@@ -135,12 +141,28 @@ public final class Overlap {
 
   private boolean isOfBoth(Event event) {
     Teller teller = Teller.of(event.source());
-    if (teller == null || event.project() == null || Amendment.is(event)) {
+    if (teller == null || Amendment.is(event)) {
       return false;
+    }
+    if (event.project() == null) {
+      if (teller == Teller.WAREHOUSE) {
+        nowhere = true;
+      }
+      return teller == Teller.WAREHOUSE;
     }
     EnumSet<Teller> known = tellers.computeIfAbsent(event.project(), this::tellersOf);
     known.add(teller);
-    return known.size() == Teller.values().length;
+    return known.size() > 1 || (teller != Teller.WAREHOUSE && isKeptNowhere());
+  }
+
+  /** Whether a warehouse tells of happenings without naming their project. */
+  private boolean isKeptNowhere() {
+    Boolean known = nowhere;
+    if (known == null) {
+      known = tellersOf(Batch.NOWHERE).contains(Teller.WAREHOUSE);
+      nowhere = known;
+    }
+    return known;
   }
 
   private EnumSet<Teller> tellersOf(String project) {
@@ -157,27 +179,40 @@ public final class Overlap {
   private List<Delivery.Item> findings(
       String project, EventType type, List<Event> news, Batch batch) {
     Map<UUID, Event> told = search.around(project, type, news);
-    batch.of(project, type).forEach(event -> told.putIfAbsent(event.id(), event));
+    batch.near(project, type).forEach(event -> told.putIfAbsent(event.id(), event));
     List<Event> all = new ArrayList<>(told.values());
-    all.removeIf(unseen(0)::isMatched);
-    List<Event> hooked =
-        all.stream().filter(event -> Teller.HOOK.tells(event) && isAlone(event)).toList();
-    List<Event> read = all.stream().filter(Teller.CONNECTOR::tells).toList();
+    all.removeIf(unseen(0)::isSuperseded);
+    all.removeIf(event -> event.project() == null && !Teller.WAREHOUSE.tells(event));
     List<Delivery.Item> findings = new ArrayList<>();
-    Counterparts.among(hooked, read).forEach(pair -> tell(pair, findings));
+    between(Teller.HOOK, Teller.CONNECTOR, all, findings);
+    between(Teller.HOOK, Teller.WAREHOUSE, all, findings);
+    between(Teller.CONNECTOR, Teller.WAREHOUSE, all, findings);
     return findings;
   }
 
-  private static boolean isAlone(Event hooked) {
-    return !hooked.attributes().containsKey(Amendment.ALSO_TOLD_BY);
+  /** Each event gets at most one counterpart of each teller; those of {@code lower} give way. */
+  private void between(Teller upper, Teller lower, List<Event> all, List<Delivery.Item> findings) {
+    List<Event> standing =
+        all.stream().filter(upper::tells).filter(event -> !isToldBy(lower, event)).toList();
+    List<Event> giving = all.stream().filter(lower::tells).toList();
+    Set<UUID> gone = new HashSet<>();
+    for (Counterparts.Pair pair : Counterparts.among(standing, giving)) {
+      tell(pair, lower, findings);
+      gone.add(pair.read().id());
+    }
+    all.removeIf(event -> gone.contains(event.id()));
   }
 
-  private static void tell(Counterparts.Pair pair, List<Delivery.Item> findings) {
+  private boolean isToldBy(Teller teller, Event event) {
+    return Teller.others(event).contains(teller) || unseen(0).isToldBy(teller, event);
+  }
+
+  private static void tell(Counterparts.Pair pair, Teller lower, List<Delivery.Item> findings) {
     Event read = pair.read();
     Event gone =
         Amendment.supersession(
             read.id(), pair.hooked().id(), read.occurredAt(), read.project(), SOURCE);
-    Event added = Amendment.additionOf(read, pair.hooked().id(), SOURCE);
+    Event added = Amendment.additionOf(read, pair.hooked().id(), lower.mark(), SOURCE);
     findings.add(new Delivery.Typed(gone, "event " + read.id()));
     findings.add(new Delivery.Typed(added, "event " + read.id()));
   }

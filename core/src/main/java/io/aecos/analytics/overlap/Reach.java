@@ -9,7 +9,7 @@ import java.time.Instant;
  * over, and AEC OS writes its traces in the course of it: from {@code begun} on. An operation that
  * the hook does not time may have taken a while, for a slow commit for example.
  */
-record Reach(Instant begun, Instant told) {
+record Reach(Instant begun, Instant told, boolean toMinute) {
   private static final Duration MOMENT = Duration.ofSeconds(5);
 
   /** Reports in Markdown are dated to the minute. */
@@ -23,7 +23,7 @@ record Reach(Instant begun, Instant told) {
 
   static Reach of(Event hook) {
     Instant told = hook.occurredAt();
-    return new Reach(told.minus(length(hook)), told);
+    return new Reach(told.minus(length(hook)), told, hook.source().endsWith(".md"));
   }
 
   private static Duration length(Event hook) {
@@ -47,7 +47,7 @@ record Reach(Instant begun, Instant told) {
 
   /** {@code named} tells whether both name the same thing; only then the length counts. */
   boolean holds(Event read, boolean named) {
-    Duration margin = read.source().endsWith(".md") ? MINUTE : MOMENT;
+    Duration margin = read.source().endsWith(".md") || toMinute ? MINUTE : MOMENT;
     return !read.occurredAt().isBefore((named ? begun : told).minus(margin))
         && !read.occurredAt().isAfter(told.plus(margin));
   }

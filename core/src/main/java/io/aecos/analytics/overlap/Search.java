@@ -42,11 +42,15 @@ final class Search {
   }
 
   /**
-   * The events of a project and type that lie near one of {@code news} or, at any time, share an
-   * own identity with one.
+   * The events of a type in a project or in none that lie near one of {@code news} or, at any time,
+   * share an own identity with one; those of all projects, where it is {@link Batch#NOWHERE}.
    */
   Map<UUID, Event> around(String project, EventType type, List<Event> news) {
-    List<Condition> filter = List.of(of(project), new Condition.TypeIn(Set.of(type)));
+    Condition ofType = new Condition.TypeIn(Set.of(type));
+    List<Condition> filter =
+        project.equals(Batch.NOWHERE)
+            ? List.of(ofType)
+            : List.of(of(project, Batch.NOWHERE), ofType);
     Map<UUID, Event> found = new LinkedHashMap<>();
     TreeSet<Instant> times = new TreeSet<>();
     news.forEach(event -> times.add(event.occurredAt()));
@@ -101,8 +105,8 @@ final class Search {
     return found;
   }
 
-  private static Condition of(String project) {
-    return new Condition.In(BY_PROJECT, Set.of(project));
+  private static Condition of(String... projects) {
+    return new Condition.In(BY_PROJECT, Set.of(projects));
   }
 
   private static EventSelection select(

@@ -5,8 +5,11 @@ import io.aecos.analytics.event.Event;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerRow;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,7 +20,8 @@ import java.util.UUID;
 final class Unseen {
   private static final int PAGE = 10_000;
 
-  private final Set<UUID> matched = new HashSet<>();
+  private final Set<UUID> superseded = new HashSet<>();
+  private final Map<UUID, Set<Teller>> told = new HashMap<>();
   private long until;
 
   /**
@@ -45,23 +49,34 @@ final class Unseen {
   }
 
   private void take(Event event) {
-    boolean finding =
-        Amendment.is(event)
-            && (Amendment.supersededBy(event) != null
-                || event.attributes().containsKey(Amendment.ALSO_TOLD_BY));
-    if (finding) {
-      matched.add(Amendment.target(event));
+    if (!Amendment.is(event)) {
+      return;
+    }
+    if (Amendment.supersededBy(event) != null) {
+      superseded.add(Amendment.target(event));
+    } else {
+      Set<Teller> others = Teller.others(event);
+      if (!others.isEmpty()) {
+        told.computeIfAbsent(Amendment.target(event), key -> EnumSet.noneOf(Teller.class))
+            .addAll(others);
+      }
     }
   }
 
   /** Forgets what is shown by now. */
   void shown(long seq) {
     if (seq >= until) {
-      matched.clear();
+      superseded.clear();
+      told.clear();
     }
   }
 
-  boolean isMatched(Event event) {
-    return matched.contains(event.id());
+  boolean isSuperseded(Event event) {
+    return superseded.contains(event.id());
+  }
+
+  /** Whether {@code teller} was found to tell of {@code event} too. */
+  boolean isToldBy(Teller teller, Event event) {
+    return told.getOrDefault(event.id(), Set.of()).contains(teller);
   }
 }

@@ -5,6 +5,7 @@ import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.overlap.Overlap;
 import io.aecos.analytics.workspace.assemble.Known;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,10 @@ final class Delivered {
     State state =
         states.getOrDefault(target, new State(false, amendment.occurredMicros(), 0, 0, null));
     UUID by = Amendment.supersededBy(amendment);
+    if (by == null && state.own && amendment.source().equals(Overlap.SOURCE)) {
+      // What a warehouse adds to our event is no word of ours.
+      return;
+    }
     states.put(
         target,
         by == null

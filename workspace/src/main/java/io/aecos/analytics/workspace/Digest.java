@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 final class Digest {
   /** What others say about an amendment is no part of what it says. */
   private static final Set<String> IGNORED =
-      Stream.concat(Amendment.RESERVED.stream(), Stream.of(Amendment.ALSO_TOLD_BY))
+      Stream.concat(
+              Amendment.RESERVED.stream(),
+              Stream.of(Amendment.ALSO_TOLD_BY, Amendment.ALSO_KEPT_BY))
           .collect(Collectors.toUnmodifiableSet());
 
   private Digest() {}

@@ -31,6 +31,19 @@ public record ImportSummary(List<Part> projects) {
       return new Part(project, 0, 0, 0, 0, 0, 0, failure);
     }
 
+    /** The same, with what became of more. */
+    Part and(Part more) {
+      return new Part(
+          project,
+          happenings + more.happenings,
+          received + more.received,
+          stored + more.stored,
+          duplicate + more.duplicate,
+          quarantined + more.quarantined,
+          refused + more.refused,
+          failure + more.failure);
+    }
+
     Part plus(Receipt receipt) {
       return new Part(
           project,

@@ -2,6 +2,7 @@ package io.aecos.analytics.workspace;
 
 import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.ledger.Ledger;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ final class ProjectImport {
   private static final Duration SETTLED = Duration.ofMinutes(3);
 
   private final List<ProjectReader> readers;
+  private final ProjectWarehouses warehouses;
   private final Folders folders;
   private final Project project;
   private final Moves moves;
@@ -52,9 +55,11 @@ final class ProjectImport {
   private List<ProjectContent> lastContent = List.of();
   private Instant lastChange = Instant.EPOCH;
   private List<SourceState> lastStates = List.of();
+  private Set<EventType> lastTold = Set.of();
 
   ProjectImport(
       List<ProjectReader> readers,
+      ProjectWarehouses warehouses,
       Folders folders,
       Intake intake,
       Ledger ledger,
@@ -63,6 +68,7 @@ final class ProjectImport {
       boolean keepWords,
       Clock clock) {
     this.readers = List.copyOf(readers);
+    this.warehouses = warehouses;
     this.folders = folders;
     this.project = readers.get(0).project();
     this.moves = moves;
@@ -88,11 +94,22 @@ final class ProjectImport {
     Instant now = clock.instant();
     if (folders.areExchanged()) {
       return ImportSummary.Part.none(key, 0);
-    } else if (!contents.equals(lastContent)) {
+    }
+    ImportSummary.Part rows = warehouses.pass(thorough, ImportSummary.Part.none(key, 0));
+    Set<EventType> told = warehouses.types();
+    if (!contents.equals(lastContent) || !told.equals(lastTold)) {
       lastChange = now;
     } else if (!thorough || lastChange.plus(SETTLED).isBefore(now)) {
-      return ImportSummary.Part.none(key, 0);
+      return rows;
     }
+    lastTold = told;
+    return rows.and(assemble(contents, now, progress));
+  }
+
+  private ImportSummary.Part assemble(
+      List<ProjectContent> contents, Instant now, ImportProgress progress)
+      throws InterruptedException {
+    String key = project.key();
     delivered.catchUp();
     List<Happening> happenings = happenings(contents, now);
     Map<String, List<Delivery.Item>> news = news(happenings);
@@ -117,7 +134,7 @@ final class ProjectImport {
 
   private List<SourceState> states(List<ProjectContent> contents, Instant now) {
     List<List<SourceState>> folders =
-        contents.stream().map(content -> new SourceStates(content, now).all()).toList();
+        contents.stream().map(content -> new SourceStates(content, now, lastTold).all()).toList();
     List<SourceState> states = new ArrayList<>(Copies.states(folders, readers));
     boolean before = ledger.sources().find(project.key(), Copies.PLACE).isPresent();
     SourceState copies = Copies.told(project, before, now);
@@ -132,7 +149,7 @@ final class ProjectImport {
     ordered.sort(Comparator.comparing(happening -> happening.event().occurredAt()));
     Map<String, List<Delivery.Item>> news = new LinkedHashMap<>();
     for (Happening happening : ordered) {
-      Event event = change(happening.event());
+      Event event = change(intake.canonical(happening.event()));
       if (event != null) {
         invalid.look(event);
         news.computeIfAbsent(event.source(), key -> new ArrayList<>())

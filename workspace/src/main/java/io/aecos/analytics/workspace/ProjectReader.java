@@ -137,6 +137,11 @@ final class ProjectReader {
         marks.regulatory());
   }
 
+  /** Whether {@code analytics.db} is somebody's warehouse. */
+  boolean holdsWarehouse() {
+    return analytics.isWarehouse();
+  }
+
   Optional<AuditChain> chain(ProjectContent content) {
     return Optional.ofNullable(audit.chain(content.audit()));
   }

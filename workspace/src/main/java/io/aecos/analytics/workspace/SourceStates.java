@@ -83,11 +83,18 @@ final class SourceStates {
 
   private final ProjectContent content;
   private final Instant now;
+  private final Set<EventType> toldByWarehouses;
   private final List<SourceState> states = new ArrayList<>();
 
   SourceStates(ProjectContent content, Instant now) {
+    this(content, now, Set.of());
+  }
+
+  /** {@code toldByWarehouses} are the types of which a missing source would not be the only one. */
+  SourceStates(ProjectContent content, Instant now, Set<EventType> toldByWarehouses) {
     this.content = content;
     this.now = now;
+    this.toldByWarehouses = toldByWarehouses;
   }
 
   /** Every type for which some source of a project is the authority. */
@@ -217,11 +224,15 @@ final class SourceStates {
   }
 
   private void add(String source, Reading<?> reading, Set<EventType> feeds) {
+    Set<EventType> missed = new TreeSet<>(feeds);
+    if (!present(reading)) {
+      missed.removeAll(toldByWarehouses);
+    }
     add(
         source,
         reading.status(),
         reading.detail(),
-        feeds,
+        missed,
         reading.records().size(),
         reading.position());
   }

@@ -38,6 +38,7 @@ public final class WorkspaceFollower {
       List.of(
           "",
           ".aecos",
+          ".aecos/analytics",
           ".git",
           ".git/logs",
           "templates",

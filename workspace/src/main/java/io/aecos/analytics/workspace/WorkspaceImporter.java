@@ -6,6 +6,8 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.source.Project;
 import io.aecos.analytics.source.SourceReport;
 import io.aecos.analytics.workspace.read.Birth;
+import io.aecos.analytics.workspace.warehouse.WarehouseImport;
+import io.aecos.analytics.workspace.warehouse.Warehouses;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -77,13 +79,35 @@ public final class WorkspaceImporter {
     return all;
   }
 
+  private WarehouseImport.Desk desk() {
+    return FirmWarehouses.desk(intake, ledger, settings, clock);
+  }
+
   private ProjectImport open(Project project, Folders folders, Delivered delivered, Moves moves) {
     List<ProjectReader> readers = new ArrayList<>();
+    List<Warehouses> warehouses = new ArrayList<>();
     for (Path root : folders.roots()) {
-      readers.add(new ProjectReader(project, root, settings, ledger.sources()));
+      ProjectReader reader = new ProjectReader(project, root, settings, ledger.sources());
+      readers.add(reader);
+      warehouses.add(
+          new Warehouses(
+              project,
+              root,
+              reader.isCopy(),
+              ProjectReader.scratch(root, settings),
+              FirmWarehouses.filesIn(root, settings),
+              desk()));
     }
     return new ProjectImport(
-        readers, folders, intake, ledger, delivered, moves, settings.keepWords(), clock);
+        readers,
+        new ProjectWarehouses(readers, warehouses),
+        folders,
+        intake,
+        ledger,
+        delivered,
+        moves,
+        settings.keepWords(),
+        clock);
   }
 
   /** The projects in the workspace; those whose key changed have theirs in the ledger at once. */

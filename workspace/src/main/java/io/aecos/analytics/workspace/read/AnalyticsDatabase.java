@@ -2,6 +2,8 @@ package io.aecos.analytics.workspace.read;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,11 @@ public final class AnalyticsDatabase {
 
   public Reading<MetricRow> read() {
     return table.read();
+  }
+
+  /** Whether the file holds a table that somebody made after the roadmap, not AEC OS's own. */
+  public boolean isWarehouse() {
+    return table.isForeign();
   }
 
   /** The first row alone; null where there is none that can be read. */
@@ -64,6 +71,22 @@ public final class AnalyticsDatabase {
           Json.text(keys, "ifc_path"),
           Hashes.sha256(
               String.join("\u0000", timestamp, type, String.valueOf(value), metadata, user)));
+    }
+
+    @Override
+    boolean isForeign(Connection connection) {
+      return has(connection, "metric_value") && !has(connection, "metadata_json, value");
+    }
+
+    private static boolean has(Connection connection, String columns) {
+      String query = "SELECT " + columns + " FROM events WHERE 1 = 0";
+      try (PreparedStatement statement = connection.prepareStatement(query);
+          ResultSet result = statement.executeQuery()) {
+        return result.getMetaData().getColumnCount() > 0;
+      } catch (SQLException e) {
+        // There is no such column, or the whole cannot be read, which reading it says.
+        return false;
+      }
     }
 
     private static @Nullable Double number(ResultSet result) throws SQLException, BadRecord {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * original is never opened by SQLite, because even a read-only open of a WAL database creates a
  * {@code -shm} file beside it, which AEC OS would commit.
  */
-final class SqliteSnapshot {
+public final class SqliteSnapshot {
   private static final int ATTEMPTS = 20;
   private static final int DATABASE_HEADER = 100;
   private static final int LOG_HEADER = 32;
@@ -29,7 +29,7 @@ final class SqliteSnapshot {
   private final Path logCopy;
   private @Nullable Stamp copied;
 
-  SqliteSnapshot(ProjectDirectory project, String name, Path scratch) {
+  public SqliteSnapshot(ProjectDirectory project, String name, Path scratch) {
     this.project = project;
     this.database = project.resolve(name);
     this.log = project.resolve(name + "-wal");
@@ -38,17 +38,17 @@ final class SqliteSnapshot {
   }
 
   /** Whether the database file is there. */
-  boolean exists() throws IOException {
+  public boolean exists() throws IOException {
     return project.file(database) != null;
   }
 
   /** Whether the files differ from those last copied. */
-  boolean changed() throws IOException {
+  public boolean changed() throws IOException {
     return !stamp().equals(copied);
   }
 
   /** Copies the files, again and again until they did not change underneath. */
-  void take() throws IOException {
+  public void take() throws IOException {
     Files.createDirectories(copy.toAbsolutePath().getParent());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Stamp before = stamp();
@@ -72,19 +72,19 @@ final class SqliteSnapshot {
   }
 
   /** Opens the copy; {@code withLog} says whether to apply the write-ahead log. */
-  Connection open(boolean withLog) throws SQLException, IOException {
+  public Connection open(boolean withLog) throws SQLException, IOException {
     if (!withLog) {
       Files.deleteIfExists(logCopy);
     }
     return DriverManager.getConnection("jdbc:sqlite:" + copy);
   }
 
-  boolean hasLog() {
+  public boolean hasLog() {
     return Files.exists(logCopy);
   }
 
   /** Deletes the copy; it holds other people's data. */
-  void discard() throws IOException {
+  public void discard() throws IOException {
     Files.deleteIfExists(copy);
     Files.deleteIfExists(logCopy);
     Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + "-shm"));
@@ -92,7 +92,7 @@ final class SqliteSnapshot {
   }
 
   /** Makes the next {@link #changed} true. */
-  void forget() {
+  public void forget() {
     copied = null;
   }
 

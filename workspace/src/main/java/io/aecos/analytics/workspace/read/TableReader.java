@@ -33,6 +33,7 @@ abstract class TableReader<T extends TableRow> {
   private long brokenUpTo;
   private boolean rolledBack;
   private boolean logIgnored;
+  private boolean foreign;
 
   TableReader(ProjectDirectory project, String name, Path scratch, JsonNode position) {
     this.project = project;
@@ -50,11 +51,17 @@ abstract class TableReader<T extends TableRow> {
 
   abstract T row(ResultSet result) throws SQLException, BadRecord;
 
+  /** Whether somebody else's table has this one's name, so that there is nothing to read. */
+  boolean isForeign(Connection connection) {
+    return false;
+  }
+
   /** Reads what is new; returns the same instance while nothing is. */
   Reading<T> read() {
     try {
       if (!snapshot.exists()) {
         last = null;
+        foreign = false;
         rows.clear();
         snapshot.forget();
         return Reading.absent(name + " is not there: AEC OS kept it in memory, so it is lost");
@@ -128,6 +135,12 @@ abstract class TableReader<T extends TableRow> {
 
   private void readRows(boolean withLog) throws SQLException, IOException {
     try (Connection connection = snapshot.open(withLog)) {
+      foreign = isForeign(connection);
+      if (foreign) {
+        rows.clear();
+        problems.clear();
+        return;
+      }
       if (!rows.isEmpty() && !stillThere(connection, rows.get(rows.size() - 1))) {
         rolledBack = true;
         rows.clear();
@@ -208,7 +221,15 @@ abstract class TableReader<T extends TableRow> {
     }
   }
 
+  /** Whether what was read last was somebody else's table. */
+  boolean isForeign() {
+    return foreign;
+  }
+
   private Reading<T> reading() {
+    if (foreign) {
+      return Reading.absent(name + " holds a table of that name that AEC OS did not make");
+    }
     Status status = Status.READ;
     String detail = "";
     if (rolledBack) {
