@@ -10,11 +10,15 @@ public record Viewer(String name, Role role, Scope scope) {
   public enum Role {
     INDIVIDUAL,
     TEAM_LEAD,
+    AUDITOR,
     ADMIN
   }
 
+  /** The name of whoever is at the server's own machine; no account has it. */
+  public static final String LOCAL_ADMINISTRATOR = "local administrator";
+
   /** The person at the machine that the server runs on, signed in by the local token. */
   public static Viewer localAdministrator() {
-    return new Viewer("local administrator", Role.ADMIN, Access.everything());
+    return new Viewer(LOCAL_ADMINISTRATOR, Role.ADMIN, Access.everything());
   }
 }

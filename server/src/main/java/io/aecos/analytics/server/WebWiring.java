@@ -2,18 +2,15 @@ package io.aecos.analytics.server;
 
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.intake.Intake;
+import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.books.BooksEndpoint;
 import io.aecos.analytics.server.csv.Downloads;
 import io.aecos.analytics.server.csv.EventsCsvEndpoint;
 import io.aecos.analytics.server.events.EventsEndpoint;
 import io.aecos.analytics.server.exports.ExportsEndpoint;
-import io.aecos.analytics.server.gate.Credentials;
 import io.aecos.analytics.server.gate.DeclaredPermissions;
-import io.aecos.analytics.server.gate.Gate;
 import io.aecos.analytics.server.gate.LoginEndpoint;
 import io.aecos.analytics.server.gate.PermissionCheck;
-import io.aecos.analytics.server.gate.SameSite;
-import io.aecos.analytics.server.gate.SessionFile;
 import io.aecos.analytics.server.gate.Sessions;
 import io.aecos.analytics.server.gate.SignIn;
 import io.aecos.analytics.server.gate.ViewerArgument;
@@ -35,7 +32,6 @@ import io.aecos.analytics.server.status.StatusEndpoint;
 import io.aecos.analytics.server.status.ZonesEndpoint;
 import io.aecos.analytics.server.stream.StreamEndpoint;
 import io.aecos.analytics.server.usage.UsageBook;
-import io.aecos.analytics.server.views.SavedViews;
 import io.aecos.analytics.server.views.ViewsEndpoint;
 import io.aecos.analytics.server.web.DashboardFiles;
 import io.aecos.analytics.server.web.ErrorPage;
@@ -46,11 +42,9 @@ import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -59,7 +53,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The edge: the gate, the endpoints and the dashboard's files. */
+/** The edge: the endpoints, what they require, and the dashboard's files. */
 @Configuration(proxyBeanMethods = false)
 @Import({
   BooksEndpoint.class,
@@ -90,8 +84,8 @@ class WebWiring implements WebMvcConfigurer {
   }
 
   @Bean
-  Sessions sessions(ServerOptions options, JsonMapper json, Clock clock) {
-    return new Sessions(new SessionFile(options.data().sessions(), json), clock);
+  Sessions sessions(Registry registry, Clock clock) {
+    return new Sessions(registry, clock);
   }
 
   @Bean
@@ -107,16 +101,6 @@ class WebWiring implements WebMvcConfigurer {
   @Bean
   Problems problems(JsonMapper json) {
     return new Problems(json);
-  }
-
-  @Bean
-  FilterRegistrationBean<Gate> gate(
-      LocalToken token, Settings settings, Sessions sessions, Problems problems) {
-    SameSite sameSite = new SameSite(settings.server().hosts());
-    Gate gate = new Gate(sameSite, new Credentials(token.value(), sessions), problems);
-    FilterRegistrationBean<Gate> registration = new FilterRegistrationBean<>(gate);
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-    return registration;
   }
 
   /** A mapped interceptor reaches every handler mapping, the framework's own included. */
@@ -140,11 +124,6 @@ class WebWiring implements WebMvcConfigurer {
   Downloads downloads(Settings settings) {
     return new Downloads(
         settings.server().downloads(), Duration.ofSeconds(settings.server().stalledSeconds()));
-  }
-
-  @Bean
-  SavedViews savedViews(ServerOptions options, JsonMapper json) {
-    return new SavedViews(options.data().views(), json);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import io.aecos.analytics.demo.DemoFirm;
 import io.aecos.analytics.engine.duckdb.DuckDbProjection;
 import io.aecos.analytics.engine.duckdb.DuckDbSettings;
 import io.aecos.analytics.engine.sqlite.SqliteLedger;
+import io.aecos.analytics.engine.sqlite.SqliteRegistry;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.insight.ProjectionInsights;
@@ -21,6 +22,8 @@ import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
+import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.server.former.FormerFiles;
 import io.aecos.analytics.server.imports.ImportSources;
 import io.aecos.analytics.server.imports.Imports;
 import io.aecos.analytics.server.imports.LocalSources;
@@ -45,6 +48,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The one place where the parts are put together, in the order in which data flow: intake, ledger,
@@ -52,7 +56,7 @@ import org.springframework.context.annotation.Lazy;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(WebWiring.class)
+@Import({WebWiring.class, SecurityWiring.class})
 class Wiring {
   private static final int CACHED_PLANS = 64;
 
@@ -83,6 +87,13 @@ class Wiring {
   @Bean
   Ledger ledger(ServerOptions options, MeterRegistry registry) {
     return Measurements.of(SqliteLedger.open(options.data().ledger()), registry);
+  }
+
+  @Bean
+  Registry registry(ServerOptions options, JsonMapper json, Clock clock) {
+    Registry registry = SqliteRegistry.open(options.data().registry());
+    new FormerFiles(options.data(), json, clock).takeOver(registry);
+    return registry;
   }
 
   @Bean

@@ -28,13 +28,14 @@ class ArchitectureTest {
     "io.aecos.analytics.overlap..",
     "io.aecos.analytics.projection..",
     "io.aecos.analytics.query..",
+    "io.aecos.analytics.registry..",
     "io.aecos.analytics.source.."
   };
 
   private static final String MAY_SAY_EVERYTHING =
       "io\\.aecos\\.analytics\\."
           + "(metric\\.MetricTests|overlap\\.Search|query\\.Losses|server\\.operate\\.(Storage|Examination)"
-          + "|server\\.gate\\.SessionFile).*";
+          + "|server\\.gate\\.Roles).*";
 
   @ArchTest
   static final ArchRule coreKnowsNoTechnology =
@@ -112,5 +113,5 @@ class ArchitectureTest {
               "what a viewer sees is decided in one place. The value tests of metrics have no viewer;"
                   + " counterparts of hook and connector are found across all projects; a loss that"
                   + " names no project may concern everybody; storage and the doctor are for"
-                  + " administrators only; and a session goes on as it was");
+                  + " administrators only, who see all that there is");
 }

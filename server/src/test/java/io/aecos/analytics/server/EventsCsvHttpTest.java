@@ -2,9 +2,7 @@ package io.aecos.analytics.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Viewer;
-import io.aecos.analytics.server.gate.SignIn;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -95,9 +93,7 @@ class EventsCsvHttpTest {
 
   @Test
   void csv_givesAViewerOnlyWhatTheyMaySee() {
-    Viewer lead =
-        new Viewer("lead", Viewer.Role.TEAM_LEAD, Access.limitedTo(Set.of("school"), Set.of()));
-    String session = signedIn(lead);
+    String session = server.signedInAs("pupil", Viewer.Role.INDIVIDUAL, "ben");
 
     assertThat(CsvFile.rows(as(session, GENERATED).body()))
         .hasSize(SCHOOL)
@@ -194,17 +190,6 @@ class EventsCsvHttpTest {
     }
     assertThat(server.post("/api/events", "application/x-ndjson", lines.toString()).statusCode())
         .isEqualTo(200);
-  }
-
-  private static String signedIn(Viewer viewer) {
-    String code = server.server().context().getBean(SignIn.class).issueCode(viewer);
-    String cookie =
-        server
-            .send(server.anonymous("/login?code=" + code).GET())
-            .headers()
-            .firstValue("Set-Cookie")
-            .orElseThrow();
-    return cookie.substring(0, cookie.indexOf(';'));
   }
 
   private static HttpResponse<byte[]> as(String session, String path) {

@@ -2,12 +2,9 @@ package io.aecos.analytics.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Viewer;
-import io.aecos.analytics.server.gate.SignIn;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,19 +46,11 @@ class StorageHttpTest {
 
   @Test
   void storage_isForAdministrators() {
-    Viewer lead =
-        new Viewer("lead", Viewer.Role.TEAM_LEAD, Access.limitedTo(Set.of("tower"), Set.of()));
-    String code = server.server().context().getBean(SignIn.class).issueCode(lead);
-    String cookie =
-        server
-            .send(server.anonymous("/login?code=" + code).GET())
-            .headers()
-            .firstValue("Set-Cookie")
-            .orElseThrow();
+    String cookie = server.signedInAs("lead", Viewer.Role.TEAM_LEAD, "mia");
 
     assertThat(
             server
-                .send(server.anonymous("/api/storage").header("Cookie", cookie.split(";")[0]).GET())
+                .send(server.anonymous("/api/storage").header("Cookie", cookie).GET())
                 .statusCode())
         .isEqualTo(403);
     assertThat(server.send(server.anonymous("/api/storage").GET()).statusCode()).isEqualTo(401);

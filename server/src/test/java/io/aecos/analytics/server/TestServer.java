@@ -1,6 +1,11 @@
 package io.aecos.analytics.server;
 
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.registry.Directory;
+import io.aecos.analytics.registry.Person;
+import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.directory.DataDirectory;
+import io.aecos.analytics.server.gate.SignIn;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +15,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +55,18 @@ public final class TestServer implements AutoCloseable {
   /** A cookie of this server; its name tells the port. */
   String cookie(String session) {
     return "aecos_session_" + port() + "=" + session;
+  }
+
+  /** Makes somebody known and signs them in by a link; the cookie to send. */
+  String signedInAs(String name, Viewer.Role role, String... identities) {
+    new Directory(server.context().getBean(Registry.class))
+        .add(new Person(name, role, Set.of(identities), null, true, Instant.now()));
+    String code = server.context().getBean(SignIn.class).issueCode(name);
+    return send(anonymous("/login?code=" + code).GET())
+        .headers()
+        .firstValue("Set-Cookie")
+        .orElseThrow()
+        .split(";")[0];
   }
 
   /** A request as the local token's holder. */

@@ -46,13 +46,18 @@ public record DataDirectory(Path root) {
     return root.resolve("projection.duckdb");
   }
 
-  /** The views that people have saved. */
-  public Path views() {
+  /** People, teams, tokens, sessions and saved views. */
+  public Path registry() {
+    return root.resolve("registry.sqlite");
+  }
+
+  /** Where earlier versions kept saved views. */
+  public Path formerViews() {
     return root.resolve("views");
   }
 
-  /** Who is signed in, by digests of their sessions' secrets. */
-  public Path sessions() {
+  /** Where earlier versions kept who was signed in. */
+  public Path formerSessions() {
     return root.resolve("sessions.json");
   }
 

@@ -1,60 +1,17 @@
 package io.aecos.analytics.server.gate;
 
-import io.aecos.analytics.access.Viewer;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
-import java.util.Optional;
 
-/** Finds out who sends a request: a program by the local token, a browser by its session cookie. */
+/** Tells the credentials of requests apart. */
 public final class Credentials {
-  private static final String BEARER = "Bearer ";
-
-  private final String localToken;
-  private final Sessions sessions;
-
-  public Credentials(String localToken, Sessions sessions) {
-    this.localToken = localToken;
-    this.sessions = sessions;
-  }
-
-  Optional<Viewer> viewerOf(HttpServletRequest request) {
-    String authorization = request.getHeader("Authorization");
-    if (authorization != null) {
-      return bearer(authorization);
-    }
-    return session(request).flatMap(sessions::viewerOf);
-  }
+  private Credentials() {}
 
   /** What tells the credentials of a request apart from others, without telling what they are. */
   public static String keyOf(HttpServletRequest request) {
     String authorization = request.getHeader("Authorization");
     return Secrets.digest(
-        authorization != null ? authorization : session(request).orElse(request.getRemoteAddr()));
-  }
-
-  private Optional<Viewer> bearer(String authorization) {
-    boolean scheme = authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
-    if (scheme && Secrets.same(authorization.substring(BEARER.length()).strip(), localToken)) {
-      return Optional.of(Viewer.localAdministrator());
-    }
-    return Optional.empty();
-  }
-
-  static Optional<String> session(HttpServletRequest request) {
-    Cookie[] cookies = request.getCookies();
-    if (cookies == null) {
-      return Optional.empty();
-    }
-    String name = cookieName(request);
-    return Arrays.stream(cookies)
-        .filter(cookie -> cookie.getName().equals(name))
-        .map(Cookie::getValue)
-        .findFirst();
-  }
-
-  /** Browsers share a host's cookies between its ports, so the port is part of the name. */
-  static String cookieName(HttpServletRequest request) {
-    return "aecos_session_" + request.getLocalPort();
+        authorization != null
+            ? authorization
+            : SessionCookie.of(request).orElse(request.getRemoteAddr()));
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,7 +43,7 @@ public final class LoginEndpoint {
     session.flatMap(sessions::viewerOf).ifPresent(book::signedIn);
     return answer
         .location(URI.create("/"))
-        .header(HttpHeaders.SET_COOKIE, cookie(request, session.get(), false))
+        .header(HttpHeaders.SET_COOKIE, SessionCookie.with(request, session.get()))
         .build();
   }
 
@@ -52,26 +51,15 @@ public final class LoginEndpoint {
   @Requires(Permission.ADMINISTER)
   public SignInLink link(Viewer viewer, HttpServletRequest request) {
     String host = request.getHeader("Host");
-    return new SignInLink("http://" + host + "/login?code=" + signIn.issueCode(viewer));
+    return new SignInLink("http://" + host + "/login?code=" + signIn.issueCode(viewer.name()));
   }
 
   @PostMapping("/api/sign-out")
   @Requires(Permission.READ_STATUS)
   public ResponseEntity<Void> logout(HttpServletRequest request) {
-    Credentials.session(request).ifPresent(sessions::end);
+    SessionCookie.of(request).ifPresent(sessions::end);
     return ResponseEntity.noContent()
-        .header(HttpHeaders.SET_COOKIE, cookie(request, "", true))
+        .header(HttpHeaders.SET_COOKIE, SessionCookie.forgotten(request))
         .build();
-  }
-
-  private static String cookie(HttpServletRequest request, String value, boolean expired) {
-    return ResponseCookie.from(Credentials.cookieName(request), value)
-        .httpOnly(true)
-        .sameSite("Strict")
-        .secure(request.isSecure())
-        .path("/")
-        .maxAge(expired ? 0 : -1)
-        .build()
-        .toString();
   }
 }

@@ -1,6 +1,8 @@
 package io.aecos.analytics.server.gate;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.registry.Token;
+import java.util.Set;
 
 /** What a viewer may do. Every endpoint names the one that it needs. */
 public enum Permission {
@@ -23,5 +25,25 @@ public enum Permission {
       case ANYONE, READ_METRICS, READ_STATUS -> true;
       case READ_BOOKS, WRITE_EVENTS, ADMINISTER -> viewer.role() == Viewer.Role.ADMIN;
     };
+  }
+
+  /**
+   * Whether {@code token} opens this, which {@code viewer} is while it does. Only an administrator
+   * makes a token, so one for {@code ingest} delivers whoever it acts as; all else it opens no
+   * further than to who it acts as.
+   */
+  boolean opensTo(Token token, Viewer viewer) {
+    Set<Token.Scope> scopes = token.scopes();
+    boolean administers = scopes.contains(Token.Scope.ADMIN) && heldBy(viewer);
+    return administers
+        || switch (this) {
+          case ANYONE -> true;
+          case READ_METRICS ->
+              scopes.contains(Token.Scope.READ) || scopes.contains(Token.Scope.REPORT);
+          case READ_STATUS -> scopes.contains(Token.Scope.READ);
+          case READ_BOOKS -> scopes.contains(Token.Scope.READ) && heldBy(viewer);
+          case WRITE_EVENTS -> scopes.contains(Token.Scope.INGEST);
+          case ADMINISTER -> false;
+        };
   }
 }

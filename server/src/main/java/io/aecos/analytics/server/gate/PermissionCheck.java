@@ -1,6 +1,5 @@
 package io.aecos.analytics.server.gate;
 
-import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,18 +23,14 @@ public final class PermissionCheck implements HandlerInterceptor {
     if (required == Permission.ANYONE || Probes.isProbe(request)) {
       return true;
     }
-    Viewer viewer = viewerOf(request);
-    if (viewer == null) {
+    Caller caller = Caller.of(request);
+    if (caller == null) {
       throw Gate.notSignedIn();
     }
-    if (required == null || !required.heldBy(viewer)) {
+    if (required == null || !caller.holds(required)) {
       throw new AnalyticsException(ErrorCode.FORBIDDEN, "You may not do this.");
     }
     return true;
-  }
-
-  static @Nullable Viewer viewerOf(HttpServletRequest request) {
-    return (Viewer) request.getAttribute(Gate.VIEWER);
   }
 
   /** What the handler declares; null when it declares nothing. */

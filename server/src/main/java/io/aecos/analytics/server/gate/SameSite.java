@@ -52,7 +52,7 @@ public final class SameSite {
         request.getMethod().equals("GET")
             && "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
             && "document".equals(request.getHeader("Sec-Fetch-Dest"));
-    return !link || Gate.isGuarded(request);
+    return !link || Door.isGuarded(request);
   }
 
   private static String hostName(String authority) {

@@ -1,105 +1,116 @@
 package io.aecos.analytics.server.gate;
 
 import io.aecos.analytics.access.Viewer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.registry.OpenSession;
+import io.aecos.analytics.registry.Registry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Who is signed in. A session ends when it is signed out or was not used for twelve hours; a
- * restart of the server does not end it, since a file keeps it. The file holds digests, from which
- * no session's secret can be found. Safe for use by many threads.
+ * restart of the server does not end it. It says who somebody is; what they may do is asked of the
+ * registry each time. Safe for use by many threads.
  */
 public final class Sessions {
   static final Duration LIFE = Duration.ofHours(12);
 
-  /** What use may add to a session's life before the file is written again. */
+  /** What use may add to a session's life before that is written. */
   static final Duration UNSAVED = Duration.ofMinutes(5);
 
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
+  private final Registry registry;
   private final InstantSource clock;
-  private final SessionFile file;
-  private final Map<String, Grant> grants;
 
-  /**
-   * Goes on with the sessions in {@code file}; where it cannot be read, everybody signs in anew.
-   */
-  public Sessions(SessionFile file, InstantSource clock) {
+  public Sessions(Registry registry, InstantSource clock) {
+    this.registry = registry;
     this.clock = clock;
-    this.file = file;
-    this.grants = new HashMap<>(kept(file));
   }
 
-  /** Opens a session and returns its secret. One that cannot be kept ends with the server. */
-  synchronized String open(Viewer viewer) {
-    grants.values().removeIf(grant -> !grant.validAt(clock.instant()));
+  /** Opens a session and returns its secret; empty where there is no such person, or not active. */
+  Optional<String> open(String person, OpenSession.Method method) {
     String secret = Secrets.random();
-    grants.put(Secrets.digest(secret), new Grant(viewer, clock.instant().plus(LIFE)));
-    keep();
-    return secret;
+    Instant now = clock.instant();
+    return registry.write(
+        entries -> {
+          entries.sessions().removeEnded(now);
+          Optional<Viewer> viewer = Roles.viewer(entries, person, today(now));
+          viewer.ifPresent(
+              known ->
+                  entries
+                      .sessions()
+                      .put(
+                          new OpenSession(
+                              Secrets.digest(secret),
+                              known.name(),
+                              method,
+                              now,
+                              now,
+                              now.plus(LIFE))));
+          return viewer.map(known -> secret);
+        });
   }
 
-  /** The viewer of a session; asking prolongs it. */
-  synchronized Optional<Viewer> viewerOf(String secret) {
+  /** The viewer of a session, as they are now; asking prolongs it. */
+  Optional<Viewer> viewerOf(String secret) {
     String digest = Secrets.digest(secret);
-    Grant grant = grants.get(digest);
-    if (grant == null || !grant.validAt(clock.instant())) {
-      return Optional.empty();
-    }
-    Instant until = clock.instant().plus(LIFE);
-    if (Duration.between(grant.until(), until).compareTo(UNSAVED) >= 0) {
-      grants.put(digest, new Grant(grant.viewer(), until));
-      keep();
-    }
-    return Optional.of(grant.viewer());
+    Instant now = clock.instant();
+    Optional<Found> found =
+        registry.read(
+            entries ->
+                entries
+                    .sessions()
+                    .find(digest)
+                    .filter(session -> session.holdsAt(now))
+                    .flatMap(
+                        session ->
+                            Roles.viewer(entries, session.person(), today(now))
+                                .map(viewer -> new Found(session, viewer))));
+    found.map(Found::session).ifPresent(session -> prolong(session, now));
+    return found.map(Found::viewer);
   }
 
-  /**
-   * Ends a session, for this server and for any later one.
-   *
-   * @throws UncheckedIOException when a later server would still know the session
-   */
-  synchronized void end(String secret) {
-    if (grants.remove(Secrets.digest(secret)) == null) {
+  /** A full disk may not lock out whoever comes to see why. */
+  private void prolong(OpenSession session, Instant now) {
+    Instant until = now.plus(LIFE);
+    if (Duration.between(session.expiresAt(), until).compareTo(UNSAVED) < 0) {
       return;
     }
     try {
-      file.write(grants);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "the session has ended, but " + file + " still holds it: " + e.getMessage(), e);
+      registry.write(
+          entries -> {
+            entries.sessions().seen(session.seen(now, until));
+            return until;
+          });
+    } catch (AnalyticsException e) {
+      LOG.warn("The session of {} could not be prolonged: {}", session.person(), e.getMessage());
     }
   }
 
-  private void keep() {
-    try {
-      file.write(grants);
-    } catch (IOException e) {
-      LOG.warn("Sessions will end with this server, since {} cannot be written", file, e);
-    }
+  /** Ends a session, for this server and for any later one. */
+  void end(String secret) {
+    registry.write(
+        entries -> {
+          entries.sessions().end(Secrets.digest(secret));
+          return secret;
+        });
   }
 
-  private static Map<String, Grant> kept(SessionFile file) {
-    try {
-      return file.read();
-    } catch (IOException e) {
-      LOG.warn("Everybody has to sign in anew: {}", e.getMessage());
-      return Map.of();
-    }
+  /** Ends all sessions of a person and tells how many there were. */
+  int endAllOf(String person) {
+    return registry.write(entries -> entries.sessions().endAllOf(person));
   }
 
-  /** What a secret gives, and until when. */
-  record Grant(Viewer viewer, Instant until) {
-    boolean validAt(Instant instant) {
-      return instant.isBefore(until);
-    }
+  private static LocalDate today(Instant now) {
+    return LocalDate.ofInstant(now, ZoneOffset.UTC);
   }
+
+  private record Found(OpenSession session, Viewer viewer) {}
 }

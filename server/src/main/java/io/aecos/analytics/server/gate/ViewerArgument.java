@@ -24,10 +24,10 @@ public final class ViewerArgument implements HandlerMethodArgumentResolver {
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binder) {
     HttpServletRequest http = request.getNativeRequest(HttpServletRequest.class);
-    Viewer viewer = http == null ? null : PermissionCheck.viewerOf(http);
-    if (viewer == null) {
+    Caller caller = http == null ? null : Caller.of(http);
+    if (caller == null) {
       throw Gate.notSignedIn();
     }
-    return viewer;
+    return caller.viewer();
   }
 }

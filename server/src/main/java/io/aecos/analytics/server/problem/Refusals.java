@@ -7,6 +7,7 @@ import org.apache.coyote.BadRequestException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -64,6 +65,12 @@ final class Refusals {
     if (error instanceof HttpMessageNotReadableException) {
       return new AnalyticsException(
           ErrorCode.INVALID_BODY, "The body is not the JSON that this address expects", error);
+    }
+    if (error instanceof RequestRejectedException) {
+      return new AnalyticsException(
+          ErrorCode.INVALID_QUERY,
+          "The request is written in a way that is not accepted here",
+          error);
     }
     if (error instanceof NoResourceFoundException) {
       return new AnalyticsException(ErrorCode.NOT_FOUND, "There is nothing at this address");

@@ -3,6 +3,9 @@ package io.aecos.analytics.server.views;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.registry.SavedView;
+import io.aecos.analytics.registry.SavedViews;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.metrics.ViewParameters;
@@ -23,11 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/views")
 public final class ViewsEndpoint {
-  private final SavedViews views;
+  private static final int MOST = 200;
+
+  private final Registry registry;
   private final Clock clock;
 
-  public ViewsEndpoint(SavedViews views, Clock clock) {
-    this.views = views;
+  public ViewsEndpoint(Registry registry, Clock clock) {
+    this.registry = registry;
     this.clock = clock;
   }
 
@@ -41,14 +46,14 @@ public final class ViewsEndpoint {
   @Requires(Permission.READ_METRICS)
   public ViewsJson list(Viewer viewer, @RequestParam MultiValueMap<String, String> query) {
     ViewParameters.only(query, Set.of());
-    return new ViewsJson(views.of(viewer));
+    return new ViewsJson(registry.read(entries -> entries.views().of(viewer.name())));
   }
 
   @PutMapping
   @Requires(Permission.READ_METRICS)
   public ViewsJson keep(Viewer viewer, @RequestBody Wanted wanted) {
     SavedView view = SavedView.of(wanted.name(), wanted.url(), clock.instant());
-    return new ViewsJson(views.keep(viewer, view));
+    return new ViewsJson(registry.write(entries -> kept(entries.views(), viewer.name(), view)));
   }
 
   @DeleteMapping
@@ -60,6 +65,21 @@ public final class ViewsEndpoint {
       throw AnalyticsException.invalid(
           ErrorCode.INVALID_QUERY, "name", "says which view to forget", List.of());
     }
-    return new ViewsJson(views.forget(viewer, name));
+    return new ViewsJson(
+        registry.write(
+            entries -> {
+              entries.views().forget(viewer.name(), name);
+              return entries.views().of(viewer.name());
+            }));
+  }
+
+  private static List<SavedView> kept(SavedViews views, String owner, SavedView view) {
+    views.put(owner, view);
+    List<SavedView> all = views.of(owner);
+    if (all.size() > MOST) {
+      throw new AnalyticsException(
+          ErrorCode.TOO_LARGE, "There are " + MOST + " saved views already. Remove one first.");
+    }
+    return all;
   }
 }

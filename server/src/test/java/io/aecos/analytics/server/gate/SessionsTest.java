@@ -5,86 +5,91 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Viewer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.aecos.analytics.engine.sqlite.SqliteRegistry;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.registry.Directory;
+import io.aecos.analytics.registry.Membership;
+import io.aecos.analytics.registry.OpenSession;
+import io.aecos.analytics.registry.OpenSession.Method;
+import io.aecos.analytics.registry.Person;
+import io.aecos.analytics.registry.PersonChange;
+import io.aecos.analytics.registry.Registry;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 class SessionsTest {
-  private static final Viewer VIEWER = Viewer.localAdministrator();
-  private static final Viewer DESIGNER =
-      new Viewer(
-          "زينب <b>\u202e",
-          Viewer.Role.INDIVIDUAL,
-          Access.limitedTo(Set.of("tower"), Set.of("zeynep")));
+  private static final Viewer LOCAL = Viewer.localAdministrator();
+  private static final String DESIGNER = "زينب <b>\u202e";
 
   @TempDir Path directory;
-  private Path file;
+  private Registry registry;
+  private Directory accounts;
   private Instant now = Instant.parse("2026-11-02T12:00:00Z");
   private Sessions sessions;
 
   @BeforeEach
   void start() {
-    file = directory.resolve("sessions.json");
-    restart();
+    registry = SqliteRegistry.open(directory.resolve("registry.sqlite"));
+    accounts = new Directory(registry);
+    sessions = new Sessions(registry, () -> now);
+  }
+
+  @AfterEach
+  void stop() {
+    registry.close();
   }
 
   @Test
   void viewerOf_sessionLivesAsLongAsItIsUsed() {
-    String session = sessions.open(VIEWER);
+    String session = local();
     Duration almost = Sessions.LIFE.minusSeconds(1);
     now = now.plus(almost);
-    assertThat(sessions.viewerOf(session)).contains(VIEWER);
+    assertThat(sessions.viewerOf(session)).contains(LOCAL);
     now = now.plus(almost);
-    assertThat(sessions.viewerOf(session)).contains(VIEWER);
+    assertThat(sessions.viewerOf(session)).contains(LOCAL);
     now = now.plus(Sessions.LIFE);
 
     assertThat(sessions.viewerOf(session)).isEmpty();
   }
 
   @Test
-  void end_sessionIsOver() {
-    String session = sessions.open(VIEWER);
-    sessions.end(session);
+  void end_sessionIsOver_alsoAfterARestart() {
+    String ended = local();
+    String other = local();
+    sessions.end(ended);
+    assertThat(sessions.viewerOf(ended)).isEmpty();
+    restart();
 
-    assertThat(sessions.viewerOf(session)).isEmpty();
+    assertThat(sessions.viewerOf(ended)).isEmpty();
+    assertThat(sessions.viewerOf(other)).contains(LOCAL);
   }
 
   @Test
   void restart_eachSessionGoesOnWithItsViewer() {
-    String administrator = sessions.open(VIEWER);
-    String designer = sessions.open(DESIGNER);
+    add(DESIGNER, Viewer.Role.INDIVIDUAL, "zeynep");
+    String administrator = local();
+    String designer = open(DESIGNER);
     restart();
 
-    assertThat(sessions.viewerOf(administrator)).contains(VIEWER);
-    assertThat(sessions.viewerOf(designer)).contains(DESIGNER);
+    assertThat(sessions.viewerOf(administrator)).contains(LOCAL);
+    assertThat(sessions.viewerOf(designer))
+        .contains(
+            new Viewer(
+                DESIGNER, Viewer.Role.INDIVIDUAL, Access.limitedTo(Set.of(), Set.of("zeynep"))));
     assertThat(sessions.viewerOf("guess")).isEmpty();
   }
 
   @Test
-  void restart_endedSessionStaysEnded() {
-    String ended = sessions.open(VIEWER);
-    String other = sessions.open(VIEWER);
-    sessions.end(ended);
-    restart();
-
-    assertThat(sessions.viewerOf(ended)).isEmpty();
-    assertThat(sessions.viewerOf(other)).contains(VIEWER);
-  }
-
-  @Test
   void restart_sessionEndsWhenItWouldHave() {
-    String session = sessions.open(VIEWER);
+    String session = local();
     now = now.plus(Sessions.LIFE);
     restart();
 
@@ -93,82 +98,132 @@ class SessionsTest {
 
   @Test
   void restart_prolongedSessionStaysProlonged() {
-    String session = sessions.open(VIEWER);
+    String session = local();
     now = now.plus(Sessions.LIFE.minusSeconds(1));
     sessions.viewerOf(session);
     restart();
     now = now.plus(Sessions.LIFE.minusSeconds(1));
 
-    assertThat(sessions.viewerOf(session)).contains(VIEWER);
+    assertThat(sessions.viewerOf(session)).contains(LOCAL);
   }
 
   @Test
-  void viewerOf_fileIsWrittenOnlyNowAndThen() throws IOException {
-    String session = sessions.open(VIEWER);
-    byte[] first = Files.readAllBytes(file);
+  void viewerOf_isWrittenOnlyNowAndThen() {
+    String session = local();
+    Instant opened = now;
     now = now.plus(Sessions.UNSAVED.minusSeconds(1));
     sessions.viewerOf(session);
-    assertThat(file).hasBinaryContent(first);
+    assertThat(kept(session).seenAt()).isEqualTo(opened);
     now = now.plusSeconds(1);
     sessions.viewerOf(session);
 
-    assertThat(Files.readAllBytes(file)).isNotEqualTo(first);
+    assertThat(kept(session).seenAt()).isEqualTo(now);
+    assertThat(kept(session).expiresAt()).isEqualTo(now.plus(Sessions.LIFE));
   }
 
   @Test
-  void file_isItsOwnersAndHoldsNoSecret() throws IOException {
-    String session = sessions.open(VIEWER);
+  void viewerOf_roleIsTheOneOfThisMoment() {
+    add("tom", Viewer.Role.ADMIN, "tom");
+    String session = open("tom");
+    assertThat(sessions.viewerOf(session)).map(Viewer::role).contains(Viewer.Role.ADMIN);
+    accounts.change("tom", PersonChange.nothing().toRole(Viewer.Role.INDIVIDUAL));
 
-    assertThat(file).content().doesNotContain(session);
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .isEqualTo("rw-------");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "{",
-        "[]",
-        "null",
-        "{\"version\":1}",
-        "{\"version\":1,\"sessions\":[null]}",
-        "{\"version\":1,\"sessions\":[{\"digest\":\"d\"}]}",
-        "{\"version\":2,\"sessions\":[]}"
-      })
-  void start_fileThatCannotBeReadLetsNobodyIn(String content) throws IOException {
-    String session = sessions.open(VIEWER);
-    Files.writeString(file, content);
-    restart();
-
-    assertThat(sessions.viewerOf(session)).isEmpty();
-    assertThat(sessions.viewerOf(sessions.open(VIEWER))).contains(VIEWER);
+    assertThat(sessions.viewerOf(session))
+        .contains(
+            new Viewer("tom", Viewer.Role.INDIVIDUAL, Access.limitedTo(Set.of(), Set.of("tom"))));
   }
 
   @Test
-  void start_sessionThatDoesNotSayWhatItSeesLetsNobodyIn() throws IOException {
-    String session = sessions.open(VIEWER);
-    Files.writeString(file, Files.readString(file).replace("\"everything\":true,", ""));
-    restart();
+  void viewerOf_whoIsDeactivatedIsOut_andStaysOutWhenActiveAgain() {
+    add("tom", Viewer.Role.ADMIN, "tom");
+    String session = open("tom");
+    accounts.change("tom", PersonChange.nothing().toActive(false));
+    assertThat(sessions.viewerOf(session)).isEmpty();
+    assertThat(sessions.open("tom", Method.PASSWORD)).isEmpty();
+    accounts.change("tom", PersonChange.nothing().toActive(true));
 
     assertThat(sessions.viewerOf(session)).isEmpty();
+    assertThat(sessions.viewerOf(open("tom"))).isPresent();
   }
 
   @Test
-  void open_worksWhereTheFileCannotBeWritten_butEndSaysSo() throws IOException {
-    String session = sessions.open(VIEWER);
-    Files.delete(file);
-    Files.createDirectories(file.resolve("in the way"));
-    String second = sessions.open(VIEWER);
-    assertThat(sessions.viewerOf(second)).contains(VIEWER);
+  void viewerOf_leadSeesTheTeamOfToday() {
+    add("lea", Viewer.Role.TEAM_LEAD, "lea");
+    add("tom", Viewer.Role.INDIVIDUAL, "tom", "t.mason");
+    add("mia", Viewer.Role.INDIVIDUAL, "mia");
+    accounts.addTeam("structure");
+    LocalDate today = LocalDate.of(2026, 11, 2);
+    accounts.join(new Membership("structure", "lea", null, null, true));
+    accounts.join(new Membership("structure", "tom", null, today, false));
+    accounts.join(new Membership("structure", "mia", today.plusDays(1), null, false));
+    String session = open("lea");
 
-    assertThatThrownBy(() -> sessions.end(session))
-        .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining(file.toString());
-    assertThat(sessions.viewerOf(session)).isEmpty();
+    assertThat(sessions.viewerOf(session).orElseThrow().scope())
+        .isEqualTo(Access.limitedTo(Set.of(), Set.of("lea", "tom", "t.mason")));
+    now = now.plus(Duration.ofHours(12).minusSeconds(1));
+    assertThat(sessions.viewerOf(session).orElseThrow().scope())
+        .isEqualTo(Access.limitedTo(Set.of(), Set.of("lea", "tom", "t.mason")));
+    now = now.plusSeconds(1);
+    assertThat(sessions.viewerOf(session).orElseThrow().scope())
+        .isEqualTo(Access.limitedTo(Set.of(), Set.of("lea", "mia")));
+  }
+
+  @Test
+  void open_nobodyWhoIsNotKnown() {
+    assertThat(sessions.open("nobody", Method.PASSWORD)).isEmpty();
+  }
+
+  @Test
+  void endAllOf_endsEverySessionOfOnePerson() {
+    add("tom", Viewer.Role.ADMIN, "tom");
+    String first = open("tom");
+    String second = open("tom");
+    String other = local();
+
+    assertThat(sessions.endAllOf("tom")).isEqualTo(2);
+    assertThat(sessions.viewerOf(first)).isEmpty();
+    assertThat(sessions.viewerOf(second)).isEmpty();
+    assertThat(sessions.viewerOf(other)).contains(LOCAL);
+  }
+
+  @Test
+  void registry_holdsNoSecret() throws Exception {
+    String session = local();
+    registry.close();
+
+    byte[] content = Files.readAllBytes(directory.resolve("registry.sqlite"));
+    assertThat(new String(content, java.nio.charset.StandardCharsets.ISO_8859_1))
+        .contains(Secrets.digest(session))
+        .doesNotContain(session);
+  }
+
+  @Test
+  void registryThatFails_letsNobodyInAndSaysSo() {
+    String session = local();
+    registry.close();
+
+    assertThatThrownBy(() -> sessions.viewerOf(session)).isInstanceOf(AnalyticsException.class);
+    assertThatThrownBy(() -> sessions.end(session)).isInstanceOf(AnalyticsException.class);
+  }
+
+  private void add(String name, Viewer.Role role, String... identities) {
+    accounts.add(new Person(name, role, Set.of(identities), null, true, now));
+  }
+
+  private String local() {
+    return sessions.open(Viewer.LOCAL_ADMINISTRATOR, Method.LINK).orElseThrow();
+  }
+
+  private String open(String person) {
+    return sessions.open(person, Method.PASSWORD).orElseThrow();
+  }
+
+  private OpenSession kept(String session) {
+    return registry.read(entries -> entries.sessions().find(Secrets.digest(session))).orElseThrow();
   }
 
   private void restart() {
-    sessions = new Sessions(new SessionFile(file, new JsonMapper()), () -> now);
+    registry.close();
+    start();
   }
 }

@@ -3,29 +3,37 @@ package io.aecos.analytics.server.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.engine.sqlite.SqliteRegistry;
+import io.aecos.analytics.registry.Registry;
 import java.nio.file.Path;
 import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
 
 class SignInTest {
-  private static final Viewer VIEWER = Viewer.localAdministrator();
+  private static final String PERSON = Viewer.LOCAL_ADMINISTRATOR;
+  private Registry registry;
   private Instant now = Instant.parse("2026-11-02T12:00:00Z");
   private Sessions sessions;
   private SignIn signIn;
 
   @BeforeEach
   void start(@TempDir Path directory) {
-    SessionFile file = new SessionFile(directory.resolve("sessions.json"), new JsonMapper());
-    sessions = new Sessions(file, () -> now);
+    registry = SqliteRegistry.open(directory.resolve("registry.sqlite"));
+    sessions = new Sessions(registry, () -> now);
     signIn = new SignIn(sessions, () -> now);
+  }
+
+  @AfterEach
+  void stop() {
+    registry.close();
   }
 
   @Test
   void redeem_codeIsGoodOnce() {
-    String code = signIn.issueCode(VIEWER);
+    String code = signIn.issueCode(PERSON);
 
     assertThat(signIn.redeem(code)).isPresent();
     assertThat(signIn.redeem(code)).isEmpty();
@@ -33,7 +41,7 @@ class SignInTest {
 
   @Test
   void redeem_codeEndsAfterFiveMinutes() {
-    String code = signIn.issueCode(VIEWER);
+    String code = signIn.issueCode(PERSON);
     now = now.plus(SignIn.CODE_LIFE);
 
     assertThat(signIn.redeem(code)).isEmpty();
@@ -45,7 +53,12 @@ class SignInTest {
   }
 
   @Test
+  void redeem_codeOfNobodyWhoIsKnownOpensNothing() {
+    assertThat(signIn.redeem(signIn.issueCode("token:pipeline"))).isEmpty();
+  }
+
+  @Test
   void viewerOf_codeIsNoSession() {
-    assertThat(sessions.viewerOf(signIn.issueCode(VIEWER))).isEmpty();
+    assertThat(sessions.viewerOf(signIn.issueCode(PERSON))).isEmpty();
   }
 }

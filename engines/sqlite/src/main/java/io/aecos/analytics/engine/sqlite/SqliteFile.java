@@ -16,36 +16,36 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Opens connections to one ledger file: durable, migrated, with idle readers kept for reuse. It
- * translates the engine's failures, and nothing else does.
+ * Opens connections to one file: durable, migrated, with idle readers kept for reuse. It translates
+ * the engine's failures, and nothing else does.
  */
 final class SqliteFile implements AutoCloseable {
-  /** The {@code user_version} that the newest migration sets. */
-  private static final int FORMAT = 6;
-
   private static final int IDLE_READERS = 4;
   private static final int PAGE_BYTES = 4096;
 
   private final Path path;
+  private final SqliteSchema schema;
   private final SqliteSettings settings;
   private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
 
-  private SqliteFile(Path path, SqliteSettings settings) {
+  private SqliteFile(Path path, SqliteSchema schema, SqliteSettings settings) {
     this.path = path;
+    this.schema = schema;
     this.settings = settings;
   }
 
-  static SqliteFile open(Path path, SqliteSettings settings) {
-    SqliteFile file = new SqliteFile(path, settings);
+  static SqliteFile open(Path path, SqliteSchema schema, SqliteSettings settings) {
+    SqliteFile file = new SqliteFile(path, schema, settings);
     try {
       file.refuseNewerFormat();
       file.migrate();
       return file;
     } catch (SQLException e) {
       throw new AnalyticsException(
-          ErrorCode.LEDGER_UNAVAILABLE,
-          "cannot open the ledger " + path + ": " + reason(e) + " (" + e.getMessage() + ")",
+          schema.unavailable(),
+          "cannot open the %s %s: %s (%s)"
+              .formatted(schema.word(), path, file.reason(e), e.getMessage()),
           e);
     }
   }
@@ -55,14 +55,14 @@ final class SqliteFile implements AutoCloseable {
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("PRAGMA user_version")) {
       int format = row.next() ? row.getInt(1) : 0;
-      if (format > FORMAT) {
+      if (format > schema.format()) {
         throw new AnalyticsException(
             ErrorCode.NEWER_FORMAT,
             path
                 + " was written by a newer version (format "
                 + format
                 + ", this one knows "
-                + FORMAT
+                + schema.format()
                 + "); start that version, or restore a backup");
       }
     }
@@ -72,7 +72,7 @@ final class SqliteFile implements AutoCloseable {
     try {
       Flyway.configure(SqliteFile.class.getClassLoader())
           .dataSource(source(false))
-          .locations("classpath:db/migration/sqlite")
+          .locations("classpath:" + schema.migrations())
           .loggers("slf4j")
           .load()
           .migrate();
@@ -81,29 +81,40 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
+  /** A connection that holds the file's one turn to write from now on, between commits too. */
   Connection writer() throws SQLException {
-    Connection connection = source(false).getConnection();
+    Connection connection = takingTurns();
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  /** A connection that can write, and holds the turn only while it does not commit by itself. */
+  Connection takingTurns() throws SQLException {
+    return source(false).getConnection();
   }
 
   /** Runs a read in its own snapshot. */
   <T> T read(String action, Reading<T> reading) {
     Connection connection = null;
+    boolean whole = false;
     try {
       connection = borrow();
       T result = reading.read(connection);
       giveBack(connection);
+      whole = true;
       return result;
     } catch (SQLException e) {
-      closeQuietly(connection);
       throw unavailable(action, e);
+    } finally {
+      if (!whole) {
+        closeQuietly(connection);
+      }
     }
   }
 
   private Connection borrow() throws SQLException {
     if (closed) {
-      throw new SQLException("the ledger is closed");
+      throw new SQLException("the " + schema.word() + " is closed");
     }
     Connection connection = idle.pollFirst();
     return connection != null ? connection : source(true).getConnection();
@@ -122,6 +133,7 @@ final class SqliteFile implements AutoCloseable {
     config.setBusyTimeout(settings.busyMillis());
     // Nobody asks for generated keys, and fetching them costs more than the insert.
     config.setGetGeneratedKeys(false);
+    config.enforceForeignKeys(true);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setTransactionMode(
         readOnly ? SQLiteConfig.TransactionMode.DEFERRED : SQLiteConfig.TransactionMode.IMMEDIATE);
@@ -144,19 +156,19 @@ final class SqliteFile implements AutoCloseable {
     return "jdbc:sqlite:file://" + path.toUri().getRawPath().replace("=", "%3D");
   }
 
-  /** Reaches clients: it tells neither where the ledger is nor what the engine said. */
+  /** Reaches clients: it tells neither where the file is nor what the engine said. */
   AnalyticsException unavailable(String action, SQLException e) {
     return new AnalyticsException(
-        ErrorCode.LEDGER_UNAVAILABLE, "cannot " + action + " the ledger: " + reason(e), e);
+        schema.unavailable(), "cannot " + action + " the " + schema.word() + ": " + reason(e), e);
   }
 
-  private static String reason(SQLException e) {
+  private String reason(SQLException e) {
     String message = String.valueOf(e.getMessage());
     if (message.contains("SQLITE_NOTADB") || message.contains("SQLITE_CORRUPT")) {
-      return "the file is damaged or is no ledger; restore a backup";
+      return "the file is damaged or is no " + schema.word() + "; restore a backup";
     }
     if (message.contains("SQLITE_FULL")) {
-      return "the disk is full; nothing of this delivery was stored";
+      return "the disk is full; nothing of this was stored";
     }
     if (message.contains("SQLITE_CANTOPEN")) {
       return "the directory is missing or may not be written";

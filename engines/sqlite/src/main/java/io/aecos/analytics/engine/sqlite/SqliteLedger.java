@@ -46,7 +46,7 @@ public final class SqliteLedger implements Ledger {
   }
 
   public static SqliteLedger open(Path path, SqliteSettings settings) {
-    return new SqliteLedger(SqliteFile.open(path, settings));
+    return new SqliteLedger(SqliteFile.open(path, SqliteSchema.LEDGER, settings));
   }
 
   @Override

@@ -1,0 +1,115 @@
+package io.aecos.analytics.registry;
+
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.registry.Registry.Entries;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Changes to people and teams, with the rules that hold between them. Each change is applied to
+ * what the one before it has left, so that two administrators who edit at once lose nothing.
+ */
+public final class Directory {
+  private final Registry registry;
+
+  public Directory(Registry registry) {
+    this.registry = registry;
+  }
+
+  public List<Person> people() {
+    return registry.read(entries -> entries.people().all());
+  }
+
+  /** Adds a person, whose name may not be that of another kind of viewer. */
+  public Person add(Person person) {
+    if (person.name().equalsIgnoreCase(Viewer.LOCAL_ADMINISTRATOR)
+        || person.name().startsWith(Token.VIEWER)) {
+      throw EntryName.invalid("name", "is kept for the local administrator and for tokens");
+    }
+    registry.write(
+        entries -> {
+          entries.people().add(person);
+          return person;
+        });
+    return person;
+  }
+
+  /** Changes a person; who may not go on as before is signed out in the same moment. */
+  public Person change(String name, PersonChange change) {
+    return registry.write(
+        entries -> {
+          Person changed = person(entries, name).with(change);
+          entries.people().replace(changed);
+          if (change.endsSessions()) {
+            entries.sessions().endAllOf(changed.name());
+          }
+          return changed;
+        });
+  }
+
+  public List<Team> teams() {
+    return registry.read(entries -> entries.teams().all());
+  }
+
+  public Team addTeam(String name) {
+    return registry.write(
+        entries -> {
+          entries.teams().add(name);
+          return team(entries, name);
+        });
+  }
+
+  /** Keeps a membership and tells the team as it is then. No two of a person may overlap in it. */
+  public Team join(Membership membership) {
+    return registry.write(
+        entries -> {
+          Team team = team(entries, membership.team());
+          overlapping(team, membership)
+              .ifPresent(
+                  other -> {
+                    throw conflict(other);
+                  });
+          entries.teams().put(membership);
+          return team(entries, membership.team());
+        });
+  }
+
+  private static Optional<Membership> overlapping(Team team, Membership fresh) {
+    return team.members().stream()
+        .filter(member -> member.person().equals(fresh.person()))
+        .filter(member -> !Objects.equals(member.from(), fresh.from()))
+        .filter(member -> member.meets(fresh))
+        .findFirst();
+  }
+
+  private static AnalyticsException conflict(Membership other) {
+    String from = other.from() == null ? "always" : "from " + other.from();
+    String to = other.to() == null ? "" : " to " + other.to();
+    return new AnalyticsException(
+        ErrorCode.CONFLICT,
+        "%s belongs to %s already (%s%s); end that membership first"
+            .formatted(other.person(), other.team(), from, to));
+  }
+
+  private static Person person(Entries entries, String name) {
+    return entries.people().find(name).orElseThrow(() -> notFound("person", name));
+  }
+
+  private static Team team(Entries entries, String name) {
+    return entries.teams().find(name).orElseThrow(() -> notFound("team", name));
+  }
+
+  /** What engines and callers say where an entry is missing. */
+  public static AnalyticsException notFound(String kind, String name) {
+    return new AnalyticsException(ErrorCode.NOT_FOUND, "There is no " + kind + " '" + name + "'");
+  }
+
+  /** What engines say where an entry is there already. */
+  public static AnalyticsException taken(String kind, String name) {
+    return new AnalyticsException(
+        ErrorCode.CONFLICT, "There is already a " + kind + " '" + name + "'");
+  }
+}

@@ -1,0 +1,36 @@
+package io.aecos.analytics.engine.sqlite;
+
+import io.aecos.analytics.registry.OpenSessions;
+import io.aecos.analytics.registry.People;
+import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.registry.SavedViews;
+import io.aecos.analytics.registry.Teams;
+import io.aecos.analytics.registry.Tokens;
+
+/** The tables of the registry within one transaction. */
+record SqliteEntries(Statements statements) implements Registry.Entries {
+  @Override
+  public People people() {
+    return new SqlitePeople(statements);
+  }
+
+  @Override
+  public Teams teams() {
+    return new SqliteTeams(statements);
+  }
+
+  @Override
+  public Tokens tokens() {
+    return new SqliteTokens(statements);
+  }
+
+  @Override
+  public OpenSessions sessions() {
+    return new SqliteSessions(statements);
+  }
+
+  @Override
+  public SavedViews views() {
+    return new SqliteViews(statements);
+  }
+}

@@ -1,0 +1,68 @@
+package io.aecos.analytics.engine.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Runs small statements within one transaction; values are always bound. */
+record Statements(Connection connection) {
+
+  /** Changes rows and tells how many. */
+  int update(String sql, @Nullable Object... values) {
+    try (PreparedStatement statement = bound(sql, values)) {
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new Failure(e);
+    }
+  }
+
+  <T> List<T> select(String sql, Row<T> row, @Nullable Object... values) {
+    try (PreparedStatement statement = bound(sql, values);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> found = new ArrayList<>();
+      while (rows.next()) {
+        found.add(row.read(rows));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new Failure(e);
+    }
+  }
+
+  <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... values) {
+    return select(sql, row, values).stream().findFirst();
+  }
+
+  private PreparedStatement bound(String sql, @Nullable Object... values) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < values.length; i++) {
+      statement.setObject(i + 1, values[i]);
+    }
+    return statement;
+  }
+
+  /** Makes a value of the current row. */
+  @FunctionalInterface
+  interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  /** Carries the engine's failure through work that knows nothing of SQL. */
+  static final class Failure extends RuntimeException {
+    private final SQLException sql;
+
+    Failure(SQLException sql) {
+      super(sql);
+      this.sql = sql;
+    }
+
+    SQLException sql() {
+      return sql;
+    }
+  }
+}

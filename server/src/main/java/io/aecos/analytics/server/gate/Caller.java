@@ -1,0 +1,84 @@
+package io.aecos.analytics.server.gate;
+
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.registry.Token;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+
+/**
+ * Who sent a request, as the registry knew them when it came: a person by a session, or a program
+ * by a token. Nothing of it is kept for the next request.
+ */
+public final class Caller extends AbstractAuthenticationToken {
+  private static final String ATTRIBUTE = Caller.class.getName();
+
+  private final transient Viewer viewer;
+  private final transient @Nullable Token token;
+
+  private Caller(Viewer viewer, @Nullable Token token) {
+    super(List.of());
+    this.viewer = viewer;
+    this.token = token;
+    setAuthenticated(true);
+  }
+
+  static Caller bySession(Viewer viewer) {
+    return new Caller(viewer, null);
+  }
+
+  static Caller byLocalToken() {
+    return new Caller(Viewer.localAdministrator(), null);
+  }
+
+  static Caller byToken(Viewer viewer, Token token) {
+    return new Caller(viewer, token);
+  }
+
+  /** Who sent {@code request}; null for a stranger. */
+  public static @Nullable Caller of(HttpServletRequest request) {
+    return (Caller) request.getAttribute(ATTRIBUTE);
+  }
+
+  void attachTo(HttpServletRequest request) {
+    request.setAttribute(ATTRIBUTE, this);
+  }
+
+  public Viewer viewer() {
+    return viewer;
+  }
+
+  /** The token that was sent; null for a session and for the local token. */
+  public @Nullable Token token() {
+    return token;
+  }
+
+  /** Whether the caller may do what needs {@code permission}. */
+  boolean holds(Permission permission) {
+    return token == null ? permission.heldBy(viewer) : permission.opensTo(token, viewer);
+  }
+
+  @Override
+  public Object getPrincipal() {
+    return viewer.name();
+  }
+
+  @Override
+  public Object getCredentials() {
+    return "";
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Caller caller
+        && caller.viewer.equals(viewer)
+        && Objects.equals(caller.token, token);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(viewer, token);
+  }
+}

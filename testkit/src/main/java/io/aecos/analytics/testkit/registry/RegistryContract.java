@@ -1,0 +1,401 @@
+package io.aecos.analytics.testkit.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.access.Viewer.Role;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.registry.Directory;
+import io.aecos.analytics.registry.Membership;
+import io.aecos.analytics.registry.OpenSession;
+import io.aecos.analytics.registry.Person;
+import io.aecos.analytics.registry.PersonChange;
+import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.registry.SavedView;
+import io.aecos.analytics.registry.Team;
+import io.aecos.analytics.registry.Token;
+import io.aecos.analytics.testkit.fixture.Practice;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds an engine to what {@link Registry} promises. {@link #open} gives the same registry each
+ * time, several at once too; {@link ConcurrentRegistryContract} does the same for many at once.
+ */
+public abstract class RegistryContract {
+  static final Instant NOW = Practice.MONDAY;
+  private static final LocalDate MARCH = LocalDate.of(2026, 3, 1);
+  private static final String COMPOSED = "Zo\u00eb";
+  private static final String DECOMPOSED = " Zoe\u0308\u200b ";
+
+  @SuppressWarnings("NullAway.Init")
+  private Registry registry;
+
+  @SuppressWarnings("NullAway.Init")
+  private Directory directory;
+
+  /**
+   * Opens the registry of the current test, which is empty at first and keeps what it was given.
+   */
+  protected abstract Registry open();
+
+  @BeforeEach
+  void openFirst() {
+    registry = open();
+    directory = new Directory(registry);
+  }
+
+  @AfterEach
+  void closeLast() {
+    registry.close();
+  }
+
+  @Test
+  void read_emptyRegistry_hasNothing() {
+    assertThat(directory.people()).isEmpty();
+    assertThat(directory.teams()).isEmpty();
+    assertThat(tokens()).isEmpty();
+    assertThat(sessionsOf("mia")).isEmpty();
+    assertThat(viewsOf("mia")).isEmpty();
+  }
+
+  @Test
+  void person_isKeptWholeAcrossReopening() {
+    Person mia = person("mia", "mia", "m.ortega@firm.example", "DOM\\mia");
+    Person tom =
+        new Person("tom", Role.AUDITOR, Set.of(), "{argon2}$secret", false, NOW.plusNanos(1_000));
+    directory.add(tom);
+    directory.add(mia);
+    reopen();
+
+    assertThat(directory.people()).containsExactly(mia, tom);
+    assertThat(directory.people().get(1).passwordHash()).isEqualTo("{argon2}$secret");
+    assertThat(tom).asString().doesNotContain("secret");
+  }
+
+  @Test
+  void person_oneFormOfANameIsOnePerson() {
+    directory.add(person(DECOMPOSED, "a"));
+
+    assertThat(directory.people()).extracting(Person::name).containsExactly(COMPOSED);
+    assertThat(find(DECOMPOSED)).isPresent();
+    assertThat(find("zo\u00eb")).isEmpty();
+    assertRefused(ErrorCode.CONFLICT, () -> directory.add(person(COMPOSED + "\u00a0", "b")));
+    assertThat(directory.change("\t" + COMPOSED, roleOf(Role.ADMIN)).role()).isEqualTo(Role.ADMIN);
+  }
+
+  @Test
+  void person_anIdentityIsOnePersonsInEveryForm() {
+    directory.add(person("mia", COMPOSED));
+    directory.add(person("tom", "tom"));
+
+    assertRefused(ErrorCode.CONFLICT, () -> directory.add(person("zoe", DECOMPOSED)));
+    assertRefused(ErrorCode.CONFLICT, () -> directory.change("tom", identities("tom", DECOMPOSED)));
+    assertThat(directory.people()).extracting(Person::name).containsExactly("mia", "tom");
+    assertThat(directory.people().get(1).identities()).containsExactly("tom");
+    directory.change("mia", identities("mia"));
+    assertThat(directory.change("tom", identities(DECOMPOSED)).identities())
+        .containsExactly(COMPOSED);
+  }
+
+  @Test
+  void person_nameThatSaysNothingOrIsReserved_isRefused() {
+    for (String name :
+        List.of("", " \u200b\u00a0", "a\u0000b", "x".repeat(201), "Local  administrator\u0007x")) {
+      assertRefused(ErrorCode.INVALID_BODY, () -> directory.add(person(name)));
+    }
+    assertRefused(
+        ErrorCode.INVALID_BODY, () -> directory.add(person(" Local Administrator\u200b")));
+    assertRefused(ErrorCode.INVALID_BODY, () -> directory.add(person("token:pipeline")));
+    assertRefused(ErrorCode.NOT_FOUND, () -> directory.change("nobody", roleOf(Role.ADMIN)));
+  }
+
+  @Test
+  void write_thatFails_leavesNothing() {
+    assertThatThrownBy(
+            () ->
+                registry.write(
+                    entries -> {
+                      entries.people().add(person("mia"));
+                      entries.teams().add("structure");
+                      throw new IllegalArgumentException("half way");
+                    }))
+        .hasMessage("half way");
+
+    assertThat(directory.people()).isEmpty();
+    assertThat(directory.teams()).isEmpty();
+    directory.add(person("mia"));
+    assertThat(directory.people()).hasSize(1);
+  }
+
+  @Test
+  void write_insideOtherWork_isRefusedInsteadOfWaitingForItself() {
+    assertThatThrownBy(
+            () -> registry.write(entries -> registry.write(inner -> inner.people().all())))
+        .isInstanceOf(IllegalStateException.class);
+    directory.add(person("mia"));
+  }
+
+  @Test
+  void membership_isDated_andWhoLeftMayComeBack() {
+    directory.add(person("mia"));
+    directory.addTeam("structure");
+    Membership first = member(null, MARCH, true);
+    Membership second = member(MARCH.plusMonths(2), null, false);
+    directory.join(first);
+    directory.join(second);
+    reopen();
+
+    assertThat(directory.teams()).containsExactly(new Team("structure", List.of(first, second)));
+    assertThat(membershipsOf(" mia")).containsExactly(first, second);
+    assertThat(first.holdsOn(LocalDate.of(1, 1, 1))).isTrue();
+    assertThat(first.holdsOn(MARCH)).isTrue();
+    assertThat(first.holdsOn(MARCH.plusDays(1))).isFalse();
+    assertThat(second.holdsOn(MARCH.plusMonths(2))).isTrue();
+  }
+
+  @Test
+  void membership_ofTheSameFirstDay_isReplaced_andNoneMayOverlap() {
+    directory.add(person("mia"));
+    directory.addTeam("structure");
+    directory.join(member(MARCH, null, false));
+    Team ended = directory.join(member(MARCH, MARCH.plusDays(9), true));
+
+    assertThat(ended.members()).containsExactly(member(MARCH, MARCH.plusDays(9), true));
+    assertRefused(ErrorCode.CONFLICT, () -> directory.join(member(MARCH.plusDays(9), null, false)));
+    assertRefused(ErrorCode.CONFLICT, () -> directory.join(member(null, null, false)));
+    assertThat(directory.join(member(MARCH.plusDays(10), null, false)).members()).hasSize(2);
+  }
+
+  @Test
+  void team_needsAName_andAMembershipBothItsEnds() {
+    directory.addTeam("structure");
+    assertRefused(ErrorCode.CONFLICT, () -> directory.addTeam("structure\u2060"));
+    assertRefused(ErrorCode.INVALID_BODY, () -> directory.addTeam("\u200b"));
+    assertRefused(ErrorCode.NOT_FOUND, () -> directory.join(member(null, null, false)));
+    directory.add(person("mia"));
+    assertRefused(
+        ErrorCode.NOT_FOUND,
+        () -> directory.join(new Membership("fire", "mia", null, null, false)));
+    assertRefused(ErrorCode.INVALID_BODY, () -> member(MARCH, MARCH.minusDays(1), false));
+    assertThat(directory.teams()).containsExactly(new Team("structure", List.of()));
+  }
+
+  @Test
+  void token_isFoundByItsDigest_andKeepsWhatWasChanged() {
+    directory.add(person("mia"));
+    Token token = token("t1", "pipeline", "mia", Set.of("tower", " school "));
+    registry.write(entries -> add(entries, token));
+    Token used = token.withSecret("d2").used(NOW.plusSeconds(5));
+    registry.write(
+        entries -> {
+          entries.tokens().replace(used);
+          return used;
+        });
+    reopen();
+
+    assertThat(tokenOf("t1-digest")).isEmpty();
+    assertThat(tokenOf("d2")).contains(used);
+    assertThat(tokens()).containsExactly(used);
+    assertThat(used.projects()).containsExactlyInAnyOrder("tower", "school");
+    assertThat(used.isExpired(NOW.plusSeconds(59))).isFalse();
+    assertThat(used.isExpired(NOW.plusSeconds(60))).isTrue();
+    assertThat(used).asString().doesNotContain("d2");
+  }
+
+  @Test
+  void token_nameIsFreeAgainOnceRevoked_andItsPersonMustBeKnown() {
+    Token first = token("t1", "pipeline", null, Set.of());
+    registry.write(entries -> add(entries, first));
+    Token second = token("t2", "pipeline\u200b", null, Set.of());
+    assertRefused(ErrorCode.CONFLICT, () -> registry.write(entries -> add(entries, second)));
+    registry.write(
+        entries -> {
+          entries.tokens().replace(first.revoked(NOW));
+          return add(entries, second);
+        });
+
+    assertThat(tokens()).containsExactly(first.revoked(NOW), second);
+    Token strangers = token("t3", "other", "nobody", Set.of());
+    assertRefused(ErrorCode.NOT_FOUND, () -> registry.write(entries -> add(entries, strangers)));
+  }
+
+  @Test
+  void session_isItsPersons_andEndsForGood() {
+    OpenSession mine = session("a", "mia");
+    OpenSession other = session("b", "mia");
+    OpenSession local = session("c", Viewer.LOCAL_ADMINISTRATOR);
+    put(mine, other, local);
+    OpenSession seen = mine.seen(NOW.plusSeconds(30), NOW.plusSeconds(90));
+    registry.write(
+        entries -> {
+          entries.sessions().seen(seen);
+          entries.sessions().end("b");
+          entries.sessions().seen(other);
+          return 0;
+        });
+    reopen();
+
+    assertThat(sessionsOf("mia")).containsExactly(seen);
+    assertThat(openSession("b")).isEmpty();
+    int ended = registry.write(entries -> entries.sessions().endAllOf(" mia"));
+    assertThat(ended).isEqualTo(1);
+    assertThat(openSession("c")).contains(local);
+    assertThat(local).asString().doesNotContain("digest");
+  }
+
+  @Test
+  void session_thatIsOver_isRemoved() {
+    put(session("a", "mia"), session("b", "mia").seen(NOW, NOW.plusSeconds(61)));
+    registry.write(
+        entries -> {
+          entries.sessions().removeEnded(NOW.plusSeconds(60));
+          return 0;
+        });
+
+    assertThat(sessionsOf("mia")).extracting(OpenSession::digest).containsExactly("b");
+  }
+
+  @Test
+  void person_whoIsDeactivatedOrGetsANewPassword_isSignedOut() {
+    directory.add(person("mia"));
+    directory.add(person("tom"));
+    for (PersonChange change :
+        List.of(
+            PersonChange.nothing().toActive(false), PersonChange.nothing().toPasswordHash("h"))) {
+      put(session("a", "mia"), session("b", "tom"));
+      directory.change("mia", roleOf(Role.ADMIN));
+      assertThat(sessionsOf("mia")).hasSize(1);
+      directory.change("mia", change);
+      assertThat(sessionsOf("mia")).isEmpty();
+      assertThat(sessionsOf("tom")).hasSize(1);
+    }
+  }
+
+  @Test
+  void view_isItsOwnersAlone_andOneOfEachName() {
+    registry.write(
+        entries -> {
+          entries.views().put("mia", view("b " + COMPOSED, "/overview"));
+          entries.views().put("mia", view("A <b>\ud83c\udfd7</b>", "/security"));
+          entries.views().put(" mia", view("b" + DECOMPOSED, "/models"));
+          entries.views().put("tom", view("b " + COMPOSED, "/overview"));
+          return 0;
+        });
+    reopen();
+
+    assertThat(viewsOf("mia"))
+        .containsExactly(
+            view("A <b>\ud83c\udfd7</b>", "/security"), view("b " + COMPOSED, "/models"));
+    registry.write(
+        entries -> {
+          entries.views().forget("mia", "b" + DECOMPOSED);
+          entries.views().forget("mia", "never there");
+          return 0;
+        });
+    assertThat(viewsOf("mia")).hasSize(1);
+    assertThat(viewsOf("tom")).hasSize(1);
+  }
+
+  private void reopen() {
+    registry.close();
+    openFirst();
+  }
+
+  private Optional<Person> find(String name) {
+    return registry.read(entries -> entries.people().find(name));
+  }
+
+  private List<Membership> membershipsOf(String person) {
+    return registry.read(entries -> entries.teams().of(person));
+  }
+
+  private List<Token> tokens() {
+    return registry.read(entries -> entries.tokens().all());
+  }
+
+  private Optional<Token> tokenOf(String digest) {
+    return registry.read(entries -> entries.tokens().ofDigest(digest));
+  }
+
+  private List<OpenSession> sessionsOf(String person) {
+    return registry.read(entries -> entries.sessions().of(person));
+  }
+
+  private Optional<OpenSession> openSession(String digest) {
+    return registry.read(entries -> entries.sessions().find(digest));
+  }
+
+  private List<SavedView> viewsOf(String owner) {
+    return registry.read(entries -> entries.views().of(owner));
+  }
+
+  private void put(OpenSession... sessions) {
+    registry.write(
+        entries -> {
+          List.of(sessions).forEach(entries.sessions()::put);
+          return sessions.length;
+        });
+  }
+
+  private static Token add(Registry.Entries entries, Token token) {
+    entries.tokens().add(token);
+    return token;
+  }
+
+  static Person person(String name, String... identities) {
+    return new Person(name, Role.INDIVIDUAL, Set.of(identities), null, true, NOW);
+  }
+
+  static PersonChange roleOf(Role role) {
+    return PersonChange.nothing().toRole(role);
+  }
+
+  static PersonChange identities(String... identities) {
+    return PersonChange.nothing().toIdentities(Set.of(identities));
+  }
+
+  private static Membership member(@Nullable LocalDate from, @Nullable LocalDate to, boolean lead) {
+    return new Membership("structure", "mia", from, to, lead);
+  }
+
+  private static Token token(
+      String id, String name, @Nullable String actingAs, Set<String> projects) {
+    return new Token(
+        id,
+        name,
+        id + "-digest",
+        Set.of(Token.Scope.READ, Token.Scope.INGEST),
+        actingAs,
+        projects,
+        NOW,
+        NOW.plusSeconds(60),
+        null,
+        null);
+  }
+
+  private static OpenSession session(String digest, String person) {
+    return new OpenSession(
+        digest, person, OpenSession.Method.PASSWORD, NOW, NOW, NOW.plusSeconds(60));
+  }
+
+  private static SavedView view(String name, String url) {
+    return SavedView.of(name, url, NOW);
+  }
+
+  static void assertRefused(ErrorCode code, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            AnalyticsException.class, e -> assertThat(e.code()).isEqualTo(code));
+  }
+}
