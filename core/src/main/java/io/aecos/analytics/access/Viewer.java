@@ -10,6 +10,7 @@ public record Viewer(String name, Role role, Scope scope) {
   public enum Role {
     INDIVIDUAL,
     TEAM_LEAD,
+    AUDITOR,
     ADMIN
   }
 

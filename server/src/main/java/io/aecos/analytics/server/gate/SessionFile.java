@@ -94,16 +94,20 @@ public final class SessionFile {
       users = Set.copyOf(users);
     }
 
+    /** What the file cannot say is not kept, so such a session sees nothing after a restart. */
     static KeptSession of(String digest, Grant grant) {
       Viewer viewer = grant.viewer();
       Scope scope = viewer.scope();
+      Set<String> projects = scope.wholeProjects();
+      Set<String> users = scope.wholePeople();
+      boolean told = scope.equals(Access.limitedTo(projects, users));
       return new KeptSession(
           digest,
           viewer.name(),
           viewer.role(),
           scope.isEverything(),
-          scope.values(Scope.Subject.PROJECT),
-          scope.values(Scope.Subject.USER),
+          told ? projects : Set.of(),
+          told ? users : Set.of(),
           grant.until());
     }
 
