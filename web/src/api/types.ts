@@ -290,7 +290,8 @@ export interface Status {
   startedAt: string;
   watermark: Watermark;
   ledgerSeq: number;
-  behind: number;
+  /** Null where so much is behind that the viewer's part of it is not known. */
+  behind: number | null;
   imports: ImportProgress[];
   viewer: { name: string; role: string };
   tz: string;

@@ -23,7 +23,7 @@ export function Banners({ status, problems, view, zone }: BannersProps) {
   // The stream knows sooner than the last look at the server how far the numbers reach.
   const reached =
     live.watermark && live.watermark.seq > status.watermark.seq ? live.watermark : status.watermark;
-  const behind = status.behind - (reached.seq - status.watermark.seq);
+  const behind = (status.behind ?? 0) - (reached.seq - status.watermark.seq);
   const imports = importsOf(status.imports, live.imports).filter((one) => SHOWN.has(one.state.toLowerCase()));
   return (
     <div className="banners">

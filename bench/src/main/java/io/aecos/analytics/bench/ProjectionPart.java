@@ -53,7 +53,8 @@ final class ProjectionPart implements Bench.Part {
         new SourceFacts(
             Firms.of(options.events()).report(Clock.systemUTC().instant(), Map.of()).states(),
             lastSeq,
-            List.of());
+            List.of(),
+            (after, limit) -> List.of());
     return new ProjectionMetricService(
         new ProjectionMetricService.Parts(
             projection,

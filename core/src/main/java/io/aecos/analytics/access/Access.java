@@ -1,10 +1,22 @@
 package io.aecos.analytics.access;
 
+import io.aecos.analytics.access.Scope.Among;
+import io.aecos.analytics.access.Scope.NotAmong;
+import io.aecos.analytics.access.Scope.Subject;
+import io.aecos.analytics.access.Scope.Term;
+import io.aecos.analytics.access.Scope.Within;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Makes scopes; nothing else does. */
+/** Makes scopes; nothing else does. Names may be given in any form. */
 public final class Access {
+  private static final Set<String> AUDITED = Set.of("security", "audit");
+
   private Access() {}
 
   /**
@@ -15,11 +27,84 @@ public final class Access {
     return Scope.everything();
   }
 
+  /** No event at all. */
+  public static Scope nothing() {
+    return Scope.anyOf(Stream.of());
+  }
+
+  /**
+   * The events that name a person by one of {@code identities}: also those of projects that are
+   * restricted to teams which the person does not belong to, since they are the person's own.
+   */
+  public static Scope person(Set<String> identities) {
+    return Scope.anyOf(Stream.of(Term.of(new Among(Subject.USER, identities))));
+  }
+
+  /**
+   * What the lead of a team sees: the events that name its people, each while they belonged to it,
+   * and all of the {@code projects} that are restricted to it; but of the {@code closed} projects,
+   * which are restricted to other teams, nothing. A lead's own events come from {@link #person}.
+   */
+  public static Scope team(Collection<Member> members, Set<String> projects, Set<String> closed) {
+    NotAmong open = new NotAmong(Subject.PROJECT, closed).without(projects);
+    Set<Term> terms = new LinkedHashSet<>();
+    terms.add(Term.of(new Among(Subject.PROJECT, projects)));
+    members.stream()
+        .map(Member::span)
+        .distinct()
+        .forEach(
+            span -> {
+              Set<String> people = new HashSet<>();
+              members.stream()
+                  .filter(one -> one.span().equals(span))
+                  .forEach(one -> people.addAll(one.identities));
+              terms.add(Term.of(new Among(Subject.USER, people), span, open));
+            });
+    return Scope.anyOf(terms.stream());
+  }
+
+  /**
+   * Who belonged to a team from {@code from} on and before {@code to}, by all of their names; null
+   * stands for ever. Who left and came back is two members.
+   */
+  public record Member(Set<String> identities, @Nullable Instant from, @Nullable Instant to) {
+    public Member {
+      identities = Set.copyOf(identities);
+    }
+
+    private Within span() {
+      return new Within(from, to);
+    }
+  }
+
+  /** All that is told of security, of every project and person. */
+  public static Scope auditor() {
+    return Scope.anyOf(Stream.of(Term.of(new Among(Subject.MODULE, AUDITED))));
+  }
+
   /** Events of one of {@code projects} or by one of {@code users}; with both empty, none. */
   public static Scope limitedTo(Set<String> projects, Set<String> users) {
     return Scope.anyOf(
         Stream.of(
-            new Scope.Term(Scope.Subject.PROJECT, projects),
-            new Scope.Term(Scope.Subject.USER, users)));
+            Term.of(new Among(Subject.PROJECT, projects)),
+            Term.of(new Among(Subject.USER, users))));
+  }
+
+  /** What one of {@code scopes} sees: for who leads two teams, or is an auditor and works too. */
+  public static Scope anyOf(Collection<Scope> scopes) {
+    return scopes.stream().anyMatch(Scope::isEverything)
+        ? Scope.everything()
+        : Scope.anyOf(scopes.stream().flatMap(scope -> scope.terms().stream()));
+  }
+
+  /**
+   * Of what {@code scope} sees, only the events of one of {@code projects}: for a token that may
+   * speak for a person, but not everywhere.
+   */
+  public static Scope within(Scope scope, Set<String> projects) {
+    Among only = new Among(Subject.PROJECT, projects);
+    return scope.isEverything()
+        ? Scope.anyOf(Stream.of(Term.of(only)))
+        : Scope.anyOf(scope.terms().stream().map(term -> term.and(only)));
   }
 }

@@ -1,13 +1,16 @@
 package io.aecos.analytics.query;
 
+import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.event.EventDefinition;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.metric.Formula;
 import io.aecos.analytics.metric.Need;
+import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.query.Note.Code;
 import io.aecos.analytics.source.SourceState;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,23 +33,25 @@ final class Completeness {
   private static final long MOMENT = 1_000;
 
   private final EventCatalog events;
+  private final Scope scope;
   private final SourceFacts facts;
   private final Feeds feeds;
   private final Visibility visibility;
   private final Quarantined quarantined;
+  private final Map<Long, Lag> lags = new HashMap<>();
 
-  Completeness(
-      EventCatalog events,
-      SourceFacts facts,
-      Feeds feeds,
-      Visibility visibility,
-      Quarantined quarantined) {
+  /** For what {@code scope} and {@code filters} let through of {@code period}. */
+  Completeness(EventCatalog events, SourceFacts facts, Coverage coverage, Chosen chosen) {
     this.events = events;
+    this.scope = chosen.scope();
     this.facts = facts;
-    this.feeds = feeds;
-    this.visibility = visibility;
-    this.quarantined = quarantined;
+    this.feeds = Feeds.of(facts.states(), scope, chosen.filters());
+    this.visibility = new Visibility(events, feeds, coverage, chosen.filters(), chosen.period());
+    this.quarantined = Quarantined.in(facts, scope, chosen.filters());
   }
+
+  /** Which events are asked about. */
+  record Chosen(Scope scope, Filters filters, Window period) {}
 
   /** What keeps an operand from having a value at all: nothing could have told of it. */
   Optional<Note> sourceless(List<Set<EventType>> operands) {
@@ -185,14 +190,21 @@ final class Completeness {
 
   /** Received, but not yet in the projection. */
   Optional<Note> lagging(long seq) {
-    return behind(seq) == 0
-        ? Optional.empty()
-        : Optional.of(
+    Lag lag = lag(seq);
+    if (lag.events() > 0) {
+      return Optional.of(
+          new Note(
+              Code.LAGGING,
+              "behind by up to "
+                  + number(lag.events())
+                  + " events that were received but are not counted yet"));
+    }
+    return lag.uncounted()
+        ? Optional.of(
             new Note(
                 Code.LAGGING,
-                "behind by up to "
-                    + number(behind(seq))
-                    + " events that were received but are not counted yet"));
+                "behind: events were received that are not counted yet and may belong here"))
+        : Optional.empty();
   }
 
   /**
@@ -200,24 +212,33 @@ final class Completeness {
    * it: it can then be compared with nothing and meet no target.
    */
   boolean outweighed(long seq, long counted) {
-    return behind(seq) > Math.max(MOMENT, counted);
+    Lag lag = lag(seq);
+    long behind = lag.uncounted() ? facts.ledgerSeq() - seq : lag.events();
+    return behind > Math.max(MOMENT, counted);
   }
 
-  private long behind(long seq) {
-    return Math.max(0, facts.ledgerSeq() - seq);
+  private Lag lag(long seq) {
+    return lags.computeIfAbsent(seq, at -> facts.lag(scope, at));
   }
 
   /** Received, but not valid; what may be an event of {@code types}. */
   Optional<Note> quarantined(Set<EventType> types) {
     long items = quarantined.among(types);
-    return items == 0
-        ? Optional.empty()
-        : Optional.of(
-            new Note(
-                Code.QUARANTINED,
-                number(items)
-                    + (items == 1 ? " item waits" : " items wait")
-                    + " in quarantine and may belong here"));
+    if (items == 0) {
+      return quarantined.elsewhere(types)
+          ? Optional.of(
+              new Note(
+                  Code.QUARANTINED,
+                  "something waits in quarantine that names no project of yours and may belong"
+                      + " here"))
+          : Optional.empty();
+    }
+    return Optional.of(
+        new Note(
+            Code.QUARANTINED,
+            number(items)
+                + (items == 1 ? " item waits" : " items wait")
+                + " in quarantine and may belong here"));
   }
 
   static String number(long number) {

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sources that feed a view: those of the projects that its viewer may see and its filters let
- * through. Where a viewer sees people of other projects too, {@code elsewhere} holds the rest, of
- * which nothing may be told by name.
+ * through. {@code elsewhere} holds those that may matter too, but of which nothing may be told by
+ * name: also not whether a filter chooses them, or guessing would find out what there is. {@code
+ * reaching} tells whether the view may hold events of projects that its viewer does not see.
  */
-record Feeds(List<SourceState> states, List<SourceState> elsewhere) {
+record Feeds(List<SourceState> states, List<SourceState> elsewhere, boolean reaching) {
   private static final Set<Status> NEVER_READ =
       EnumSet.of(Status.ABSENT, Status.PLACEHOLDER, Status.UNREADABLE, Status.ENCRYPTED);
 
@@ -27,15 +28,26 @@ record Feeds(List<SourceState> states, List<SourceState> elsewhere) {
     Filters.Filter project = filters.byName().get(EventColumn.PROJECT.columnName());
     List<SourceState> chosen =
         all.stream()
+            .filter(state -> scope.seesProject(state.project()))
             .filter(state -> project == null || names(project.values(), state.project()))
             .toList();
-    List<SourceState> visible =
-        chosen.stream().filter(state -> scope.seesProject(state.project())).toList();
+    boolean reaching = reaches(scope, filters);
     List<SourceState> rest =
-        scope.seesBeyondItsProjects()
-            ? chosen.stream().filter(state -> !visible.contains(state)).toList()
-            : List.of();
-    return new Feeds(visible, rest);
+        all.stream()
+            .filter(state -> !scope.seesProject(state.project()))
+            .filter(state -> reaching || state.project().isEmpty())
+            .toList();
+    return new Feeds(chosen, rest, reaching);
+  }
+
+  /**
+   * Whether what is of a project that {@code scope} does not show as a whole may matter to a view.
+   * It may not where the view's filter chooses projects that are all shown.
+   */
+  static boolean reaches(Scope scope, Filters filters) {
+    Filters.Filter project = filters.byName().get(EventColumn.PROJECT.columnName());
+    return scope.seesBeyondItsProjects()
+        && (project == null || !project.values().stream().allMatch(scope::seesProject));
   }
 
   /** A project is keyed by its folder's name, which a disk may hold in another form. */

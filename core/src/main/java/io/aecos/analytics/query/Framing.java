@@ -25,13 +25,13 @@ public final class Framing {
             view,
             parts.clock().instant(),
             () -> parts.projection().span(view.viewer().scope(), Condition.ALWAYS));
-    Feeds feeds = Feeds.of(facts.states(), view.viewer().scope(), filters);
     Coverage coverage = coverages.of(view.viewer().scope());
-    Visibility visibility =
-        new Visibility(parts.events(), feeds, coverage, filters, times.period());
-    Quarantined quarantined = Quarantined.in(facts, view.viewer().scope(), filters);
     Completeness completeness =
-        new Completeness(parts.events(), facts, feeds, visibility, quarantined);
+        new Completeness(
+            parts.events(),
+            facts,
+            coverage,
+            new Completeness.Chosen(view.viewer().scope(), filters, times.period()));
     return new Frame(
         parts.projection(), view.viewer().scope(), filters, times, completeness, coverage);
   }

@@ -17,6 +17,11 @@ public record Loss(@Nullable String project, @Nullable String module, Window spa
   static final EventType EVENTS = EventType.parse("hook/events_lost");
   static final EventType METHOD = EventType.parse("hook/method_missing");
 
+  /** Stands for a project that may not be named. */
+  public static final String ELSEWHERE = "";
+
+  private static final String LOST = "a hook lost ";
+
   /** A hook tells of a loss as soon as it can; what it lost is not much older. */
   private static final Duration TOLD_WITHIN = Duration.ofDays(1);
 
@@ -28,12 +33,18 @@ public record Loss(@Nullable String project, @Nullable String module, Window spa
     return new Loss(event.project(), text(event, "module"), span, what(event, events));
   }
 
+  /** The same of one that its viewer may not see: neither how much was lost, nor of whom. */
+  Loss unnamed() {
+    String words = what.startsWith(LOST) ? "a hook lost events" : "a hook found not all methods";
+    return new Loss(project == null ? null : ELSEWHERE, module, span, words);
+  }
+
   private static String what(Event event, boolean events) {
     if (!events) {
       return "the hook found no method " + text(event, "method");
     }
     String reason = text(event, "reason");
-    return "a hook lost "
+    return LOST
         + (event.value() == null ? "some" : Completeness.number(Math.round(event.value())))
         + " events"
         + (reason == null ? "" : " (" + reason.replace('_', ' ') + ")");

@@ -7,6 +7,7 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.QuarantineBook.Waiting;
 import io.aecos.analytics.projection.EventColumn;
 import io.aecos.analytics.source.SourceState;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -16,22 +17,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * The open items of the quarantine that may belong to a view: each takes away from the numbers of
  * the project, module, type and source that can be told of it, and from no others. One of which
- * nothing can be told takes nothing away; the books list it.
+ * nothing can be told takes nothing away; the books list it. {@code elsewhere} holds those that may
+ * belong here too, but name no project that the viewer sees: they are neither counted nor compared
+ * with filters, or counting and guessing would tell of what is hidden.
  */
-record Quarantined(List<Waiting> items, List<SourceState> states) {
+record Quarantined(List<Waiting> items, List<Waiting> elsewhere, List<SourceState> states) {
 
   static Quarantined in(SourceFacts facts, Scope scope, Filters filters) {
-    return new Quarantined(
-        facts.quarantined().stream()
-            .filter(item -> isVisible(item.belonging(), scope))
-            .filter(item -> isAdmitted(item.belonging(), filters))
-            .toList(),
-        facts.states());
+    boolean reaching = Feeds.reaches(scope, filters);
+    List<Waiting> seen = new ArrayList<>();
+    List<Waiting> rest = new ArrayList<>();
+    for (Waiting item : facts.quarantined()) {
+      String project = item.belonging().project();
+      if (scope.isEverything() || scope.seesProject(project)) {
+        seen.add(item);
+      } else if (project == null || reaching) {
+        rest.add(item);
+      }
+    }
+    seen.removeIf(item -> !isAdmitted(item.belonging(), filters));
+    return new Quarantined(seen, rest, facts.states());
   }
 
   /** How many of them may be events of one of {@code types} (any, when empty). */
   long among(Set<EventType> types) {
     return items.stream().filter(item -> mayBe(item, types)).mapToLong(Waiting::items).sum();
+  }
+
+  /** Whether something may be one of {@code types} that cannot be counted for this viewer. */
+  boolean elsewhere(Set<EventType> types) {
+    return elsewhere.stream().anyMatch(item -> mayBe(item, types));
   }
 
   private boolean mayBe(Waiting item, Set<EventType> types) {
@@ -55,13 +70,6 @@ record Quarantined(List<Waiting> items, List<SourceState> states) {
       }
     }
     return fed;
-  }
-
-  /** A viewer who sees people sees them in any project. */
-  private static boolean isVisible(Belonging told, Scope scope) {
-    return told.project() == null
-        || scope.seesBeyondItsProjects()
-        || scope.seesProject(told.project());
   }
 
   private static boolean isAdmitted(Belonging told, Filters filters) {

@@ -1,5 +1,6 @@
 package io.aecos.analytics.query;
 
+import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.QuarantineBook.Waiting;
 import io.aecos.analytics.source.SourceState;
@@ -7,10 +8,12 @@ import java.util.List;
 
 /**
  * What decides whether a number is complete: the state of every source, how far the ledger has got
- * and what waits in quarantine.
+ * and what waits in quarantine. {@code rows} reads what the ledger has got.
  */
-public record SourceFacts(List<SourceState> states, long ledgerSeq, List<Waiting> quarantined) {
-  public static final SourceFacts NOTHING = new SourceFacts(List.of(), 0, List.of());
+public record SourceFacts(
+    List<SourceState> states, long ledgerSeq, List<Waiting> quarantined, Lag.Rows rows) {
+  public static final SourceFacts NOTHING =
+      new SourceFacts(List.of(), 0, List.of(), (after, limit) -> List.of());
 
   public SourceFacts {
     states = List.copyOf(states);
@@ -18,6 +21,12 @@ public record SourceFacts(List<SourceState> states, long ledgerSeq, List<Waiting
   }
 
   public static SourceFacts of(Ledger ledger) {
-    return new SourceFacts(ledger.sources().all(), ledger.lastSeq(), ledger.quarantine().waiting());
+    return new SourceFacts(
+        ledger.sources().all(), ledger.lastSeq(), ledger.quarantine().waiting(), ledger::read);
+  }
+
+  /** How much of it is not counted in what was computed at row {@code seq}. */
+  Lag lag(Scope scope, long seq) {
+    return Lag.of(scope, seq, ledgerSeq, rows);
   }
 }

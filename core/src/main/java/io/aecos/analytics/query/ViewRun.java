@@ -1,10 +1,12 @@
 package io.aecos.analytics.query;
 
+import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.metric.CompiledMetric;
 import io.aecos.analytics.metric.Formula;
 import io.aecos.analytics.metric.Target;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
+import io.aecos.analytics.projection.Field.Baseline;
 import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Plan.Window;
@@ -24,6 +26,8 @@ final class ViewRun {
   private final ViewQuery query;
   private final Filters filters;
   private final Times times;
+  private final Scope scope;
+  private final Coverage coverage;
   private final Planner planner;
   private final Counterparts counterparts;
   private final Completeness completeness;
@@ -38,13 +42,14 @@ final class ViewRun {
     this.counterparts = Counterparts.of(times);
     // Read before any plan runs: what arrives meanwhile must not look like lag.
     SourceFacts facts = service.facts();
-    Feeds feeds = Feeds.of(facts.states(), query.viewer().scope(), filters);
-    Coverage coverage = service.coverages().of(query.viewer().scope());
-    Visibility visibility =
-        new Visibility(service.eventCatalog(), feeds, coverage, filters, times.period());
-    Quarantined quarantined = Quarantined.in(facts, query.viewer().scope(), filters);
+    this.scope = query.viewer().scope();
+    this.coverage = service.coverages().of(scope);
     this.completeness =
-        new Completeness(service.eventCatalog(), facts, feeds, visibility, quarantined);
+        new Completeness(
+            service.eventCatalog(),
+            facts,
+            coverage,
+            new Completeness.Chosen(scope, filters, times.period()));
   }
 
   /** The answers by the questions' indexes. */
@@ -109,6 +114,17 @@ final class ViewRun {
     return result;
   }
 
+  /** The rows that can apply, without those of projects that the viewer does not know of. */
+  private List<Baseline> baselines() {
+    return Applicable.rows(service.baselines(), filters, times).stream()
+        .filter(
+            row ->
+                row.project() == null
+                    || scope.seesProject(row.project())
+                    || coverage.projects().contains(row.project()))
+        .toList();
+  }
+
   private static Measure without(CompiledMetric metric, Filters.Filter filter) {
     return new Measure.Count(
         new Condition.All(
@@ -170,7 +186,7 @@ final class ViewRun {
           metric.definition(),
           counts.statement(),
           Completeness.joined(metric.types()),
-          metric.traits().saves() ? Applicable.rows(service.baselines(), filters, times) : null);
+          metric.traits().saves() ? baselines() : null);
     }
 
     private boolean addSourceless(List<Note> notes) {
@@ -214,8 +230,7 @@ final class ViewRun {
 
     private void addRemarks(List<Note> notes) {
       if (metric.traits().saves()) {
-        Applicable.rows(service.baselines(), filters, times)
-            .forEach(row -> notes.add(new Note(Code.BASELINE, Applicable.text(row))));
+        baselines().forEach(row -> notes.add(new Note(Code.BASELINE, Applicable.text(row))));
       }
       if (metric.traits().ranks()) {
         notes.add(new Note(Code.QUANTILE, "exact: computed over every event, not estimated"));

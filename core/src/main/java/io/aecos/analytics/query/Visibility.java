@@ -26,6 +26,7 @@ final class Visibility {
   private static final Set<String> OF_OTHERS = Set.of("project", "system", "deployment/deployed");
 
   private static final String HOOKS = "hook";
+  private static final String OUTSIDE = "outside your projects";
 
   private final EventCatalog events;
   private final Feeds feeds;
@@ -149,10 +150,13 @@ final class Visibility {
     Map<String, Set<String>> alike = new LinkedHashMap<>();
     for (Loss loss : coverage.losses()) {
       String project = loss.project();
-      if ((project == null || isChosen(project)) && loss.concerns(types, period)) {
+      boolean chosen =
+          project == null
+              || (project.equals(Loss.ELSEWHERE) ? feeds.reaching() : isChosen(project));
+      if (chosen && loss.concerns(types, period)) {
         alike
             .computeIfAbsent(loss.what(), key -> new TreeSet<>())
-            .add(project == null ? "" : project);
+            .add(project == null ? "" : project.equals(Loss.ELSEWHERE) ? OUTSIDE : project);
       }
     }
     List<Note> notes = new ArrayList<>();

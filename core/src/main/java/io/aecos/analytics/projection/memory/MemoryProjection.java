@@ -98,7 +98,8 @@ public class MemoryProjection implements Projection {
   @Override
   public synchronized CellSet run(Plan plan) {
     List<LedgerRow> ordered = rows.values().stream().sorted(BY_TIME).toList();
-    return new CellSet(new PlanRun(plan).over(ordered), watermark, "in memory: " + plan);
+    String statement = plan.scope().isEverything() ? "in memory: " + plan : "in memory";
+    return new CellSet(new PlanRun(plan).over(ordered), watermark, statement);
   }
 
   @Override

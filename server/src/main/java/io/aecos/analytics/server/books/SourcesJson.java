@@ -91,7 +91,11 @@ public record SourcesJson(
       @Nullable String project, @Nullable String module, Instant from, Instant to, String detail) {
     static LossJson of(Loss loss) {
       return new LossJson(
-          loss.project(), loss.module(), loss.span().from(), loss.span().to(), loss.what());
+          Loss.ELSEWHERE.equals(loss.project()) ? null : loss.project(),
+          loss.module(),
+          loss.span().from(),
+          loss.span().to(),
+          loss.what());
     }
   }
 

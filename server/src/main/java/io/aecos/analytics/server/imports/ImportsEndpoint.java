@@ -44,8 +44,9 @@ public final class ImportsEndpoint {
     return imports.start(workspace.toString(), sources.workspace(workspace, follow));
   }
 
+  /** Names folders and projects, whoever may see them; so only to who may start one. */
   @GetMapping("/api/imports/{id}")
-  @Requires(Permission.READ_STATUS)
+  @Requires(Permission.ADMINISTER)
   public ImportJson progress(@PathVariable String id) {
     return imports.find(id);
   }

@@ -4,6 +4,7 @@ import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.Watermark;
+import io.aecos.analytics.query.Lag;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.imports.ImportJson;
@@ -11,6 +12,7 @@ import io.aecos.analytics.server.imports.Imports;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,8 +33,9 @@ public final class StatusEndpoint {
   }
 
   /**
-   * The server's state; {@code behind} is how many ledger rows, at most, are not in the numbers
-   * yet.
+   * The server's state; {@code behind} is how many ledger rows of the viewer's, at most, are not in
+   * the numbers yet: null where so much is behind that these cannot be told from others'. {@code
+   * imports} are shown to who sees everything, since they name folders and projects.
    */
   public record StatusJson(
       String version,
@@ -40,7 +43,7 @@ public final class StatusEndpoint {
       Instant startedAt,
       Watermark watermark,
       long ledgerSeq,
-      long behind,
+      @Nullable Long behind,
       List<ImportJson> imports,
       ViewerJson viewer,
       String tz) {}
@@ -53,14 +56,16 @@ public final class StatusEndpoint {
   public StatusJson status(Viewer viewer) {
     Watermark watermark = projection.watermark();
     long last = ledger.lastSeq();
+    Lag lag = Lag.of(viewer.scope(), watermark.seq(), last, ledger::read);
+    boolean behind = lag.events() > 0 || lag.uncounted();
     return new StatusJson(
         identity.version(),
         identity.demo(),
         identity.startedAt(),
         watermark,
-        last,
-        Math.max(0, last - watermark.seq()),
-        imports.all(),
+        behind ? last : watermark.seq(),
+        lag.uncounted() && lag.events() == 0 ? null : lag.events(),
+        viewer.scope().isEverything() ? imports.all() : List.of(),
         new ViewerJson(viewer.name(), viewer.role()),
         identity.zone().getId());
   }

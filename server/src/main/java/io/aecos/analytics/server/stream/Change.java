@@ -3,6 +3,7 @@ package io.aecos.analytics.server.stream;
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.query.Lag;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
@@ -10,8 +11,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became visible up to {@code seq}: how many events, of which types and projects. A change
- * that touches nothing within the viewer's scope still moves the watermark.
+ * What became visible up to {@code seq}: how many events, of which types and projects. Who does not
+ * see everything is told only of what concerns them.
  */
 public record Change(
     long seq,
@@ -23,6 +24,15 @@ public record Change(
   /** The watermark alone. */
   static Change none(long seq, @Nullable Instant receivedAt) {
     return new Change(seq, receivedAt, new TreeSet<>(), new TreeSet<>(), 0);
+  }
+
+  /**
+   * Whether someone with that scope is to be told of {@code rows}: also of amendments that do not
+   * say whose event they are about, and then of nothing but that numbers may have changed.
+   */
+  static boolean concerns(List<LedgerRow> rows, Scope scope) {
+    return scope.isEverything()
+        || rows.stream().anyMatch(row -> scope.sees(row.event()) || Lag.mayChange(row, scope));
   }
 
   /** What {@code rows}, in ascending order and not empty, bring to someone with that scope. */

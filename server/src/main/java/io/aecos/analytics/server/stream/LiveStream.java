@@ -8,6 +8,7 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.Watermark;
+import io.aecos.analytics.source.SourceState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -33,6 +35,9 @@ public final class LiveStream implements SmartLifecycle {
   private static final long TICK_MILLIS = 200;
   private static final long HEARTBEAT_SECONDS = 15;
 
+  private static final Subscriber.Message SOURCES =
+      new Subscriber.Message("sources", null, Map.of());
+
   private final Ledger ledger;
   private final Projection projection;
   private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
@@ -40,6 +45,7 @@ public final class LiveStream implements SmartLifecycle {
   private final ExecutorService senders = Executors.newFixedThreadPool(4, LiveStream::thread);
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(LiveStream::thread);
+  private volatile Map<Scope, List<SourceState>> sources = Map.of();
   private volatile boolean running;
 
   public LiveStream(Ledger ledger, Projection projection) {
@@ -79,19 +85,36 @@ public final class LiveStream implements SmartLifecycle {
       Set<Scope> scopes = new HashSet<>();
       subscribers.forEach(subscriber -> scopes.add(subscriber.scope()));
       for (Scope scope : scopes) {
-        pending.computeIfAbsent(scope, of -> new ArrayList<>()).add(Change.of(rows, scope));
+        if (Change.concerns(rows, scope)) {
+          pending.computeIfAbsent(scope, of -> new ArrayList<>()).add(Change.of(rows, scope));
+        }
       }
     }
   }
 
-  /** The state of sources changed. */
+  /** The state of sources changed: told to who may see one that is not as it was. */
   public void sourcesChanged() {
-    tell(new Subscriber.Message("sources", null, Map.of()));
+    List<SourceState> states = ledger.sources().all();
+    Map<Scope, List<SourceState>> now = new HashMap<>();
+    subscribers.forEach(
+        subscriber ->
+            now.computeIfAbsent(
+                subscriber.scope(),
+                scope ->
+                    states.stream().filter(state -> scope.seesProject(state.project())).toList()));
+    Map<Scope, List<SourceState>> before = sources;
+    sources = now;
+    now.forEach(
+        (scope, visible) -> {
+          if (scope.isEverything() || !visible.equals(before.getOrDefault(scope, List.of()))) {
+            tell(SOURCES, scope::equals);
+          }
+        });
   }
 
-  /** A piece of work in the background made progress. */
+  /** Work in the background made progress; it names folders and projects, whoever may see them. */
   public void progressed(Object progress) {
-    tell(new Subscriber.Message("import", null, progress));
+    tell(new Subscriber.Message("import", null, progress), Scope::isEverything);
   }
 
   @Override
@@ -101,7 +124,7 @@ public final class LiveStream implements SmartLifecycle {
         clock.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     var unused2 =
         clock.scheduleWithFixedDelay(
-            () -> tell(Subscriber.Message.HEARTBEAT),
+            () -> tell(Subscriber.Message.HEARTBEAT, scope -> true),
             HEARTBEAT_SECONDS,
             HEARTBEAT_SECONDS,
             TimeUnit.SECONDS);
@@ -144,9 +167,11 @@ public final class LiveStream implements SmartLifecycle {
     }
   }
 
-  private void tell(Subscriber.Message message) {
+  private void tell(Subscriber.Message message, Predicate<Scope> whom) {
     if (running) {
-      subscribers.forEach(subscriber -> subscriber.send(message));
+      subscribers.stream()
+          .filter(subscriber -> whom.test(subscriber.scope()))
+          .forEach(subscriber -> subscriber.send(message));
     }
   }
 

@@ -150,7 +150,8 @@ record QueryCase(String file, Yaml yaml, Yaml defaults) {
                   waiting.text("source")),
               items == null ? 1 : items.longValue()));
     }
-    return new SourceFacts(states, behind == null ? 0 : behind.longValue(), quarantined);
+    return new SourceFacts(
+        states, behind == null ? 0 : behind.longValue(), quarantined, (after, limit) -> List.of());
   }
 
   private Viewer viewer() {

@@ -26,6 +26,8 @@ final class RandomEvents {
           EventType.parse("cost/estimate_completed"),
           EventType.parse("project/actual_cost"),
           EventType.parse("collaboration/comment_added"),
+          EventType.parse("security/permission_denied"),
+          EventType.parse("audit/entry_recorded"),
           EventType.parse("nobody/knows_this"));
   static final List<String> PROJECTS =
       List.of("p", "q'; --", "東京", "100%", "(none)", "", "null", "Zu\u0308rich", "Zürich");

@@ -87,10 +87,7 @@ final class RandomPlans {
   }
 
   private Scope scope() {
-    if (random.nextInt(3) > 0) {
-      return Access.everything();
-    }
-    return Access.limitedTo(subset(RandomEvents.PROJECTS), subset(RandomEvents.USERS));
+    return random.nextInt(3) > 0 ? Access.everything() : new RandomViewers(random).next().scope();
   }
 
   private List<Dimension> dimensions() {

@@ -53,7 +53,7 @@ final class DuckDbElements implements Elements {
               apart.get(1),
               apart.get(0),
               content.watermark(),
-              sql.paths().readable());
+              sql.paths().shownTo(plan.extent().scope()));
         });
   }
 
@@ -97,7 +97,7 @@ final class DuckDbElements implements Elements {
                     numbers(row, 9, plan.quantiles().size()),
                     points,
                     content.watermark(),
-                    sql.readable().readable());
+                    sql.readable().shownTo(plan.extent().scope()));
               });
         });
   }
@@ -121,7 +121,7 @@ final class DuckDbElements implements Elements {
               counts.get(1),
               counts.get(2),
               content.watermark(),
-              sql.pairs().readable());
+              sql.pairs().shownTo(plan.extent().scope()));
         });
   }
 

@@ -48,7 +48,7 @@ final class PlanRun {
     }
     String readable =
         statements.stream()
-            .map(statement -> statement.sql().readable())
+            .map(statement -> statement.sql().shownTo(plan.scope()))
             .collect(Collectors.joining(";\n\n"));
     return new CellSet(run.cells(), content.watermark(), readable);
   }

@@ -30,20 +30,7 @@ public final class EventSql {
   }
 
   Sql scope(Scope scope) {
-    if (scope.isEverything()) {
-      return Sql.TRUE;
-    }
-    List<Sql> ways = scope.anyOf().stream().map(EventSql::term).toList();
-    return ways.isEmpty() ? Sql.FALSE : Sql.format("({})", Sql.join(" OR ", ways));
-  }
-
-  private static Sql term(Scope.Term term) {
-    String column =
-        switch (term.subject()) {
-          case PROJECT -> "project";
-          case USER -> "\"user\"";
-        };
-    return Sql.format(column + " IN ({})", Sql.list(new TreeSet<>(term.values())));
+    return scope.read(new ScopeSql(this));
   }
 
   /** A condition that is not true where it is null; {@link Condition.Not} makes it two-valued. */

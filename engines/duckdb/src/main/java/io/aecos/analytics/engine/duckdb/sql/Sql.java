@@ -1,5 +1,6 @@
 package io.aecos.analytics.engine.duckdb.sql;
 
+import io.aecos.analytics.access.Scope;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -82,6 +83,14 @@ public record Sql(String text, List<Object> parameters) {
       }
     }
     return readable.toString();
+  }
+
+  /**
+   * The statement as a viewer with that scope may read it: its values can name projects and people
+   * that they may not know of, so only who sees everything sees them.
+   */
+  public String shownTo(Scope scope) {
+    return scope.isEverything() ? readable() : text.replaceAll("\\?(, \\?)*", "…");
   }
 
   private static String literal(Object value) {

@@ -1,0 +1,75 @@
+package io.aecos.analytics.testkit.query;
+
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.metric.Metric;
+import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.query.Comparison;
+import io.aecos.analytics.query.MetricQuery;
+import io.aecos.analytics.query.Period;
+import io.aecos.analytics.query.ViewQuery;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** Random views of all metrics over the world of {@link RandomEvents}. */
+final class RandomViews {
+  static final List<String> DIMENSIONS = List.of("project", "user", "module", "type", "weekday");
+
+  private final Random random;
+  private final MetricCatalog metrics;
+
+  RandomViews(Random random, MetricCatalog metrics) {
+    this.random = random;
+    this.metrics = metrics;
+  }
+
+  ViewQuery next() {
+    List<MetricQuery> queries = new ArrayList<>();
+    for (Metric metric : metrics.metrics()) {
+      MetricQuery query = MetricQuery.of(metric.name());
+      queries.add(
+          random.nextInt(4) == 0
+              ? query.by(one(DIMENSIONS)).withGroupSeries(random.nextBoolean())
+              : query);
+    }
+    ZoneId zone = one(List.of(ZoneOffset.UTC, ZoneId.of("America/Chicago")));
+    return new ViewQuery(
+        Viewer.localAdministrator(),
+        period(zone),
+        one(List.of(Comparison.values())),
+        one(List.of(Plan.Grain.DAY, Plan.Grain.WEEK, Plan.Grain.MONTH)),
+        zone,
+        filters(),
+        queries);
+  }
+
+  private Period period(ZoneId zone) {
+    if (random.nextInt(3) == 0) {
+      return Period.parse("all", null, null, zone);
+    }
+    LocalDate from = LocalDate.ofInstant(RandomEvents.FROM, zone).plusDays(random.nextInt(150));
+    return Period.parse(null, from.toString(), from.plusDays(random.nextInt(60)).toString(), zone);
+  }
+
+  private Map<String, Set<String>> filters() {
+    Map<String, Set<String>> filters = new HashMap<>();
+    if (random.nextInt(3) == 0) {
+      filters.put("project", Set.of(one(RandomEvents.PROJECTS), "p"));
+    }
+    if (random.nextInt(3) == 0) {
+      filters.put("user", Set.of(one(RandomEvents.USERS)));
+    }
+    return filters;
+  }
+
+  private <T> T one(List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+}

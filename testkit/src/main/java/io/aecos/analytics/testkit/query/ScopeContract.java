@@ -1,0 +1,211 @@
+package io.aecos.analytics.testkit.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aecos.analytics.access.Access;
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.insight.AnnotationsAnswer;
+import io.aecos.analytics.insight.InsightService;
+import io.aecos.analytics.insight.ProjectionInsights;
+import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.metric.Baselines;
+import io.aecos.analytics.metric.Metric;
+import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.EventPage;
+import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.EventSink;
+import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.Watermark;
+import io.aecos.analytics.projection.element.PairPlan;
+import io.aecos.analytics.projection.memory.MemoryProjection;
+import io.aecos.analytics.query.MetricService;
+import io.aecos.analytics.query.ProjectionMetricService;
+import io.aecos.analytics.query.SourceFacts;
+import io.aecos.analytics.query.ViewAnswer;
+import io.aecos.analytics.query.ViewQuery;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever a viewer asks of a database with everything in it, the answer must be that of a database
+ * which holds nothing but what the viewer may see. Asked of every kind of question that there is,
+ * for random viewers and views over random events that arrive and are amended in stages. The seed
+ * is in every failure's message; {@code -Doracle.seed=N} repeats it, {@code -Doracle.viewers=N}
+ * asks for more.
+ */
+public abstract class ScopeContract {
+  private static final int EVENTS = 600;
+  private static final int STAGES = 2;
+  private static final int PAGE = 97;
+  private static final EventCatalog CATALOG = EventCatalog.shipped();
+  private static final MetricCatalog METRICS = MetricCatalog.shipped(CATALOG);
+
+  /** An empty projection of the engine under test. */
+  protected abstract Projection open() throws Exception;
+
+  @Test
+  void answers_areThoseOfADatabaseOfWhatTheViewerMaySee() throws Exception {
+    long seed = Long.getLong("oracle.seed", System.nanoTime());
+    Random random = new Random(seed);
+    List<LedgerRow> rows = new RandomEvents(random).rows(EVENTS);
+    RandomViews views = new RandomViews(random, METRICS);
+    List<Asking> asked = new ArrayList<>();
+    try (Projection engine = open();
+        Projection everything = new MemoryProjection()) {
+      for (int stage = 0; stage < STAGES; stage++) {
+        List<LedgerRow> fresh =
+            rows.subList(stage * EVENTS / STAGES, (stage + 1) * EVENTS / STAGES);
+        engine.apply(fresh);
+        everything.apply(fresh);
+        for (int i = 0; i < Integer.getInteger("oracle.viewers", 8) / STAGES; i++) {
+          asked.add(new Asking(new RandomViewers(random).next(), views.next()));
+        }
+        for (Asking one : asked) {
+          String label = "seed " + seed + ", stage " + stage + ", " + one;
+          compare(label, one, engine, only(one.viewer(), everything));
+        }
+      }
+    }
+  }
+
+  private record Asking(RandomViewers.Seen viewer, ViewQuery view) {}
+
+  /** What the viewer may see, as it stands after all amendments. */
+  private static Projection only(RandomViewers.Seen viewer, Projection everything) {
+    List<LedgerRow> visible = new ArrayList<>();
+    everything.each(
+        new EventSelection(
+            Access.everything(), Plan.Window.EVER, Condition.ALWAYS, ZoneOffset.UTC, PAGE, null),
+        sink(visible));
+    visible.removeIf(row -> !viewer.sees().test(row.event()));
+    visible.sort(Comparator.comparingLong(LedgerRow::seq));
+    MemoryProjection projection = new MemoryProjection();
+    projection.apply(visible);
+    return projection;
+  }
+
+  private static void compare(String label, Asking asking, Projection all, Projection only) {
+    ViewQuery scoped =
+        as(new Viewer("viewer", Viewer.Role.INDIVIDUAL, asking.viewer().scope()), asking.view());
+    ViewQuery free = as(Viewer.localAdministrator(), asking.view());
+    MetricService metrics = new ProjectionMetricService(parts(all));
+    MetricService expected = new ProjectionMetricService(parts(only));
+    same(label, answers(metrics.answer(scoped)), answers(expected.answer(free)));
+    for (Metric metric : METRICS.metrics().subList(0, 5)) {
+      EventPage page = metrics.eventsBehind(metric.name(), scoped, PAGE, null);
+      same(label, page, expected.eventsBehind(metric.name(), free, PAGE, null));
+    }
+    same(label, pages(metrics, scoped), pages(expected, free));
+    same(label, each(metrics, scoped), each(expected, free));
+    for (String dimension : RandomViews.DIMENSIONS) {
+      same(label, metrics.values(dimension, scoped), expected.values(dimension, free));
+    }
+    insights(
+        label,
+        new Both(new ProjectionInsights(parts(all)), new ProjectionInsights(parts(only))),
+        scoped,
+        free);
+  }
+
+  private record Both(InsightService all, InsightService only) {}
+
+  private static void insights(String label, Both both, ViewQuery scoped, ViewQuery free) {
+    same(label, both.all.flow(scoped), both.only.flow(free));
+    same(label, both.all.together(scoped, 10), both.only.together(free, 10));
+    for (PairPlan.Level level : PairPlan.Level.values()) {
+      same(
+          label,
+          both.all.pairs(scoped, "cost_accuracy", level, 20),
+          both.only.pairs(free, "cost_accuracy", level, 20));
+    }
+    same(
+        label,
+        both.all.distribution(scoped, "generation_latency_p50", 10),
+        both.only.distribution(free, "generation_latency_p50", 10));
+    InsightService.Range range = new InsightService.Range(0.5, null);
+    same(
+        label,
+        both.all.eventsWithin(scoped, "generation_latency_p50", range, 20, null),
+        both.only.eventsWithin(free, "generation_latency_p50", range, 20, null));
+    same(
+        label,
+        both.all.annotations(scoped, Set.<AnnotationsAnswer.Kind>of()),
+        both.only.annotations(free, Set.of()));
+  }
+
+  private static ViewQuery as(Viewer viewer, ViewQuery view) {
+    return new ViewQuery(
+        viewer,
+        view.period(),
+        view.comparison(),
+        view.grain(),
+        view.zone(),
+        view.filters(),
+        view.queries());
+  }
+
+  private static ProjectionMetricService.Parts parts(Projection projection) {
+    return new ProjectionMetricService.Parts(
+        projection,
+        CATALOG,
+        METRICS,
+        Baselines.aecos(),
+        () -> SourceFacts.NOTHING,
+        Clock.fixed(RandomEvents.TO, ZoneOffset.UTC));
+  }
+
+  private static List<Object> answers(ViewAnswer answer) {
+    List<Object> answers = new ArrayList<>(List.of(answer.period(), answer.grain()));
+    for (ViewAnswer.Result result : answer.results()) {
+      assertThat(result).isInstanceOf(ViewAnswer.Answered.class);
+      answers.add(((ViewAnswer.Answered) result).answer());
+    }
+    return answers;
+  }
+
+  private static List<EventPage> pages(MetricService metrics, ViewQuery view) {
+    List<EventPage> pages = new ArrayList<>();
+    String cursor = null;
+    do {
+      EventPage page = metrics.events(view, PAGE, cursor);
+      pages.add(page);
+      cursor = page.next();
+    } while (cursor != null);
+    return pages;
+  }
+
+  private static List<LedgerRow> each(MetricService metrics, ViewQuery view) {
+    List<LedgerRow> rows = new ArrayList<>();
+    metrics.each(view, sink(rows));
+    return rows;
+  }
+
+  private static EventSink sink(List<LedgerRow> rows) {
+    return new EventSink() {
+      @Override
+      public void begin(long total, Watermark watermark) {}
+
+      @Override
+      public void next(LedgerRow row) {
+        rows.add(row);
+      }
+    };
+  }
+
+  private static void same(String label, @Nullable Object actual, @Nullable Object expected) {
+    String difference = Alike.difference(actual, expected);
+    if (difference != null) {
+      throw new AssertionError(label + "\n" + difference);
+    }
+  }
+}
