@@ -117,7 +117,7 @@ class Analytics:
                 value = "<" + type(value).__qualname__ + ">"
         elif "\0" in value:
             value = _plain(value)
-        if len(value) * 2 > limit and _units(value) > limit:
+        if len(value) > limit:
             value = _shorten(value, limit)
             self._shortened += 1
         return _quote(value)

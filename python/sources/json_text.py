@@ -8,17 +8,9 @@ def _plain(text):
     return text.replace("\0", "\ufffd") if "\0" in text else text
 
 
-def _units(text):
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
 def _shorten(text, limit):
-    if len(text) * 2 <= limit or _units(text) <= limit:
-        return text
-    text = text[: limit - 1]
-    while _units(text) > limit - 1:
-        text = text[: len(text) - max(1, (_units(text) - limit) // 2)]
-    return text + "…"
+    """At most `limit` code points, which is how the server counts."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def _text(value):

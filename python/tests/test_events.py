@@ -112,12 +112,12 @@ class Events(World):
         self.assertEqual((two["value"], two["elementGuid"], two["attributes"]), (0.5, "E1", {"element_guid": "E2"}))
 
     def test_badText_becomesTextThatTheServerTakes(self):
-        event = self.record("a", "b", user="half \ud800 pair", project="nul\0nul", region="x" * 10_000, template="\U0001F600" * 150,
+        event = self.record("a", "b", user="half \ud800 pair", project="nul\0nul", region="x" * 10_000, template="\U0001F600" * 200,
                             element=Hostile(), code_edition=5, note="\udfff", **{"key\0\ud800": "v"})
         self.assertEqual(event["user"], "half ? pair")
         self.assertEqual(event["project"], "nul\ufffdnul")
         self.assertEqual((len(event["region"]), event["region"][-1]), (200, "…"))
-        self.assertLessEqual(len(event["templateId"].encode("utf-16-le")) // 2, 200)
+        self.assertEqual(event["templateId"], "\U0001F600" * 200)
         self.assertEqual((event["elementGuid"], event["codeEdition"]), ("<Hostile>", "5"))
         self.assertEqual(event["attributes"], {"note": "?", "key\ufffd?": "v"})
 

@@ -51,9 +51,12 @@ final class JsonBuffer {
     bytes[length++] = (byte) c;
   }
 
-  /** A string literal of at most {@code limit} characters of {@code text}. */
+  /** A string literal of at most {@code limit} code points of {@code text}. */
   void text(String text, int limit) {
-    int end = text.length() <= limit ? text.length() : cut(text, limit);
+    int end = Texts.end(text, limit);
+    if (end < text.length()) {
+      mended.count(Mending.TRUNCATED);
+    }
     ensure(6 * end + 2);
     bytes[length++] = '"';
     for (int i = 0; i < end; i++) {
@@ -130,11 +133,6 @@ final class JsonBuffer {
       digits++;
     }
     return digits;
-  }
-
-  private int cut(String text, int limit) {
-    mended.count(Mending.TRUNCATED);
-    return Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
   }
 
   /** Writes the character at {@code i}, which needs more than a byte; answers how many to skip. */

@@ -17,7 +17,7 @@ final class Texts {
 
   /** {@code name} as it will be written, so that two names that end up the same are seen. */
   static String name(String name) {
-    int end = Math.min(name.length(), AttributeWriter.MAX_NAME);
+    int end = end(name, AttributeWriter.MAX_NAME);
     for (int i = 0; i < end; i++) {
       char c = name.charAt(i);
       if (c == 0 || Character.isSurrogate(c)) {
@@ -25,6 +25,14 @@ final class Texts {
       }
     }
     return end == name.length() ? name : name.substring(0, end);
+  }
+
+  /** Where {@code limit} code points of {@code text} end, which is how the server counts. */
+  static int end(String text, int limit) {
+    boolean fits =
+        text.length() <= limit
+            || (text.length() <= 2 * limit && text.codePointCount(0, text.length()) <= limit);
+    return fits ? text.length() : text.offsetByCodePoints(0, limit);
   }
 
   private static String cleaned(String name) {

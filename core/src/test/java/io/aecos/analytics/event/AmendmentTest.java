@@ -27,7 +27,9 @@ final class AmendmentTest {
             List.of(
                 Amendment.of(target, patch, "r1").id().toString(),
                 Amendment.addition(TARGET, patch, "r1").id().toString(),
-                Amendment.additionOf(patch, TARGET, "overlap").id().toString(),
+                Amendment.additionOf(patch, TARGET, Amendment.ALSO_TOLD_BY, "overlap")
+                    .id()
+                    .toString(),
                 Amendment.supersession(TARGET, OTHER, NOON, "p", "overlap").id().toString(),
                 Amendment.move(TARGET, NOON, "p", "r1", "names").id().toString()))
         .containsExactly(
@@ -90,7 +92,9 @@ final class AmendmentTest {
   void apply_addition_givesWhatIsMissing_andReplacesNothing() {
     Event hooked =
         builder(TARGET, "hook:python").user("ben").value(0.25).attribute("intent", "door").build();
-    Event after = Amendment.apply(hooked, Amendment.additionOf(full(OTHER), TARGET, "overlap"));
+    Event after =
+        Amendment.apply(
+            hooked, Amendment.additionOf(full(OTHER), TARGET, Amendment.ALSO_TOLD_BY, "overlap"));
 
     assertThat(after.user()).isEqualTo("ben");
     assertThat(after.value()).isEqualTo(0.25);
