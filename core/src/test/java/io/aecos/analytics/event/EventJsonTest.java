@@ -142,6 +142,17 @@ final class EventJsonTest {
     assertThat(JsonValues.read(JsonValues.write(event.attributes()))).isEqualTo(event.attributes());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1_000, 7_900, 8_100, 16_000, 30_000, 65_000})
+  void write_eventOfAnySize_isReadBack(int size) {
+    Event event = read(json("\"attributes\":{\"a\":\"" + "x".repeat(size) + "\"}"));
+
+    assertThat(EventJson.readStored(EventJson.write(event))).isEqualTo(event);
+    byte[] body = EventJson.writeBody(event);
+    assertThat(EventJson.readBody(event.id(), event.occurredAt(), body)).isEqualTo(event);
+    assertThat(body).endsWith((byte) '}');
+  }
+
   @Test
   void read_invalidUtf8_isAProblemNotAnError() {
     byte[] json = json("\"user\":\"x\"").getBytes(StandardCharsets.UTF_8);

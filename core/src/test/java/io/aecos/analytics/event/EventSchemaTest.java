@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the served JSON Schema says and what intake does are the same. */
@@ -48,6 +50,32 @@ class EventSchemaTest {
   @Test
   void check_unknownType_satisfiesEverything() {
     assertThat(accepts(event("kitchen/coffee_made", "\"value\":-7"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "user",
+        "project",
+        "discipline",
+        "elementGuid",
+        "elementType",
+        "templateId",
+        "region",
+        "codeEdition",
+        "source"
+      })
+  void schema_saysHowLongANameMayBe(String field) {
+    EventDefinition definition = EventSchema.offered(CATALOG).get(0);
+    Schema schema =
+        SCHEMAS.getSchema(JSON.writeValueAsString(EventSchema.of(definition)), InputFormat.JSON);
+    int most = field.equals("project") ? 1024 : 200;
+    for (int length : new int[] {most, most + 1}) {
+      String member = "\"%s\":\"%s\"".formatted(field, "x".repeat(length));
+      String event = event(definition.type().toString(), member);
+      assertThat(accepts(event)).isEqualTo(length == most);
+      assertThat(schema.validate(event, InputFormat.JSON).isEmpty()).isEqualTo(length == most);
+    }
   }
 
   @Test

@@ -52,7 +52,8 @@ final class MetricCatalogTest {
         "kind: count\\n    events: '*'\\n    colour: red | line 9: unknown 'colour'",
         "kind: count\\n    events: '*'\\n    tests: [{events: []}] | line 9: 'expect' is missing",
         "kind: count\\n    events: '*'\\n    tests: [{events: [{type: a/b}], expect: 1}] | line 9: the event catalogue has no 'a/b'",
-        "kind: [ | line"
+        "kind: count\\n    events: parser/parse_completed\\n    where: {labor_hours: {above: 1}} | line 9: 'labor_hours' is no attribute of",
+        "kind: [\\n    : | line 8: "
       })
   void shippedWith_namesFileLineAndReason(String body, String complaint) {
     String yaml = HEAD + "    " + body.replace("\\n", "\n") + "\n";
@@ -116,6 +117,23 @@ final class MetricCatalogTest {
     return "metrics:\n  mine: {title: M, unit: fraction, tab: cost, description: M, "
         + body
         + "}\n";
+  }
+
+  @Test
+  void shippedWith_keepsAllThatIsSaid() {
+    String yaml =
+        HEAD
+            + "    better: up\n    target: '>= 0.70'\n    limits: [One., Two.]\n"
+            + "    kind: count\n    events: '*'\n";
+    Metric metric = MetricCatalog.shippedWith(EVENTS, "own.yaml", yaml).get("mine");
+
+    assertThat(metric.title()).isEqualTo("Mine");
+    assertThat(metric.unit()).isEqualTo(Unit.COUNT);
+    assertThat(metric.tab()).isEqualTo(Tab.OVERVIEW);
+    assertThat(metric.description()).isEqualTo("Mine.");
+    assertThat(metric.better()).isEqualTo(Better.UP);
+    assertThat(metric.target()).isEqualTo(new Target(Target.Operator.AT_LEAST, 0.7));
+    assertThat(metric.limits()).containsExactly("One.", "Two.");
   }
 
   @Test
