@@ -21,7 +21,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class SqliteFile implements AutoCloseable {
   /** The {@code user_version} that the newest migration sets. */
-  private static final int FORMAT = 6;
+  private static final int FORMAT = 7;
 
   private static final int IDLE_READERS = 4;
   private static final int PAGE_BYTES = 4096;
