@@ -7,12 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some items from one source, taken in together or not at all. {@code source} is the accounting key
- * (for example {@code http} or {@code workspace:analytics.db}); {@code report} and {@code
- * settlements} are written in the same transaction as the events. A connector names the {@code
- * project} that it reads, to which its broken records belong.
+ * Some items from one source, taken in together or not at all. {@code sender} is who hands them in,
+ * {@code source} the accounting key (for example {@code http} or {@code workspace:analytics.db});
+ * {@code report} and {@code settlements} are written in the same transaction as the events. A
+ * connector names the {@code project} that it reads, to which its broken records belong.
  */
 public record Delivery(
+    Sender sender,
     String source,
     List<Item> items,
     SourceReport report,
@@ -24,17 +25,24 @@ public record Delivery(
     settlements = List.copyOf(settlements);
   }
 
+  /** What a connector, or the server itself, delivers. */
   public Delivery(String source, List<Item> items, SourceReport report) {
-    this(source, items, report, List.of(), null);
+    this(Sender.within(source), source, items, report, List.of(), null);
   }
 
   /** The same, as read in {@code project}. */
   public Delivery in(String project) {
-    return new Delivery(source, items, report, settlements, project);
+    return new Delivery(sender, source, items, report, settlements, project);
   }
 
+  /** What a connector, or the server itself, delivers; nothing that came from outside. */
   public static Delivery of(String source, List<Item> items) {
     return new Delivery(source, items, SourceReport.NOTHING);
+  }
+
+  /** What came from outside, and whose it is. */
+  public static Delivery by(Sender sender, String source, List<Item> items) {
+    return new Delivery(sender, source, items, SourceReport.NOTHING, List.of(), null);
   }
 
   /** One received thing. */

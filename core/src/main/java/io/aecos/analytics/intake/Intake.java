@@ -34,12 +34,13 @@ public final class Intake {
   }
 
   /**
-   * Takes a delivery in, all of it or, when this throws, nothing. Delivering the same items again
-   * stores nothing twice.
+   * Takes a delivery in, all of it or, when this throws, nothing; what its sender may not deliver
+   * is refused and counted as such. Delivering the same items again stores nothing twice.
    */
   public Receipt accept(Delivery delivery) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Sorting sorting = new Sorting(delivery, catalog, now);
+    OwnAmendments own = new OwnAmendments(ledger, delivery.sender());
+    Sorting sorting = new Sorting(delivery, catalog, own, now);
     AppendResult result = ledger.append(sorting.batch());
     committed.run();
     return sorting.receipt(result);

@@ -16,12 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /** Sorts the items of one delivery into what the ledger keeps, and tells their outcomes after. */
 final class Sorting {
   private final Delivery delivery;
   private final EventCatalog catalog;
+  private final OwnAmendments own;
   private final Instant now;
   private final List<Event> events = new ArrayList<>();
   private final List<QuarantinedItem> quarantined = new ArrayList<>();
@@ -29,9 +31,10 @@ final class Sorting {
   private final List<LedgerBatch.Refusal> refused = new ArrayList<>();
   private final List<Receipt.Problem> refusedProblems = new ArrayList<>();
 
-  Sorting(Delivery delivery, EventCatalog catalog, Instant now) {
+  Sorting(Delivery delivery, EventCatalog catalog, OwnAmendments own, Instant now) {
     this.delivery = delivery;
     this.catalog = catalog;
+    this.own = own;
     this.now = now;
     for (int index = 0; index < delivery.items().size(); index++) {
       sort(index, delivery.items().get(index));
@@ -40,6 +43,7 @@ final class Sorting {
 
   LedgerBatch batch() {
     return new LedgerBatch(
+        delivery.sender().by(),
         delivery.source(),
         now,
         events,
@@ -86,9 +90,7 @@ final class Sorting {
   private void typed(int index, Delivery.Typed typed) {
     try {
       EventRules.check(typed.event(), now);
-      Event event = catalog.canonical(typed.event());
-      catalog.check(event);
-      events.add(event);
+      take(index, typed.location(), catalog.canonical(typed.event()));
     } catch (AnalyticsException e) {
       Event event = typed.event();
       Content content = new Content(raw(event), Clues.of(event));
@@ -102,12 +104,27 @@ final class Sorting {
       return;
     }
     try {
-      Event event = catalog.canonical(EventJson.read(json.json(), delivery.source(), now));
-      catalog.check(event);
-      events.add(event);
+      Event event = EventJson.read(json.json(), delivery.source(), now);
+      take(index, json.location(), catalog.canonical(event));
     } catch (AnalyticsException e) {
       Content content = new Content(json.json(), Clues.of(json.json()));
       quarantine(index, json.location(), field(e), message(e), content);
+    }
+  }
+
+  /** What its sender may not say is refused, however well it is said. */
+  private void take(int index, String location, Event event) {
+    Optional<String> refusal = delivery.sender().rights().refusal(event, delivery.source());
+    if (refusal.isPresent()) {
+      refuse(index, location, refusal.get());
+      return;
+    }
+    catalog.check(event);
+    Optional<String> foreign = own.refusal(event);
+    if (foreign.isPresent()) {
+      refuse(index, location, foreign.get());
+    } else {
+      events.add(event);
     }
   }
 
@@ -127,6 +144,12 @@ final class Sorting {
     byte[] raw = content.raw();
     if (raw.length > Intake.MAX_ITEM_BYTES) {
       refuse(index, location, tooLarge(raw.length));
+      return;
+    }
+    Optional<String> refusal =
+        delivery.sender().rights().refusal(content.belonging(), delivery.source());
+    if (refusal.isPresent()) {
+      refuse(index, location, refusal.get());
       return;
     }
     String text = field.isEmpty() ? reason : field + ": " + reason;

@@ -1,6 +1,7 @@
 package io.aecos.analytics.ledger;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -44,6 +45,12 @@ public interface Ledger extends AutoCloseable {
    * many others the ledger holds.
    */
   List<LedgerRow> readFromConnectors(long afterSeq, int limit);
+
+  /**
+   * Who handed the event of that id in, amendments included: {@link SentBy#UNKNOWN} where it was
+   * not kept, empty where there is no such event.
+   */
+  Optional<SentBy> senderOf(UUID id);
 
   /** The highest {@code seq} that {@link #read} can return; 0 for an empty ledger. */
   long lastSeq();

@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What intake hands to the ledger for one delivery: the valid events, the quarantined items, the
- * number of refused ones by reason, what is known of the sources with it, and what was decided
- * about earlier quarantined items. {@code received} of the accounting is the sum of all four
- * outcomes; amendments count like events.
+ * What intake hands to the ledger for one delivery: who sent it, the valid events, the quarantined
+ * items, the number of refused ones by reason, what is known of the sources with it, and what was
+ * decided about earlier quarantined items. {@code received} of the accounting is the sum of all
+ * four outcomes; amendments count like events.
  */
 public record LedgerBatch(
+    SentBy sender,
     String source,
     Instant receivedAt,
     List<Event> events,
@@ -27,7 +28,19 @@ public record LedgerBatch(
     settlements = List.copyOf(settlements);
   }
 
-  /** A delivery that decides nothing. */
+  /** A delivery of which nobody is known to have sent it. */
+  public LedgerBatch(
+      String source,
+      Instant receivedAt,
+      List<Event> events,
+      List<QuarantinedItem> quarantined,
+      List<Refusal> refused,
+      SourceReport report,
+      List<Settlement> settlements) {
+    this(SentBy.UNKNOWN, source, receivedAt, events, quarantined, refused, report, settlements);
+  }
+
+  /** One that decides nothing, either. */
   public LedgerBatch(
       String source,
       Instant receivedAt,

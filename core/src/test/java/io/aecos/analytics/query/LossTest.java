@@ -28,7 +28,7 @@ final class LossTest {
     "2026-03-02T12:00:00.001Z, 2026-03-02T13:00:00Z, false"
   })
   void events_concernTheDayBeforeTheyWereTold(Instant from, Instant to, boolean concerned) {
-    Loss loss = Loss.of(event(Loss.EVENTS).build());
+    Loss loss = Loss.ofEvents(event(Loss.EVENTS).build());
     assertThat(loss.concerns(PARSED, new Window(from, to))).isEqualTo(concerned);
   }
 
@@ -39,13 +39,13 @@ final class LossTest {
     ", 2026-03-01T12:00:00Z"
   })
   void events_beginWhereTheHookSays_elseADayBefore(@Nullable String since, Instant from) {
-    Loss loss = Loss.of(event(Loss.EVENTS).attribute("since", since).build());
+    Loss loss = Loss.ofEvents(event(Loss.EVENTS).attribute("since", since).build());
     assertThat(loss.span()).isEqualTo(new Window(from, NOON.plusMillis(1)));
   }
 
   @Test
   void method_concernsAllThatComesAfter() {
-    Loss loss = Loss.of(event(Loss.METHOD).attribute("method", "parse").build());
+    Loss loss = Loss.ofMethod(event(Loss.METHOD).attribute("method", "parse").build(), null);
 
     assertThat(loss.span()).isEqualTo(new Window(NOON, Window.EVER.to()));
     assertThat(loss.what()).isEqualTo("the hook found no method parse");
@@ -55,8 +55,8 @@ final class LossTest {
   void concerns_itsModule_orAnyButTheHooksOwn() {
     Window day = new Window(NOON.minusSeconds(9), NOON.plusSeconds(9));
     Set<EventType> hooks = Set.of(Loss.EVENTS);
-    Loss ofParser = Loss.of(event(Loss.EVENTS).attribute("module", "parser").build());
-    Loss ofAny = Loss.of(event(Loss.EVENTS).build());
+    Loss ofParser = Loss.ofEvents(event(Loss.EVENTS).attribute("module", "parser").build());
+    Loss ofAny = Loss.ofEvents(event(Loss.EVENTS).build());
 
     assertThat(ofParser.concerns(PARSED, day)).isTrue();
     assertThat(ofParser.concerns(Set.of(EventType.parse("cost/estimated")), day)).isFalse();
@@ -68,10 +68,10 @@ final class LossTest {
 
   @Test
   void what_saysHowManyAndWhy() {
-    assertThat(Loss.of(event(Loss.EVENTS).build()).what()).isEqualTo("a hook lost some events");
+    assertThat(Loss.ofEvents(event(Loss.EVENTS).build()).what()).isEqualTo("a hook lost some events");
     Event many = event(Loss.EVENTS).value(1200.0).attribute("reason", "disk_full").build();
-    assertThat(Loss.of(many).what()).isEqualTo("a hook lost 1,200 events (disk full)");
-    assertThat(Loss.of(many).project()).isEqualTo("tower");
+    assertThat(Loss.ofEvents(many).what()).isEqualTo("a hook lost 1,200 events (disk full)");
+    assertThat(Loss.ofEvents(many).project()).isEqualTo("tower");
   }
 
   private static EventBuilder event(EventType type) {

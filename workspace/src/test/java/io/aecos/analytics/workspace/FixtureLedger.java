@@ -13,6 +13,7 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.QuarantineBook;
+import io.aecos.analytics.ledger.SentBy;
 import io.aecos.analytics.ledger.SourceBook;
 import io.aecos.analytics.source.SourceState;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -145,6 +147,11 @@ final class FixtureLedger implements Ledger {
   @Override
   public List<LedgerRow> readFromConnectors(long afterSeq, int limit) {
     return ledger.readFromConnectors(afterSeq, limit);
+  }
+
+  @Override
+  public Optional<SentBy> senderOf(UUID id) {
+    return ledger.senderOf(id);
   }
 
   @Override

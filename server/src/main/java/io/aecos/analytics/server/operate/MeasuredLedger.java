@@ -6,12 +6,14 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.QuarantineBook;
+import io.aecos.analytics.ledger.SentBy;
 import io.aecos.analytics.ledger.SourceBook;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Counts what a ledger takes in, by outcome, and times its appends. */
@@ -60,6 +62,11 @@ final class MeasuredLedger implements Ledger {
   @Override
   public List<LedgerRow> readFromConnectors(long afterSeq, int limit) {
     return ledger.readFromConnectors(afterSeq, limit);
+  }
+
+  @Override
+  public Optional<SentBy> senderOf(UUID id) {
+    return ledger.senderOf(id);
   }
 
   @Override

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventIds;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.ledger.AccountingBook.Counts;
 import io.aecos.analytics.ledger.AccountingBook.Line;
+import io.aecos.analytics.ledger.AccountingBook.Share;
 import io.aecos.analytics.ledger.AppendResult;
 import io.aecos.analytics.ledger.Belonging;
 import io.aecos.analytics.ledger.Ledger;
@@ -22,6 +24,7 @@ import io.aecos.analytics.ledger.QuarantineBook.Selection;
 import io.aecos.analytics.ledger.QuarantineBook.State;
 import io.aecos.analytics.ledger.QuarantineBook.Waiting;
 import io.aecos.analytics.ledger.QuarantinedItem;
+import io.aecos.analytics.ledger.SentBy;
 import io.aecos.analytics.ledger.Settlement;
 import io.aecos.analytics.source.AuditChain;
 import io.aecos.analytics.source.Project;
@@ -49,6 +52,8 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class LedgerContract {
   private static final Instant NOW = Practice.MONDAY;
+  private static final SentBy HOOK = new SentBy(SentBy.Kind.PROGRAM, "hook");
+  private static final SentBy CONNECTOR = new SentBy(SentBy.Kind.CONNECTOR, "workspace:x");
 
   @SuppressWarnings("NullAway.Init")
   private Ledger ledger;
@@ -374,6 +379,54 @@ public abstract class LedgerContract {
     ledger.append(batch("http", NOW, List.of(), List.of(item), 0));
     assertThat(ledger.quarantine().open()).isZero();
     assertThat(ledger.accounting().total()).isEqualTo(new Counts(0, 1, 1, 0));
+  }
+
+  @Test
+  void senderOf_tellsWhoHandedAnEventInFirst() {
+    Event told = Practice.event("told", Practice.PARSED, NOW).build();
+    Event read = Practice.event("read", Practice.PARSED, NOW).build();
+    Event gone = Amendment.supersession(read.id(), told.id(), NOW, "clinic", "test");
+    ledger.append(sent(HOOK, List.of(told), 0));
+    ledger.append(sent(CONNECTOR, List.of(read, told, gone), 0));
+    ledger.append(batch("http", List.of(Practice.event("old", Practice.PARSED, NOW).build())));
+    reopen();
+    ledger.append(sent(HOOK, List.of(read), 0));
+
+    assertThat(ledger.senderOf(told.id())).contains(HOOK);
+    assertThat(ledger.senderOf(read.id())).contains(CONNECTOR);
+    assertThat(ledger.senderOf(gone.id())).contains(CONNECTOR);
+    assertThat(ledger.senderOf(Practice.event("old", Practice.PARSED, NOW).build().id()))
+        .contains(SentBy.UNKNOWN);
+    assertThat(ledger.senderOf(EventIds.of("nobody's"))).isEmpty();
+  }
+
+  @Test
+  void accounting_tellsSendersApart_andLinesDoNot() {
+    Event told = Practice.event("told", Practice.PARSED, NOW).build();
+    ledger.append(sent(HOOK, List.of(told), 2));
+    ledger.append(sent(CONNECTOR, List.of(told), 0));
+    ledger.append(sent(HOOK, List.of(told), 1));
+    reopen();
+
+    assertThat(ledger.accounting().senders())
+        .containsExactly(
+            new Share(CONNECTOR, "http", new Counts(0, 1, 0, 0)),
+            new Share(HOOK, "http", new Counts(1, 1, 0, 3)));
+    assertThat(ledger.accounting().lines())
+        .containsExactly(new Line(LocalDate.parse("2026-03-02"), "http", new Counts(1, 2, 0, 3)));
+  }
+
+  private static LedgerBatch sent(SentBy sender, List<Event> events, int refused) {
+    LedgerBatch batch = batch("http", NOW, events, List.of(), refused);
+    return new LedgerBatch(
+        sender,
+        batch.source(),
+        batch.receivedAt(),
+        batch.events(),
+        batch.quarantined(),
+        batch.refused(),
+        batch.report(),
+        batch.settlements());
   }
 
   private static LedgerBatch settling(Settlement settlement) {

@@ -24,13 +24,15 @@ final class SqliteAppender implements AutoCloseable {
   private final PreparedStatement settle;
   private final PreparedStatement count;
   private final SqliteSourceWriter sources;
+  private final Senders senders;
 
   private SqliteAppender(Connection connection) throws SQLException {
     this.connection = connection;
     insertEvent =
         connection.prepareStatement(
             """
-            INSERT OR IGNORE INTO event (id, occurred_us, received_us, body) VALUES (?, ?, ?, ?)""");
+            INSERT OR IGNORE INTO event (id, occurred_us, received_us, body, sender)
+            VALUES (?, ?, ?, ?, ?)""");
     insertQuarantined =
         connection.prepareStatement(
             """
@@ -46,14 +48,15 @@ final class SqliteAppender implements AutoCloseable {
     count =
         connection.prepareStatement(
             """
-            INSERT INTO accounting (day, source, stored, duplicate, quarantined, refused)
-            VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (day, source) DO UPDATE SET
+            INSERT INTO accounting (day, source, sender, stored, duplicate, quarantined, refused)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (day, source, sender) DO UPDATE SET
               stored = stored + excluded.stored,
               duplicate = duplicate + excluded.duplicate,
               quarantined = quarantined + excluded.quarantined,
               refused = refused + excluded.refused""");
     sources = new SqliteSourceWriter(connection);
+    senders = new Senders(connection);
   }
 
   static SqliteAppender on(Connection connection) throws SQLException {
@@ -77,9 +80,11 @@ final class SqliteAppender implements AutoCloseable {
 
   private AppendResult write(PreparedBatch prepared) throws SQLException {
     LedgerBatch delivery = prepared.delivery();
+    long sender = senders.number(delivery.sender());
+    insertEvent.setLong(5, sender);
     BitSet duplicates = insertEvents(prepared.rows(), Micros.of(delivery.receivedAt()));
     BitSet quarantineDuplicates = insertQuarantined(delivery);
-    count(delivery, duplicates.cardinality(), quarantineDuplicates.cardinality());
+    count(delivery, sender, duplicates.cardinality(), quarantineDuplicates.cardinality());
     sources.write(delivery.report());
     settle(delivery);
     return new AppendResult(duplicates, quarantineDuplicates, lastSeq(connection));
@@ -131,7 +136,7 @@ final class SqliteAppender implements AutoCloseable {
     }
   }
 
-  private void count(LedgerBatch batch, int duplicates, int quarantineDuplicates)
+  private void count(LedgerBatch batch, long sender, int duplicates, int quarantineDuplicates)
       throws SQLException {
     Counts counts =
         new Counts(
@@ -144,10 +149,11 @@ final class SqliteAppender implements AutoCloseable {
     }
     count.setString(1, batch.receivedAt().atZone(ZoneOffset.UTC).toLocalDate().toString());
     count.setString(2, batch.source());
-    count.setLong(3, counts.stored());
-    count.setLong(4, counts.duplicate());
-    count.setLong(5, counts.quarantined());
-    count.setLong(6, counts.refused());
+    count.setLong(3, sender);
+    count.setLong(4, counts.stored());
+    count.setLong(5, counts.duplicate());
+    count.setLong(6, counts.quarantined());
+    count.setLong(7, counts.refused());
     count.executeUpdate();
   }
 

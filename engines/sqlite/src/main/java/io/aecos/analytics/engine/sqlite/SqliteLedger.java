@@ -8,6 +8,7 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.QuarantineBook;
+import io.aecos.analytics.ledger.SentBy;
 import io.aecos.analytics.ledger.SourceBook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -158,6 +160,26 @@ public final class SqliteLedger implements Ledger {
       }
     }
     return rows;
+  }
+
+  @Override
+  public Optional<SentBy> senderOf(UUID id) {
+    return file.read(
+        "read",
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  """
+                  SELECT coalesce(kind, 'UNKNOWN'), coalesce(name, '')
+                  FROM event LEFT JOIN sender ON sender.id = event.sender WHERE event.id = ?""")) {
+            select.setBytes(1, Uuids.toBytes(id));
+            try (ResultSet row = select.executeQuery()) {
+              return row.next()
+                  ? Optional.of(new SentBy(SentBy.Kind.valueOf(row.getString(1)), row.getString(2)))
+                  : Optional.empty();
+            }
+          }
+        });
   }
 
   @Override

@@ -89,19 +89,9 @@ final class SqliteLedgerTest extends LedgerContract {
   @Test
   void open_fileOfAnOlderVersion_tellsWhatItsQuarantineMayBe_andGetsAnIdentity() throws Exception {
     Path path = directory.resolve("older.sqlite");
-    SqliteLedger.open(path).close();
+    OlderFile.make(path, "3");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
         Statement statement = connection.createStatement()) {
-      statement.execute("DROP TABLE ledger_identity");
-      statement.execute("DROP TABLE project_fact");
-      statement.execute("DROP INDEX project_seed");
-      statement.execute("ALTER TABLE project DROP COLUMN seed");
-      statement.execute("DROP INDEX quarantine_open");
-      for (String column : new String[] {"project", "module", "type", "source"}) {
-        statement.execute("ALTER TABLE quarantine DROP COLUMN item_" + column);
-      }
-      statement.execute("DELETE FROM flyway_schema_history WHERE version IN ('4', '5', '6')");
-      statement.execute("PRAGMA user_version = 3");
       statement.execute(
           """
           INSERT INTO quarantine (id, source, location, field, reason, raw, received_us) VALUES
