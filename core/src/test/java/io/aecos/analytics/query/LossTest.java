@@ -68,7 +68,8 @@ final class LossTest {
 
   @Test
   void what_saysHowManyAndWhy() {
-    assertThat(Loss.ofEvents(event(Loss.EVENTS).build()).what()).isEqualTo("a hook lost some events");
+    assertThat(Loss.ofEvents(event(Loss.EVENTS).build()).what())
+        .isEqualTo("a hook lost some events");
     Event many = event(Loss.EVENTS).value(1200.0).attribute("reason", "disk_full").build();
     assertThat(Loss.ofEvents(many).what()).isEqualTo("a hook lost 1,200 events (disk full)");
     assertThat(Loss.ofEvents(many).project()).isEqualTo("tower");

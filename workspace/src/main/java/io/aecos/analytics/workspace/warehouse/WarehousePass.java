@@ -133,15 +133,10 @@ final class WarehousePass {
     if (Thread.interrupted()) {
       throw new InterruptedException("the import was cancelled; it can be resumed");
     }
-    Receipt receipt =
-        desk.intake()
-            .accept(
-                new Delivery(
-                    identity.eventSource(),
-                    batch,
-                    new SourceReport(List.of(reading()), List.of(), List.of()),
-                    List.of(),
-                    identity.ownProject()));
+    String own = identity.ownProject();
+    SourceReport report = new SourceReport(List.of(reading()), List.of(), List.of());
+    Delivery delivery = new Delivery(identity.eventSource(), batch, report);
+    Receipt receipt = desk.intake().accept(own == null ? delivery : delivery.in(own));
     position.refused += receipt.refused().size();
     batch.clear();
     received.accept(receipt);
