@@ -6,11 +6,16 @@ import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.registry.Membership;
 import io.aecos.analytics.registry.Person;
 import io.aecos.analytics.registry.Registry.Entries;
+import io.aecos.analytics.registry.Team;
 import io.aecos.analytics.registry.Token;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person may see, as the registry says at this moment: nothing of it is kept between
@@ -32,9 +37,8 @@ final class Roles {
   }
 
   /**
-   * The viewer that a token's requests are from: the person it acts as, or itself. Empty where that
-   * person is not active. A token whose projects narrow what cannot be narrowed by project here
-   * sees nothing.
+   * The viewer that a token's requests are from: the person it acts as, or itself; within the
+   * token's projects, if it names any. Empty where that person is not active.
    */
   static Optional<Viewer> viewer(Entries entries, Token token, LocalDate today) {
     String person = token.actingAs();
@@ -49,33 +53,46 @@ final class Roles {
   }
 
   private static Scope within(Scope scope, Set<String> projects) {
-    if (projects.isEmpty()) {
-      return scope;
-    }
-    return Access.limitedTo(scope.isEverything() ? projects : Set.of(), Set.of());
+    return projects.isEmpty() ? scope : Access.within(scope, projects);
   }
 
   /** What {@code person} may see. */
   static Scope scope(Entries entries, Person person, LocalDate today) {
+    Scope own = Access.person(person.identities());
     return switch (person.role()) {
       case ADMIN -> Access.everything();
-      case INDIVIDUAL -> Access.limitedTo(Set.of(), person.identities());
-      case TEAM_LEAD -> Access.limitedTo(Set.of(), ofTeams(entries, person, today));
-      case AUDITOR -> Access.limitedTo(Set.of(), Set.of());
+      case INDIVIDUAL -> own;
+      case TEAM_LEAD ->
+          Access.anyOf(Stream.concat(Stream.of(own), ofTeams(entries, person, today)).toList());
+      case AUDITOR -> Access.auditor();
     };
   }
 
-  /** The identities of who belongs today to a team that {@code lead} leads today, and the own. */
-  private static Set<String> ofTeams(Entries entries, Person lead, LocalDate today) {
-    Set<String> identities = new HashSet<>(lead.identities());
-    entries.teams().of(lead.name()).stream()
+  /** Of each team that {@code lead} leads today, what its people did while they belonged to it. */
+  private static Stream<Scope> ofTeams(Entries entries, Person lead, LocalDate today) {
+    return entries.teams().of(lead.name()).stream()
         .filter(Membership::lead)
         .filter(membership -> membership.holdsOn(today))
         .flatMap(membership -> entries.teams().find(membership.team()).stream())
-        .flatMap(team -> team.members().stream())
-        .filter(membership -> membership.holdsOn(today))
-        .flatMap(membership -> entries.people().find(membership.person()).stream())
-        .forEach(person -> identities.addAll(person.identities()));
-    return identities;
+        .map(team -> Access.team(members(entries, team), Set.of(), Set.of()));
+  }
+
+  private static List<Access.Member> members(Entries entries, Team team) {
+    return team.members().stream()
+        .flatMap(
+            membership ->
+                entries.people().find(membership.person()).stream()
+                    .map(person -> member(person, membership)))
+        .toList();
+  }
+
+  private static Access.Member member(Person person, Membership membership) {
+    LocalDate to = membership.to();
+    return new Access.Member(
+        person.identities(), start(membership.from()), start(to == null ? null : to.plusDays(1)));
+  }
+
+  private static @Nullable Instant start(@Nullable LocalDate day) {
+    return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 }

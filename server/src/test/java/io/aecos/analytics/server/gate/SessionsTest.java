@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aecos.analytics.access.Access;
+import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.engine.sqlite.SqliteRegistry;
 import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Membership;
 import io.aecos.analytics.registry.OpenSession;
@@ -20,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,25 +151,33 @@ class SessionsTest {
   }
 
   @Test
-  void viewerOf_leadSeesTheTeamOfToday() {
+  void viewerOf_leadSeesWhatPeopleDidWhileInTheTeam() {
     add("lea", Viewer.Role.TEAM_LEAD, "lea");
     add("tom", Viewer.Role.INDIVIDUAL, "tom", "t.mason");
     add("mia", Viewer.Role.INDIVIDUAL, "mia");
     accounts.addTeam("structure");
     LocalDate today = LocalDate.of(2026, 11, 2);
-    accounts.join(new Membership("structure", "lea", null, null, true));
+    accounts.join(new Membership("structure", "lea", null, today.plusDays(9), true));
     accounts.join(new Membership("structure", "tom", null, today, false));
     accounts.join(new Membership("structure", "mia", today.plusDays(1), null, false));
     String session = open("lea");
+    Scope scope = sessions.viewerOf(session).orElseThrow().scope();
 
-    assertThat(sessions.viewerOf(session).orElseThrow().scope())
-        .isEqualTo(Access.limitedTo(Set.of(), Set.of("lea", "tom", "t.mason")));
-    now = now.plus(Duration.ofHours(12).minusSeconds(1));
-    assertThat(sessions.viewerOf(session).orElseThrow().scope())
-        .isEqualTo(Access.limitedTo(Set.of(), Set.of("lea", "tom", "t.mason")));
-    now = now.plusSeconds(1);
-    assertThat(sessions.viewerOf(session).orElseThrow().scope())
-        .isEqualTo(Access.limitedTo(Set.of(), Set.of("lea", "mia")));
+    Instant midnight = Instant.parse("2026-11-03T00:00:00Z");
+    assertThat(scope.sees(by("t.mason", midnight.minusSeconds(1)))).isTrue();
+    assertThat(scope.sees(by("t.mason", midnight))).isFalse();
+    assertThat(scope.sees(by("mia", midnight.minusSeconds(1)))).isFalse();
+    assertThat(scope.sees(by("mia", midnight))).isTrue();
+    assertThat(scope.sees(by("ben", midnight))).isFalse();
+    now = now.plus(Duration.ofDays(10));
+    assertThat(sessions.viewerOf(open("lea")).map(Viewer::scope))
+        .as("leads no more")
+        .contains(Access.person(Set.of("lea")));
+  }
+
+  private static Event by(String user, Instant at) {
+    EventType type = EventType.parse("parser/parse_completed");
+    return Event.builder(new UUID(1, 2), at, type, "http").user(user).build();
   }
 
   @Test
