@@ -1,11 +1,14 @@
 package io.aecos.analytics.query;
 
+import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.event.EventDefinition;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.metric.Formula;
 import io.aecos.analytics.metric.Need;
+import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.query.Note.Code;
+import io.aecos.analytics.query.ProjectionMetricService.Parts;
 import io.aecos.analytics.source.SourceState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +38,23 @@ final class Completeness {
   private final Visibility visibility;
   private final Quarantined quarantined;
 
-  Completeness(
+  /**
+   * Of answers about the events of {@code period} that {@code filters} let through. Is made before
+   * their plans run: what arrives meanwhile must not look like lag.
+   */
+  static Completeness of(Parts parts, Scope scope, Filters filters, Window period) {
+    SourceFacts facts = parts.facts().get();
+    Feeds feeds = Feeds.of(facts.states(), scope, filters);
+    Coverage coverage = parts.coverages().of(scope);
+    return new Completeness(
+        parts.events(),
+        facts,
+        feeds,
+        new Visibility(parts.events(), feeds, coverage, filters, period),
+        Quarantined.in(facts, scope, filters));
+  }
+
+  private Completeness(
       EventCatalog events,
       SourceFacts facts,
       Feeds feeds,

@@ -36,15 +36,8 @@ final class ViewRun {
     this.times = times;
     this.planner = new Planner(query.viewer().scope(), filters.condition(), times);
     this.counterparts = Counterparts.of(times);
-    // Read before any plan runs: what arrives meanwhile must not look like lag.
-    SourceFacts facts = service.facts();
-    Feeds feeds = Feeds.of(facts.states(), query.viewer().scope(), filters);
-    Coverage coverage = service.coverages().of(query.viewer().scope());
-    Visibility visibility =
-        new Visibility(service.eventCatalog(), feeds, coverage, filters, times.period());
-    Quarantined quarantined = Quarantined.in(facts, query.viewer().scope(), filters);
     this.completeness =
-        new Completeness(service.eventCatalog(), facts, feeds, visibility, quarantined);
+        Completeness.of(service.parts(), query.viewer().scope(), filters, times.period());
   }
 
   /** The answers by the questions' indexes. */
