@@ -261,7 +261,8 @@ public abstract class ProjectionContract {
                 Practice.event("5", Practice.PARSED, NOW).build()),
             1));
     assertThat(projection.values(USER, everything(2, null)))
-        .containsExactly(new DimensionValue("c", 2), new DimensionValue("a", 1));
+        .containsExactly(
+            new DimensionValue(null, 1), new DimensionValue("c", 2), new DimensionValue("a", 1));
   }
 
   @Test
