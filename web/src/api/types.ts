@@ -225,6 +225,8 @@ export interface AccountingLine extends Tally {
 export interface Accounting {
   lines: AccountingLine[];
   total: Tally;
+  /** What waits in quarantine and tells nothing of where it belongs, so that no number lacks it. */
+  untold: { source: string; items: number }[];
 }
 
 export interface QuarantineItem {

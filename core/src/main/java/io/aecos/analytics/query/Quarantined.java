@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The open items of the quarantine that may belong to a view: each takes away from the numbers of
  * the project, module, type and source that can be told of it, and from no others. One of which
- * nothing can be told takes nothing away; the books list it.
+ * nothing can be told takes nothing away; the books say so.
  */
 record Quarantined(List<Waiting> items, List<SourceState> states) {
 
@@ -27,6 +27,16 @@ record Quarantined(List<Waiting> items, List<SourceState> states) {
             .filter(item -> isAdmitted(item.belonging(), filters))
             .toList(),
         facts.states());
+  }
+
+  /** Those of which nothing can be told, so that they take away from no number. */
+  static List<Waiting> untold(SourceFacts facts) {
+    Quarantined all = new Quarantined(facts.quarantined(), facts.states());
+    return all.items.stream().filter(all::isUntold).toList();
+  }
+
+  private boolean isUntold(Waiting item) {
+    return item.belonging().isUnknown() && fedBy(item).isEmpty();
   }
 
   /** How many of them may be events of one of {@code types} (any, when empty). */
@@ -42,7 +52,7 @@ record Quarantined(List<Waiting> items, List<SourceState> states) {
               .anyMatch(type -> is(told.module(), type.module()) && is(told.type(), type.type()));
     }
     Set<EventType> fed = fedBy(item);
-    return fed.isEmpty() ? !told.isUnknown() : types.isEmpty() || !Collections.disjoint(fed, types);
+    return fed.isEmpty() ? !isUntold(item) : types.isEmpty() || !Collections.disjoint(fed, types);
   }
 
   /** What the source that delivered the item is there for; nothing for one that may tell of all. */
