@@ -98,6 +98,8 @@ export interface ViewRequest {
   from?: string;
   to?: string;
   compare: Comparison;
+  /** Another period to compare with: its name, or its first and last date with ".." between. */
+  against?: string;
   grain: string;
   tz?: string;
   filters: Record<string, string[]>;
