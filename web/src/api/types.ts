@@ -98,6 +98,8 @@ export interface ViewRequest {
   from?: string;
   to?: string;
   compare: Comparison;
+  /** Another period to compare with: its name, or its first and last date with ".." between. */
+  against?: string;
   grain: string;
   tz?: string;
   filters: Record<string, string[]>;
@@ -235,6 +237,8 @@ export interface AccountingLine extends Tally {
 export interface Accounting {
   lines: AccountingLine[];
   total: Tally;
+  /** What waits in quarantine and tells nothing of where it belongs, so that no number lacks it. */
+  untold: { source: string; items: number }[];
 }
 
 export interface QuarantineItem {

@@ -34,7 +34,7 @@ export function SheetHead({ sheet, context }: { sheet: Sheet; context: SheetCont
         {meta ? (
           <>
             <b>{formatSpan(meta.period, context.zone)}</b>
-            {meta.comparison && view.compare !== "none" && (
+            {meta.comparison && (view.compare !== "none" || sheet.beside !== null) && (
               <span className="quiet"> against {formatSpan(meta.comparison, context.zone)}</span>
             )}
           </>

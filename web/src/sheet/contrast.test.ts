@@ -4,8 +4,8 @@ import { testAnswer } from "../ui/testAnswer";
 import { contrasted } from "./contrast";
 
 const answer = (change: Partial<MetricAnswer>) => testAnswer({ previous: null, ...change });
-const shown = (mine: MetricAnswer, other: MetricAnswer | undefined, bySteps = false) =>
-  contrasted(mine, other, bySteps) as MetricAnswer;
+const shown = (mine: MetricAnswer, other: MetricAnswer | undefined) =>
+  contrasted(mine, other) as MetricAnswer;
 
 describe("contrasted", () => {
   it("takes the other side's value as what it is compared with", () => {
@@ -23,7 +23,7 @@ describe("contrasted", () => {
     expect(shown(answer({ value: 3 }), undefined)).toMatchObject({ previous: null, trend: "–" });
   });
 
-  it("lays projects over each other by date and periods by step", () => {
+  it("lays projects over each other by date", () => {
     const mine = answer({ series: [{ t: "2026-03-02T00:00:00Z", value: 1 }] });
     const theirs = answer({
       series: [
@@ -31,8 +31,8 @@ describe("contrasted", () => {
         { t: "2026-03-02T00:00:00Z", value: 8 },
       ],
     });
-    expect(shown(mine, theirs, false).series[0]?.previous).toBe(8);
-    expect(shown(mine, theirs, true).series[0]?.previous).toBe(7);
+    expect(shown(mine, theirs).series[0]?.previous).toBe(8);
+    expect(shown(theirs, mine).series.map((point) => point.previous)).toEqual([null, 1]);
   });
 
   it("matches groups by their key", () => {

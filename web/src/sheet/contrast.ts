@@ -3,14 +3,10 @@ import { formatDays, formatPercent, formatPoints, nameOf } from "../ui/format";
 import { PERIODS, type Versus, type View } from "../view/viewState";
 
 /**
- * An answer whose "before" is the other side's answer, so that cards, charts and tables compare the
- * two without knowing of it. Periods are laid over each other step by step, projects by the date.
+ * An answer whose "before" is that of another project in the same period, so that cards, charts and tables compare
+ * the two without knowing of it. Two periods are compared by the server, which knows what dates stand beside which.
  */
-export function contrasted(
-  mine: MetricResult,
-  other: MetricResult | undefined,
-  bySteps: boolean,
-): MetricResult {
+export function contrasted(mine: MetricResult, other: MetricResult | undefined): MetricResult {
   if (failed(mine)) return mine;
   const theirs = other && !failed(other) ? other : undefined;
   const previous = theirs?.value ?? null;
@@ -20,7 +16,7 @@ export function contrasted(
     previous,
     change,
     trend: trendOf(mine, previous, change),
-    series: overlaid(mine.series, theirs?.series ?? [], bySteps),
+    series: overlaid(mine.series, theirs?.series ?? []),
     groups: matched(mine.groups, theirs?.groups ?? []),
   };
 }
@@ -38,12 +34,9 @@ function trendOf({ value, unit }: MetricAnswer, previous: number | null, change:
   return change === null ? "–" : formatPercent(change);
 }
 
-function overlaid(mine: Point[], theirs: Point[], bySteps: boolean): Point[] {
+function overlaid(mine: Point[], theirs: Point[]): Point[] {
   const at = new Map(theirs.map((point) => [point.t, point.value]));
-  return mine.map((point, index) => ({
-    ...point,
-    previous: (bySteps ? theirs[index]?.value : at.get(point.t)) ?? null,
-  }));
+  return mine.map((point) => ({ ...point, previous: at.get(point.t) ?? null }));
 }
 
 function matched(mine: Group[], theirs: Group[]): Group[] {

@@ -2,11 +2,11 @@ import { useContext, useDeferredValue, useEffect, useMemo } from "react";
 import { problemFrom } from "../api/client";
 import { useViewAnswer } from "../api/queries";
 import { failed } from "../api/types";
-import type { MetricInfo, MetricQuery, MetricResult, Problem, ViewAnswer, ViewRequest } from "../api/types";
+import type { MetricInfo, MetricQuery, MetricResult, Problem, ViewAnswer } from "../api/types";
 import { lags } from "../ui/noteWords";
-import { viewRequest } from "../view/request";
+import { sideRequest, viewRequest } from "../view/request";
 import { OtherSide, refuse, useParsedView, useView } from "../view/useView";
-import { otherSide, type Versus, type View } from "../view/viewState";
+import { isOfProjects, otherSide } from "../view/viewState";
 import { contrasted, sideTitle } from "./contrast";
 import type { SheetContext } from "./context";
 
@@ -40,10 +40,13 @@ export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
   const queries = useMemo(() => merge(wanted.filter((query) => infos.has(query.metric))), [wanted, infos]);
   const { view: whole } = useParsedView();
   const other = useContext(OtherSide);
-  const request = useMemo(() => sideRequest(view, queries, whole.vs), [view, queries, whole.vs]);
   const opposite = useMemo(() => (other ? whole : otherSide(whole)), [other, whole]);
+  const request = useMemo(
+    () => sideRequest(view, opposite, queries, whole.vs),
+    [view, opposite, queries, whole.vs],
+  );
   const versus = useMemo(
-    () => sideRequest(opposite, whole.vs ? queries : NO_QUERIES, whole.vs),
+    () => viewRequest({ ...opposite, compare: "none" }, isOfProjects(whole.vs) ? queries : NO_QUERIES),
     [opposite, queries, whole.vs],
   );
   const { data, error, isPlaceholderData, dataUpdatedAt, refetch } = useViewAnswer(request);
@@ -55,13 +58,9 @@ export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
 
   const sheet = useMemo<Sheet>(() => {
     const results = new Map<string, MetricResult>();
-    const { vs } = whole;
     const meta =
-      data && vs
-        ? {
-            ...data,
-            results: data.results.map((one, i) => contrasted(one, against?.results[i], "period" in vs)),
-          }
+      data && isOfProjects(whole.vs)
+        ? { ...data, results: data.results.map((one, i) => contrasted(one, against?.results[i])) }
         : data;
     meta?.results.forEach((result, index) => {
       const query = queries[index];
@@ -102,12 +101,6 @@ function isLagging(result: MetricResult): boolean {
 }
 
 const NO_QUERIES: MetricQuery[] = [];
-
-/** Beside another view, that is what a number is compared with. */
-function sideRequest(view: View, queries: MetricQuery[], vs: Versus | null): ViewRequest {
-  const request = viewRequest(view, queries);
-  return vs ? { ...request, compare: "none" } : request;
-}
 
 function keyOf(metric: string, by: string[] = []): string {
   return [metric, ...by].join("|");

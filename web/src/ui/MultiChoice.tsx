@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { useCounting } from "../api/live";
 import { folded } from "./folded";
-import { formatCount } from "./format";
+import { formatCount, nameOf } from "./format";
 import { Icon } from "./Icon";
 import { Name } from "./Name";
 
@@ -64,7 +64,7 @@ function OptionList({ label, chosen, options, failed, onChange }: Omit<MultiChoi
   const gone = chosen.filter((value) => !options.some((option) => option.value === value));
   const all = [...gone.map((value) => ({ value, events: 0 })), ...options];
   const wanted = folded(search.trim());
-  const matching = all.filter((option) => folded(option.value).includes(wanted));
+  const matching = all.filter((option) => folded(nameOf(option.value)).includes(wanted));
   const toggle = (value: string) =>
     onChange(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value]);
   return (

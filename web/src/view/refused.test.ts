@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { refusalOf, withoutRefused } from "./refused";
-import { viewRequest } from "./request";
+import { sideRequest, viewRequest } from "./request";
 import { otherSide, parseView, type View } from "./viewState";
 
 const view = (search: string) => parseView("/cost", search).view;
@@ -33,6 +33,17 @@ describe("refused parts of an address", () => {
     const answer = left(search, "period", askedBy(otherSide(view(search))));
     expect(answer.view).toMatchObject({ period: { preset: "30d" }, vs: null });
     expect(answer.fields).toEqual(["vs"]);
+  });
+
+  it.each([
+    ["period=30d&vs=9999h", false, { period: { preset: "30d" }, vs: null }],
+    ["period=9999h&vs=30d", true, { period: { preset: "1y" }, vs: { period: { preset: "30d" } } }],
+  ])("%s without what was refused to be compared with, on the other side: %s", (search, other, rest) => {
+    const one = view(search);
+    const [own, opposite] = other ? [otherSide(one), one] : [one, otherSide(one)];
+    const answer = left(search, "against", sideRequest(own, opposite, [], one.vs));
+    expect(answer.view).toMatchObject(rest);
+    expect(answer.fields).toHaveLength(1);
   });
 
   it("anotherAddress_isNotToBlame", () => {

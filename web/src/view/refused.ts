@@ -4,7 +4,7 @@
  */
 import type { Problem, ViewRequest } from "../api/types";
 import { spanOf } from "./request";
-import { defaultView, DIMENSIONS, type ParsedView, type View } from "./viewState";
+import { defaultView, DIMENSIONS, formatPeriod, type ParsedView, type View } from "./viewState";
 
 /** What the server said of a part, while the address still has it. */
 export interface Refusal {
@@ -63,12 +63,20 @@ const PARTS: Record<string, Part | undefined> = {
 
 /** A period can be the view's own, or that of the other side of a comparison. */
 function blamed(view: View, request: ViewRequest, field: string): string | null {
+  if (field === "against") return sideOf(view, request.against);
   if (!WHEN.has(field)) return field;
   const asked = { period: request.period, from: request.from, to: request.to };
   const is = (one: View["period"]) =>
     same({ period: undefined, from: undefined, to: undefined, ...spanOf(one) }, asked);
   if (is(view.period)) return "period";
   return view.vs && "period" in view.vs && is(view.vs.period) ? "vs" : null;
+}
+
+/** Each side is compared with the other one's period, the view's own included. */
+function sideOf({ vs, period }: View, against: string | undefined): string | null {
+  if (!vs || !("period" in vs)) return null;
+  if (against === formatPeriod(vs.period)) return "vs";
+  return against === formatPeriod(period) ? "period" : null;
 }
 
 function same(one: unknown, other: unknown): boolean {

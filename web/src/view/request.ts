@@ -1,5 +1,13 @@
 import type { MetricQuery, ViewRequest } from "../api/types";
-import type { Aside, Filters, Period, View } from "./viewState";
+import {
+  formatPeriod,
+  isOfProjects,
+  type Aside,
+  type Filters,
+  type Period,
+  type Versus,
+  type View,
+} from "./viewState";
 
 /** The one request that answers a whole sheet. */
 export function viewRequest(view: View, queries: MetricQuery[]): ViewRequest {
@@ -11,6 +19,20 @@ export function viewRequest(view: View, queries: MetricQuery[]): ViewRequest {
     filters: view.filters,
     queries,
   };
+}
+
+/** As {@link viewRequest}; beside another view, that is what its numbers are compared with. */
+export function sideRequest(
+  view: View,
+  opposite: View,
+  queries: MetricQuery[],
+  vs: Versus | null,
+): ViewRequest {
+  const request = viewRequest(view, queries);
+  if (!vs) return request;
+  return isOfProjects(vs)
+    ? { ...request, compare: "none" }
+    : { ...request, compare: "none", against: formatPeriod(opposite.period) };
 }
 
 /** The parameters of one metric or its events, narrowed to what was clicked. */

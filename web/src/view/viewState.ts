@@ -164,8 +164,17 @@ export function formatView(view: View): string {
 
 /** "project:tower", "last-month" or "2026-03-01..2026-03-31". */
 export function formatVersus(vs: Versus): string {
-  if ("project" in vs) return `project:${vs.project}`;
-  return "preset" in vs.period ? vs.period.preset : `${vs.period.from}..${vs.period.to}`;
+  return isOfProjects(vs) ? `project:${vs.project}` : formatPeriod(vs.period);
+}
+
+/** "last-month" or "2026-03-01..2026-03-31". */
+export function formatPeriod(period: Period): string {
+  return "preset" in period ? period.preset : `${period.from}..${period.to}`;
+}
+
+/** Whether two projects stand side by side, and not two periods of the same. */
+export function isOfProjects(vs: Versus | null): vs is { project: string } {
+  return vs !== null && "project" in vs;
 }
 
 /** The view on the other side of the comparison. */

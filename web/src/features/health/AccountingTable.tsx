@@ -2,13 +2,13 @@ import { useMemo } from "react";
 import { problemFrom } from "../../api/client";
 import { useCounting } from "../../api/live";
 import { useAccounting } from "../../api/queries";
-import type { AccountingLine, Tally } from "../../api/types";
+import type { Accounting, AccountingLine, Tally } from "../../api/types";
 import { capital } from "../../ui/capital";
 import { formatCount, formatDays } from "../../ui/format";
 import { Name } from "../../ui/Name";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
 import { StateMark } from "../../ui/StateMark";
-import { adds } from "../../ui/tally";
+import { adds, untoldItems } from "../../ui/tally";
 import { TableRoom } from "../../ui/TableRoom";
 
 const COLUMNS = ["received", "stored", "duplicate", "quarantined", "refused"] as const;
@@ -34,6 +34,7 @@ export function AccountingTable() {
       {data && sources.length === 0 && (
         <EmptyNotice title={counting ? "Still being received and counted." : "Nothing was received yet."} />
       )}
+      {data && <Untold untold={data.untold} />}
       {data && sources.length > 0 && (
         <TableRoom label="Intake by source">
           <table className="table">
@@ -71,6 +72,25 @@ export function AccountingTable() {
         </TableRoom>
       )}
     </section>
+  );
+}
+
+/** What waits in quarantine and spoils no number, since nobody can tell which one it belongs to. */
+function Untold({ untold }: { untold: Accounting["untold"] }) {
+  const items = untoldItems(untold);
+  if (items === 0) return null;
+  return (
+    <p className="multi-note" role="note">
+      {formatCount(items)} {items === 1 ? "item" : "items"} in quarantine {items === 1 ? "tells" : "tell"}{" "}
+      neither project, module, type nor source, so no number is marked for {items === 1 ? "it" : "them"}: from{" "}
+      {untold.map(({ source }, index) => (
+        <span key={source}>
+          {index > 0 && ", "}
+          <Name value={source} length={40} />
+        </span>
+      ))}
+      .
+    </p>
   );
 }
 

@@ -2,7 +2,8 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { LIVE, SOURCES } from "../../api/queries";
-import type { Sources, Tally } from "../../api/types";
+import type { Accounting, Sources, Tally } from "../../api/types";
+import { untoldItems } from "../../ui/tally";
 import { QualityGlance } from "./QualityGlance";
 
 const NOTHING: Sources = { projects: [], sources: [], chains: [], unknownTypes: [], counted: [], losses: [] };
@@ -18,12 +19,13 @@ const SOURCE = {
 };
 
 /** The panel over what the server would have answered. */
-function show(sources: Sources, received: number) {
+function show(sources: Sources, received: number, untold: Accounting["untold"] = []) {
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   const total: Tally = { received, stored: received, duplicate: 0, quarantined: 0, refused: 0 };
   queries.setQueryData([SOURCES, "sources"], sources);
-  queries.setQueryData([LIVE, "accounting"], { lines: [], total });
-  queries.setQueryData([LIVE, "quarantine", 1], { open: 0, items: [] });
+  queries.setQueryData([LIVE, "accounting"], { lines: [], total, untold });
+  const open = untoldItems(untold);
+  queries.setQueryData([LIVE, "quarantine", 1], { open, items: [] });
   render(
     <QueryClientProvider client={queries}>
       <QualityGlance />
@@ -53,5 +55,15 @@ describe("QualityGlance", () => {
     expect(screen.getByText("Audit chains intact").nextSibling).toHaveTextContent(/^none found$/);
     expect(screen.getByText("Items accounted for").nextSibling).toHaveTextContent("✓ 4 of 4");
     expect(screen.getAllByText("✓")).toHaveLength(5);
+  });
+
+  it("whatTellsNothingOfItself_isSaid", () => {
+    show(NOTHING, 9, [
+      { source: "http", items: 1200 },
+      { source: "hook:python", items: 3 },
+    ]);
+    expect(screen.getByText("In quarantine").nextSibling).toHaveTextContent(
+      "1,203 (1,203 of unknown origin)",
+    );
   });
 });

@@ -4,7 +4,7 @@ import { useCounting } from "../../api/live";
 import { useAccounting, useQuarantine, useSources } from "../../api/queries";
 import { formatCount } from "../../ui/format";
 import { ErrorNotice, LoadingBlock } from "../../ui/Notice";
-import { accounted, adds } from "../../ui/tally";
+import { accounted, adds, untoldItems } from "../../ui/tally";
 import { useView } from "../../view/useView";
 import { formatView } from "../../view/viewState";
 
@@ -35,6 +35,7 @@ export function QualityGlance() {
   const intact = chains.filter((chain) => chain.condition.toLowerCase() === "intact").length;
   const total = accounting.data?.total;
   const open = quarantine.data?.open;
+  const untold = untoldItems(accounting.data?.untold ?? []);
   const received = total !== undefined && total.received > 0;
   return (
     <Frame href={href}>
@@ -49,6 +50,7 @@ export function QualityGlance() {
         </Fact>
         <Fact title="In quarantine" good={open === undefined || !received ? undefined : open === 0}>
           {open === undefined ? "–" : formatCount(open)}
+          {untold > 0 && ` (${formatCount(untold)} of unknown origin)`}
         </Fact>
         <Fact
           title="Unknown event types"

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the projection for the events among which counterparts may be. */
@@ -38,7 +39,10 @@ final class Search {
   /** Who told anything of a project. */
   List<String> sources(String project) {
     EventSelection all = select(Plan.Window.EVER, List.of(of(project)), null);
-    return projection.values(BY_SOURCE, all).stream().map(DimensionValue::value).toList();
+    return projection.values(BY_SOURCE, all).stream()
+        .map(DimensionValue::value)
+        .flatMap(Stream::ofNullable)
+        .toList();
   }
 
   /**

@@ -58,8 +58,9 @@ public interface Projection extends AutoCloseable {
   void each(EventSelection selection, EventSink sink);
 
   /**
-   * The distinct non-null values of a dimension among the selected events with their event counts,
-   * most frequent first, then by value; at most {@code selection.limit()}.
+   * The distinct values of a dimension among the selected events with their event counts, most
+   * frequent first, then by value, at most {@code selection.limit()}; before them, where there are
+   * any, the events that do not say it.
    */
   List<DimensionValue> values(Dimension dimension, EventSelection selection);
 

@@ -8,6 +8,7 @@ import io.aecos.analytics.metric.Formula;
 import io.aecos.analytics.metric.Need;
 import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.query.Note.Code;
+import io.aecos.analytics.query.ProjectionMetricService.Parts;
 import io.aecos.analytics.source.SourceState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,18 +41,19 @@ final class Completeness {
   private final Quarantined quarantined;
   private final Map<Long, Lag> lags = new HashMap<>();
 
-  /** For what {@code scope} and {@code filters} let through of {@code period}. */
-  Completeness(EventCatalog events, SourceFacts facts, Coverage coverage, Chosen chosen) {
-    this.events = events;
-    this.scope = chosen.scope();
-    this.facts = facts;
-    this.feeds = Feeds.of(facts.states(), scope, chosen.filters());
-    this.visibility = new Visibility(events, feeds, coverage, chosen.filters(), chosen.period());
-    this.quarantined = Quarantined.in(facts, scope, chosen.filters());
+  /**
+   * Of answers about the events of {@code period} that {@code filters} let through. Is made before
+   * their plans run: what arrives meanwhile must not look like lag.
+   */
+  Completeness(Parts parts, Scope scope, Filters filters, Window period) {
+    this.events = parts.events();
+    this.scope = scope;
+    this.facts = parts.facts().get();
+    this.feeds = Feeds.of(facts.states(), scope, filters);
+    this.visibility =
+        new Visibility(events, feeds, parts.coverages().of(scope), filters, period);
+    this.quarantined = Quarantined.in(facts, scope, filters);
   }
-
-  /** Which events are asked about. */
-  record Chosen(Scope scope, Filters filters, Window period) {}
 
   /** What keeps an operand from having a value at all: nothing could have told of it. */
   Optional<Note> sourceless(List<Set<EventType>> operands) {

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Asks once for each scope and version of the projection what was told there. */
-final class Coverages {
+public final class Coverages {
   private static final int MOST_SCOPES = 1_000;
   private static final Condition FROM_TEMPLATE =
       new Condition.All(

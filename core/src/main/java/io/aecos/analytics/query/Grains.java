@@ -51,6 +51,18 @@ public final class Grains {
     return asked;
   }
 
+  /** As {@link #choose(Grain, Window)}, but neither the window nor the other has too many steps. */
+  static Grain choose(@Nullable Grain asked, Window window, Window other) {
+    Grain grain = choose(asked, window);
+    if (asked != null) {
+      return choose(asked, other);
+    }
+    while (grain != Grain.YEAR && Buckets.estimate(other, grain) > MOST_BUCKETS) {
+      grain = Grain.values()[grain.ordinal() + 1];
+    }
+    return grain;
+  }
+
   private static Grain automatic(Window window) {
     Duration length = Duration.between(window.from(), window.to());
     if (length.compareTo(Duration.ofHours(50)) <= 0) {

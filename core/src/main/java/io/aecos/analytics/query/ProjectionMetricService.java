@@ -38,30 +38,42 @@ public final class ProjectionMetricService implements MetricService {
   private final MetricCatalog catalog;
   private final MetricCompiler compiler;
   private final Baselines baselines;
-  private final Supplier<SourceFacts> facts;
   private final Clock clock;
   private final Dimensions dimensions;
-  private final Coverages coverages;
+  private final Parts parts;
 
-  /** What the service answers with and about. */
+  /**
+   * What services answer with and about; those that share it ask only once what was told by whom.
+   */
   public record Parts(
       Projection projection,
       EventCatalog events,
       MetricCatalog metrics,
       Baselines baselines,
       Supplier<SourceFacts> facts,
-      Clock clock) {}
+      Clock clock,
+      Coverages coverages) {
+
+    public Parts(
+        Projection projection,
+        EventCatalog events,
+        MetricCatalog metrics,
+        Baselines baselines,
+        Supplier<SourceFacts> facts,
+        Clock clock) {
+      this(projection, events, metrics, baselines, facts, clock, new Coverages(projection));
+    }
+  }
 
   public ProjectionMetricService(Parts parts) {
+    this.parts = parts;
     this.projection = parts.projection();
     this.events = parts.events();
     this.catalog = parts.metrics();
     this.baselines = parts.baselines();
     this.compiler = new MetricCompiler(catalog, baselines);
-    this.facts = parts.facts();
     this.clock = parts.clock();
     this.dimensions = new Dimensions(events);
-    this.coverages = new Coverages(projection);
   }
 
   @Override
@@ -174,19 +186,11 @@ public final class ProjectionMetricService implements MetricService {
     return projection;
   }
 
-  EventCatalog eventCatalog() {
-    return events;
-  }
-
   Baselines baselines() {
     return baselines;
   }
 
-  SourceFacts facts() {
-    return facts.get();
-  }
-
-  Coverages coverages() {
-    return coverages;
+  Parts parts() {
+    return parts;
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The open items of the quarantine that may belong to a view: each takes away from the numbers of
  * the project, module, type and source that can be told of it, and from no others. One of which
- * nothing can be told takes nothing away; the books list it. {@code elsewhere} holds those that may
+ * nothing can be told takes nothing away; the books say so. {@code elsewhere} holds those that may
  * belong here too, but name no project that the viewer sees: they are neither counted nor compared
  * with filters, or counting and guessing would tell of what is hidden.
  */
@@ -39,6 +39,16 @@ record Quarantined(List<Waiting> items, List<Waiting> elsewhere, List<SourceStat
     return new Quarantined(seen, rest, facts.states());
   }
 
+  /** Those of which nothing can be told, so that they take away from no number. */
+  static List<Waiting> untold(SourceFacts facts) {
+    Quarantined all = new Quarantined(facts.quarantined(), List.of(), facts.states());
+    return all.items.stream().filter(all::isUntold).toList();
+  }
+
+  private boolean isUntold(Waiting item) {
+    return item.belonging().isUnknown() && fedBy(item).isEmpty();
+  }
+
   /** How many of them may be events of one of {@code types} (any, when empty). */
   long among(Set<EventType> types) {
     return items.stream().filter(item -> mayBe(item, types)).mapToLong(Waiting::items).sum();
@@ -57,7 +67,7 @@ record Quarantined(List<Waiting> items, List<Waiting> elsewhere, List<SourceStat
               .anyMatch(type -> is(told.module(), type.module()) && is(told.type(), type.type()));
     }
     Set<EventType> fed = fedBy(item);
-    return fed.isEmpty() ? !told.isUnknown() : types.isEmpty() || !Collections.disjoint(fed, types);
+    return fed.isEmpty() ? !isUntold(item) : types.isEmpty() || !Collections.disjoint(fed, types);
   }
 
   /** What the source that delivered the item is there for; nothing for one that may tell of all. */

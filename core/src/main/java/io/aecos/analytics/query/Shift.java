@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How far a comparison lies before its period. Spans move by their first and their last day, not by
@@ -24,7 +25,23 @@ sealed interface Shift {
 
   /** The shift that moves {@code later} to {@code earlier} day by day, both local dates. */
   static Shift between(LocalDate earlier, LocalDate later) {
-    return days(java.time.temporal.ChronoUnit.DAYS.between(earlier, later));
+    return days(ChronoUnit.DAYS.between(earlier, later));
+  }
+
+  /**
+   * The shift that moves the beginning of {@code period} to that of {@code other}: by months where
+   * both are the same day of one, so that dates stay what they are, else by days; by elapsed time
+   * where one of them does not begin with a day.
+   */
+  static Shift between(Window other, Window period, ZoneId zone) {
+    if (!Dates.startsDay(other.from(), zone) || !Dates.startsDay(period.from(), zone)) {
+      return new Elapsed(Duration.between(other.from(), period.from()));
+    }
+    LocalDate from = Dates.localDate(other.from(), zone);
+    LocalDate to = Dates.localDate(period.from(), zone);
+    return from.getDayOfMonth() == to.getDayOfMonth()
+        ? months(ChronoUnit.MONTHS.between(from, to))
+        : between(from, to);
   }
 
   static Shift days(long days) {

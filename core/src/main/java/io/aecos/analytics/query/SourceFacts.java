@@ -20,6 +20,11 @@ public record SourceFacts(
     quarantined = List.copyOf(quarantined);
   }
 
+  /** The open items of the quarantine of which nothing can be told; they spoil no number. */
+  public List<Waiting> untold() {
+    return Quarantined.untold(this);
+  }
+
   public static SourceFacts of(Ledger ledger) {
     return new SourceFacts(
         ledger.sources().all(), ledger.lastSeq(), ledger.quarantine().waiting(), ledger::read);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a view looks at: its period and comparison as instants, and the step of its series; {@code
- * now} is when it was asked, {@code shift} how far the comparison lies before the period.
+ * now} is when it was asked, {@code shift} how far the comparison lies before the period (or after
+ * it, where another period was asked for).
  */
 record Times(
     Window period,
@@ -25,11 +26,16 @@ record Times(
    * it.
    */
   static Times of(ViewQuery query, Instant now, Supplier<Optional<Window>> span) {
-    Optional<Window> events =
-        query.period() instanceof Period.All ? span.get() : Optional.<Window>empty();
-    Window period = query.period().resolve(now, query.zone(), events);
-    Grain grain = Grains.choose(query.grain(), period);
     Period asked = query.period();
+    Period other = query.against();
+    Window period = resolve(asked, now, query.zone(), span);
+    if (other != null) {
+      Window against = resolve(other, now, query.zone(), span);
+      Grain grain = Grains.choose(query.grain(), period, against);
+      Shift shift = Shift.between(against, period, query.zone());
+      return new Times(period, against, shift, grain, query.zone(), now);
+    }
+    Grain grain = Grains.choose(query.grain(), period);
     return switch (query.comparison()) {
       case NONE -> new Times(period, null, null, grain, query.zone(), now);
       case PREVIOUS ->
@@ -49,5 +55,11 @@ record Times(
               query.zone(),
               now);
     };
+  }
+
+  private static Window resolve(
+      Period period, Instant now, ZoneId zone, Supplier<Optional<Window>> span) {
+    return period.resolve(
+        now, zone, period instanceof Period.All ? span.get() : Optional.<Window>empty());
   }
 }

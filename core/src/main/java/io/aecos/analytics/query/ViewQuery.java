@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that one view asks, by one viewer: many metrics over a common period, comparison,
  * grain, time zone and filters. {@code grain} is null for automatic; {@code filters} maps dimension
  * names to the accepted values ({@code ""} stands for "does not say"). {@code beside} names metrics
- * that are asked apart but stand on the same view: "all time" spans their events, too.
+ * that are asked apart but stand on the same view: "all time" spans their events, too. {@code
+ * against} is a period to compare with instead of what {@code comparison} says.
  */
 public record ViewQuery(
     Viewer viewer,
@@ -23,7 +24,8 @@ public record ViewQuery(
     ZoneId zone,
     Map<String, Set<String>> filters,
     List<MetricQuery> queries,
-    Set<String> beside) {
+    Set<String> beside,
+    @Nullable Period against) {
 
   public ViewQuery {
     Map<String, Set<String>> copy = new TreeMap<>();
@@ -42,10 +44,15 @@ public record ViewQuery(
       ZoneId zone,
       Map<String, Set<String>> filters,
       List<MetricQuery> queries) {
-    this(viewer, period, comparison, grain, zone, filters, queries, Set.of());
+    this(viewer, period, comparison, grain, zone, filters, queries, Set.of(), null);
   }
 
   public ViewQuery with(List<MetricQuery> others) {
-    return new ViewQuery(viewer, period, comparison, grain, zone, filters, others, beside);
+    return new ViewQuery(viewer, period, comparison, grain, zone, filters, others, beside, against);
+  }
+
+  /** This view, compared with {@code other} instead of an earlier time; null changes nothing. */
+  public ViewQuery against(@Nullable Period other) {
+    return new ViewQuery(viewer, period, comparison, grain, zone, filters, queries, beside, other);
   }
 }

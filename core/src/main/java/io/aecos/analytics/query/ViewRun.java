@@ -40,16 +40,9 @@ final class ViewRun {
     this.times = times;
     this.planner = new Planner(query.viewer().scope(), filters.condition(), times);
     this.counterparts = Counterparts.of(times);
-    // Read before any plan runs: what arrives meanwhile must not look like lag.
-    SourceFacts facts = service.facts();
     this.scope = query.viewer().scope();
-    this.coverage = service.coverages().of(scope);
-    this.completeness =
-        new Completeness(
-            service.eventCatalog(),
-            facts,
-            coverage,
-            new Completeness.Chosen(scope, filters, times.period()));
+    this.coverage = service.parts().coverages().of(scope);
+    this.completeness = new Completeness(service.parts(), scope, filters, times.period());
   }
 
   /** The answers by the questions' indexes. */

@@ -1,6 +1,7 @@
 package io.aecos.analytics.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.projection.Buckets;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -201,6 +203,78 @@ final class CounterpartsTest {
     }
     assertThat(reached).isEqualTo(comparison.to());
     assertThat(counterparts.apart()).hasSize(apart);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          2024-01-01 | 2024-12-31 | 2023-01-01 | 2023-12-31 | 2024-02-28 | 2023-02-28
+          2024-01-01 | 2024-12-31 | 2023-01-01 | 2023-12-31 | 2024-02-29 |
+          2024-01-01 | 2024-12-31 | 2023-01-01 | 2023-12-31 | 2024-03-01 | 2023-03-01
+          2023-01-01 | 2023-12-31 | 2024-01-01 | 2024-12-31 | 2023-03-01 | 2024-03-01
+          2026-03-01 | 2026-03-31 | 2026-02-01 | 2026-02-28 | 2026-03-28 | 2026-02-28
+          2026-03-01 | 2026-03-31 | 2026-02-01 | 2026-02-28 | 2026-03-29 |
+          2026-02-01 | 2026-02-28 | 2026-03-01 | 2026-03-31 | 2026-02-28 | 2026-03-28
+          2026-03-02 | 2026-03-15 | 2026-10-26 | 2026-11-08 | 2026-03-09 | 2026-11-02
+          2026-03-02 | 2026-03-15 | 2026-03-09 | 2026-03-22 | 2026-03-08 | 2026-03-15
+          2026-05-01 | 2026-05-07 | 2026-05-01 | 2026-05-07 | 2026-05-03 | 2026-05-03
+          """)
+  void against_standsBesideItsOwnDates(
+      LocalDate from,
+      LocalDate to,
+      LocalDate otherFrom,
+      LocalDate otherTo,
+      LocalDate day,
+      @Nullable LocalDate beside) {
+    Times times = against(between(from, to), between(otherFrom, otherTo), Grain.DAY);
+    Window other = beside(times).get(day);
+
+    assertThat(other == null ? null : first(other)).isEqualTo(beside);
+    assertThat(other == null || days(other) == 1).isTrue();
+    assertThat(comparison(times)).isEqualTo(Dates.window(otherFrom, otherTo.plusDays(1), CHICAGO));
+  }
+
+  @Test
+  void against_weeksThatBeginOnOtherDays_standBesideWholeWeeksOfTheirOwn() {
+    Period may = between(LocalDate.of(2026, 5, 4), LocalDate.of(2026, 5, 31));
+    Period april = between(LocalDate.of(2026, 4, 4), LocalDate.of(2026, 4, 30));
+    Map<LocalDate, Window> beside = beside(against(may, april, Grain.WEEK));
+
+    assertThat(beside).hasSize(4);
+    assertThat(first(Objects.requireNonNull(beside.get(LocalDate.of(2026, 5, 4)))))
+        .isEqualTo(LocalDate.of(2026, 4, 4));
+    assertThat(last(Objects.requireNonNull(beside.get(LocalDate.of(2026, 5, 4)))))
+        .isEqualTo(LocalDate.of(2026, 4, 10));
+  }
+
+  @Test
+  void against_hasNoMoreStepsThanAnySeries() {
+    Period day = between(LocalDate.of(2026, 5, 4), LocalDate.of(2026, 5, 4));
+    Period years = between(LocalDate.of(1990, 1, 1), LocalDate.of(2026, 5, 3));
+    Period centuries = between(LocalDate.of(1, 1, 1), LocalDate.of(9998, 12, 31));
+
+    assertThat(against(day, years, null).grain()).isEqualTo(Grain.WEEK);
+    assertThat(against(day, centuries, null).grain()).isEqualTo(Grain.YEAR);
+    assertThatThrownBy(() -> against(day, years, Grain.HOUR)).hasMessageContaining("coarser grain");
+  }
+
+  private static Period between(LocalDate from, LocalDate to) {
+    return Period.parse(null, from.toString(), to.toString(), CHICAGO);
+  }
+
+  private static Times against(Period period, Period other, @Nullable Grain grain) {
+    ViewQuery view =
+        new ViewQuery(
+            Viewer.localAdministrator(),
+            period,
+            Comparison.NONE,
+            grain,
+            CHICAGO,
+            Map.of(),
+            List.of());
+    return Times.of(view.against(other), Instant.parse("2027-01-01T12:00:00Z"), Optional::empty);
   }
 
   /** What stands beside the step that begins on a date. */

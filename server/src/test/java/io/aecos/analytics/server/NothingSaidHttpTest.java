@@ -58,6 +58,16 @@ final class NothingSaidHttpTest {
     assertThat(groups.get(1).path("events").asInt()).isEqualTo(7);
   }
 
+  @Test
+  void menus_offerWhatIsNotSaid_beforeAllElse() {
+    JsonNode values = server.json("/api/dimensions/section?" + QUERY).path("values");
+
+    assertThat(values.toString())
+        .isEqualTo(
+            "[{\"value\":null,\"events\":8},{\"value\":\"(none)\",\"events\":7},"
+                + "{\"value\":\"n\",\"events\":1}]");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "section=, 8",

@@ -127,6 +127,29 @@ class QuarantineHttpTest {
         .contains("\"project\":\"sick\"");
   }
 
+  @Test
+  void itemOfWhichNothingCanBeTold_isSaidByTheBooks_andSpoilsNoNumber() {
+    quarantined(parse(UUID.randomUUID().toString(), "\"value\":9,\"project\":\"told\""), "value");
+    long before = untold();
+    server.post("/api/events", "application/json", "[\"nobody knows\", \"what this was\"]");
+
+    assertThat(untold()).isEqualTo(before + 2);
+    assertThat(server.json("/api/metrics/active_users?period=all&project=quiet").toString())
+        .doesNotContain("in quarantine");
+    postAll("discard", "{\"select\":{\"all\":true},\"reason\":\"a test\"}");
+    assertThat(server.json("/api/accounting").path("untold")).isEmpty();
+  }
+
+  private static long untold() {
+    JsonNode sources = server.json("/api/accounting").path("untold");
+    long items = 0;
+    for (JsonNode source : sources) {
+      items += source.path("items").asLong();
+      assertThat(source.path("source").asString()).isNotEmpty();
+    }
+    return items;
+  }
+
   private static HttpResponse<byte[]> postAll(String action, String body) {
     return server.post("/api/quarantine/" + action, "application/json", body);
   }

@@ -49,6 +49,27 @@ class QuestionsHttpTest {
   }
 
   @Test
+  void metric_againstAnotherPeriod_isComparedWithIt() {
+    String query = "period=today&tz=UTC&against=";
+    JsonNode one = server.json("/api/metrics/elements_generated?" + query + "all");
+    JsonNode none =
+        server.json("/api/metrics/elements_generated?" + query + "2020-02-01..2020-02-29");
+    JsonNode view =
+        TestServer.json(
+            server.post(
+                "/api/metrics/query",
+                "application/json",
+                "{\"period\":\"7d\",\"against\":\"2020-02-01..2020-02-29\",\"tz\":\"UTC\","
+                    + "\"queries\":[{\"metric\":\"elements_generated\"}]}"));
+
+    assertThat(one.path("previous").asInt()).isEqualTo(30);
+    assertThat(none.path("previous").asInt(-1)).isZero();
+    assertThat(view.path("comparison").path("from").asString()).isEqualTo("2020-02-01T00:00:00Z");
+    assertThat(view.path("comparison").path("to").asString()).isEqualTo("2020-03-01T00:00:00Z");
+    assertThat(view.path("results").get(0).path("previous").asInt(-1)).isZero();
+  }
+
+  @Test
   void events_pagesReachEveryEventOnce() {
     java.util.Set<String> seen = new java.util.HashSet<>();
     String cursor = "";
@@ -133,6 +154,10 @@ class QuestionsHttpTest {
           /api/metrics/elements_generated?period=30x        | 400 | period
           /api/metrics/elements_generated?perod=30d         | 400 | perod
           /api/metrics/elements_generated?compare=x         | 400 | compare
+          /api/metrics/elements_generated?against=..        | 400 | against
+          /api/metrics/elements_generated?against=30x       | 400 | against
+          /api/metrics/elements_generated?against=2026-03-02..2026-03-01 | 400 | against
+          /api/metrics/elements_generated?against=7d&compare=year | 400 | against
           /api/metrics/elements_generated?grain=minute      | 400 | grain
           /api/metrics/elements_generated?by=colour         | 400 | by
           /api/metrics/elements_generated?tz=Mars           | 400 | tz

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,16 +149,22 @@ public class MemoryProjection implements Projection {
   @Override
   public synchronized List<DimensionValue> values(Dimension dimension, EventSelection selection) {
     Map<String, Long> counts = new TreeMap<>();
+    long silent = 0;
     for (LedgerRow row : matching(selection)) {
       String value = new EventView(row.event(), selection.zone()).dimension(dimension);
-      if (value != null) {
+      if (value == null) {
+        silent++;
+      } else {
         counts.merge(value, 1L, Long::sum);
       }
     }
-    return counts.entrySet().stream()
-        .map(entry -> new DimensionValue(entry.getKey(), entry.getValue()))
-        .sorted(Comparator.comparingLong(DimensionValue::events).reversed())
-        .limit(selection.limit())
+    Stream<DimensionValue> said =
+        counts.entrySet().stream()
+            .map(entry -> new DimensionValue(entry.getKey(), entry.getValue()))
+            .sorted(Comparator.comparingLong(DimensionValue::events).reversed())
+            .limit(selection.limit());
+    return Stream.concat(
+            silent == 0 ? Stream.empty() : Stream.of(new DimensionValue(null, silent)), said)
         .toList();
   }
 

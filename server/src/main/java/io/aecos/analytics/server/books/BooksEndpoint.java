@@ -7,6 +7,7 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.overlap.Overlap;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.query.Losses;
+import io.aecos.analytics.query.SourceFacts;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.metrics.ViewParameters;
@@ -67,6 +68,6 @@ public final class BooksEndpoint {
   @Requires(Permission.READ_BOOKS)
   public AccountingJson accounting(@RequestParam MultiValueMap<String, String> query) {
     ViewParameters.only(query, Set.of());
-    return AccountingJson.of(ledger.accounting().lines());
+    return AccountingJson.of(ledger.accounting().lines(), SourceFacts.of(ledger).untold());
   }
 }

@@ -39,8 +39,8 @@ public final class EventsEndpoint {
   /** A dimension's values with the number of events that carry each. */
   public record ValuesJson(String name, List<ValueJson> values) {}
 
-  /** One value of a dimension. */
-  public record ValueJson(String value, long events) {}
+  /** One value of a dimension; null stands for the events that do not say it. */
+  public record ValueJson(@Nullable String value, long events) {}
 
   @GetMapping("/api/events")
   @Requires(Permission.READ_METRICS)

@@ -84,6 +84,7 @@ final class NarrowedViews {
         view.zone(),
         filters,
         queries,
-        names);
+        names,
+        view.against());
   }
 }

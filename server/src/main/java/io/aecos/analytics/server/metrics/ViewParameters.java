@@ -26,7 +26,9 @@ import org.springframework.util.MultiValueMap;
  */
 public final class ViewParameters {
   private static final Set<String> COMMON =
-      Set.of("period", "from", "to", "compare", "grain", "tz");
+      Set.of("period", "from", "to", "compare", "against", "grain", "tz");
+
+  private static final List<String> OTHER_PERIODS = List.of("last-month", "2026-02-01..2026-02-28");
 
   private final Dimensions dimensions;
   private final ZoneId zone;
@@ -53,6 +55,7 @@ public final class ViewParameters {
             single(parameters, "from"),
             single(parameters, "to"),
             single(parameters, "compare"),
+            single(parameters, "against"),
             single(parameters, "grain"),
             single(parameters, "tz"));
     return view(viewer, common, filters);
@@ -63,14 +66,33 @@ public final class ViewParameters {
     filters.keySet().forEach(name -> checkFilter(name, Set.of()));
     ZoneId tz = zone(common.tz());
     Period period = Period.parse(common.period(), common.from(), common.to(), tz);
+    Comparison comparison = Comparison.parse(common.compare());
     return new ViewQuery(
-        viewer,
-        period,
-        Comparison.parse(common.compare()),
-        Grains.parse(common.grain()),
-        tz,
-        filters,
-        List.of());
+            viewer, period, comparison, Grains.parse(common.grain()), tz, filters, List.of())
+        .against(against(common.against(), comparison, tz));
+  }
+
+  /** Another period to compare with: its name, or its first and its last date. */
+  private static @Nullable Period against(
+      @Nullable String text, Comparison comparison, ZoneId zone) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    if (comparison != Comparison.NONE) {
+      throw invalid("against", "give either 'compare' or 'against', not both", OTHER_PERIODS);
+    }
+    int dots = text.indexOf("..");
+    if (dots == 0) {
+      throw invalid("against", "does not say where it begins", OTHER_PERIODS);
+    }
+    try {
+      return dots < 0
+          ? Period.parse(text, null, null, zone)
+          : Period.parse(null, text.substring(0, dots), text.substring(dots + 2), zone);
+    } catch (AnalyticsException e) {
+      List<String> allowed = e.allowed().isEmpty() ? OTHER_PERIODS : e.allowed();
+      throw invalid("against", String.valueOf(e.getMessage()), allowed);
+    }
   }
 
   /** Period, comparison, grain and time zone as texts; null where not given. */
@@ -79,6 +101,7 @@ public final class ViewParameters {
       @Nullable String from,
       @Nullable String to,
       @Nullable String compare,
+      @Nullable String against,
       @Nullable String grain,
       @Nullable String tz) {}
 

@@ -17,6 +17,7 @@ public record ViewRequest(
     @Nullable String from,
     @Nullable String to,
     @Nullable String compare,
+    @Nullable String against,
     @Nullable String grain,
     @Nullable String tz,
     @Nullable Map<String, Set<@Nullable String>> filters,
@@ -71,7 +72,7 @@ public record ViewRequest(
   }
 
   ViewParameters.Common common() {
-    return new ViewParameters.Common(period, from, to, compare, grain, tz);
+    return new ViewParameters.Common(period, from, to, compare, against, grain, tz);
   }
 
   static AnalyticsException invalid(String field, String message) {

@@ -13,6 +13,7 @@ import io.aecos.analytics.event.EventIds;
 import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.ContentHash;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.DimensionValue;
 import io.aecos.analytics.projection.EventColumn;
@@ -31,9 +32,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +47,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Holds an engine to what {@link Projection} promises. {@link #open} gives the same projection each
- * time; an engine that keeps nothing overrides {@link #isDurable}.
+ * time; an engine that keeps nothing overrides {@link #isDurable}. What it must answer is worked
+ * out here; only any plan's cells are compared with the oracle's.
  */
 public abstract class ProjectionContract {
   private static final Instant NOW = Practice.MONDAY;
@@ -60,6 +65,11 @@ public abstract class ProjectionContract {
   /** Whether the projection is there again after closing and opening it. */
   protected boolean isDurable() {
     return true;
+  }
+
+  /** Whether it is what other engines are compared with. */
+  protected boolean isOracle() {
+    return false;
   }
 
   @BeforeEach
@@ -212,7 +222,6 @@ public abstract class ProjectionContract {
   void scope_limitsListingsValuesAndSpan() {
     List<LedgerRow> rows = Practice.rows(Practice.of(5).happenings(120), 1);
     projection.apply(rows);
-    MemoryProjection oracle = oracle(rows);
     List<Scope> scopes =
         List.of(
             Access.limitedTo(Set.of(), Set.of()),
@@ -221,13 +230,73 @@ public abstract class ProjectionContract {
             Access.limitedTo(Set.of("' OR ''='"), Set.of(Practice.PEOPLE.get(0))));
     for (Scope scope : scopes) {
       EventSelection selection = select(scope, 1000, null);
-      assertThat(projection.span(scope, ANY)).isEqualTo(oracle.span(scope, ANY));
-      assertThat(projection.events(selection).rows()).isEqualTo(oracle.events(selection).rows());
+      List<LedgerRow> visible = newestFirst(rows, scope);
+      assertThat(projection.span(scope, ANY)).isEqualTo(span(visible));
+      assertThat(projection.events(selection).rows()).isEqualTo(visible);
       Read read = new Read();
       projection.each(selection, read);
-      assertThat(read.rows).isEqualTo(oracle.events(selection).rows());
-      assertThat(projection.values(USER, selection)).isEqualTo(oracle.values(USER, selection));
+      assertThat(read.rows).isEqualTo(visible);
+      assertThat(projection.values(USER, selection)).isEqualTo(users(visible));
     }
+  }
+
+  @Test
+  void values_thatEventsDoNotSay_comeFirst_andTakeNoPlaceOfOthers() {
+    List<Event> events = new ArrayList<>();
+    for (String user : new String[] {"ada", "ben", "", "ben", "ben", "chi", "chi", " "}) {
+      events.add(
+          Practice.event("user " + events.size(), Practice.PARSED, NOW)
+              .user(user.isBlank() ? null : user)
+              .attribute("status", user)
+              .build());
+    }
+    projection.apply(Practice.rows(events, 1));
+    Dimension status = new Dimension("status", Dimension.Kind.ATTRIBUTE);
+    for (Dimension dimension : List.of(USER, status)) {
+      assertThat(projection.values(dimension, everything(2, null)))
+          .as(dimension.name())
+          .containsExactly(
+              new DimensionValue(null, 2),
+              new DimensionValue("ben", 3),
+              new DimensionValue("chi", 2));
+    }
+  }
+
+  private static List<LedgerRow> newestFirst(List<LedgerRow> rows, Scope scope) {
+    Comparator<LedgerRow> byTime = Comparator.comparing(row -> row.event().occurredAt());
+    return rows.stream()
+        .filter(row -> scope.sees(row.event()))
+        .sorted(byTime.thenComparing(LedgerRow::seq).reversed())
+        .toList();
+  }
+
+  private static Optional<Plan.Window> span(List<LedgerRow> newestFirst) {
+    return newestFirst.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Plan.Window(
+                newestFirst.get(newestFirst.size() - 1).event().occurredAt(),
+                newestFirst.get(0).event().occurredAt()));
+  }
+
+  private static List<DimensionValue> users(List<LedgerRow> rows) {
+    Map<String, Long> said = new TreeMap<>();
+    long silent = 0;
+    for (LedgerRow row : rows) {
+      String user = row.event().user();
+      if (user == null) {
+        silent++;
+      } else {
+        said.merge(user, 1L, Long::sum);
+      }
+    }
+    List<DimensionValue> users = new ArrayList<>();
+    said.forEach((user, events) -> users.add(new DimensionValue(user, events)));
+    users.sort(Comparator.comparingLong(DimensionValue::events).reversed());
+    if (silent > 0) {
+      users.add(0, new DimensionValue(null, silent));
+    }
+    return users;
   }
 
   @Test
@@ -261,7 +330,8 @@ public abstract class ProjectionContract {
                 Practice.event("5", Practice.PARSED, NOW).build()),
             1));
     assertThat(projection.values(USER, everything(2, null)))
-        .containsExactly(new DimensionValue("c", 2), new DimensionValue("a", 1));
+        .containsExactly(
+            new DimensionValue(null, 1), new DimensionValue("c", 2), new DimensionValue("a", 1));
   }
 
   @Test
@@ -417,9 +487,12 @@ public abstract class ProjectionContract {
 
   @Test
   void run_anyPlan_answersAsTheOracle() {
+    Assumptions.assumeFalse(
+        isOracle(), "the oracle agrees with itself; query cases say what it has to answer");
     List<LedgerRow> rows = Practice.rows(Practice.of(8).happenings(900), 1);
     projection.apply(rows);
-    MemoryProjection oracle = oracle(rows);
+    MemoryProjection oracle = new MemoryProjection();
+    oracle.apply(rows);
     for (Plan plan : Plans.varied(42, 30)) {
       Plans.assertSame(oracle.run(plan), projection.run(plan), plan);
     }
@@ -437,12 +510,6 @@ public abstract class ProjectionContract {
 
   private static Event supersede(Event target, Event by) {
     return Amendment.supersession(target.id(), by.id(), NOW, target.project(), "test");
-  }
-
-  private static MemoryProjection oracle(List<LedgerRow> rows) {
-    MemoryProjection oracle = new MemoryProjection();
-    oracle.apply(rows);
-    return oracle;
   }
 
   /** Keeps what it is given; with {@code enough}, no more than three. */
@@ -465,8 +532,25 @@ public abstract class ProjectionContract {
     }
   }
 
+  /** The content by the rules for amendments alone, whatever order it arrived in. */
   private static Fingerprint expected(List<LedgerRow> rows) {
-    return oracle(rows).fingerprint();
+    ContentHash content = new ContentHash();
+    for (LedgerRow row : rows) {
+      Event event = row.event();
+      if (!Amendment.is(event)) {
+        List<Event> amendments =
+            rows.stream()
+                .map(LedgerRow::event)
+                .filter(Amendment::is)
+                .filter(amendment -> Amendment.target(amendment).equals(event.id()))
+                .toList();
+        Event amended = Amendment.applyAll(event, amendments);
+        if (amended != null) {
+          content.add(new LedgerRow(row.seq(), row.receivedAt(), amended));
+        }
+      }
+    }
+    return content.fingerprint();
   }
 
   private static EventSelection everything(int limit, @Nullable String cursor) {

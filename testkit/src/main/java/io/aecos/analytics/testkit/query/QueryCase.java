@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -93,13 +94,21 @@ record QueryCase(String file, Yaml yaml, Yaml defaults) {
             expected().has("group_series"),
             limit == null ? MetricQuery.DEFAULT_LIMIT : limit.intValue());
     return new ViewQuery(
-        viewer(),
-        Period.parse(query.text("period"), query.text("from"), query.text("to"), zone),
-        Comparison.parse(query.text("compare")),
-        Grains.parse(query.text("grain")),
-        zone,
-        filters,
-        List.of(metric));
+            viewer(),
+            Period.parse(query.text("period"), query.text("from"), query.text("to"), zone),
+            Comparison.parse(query.text("compare")),
+            Grains.parse(query.text("grain")),
+            zone,
+            filters,
+            List.of(metric))
+        .against(against(query, zone));
+  }
+
+  private static @Nullable Period against(Yaml query, ZoneId zone) {
+    Yaml other = query.part("against");
+    return query.has("against")
+        ? Period.parse(other.text("period"), other.text("from"), other.text("to"), zone)
+        : null;
   }
 
   Baselines baselines() {

@@ -164,6 +164,10 @@ public abstract class QueryCasesContract {
     for (int i = 0; i < expected.size(); i++) {
       List<?> group = (List<?>) expected.get(i);
       same(text(answer.groups().get(i).key()), Yaml.numberOf(group.get(1)), value(answer, i));
+      if (group.size() > 2) {
+        Double previous = answer.groups().get(i).previous();
+        same("previous of " + group.get(0), Yaml.numberOf(group.get(2)), previous);
+      }
     }
   }
 

@@ -14,4 +14,9 @@ final class MemoryProjectionTest extends ProjectionContract {
   protected boolean isDurable() {
     return false;
   }
+
+  @Override
+  protected boolean isOracle() {
+    return true;
+  }
 }

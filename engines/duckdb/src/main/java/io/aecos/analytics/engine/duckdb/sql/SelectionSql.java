@@ -72,17 +72,16 @@ public final class SelectionSql {
     return Sql.format("SELECT count(*) FROM event WHERE {}", where());
   }
 
-  /** The values of a dimension, most frequent first. */
+  /** What does not say a dimension, then its values, most frequent first. */
   public Sql values(Dimension dimension) {
     return Sql.format(
         """
         WITH picked AS (SELECT %s AS name FROM event WHERE {})
         SELECT name, count(*) AS events
         FROM picked
-        WHERE name IS NOT NULL
         GROUP BY name
-        ORDER BY events DESC, name
-        LIMIT {}"""
+        QUALIFY name IS NULL OR row_number() OVER (ORDER BY name IS NULL, events DESC, name) <= {}
+        ORDER BY name IS NOT NULL, events DESC, name"""
             .formatted(events.dimension(dimension)),
         where(),
         Sql.of("?", selection.limit()));
