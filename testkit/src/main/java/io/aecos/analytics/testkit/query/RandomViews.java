@@ -61,7 +61,7 @@ final class RandomViews {
   private Map<String, Set<String>> filters() {
     Map<String, Set<String>> filters = new HashMap<>();
     if (random.nextInt(3) == 0) {
-      filters.put("project", Set.of(one(RandomEvents.PROJECTS), "p"));
+      filters.put("project", Set.copyOf(List.of(one(RandomEvents.PROJECTS), "p")));
     }
     if (random.nextInt(3) == 0) {
       filters.put("user", Set.of(one(RandomEvents.USERS)));
