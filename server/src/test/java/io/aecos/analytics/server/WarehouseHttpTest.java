@@ -76,9 +76,12 @@ class WarehouseHttpTest {
       String all = "/api/metrics/parses?period=all";
       server.await(all, answer -> answer.path("value").asInt() == 2);
       String told =
-          "{\"module\":\"parser\",\"type\":\"parse_completed\",\"project\":\"lodge\","
+          "{\"id\":\"0191f6e0-0000-7000-8000-000000000001\",\"module\":\"parser\","
+              + "\"type\":\"parse_completed\",\"project\":\"lodge\","
               + "\"occurredAt\":\"2026-03-02T15:00:00.01Z\",\"source\":\"hook:python\"}";
-      server.post("/api/events", "application/json", "[" + told + "]");
+      JsonNode receipt =
+          TestServer.json(server.post("/api/events", "application/json", "[" + told + "]"));
+      assertThat(receipt.path("stored").asInt()).as(receipt.toString()).isEqualTo(1);
       server.await(all + "&project=lodge", answer -> answer.path("value").asInt() == 1);
       server.awaitVisible();
 
