@@ -27,6 +27,8 @@ import io.aecos.analytics.server.former.FormerFiles;
 import io.aecos.analytics.server.imports.ImportSources;
 import io.aecos.analytics.server.imports.Imports;
 import io.aecos.analytics.server.imports.LocalSources;
+import io.aecos.analytics.server.imports.WarehouseTask;
+import io.aecos.analytics.server.imports.WorkspaceImport;
 import io.aecos.analytics.server.metrics.ViewParameters;
 import io.aecos.analytics.server.operate.Examination;
 import io.aecos.analytics.server.operate.Measurements;
@@ -38,10 +40,12 @@ import io.aecos.analytics.server.settings.ProjectionSettings;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.stream.LiveStream;
+import io.aecos.analytics.workspace.FirmWarehouses;
 import io.aecos.analytics.workspace.WorkspaceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -211,7 +215,23 @@ class Wiring {
   WorkspaceSettings workspaceSettings(ServerOptions options, Settings settings) {
     WorkspaceSettings defaults = WorkspaceSettings.in(options.data().scratch());
     return new WorkspaceSettings(
-        defaults.scratch(), settings.keepWords(), defaults.poll(), defaults.sweep());
+        defaults.scratch(),
+        settings.keepWords(),
+        defaults.poll(),
+        defaults.sweep(),
+        options.demo() ? List.of() : settings.warehouses());
+  }
+
+  @Bean
+  FirmWarehouses firmWarehouses(
+      Intake intake, Ledger ledger, WorkspaceSettings settings, Clock clock) {
+    return new FirmWarehouses(intake, ledger, settings, clock);
+  }
+
+  @Bean(initMethod = "start")
+  WarehouseTask warehouseTask(
+      FirmWarehouses warehouses, WorkspaceSettings settings, LiveStream stream) {
+    return new WarehouseTask(warehouses, settings, stream::sourcesChanged);
   }
 
   @Bean
@@ -220,8 +240,10 @@ class Wiring {
       Intake intake,
       Ledger ledger,
       WorkspaceSettings settings,
+      FirmWarehouses warehouses,
       Clock clock) {
-    return new LocalSources(options.demo(), intake, ledger, settings, clock);
+    return new LocalSources(
+        options.demo(), new WorkspaceImport.Parts(intake, ledger, settings, warehouses, clock));
   }
 
   @Bean

@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 public final class FirmWarehouses {
   private static final Logger LOG = LoggerFactory.getLogger(FirmWarehouses.class);
 
+  private static final String GONE = "the settings name it no more; what was read of it is kept";
+
   private final List<Reader> readers = new ArrayList<>();
   private final Intake intake;
   private final Ledger ledger;
@@ -43,7 +45,10 @@ public final class FirmWarehouses {
     this.ledger = ledger;
     this.clock = clock;
     WarehouseImport.Desk desk = desk(intake, ledger, settings, clock);
-    for (WarehouseSettings warehouse : settings.warehouses()) {
+    for (WarehouseSettings named : settings.warehouses()) {
+      Path file = named.file() == null ? null : real(named.file());
+      WarehouseSettings warehouse =
+          new WarehouseSettings(named.name(), named.project(), file, named.address());
       Path scratch = settings.scratch();
       readers.add(new Reader(warehouse, WarehouseImport.of(warehouse, scratch, desk)));
     }
@@ -58,6 +63,36 @@ public final class FirmWarehouses {
   /** Whether there are any. */
   public boolean isEmpty() {
     return readers.isEmpty();
+  }
+
+  /**
+   * Lets go of warehouses that the settings name no more: what was read of them is kept, and
+   * nothing waits for them. One that is named again goes on where it was.
+   */
+  public void retire() {
+    List<String> places =
+        readers.stream().map(reader -> WarehouseImport.PLACE + reader.settings().name()).toList();
+    List<SourceState> gone = new ArrayList<>();
+    for (SourceState state : ledger.sources().all()) {
+      if (WarehouseImport.isOfSettings(state.source())
+          && !places.contains(state.source())
+          && !state.detail().equals(GONE)) {
+        gone.add(
+            new SourceState(
+                state.project(),
+                state.source(),
+                Status.READ,
+                GONE,
+                Set.of(),
+                state.itemsRead(),
+                clock.instant(),
+                state.position()));
+      }
+    }
+    if (!gone.isEmpty()) {
+      SourceReport report = new SourceReport(gone, List.of(), List.of());
+      intake.accept(new Delivery("workspace:sources", List.of(), report));
+    }
   }
 
   /**

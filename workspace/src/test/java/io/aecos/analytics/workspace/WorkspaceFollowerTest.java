@@ -51,6 +51,17 @@ class WorkspaceFollowerTest {
   }
 
   @Test
+  void follow_aRowOfAWarehouse_reachesTheLedger() throws Exception {
+    FixtureWarehouse warehouse =
+        new FixtureWarehouse(project.root.resolve(".aecos/analytics/warehouse.db"));
+    summary();
+    warehouse.parse(1, "2026-03-02 14:09:18", "{}");
+    await(() -> ledger.events("parser/parse_completed").size() == 1);
+    warehouse.parse(2, "2026-03-02 14:10:18", "{}");
+    await(() -> ledger.events("parser/parse_completed").size() == 2);
+  }
+
+  @Test
   void follow_aProjectThatFails_isNamedStopsNoOtherAndIsReadOnceItCan() throws Exception {
     FixtureProject tower = new FixtureProject(workspace.resolve("tower"));
     tower.comment("bob", ELEMENT, "c0ffee00000b", "too high");

@@ -4,7 +4,6 @@ import io.aecos.analytics.demo.DemoFirm;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
-import io.aecos.analytics.intake.Receipt;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.source.SourceReport;
 import java.time.Instant;
@@ -43,21 +42,13 @@ public final class DemoImport implements ImportWork {
       done += batch.size();
       SourceReport report =
           events.hasNext() ? SourceReport.NOTHING : firm.report(Instant.now(), read);
-      job.delivered(tally(intake.accept(new Delivery(DemoFirm.SOURCE, batch, report))));
+      job.delivered(
+          ImportJson.TallyJson.of(intake.accept(new Delivery(DemoFirm.SOURCE, batch, report))));
       job.progress(done, Math.max(done, firm.events()), "demo events");
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
     }
-  }
-
-  private static ImportJson.TallyJson tally(Receipt receipt) {
-    return new ImportJson.TallyJson(
-        receipt.received(),
-        receipt.stored(),
-        receipt.duplicate(),
-        receipt.quarantined().size(),
-        receipt.refused().size());
   }
 
   private static List<Delivery.Item> batch(

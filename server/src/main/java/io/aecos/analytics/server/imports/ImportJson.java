@@ -1,5 +1,6 @@
 package io.aecos.analytics.server.imports;
 
+import io.aecos.analytics.intake.Receipt;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,6 +24,15 @@ public record ImportJson(
   public record TallyJson(
       long received, long stored, long duplicate, long quarantined, long refused) {
     static final TallyJson NOTHING = new TallyJson(0, 0, 0, 0, 0);
+
+    static TallyJson of(Receipt receipt) {
+      return new TallyJson(
+          receipt.received(),
+          receipt.stored(),
+          receipt.duplicate(),
+          receipt.quarantined().size(),
+          receipt.refused().size());
+    }
   }
 
   /** The stages of an import. */

@@ -3,12 +3,8 @@ package io.aecos.analytics.server.imports;
 import io.aecos.analytics.demo.DemoFirm;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
-import io.aecos.analytics.intake.Intake;
-import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.workspace.Workspace;
-import io.aecos.analytics.workspace.WorkspaceSettings;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 
 /** Reads workspaces of this machine. Demo data and real ones never share a data directory. */
@@ -17,10 +13,9 @@ public final class LocalSources implements ImportSources {
   private final WorkspaceImport.Parts parts;
 
   /** {@code demo} tells whether this server shows the demo firm. */
-  public LocalSources(
-      boolean demo, Intake intake, Ledger ledger, WorkspaceSettings settings, Clock clock) {
+  public LocalSources(boolean demo, WorkspaceImport.Parts parts) {
     this.demo = demo;
-    this.parts = new WorkspaceImport.Parts(intake, ledger, settings, clock);
+    this.parts = parts;
   }
 
   @Override

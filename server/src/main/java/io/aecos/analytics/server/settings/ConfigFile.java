@@ -4,6 +4,9 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.projection.Field.Baseline;
 import io.aecos.analytics.server.intake.IntakeLimits;
+import io.aecos.analytics.workspace.read.FileNames;
+import io.aecos.analytics.workspace.warehouse.PostgresAddress;
+import io.aecos.analytics.workspace.warehouse.WarehouseSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,10 +15,13 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -45,6 +51,12 @@ public final class ConfigFile {
           LoadSettings.builder().setLabel(file).setMaxAliasesForCollections(0).build();
       Node root = new Compose(yaml).composeString(text).orElse(null);
       return root == null ? Settings.defaults() : settings(ConfigPart.root(file, root));
+    } catch (MarkedYamlEngineException e) {
+      // Its message repeats the lines around, which may hold a password.
+      String line = e.getProblemMark().map(mark -> " in line " + (mark.getLine() + 1)).orElse("");
+      throw new AnalyticsException(
+          ErrorCode.INVALID_CONFIGURATION,
+          file + " is not valid YAML" + line + ": " + e.getProblem());
     } catch (YamlEngineException e) {
       throw new AnalyticsException(
           ErrorCode.INVALID_CONFIGURATION, file + " is not valid YAML: " + e.getMessage(), e);
@@ -52,7 +64,15 @@ public final class ConfigFile {
   }
 
   private static Settings settings(ConfigPart root) {
-    root.allow("server", "intake", "projection", "system", "timeZone", "keepWords", "baselines");
+    root.allow(
+        "server",
+        "intake",
+        "projection",
+        "system",
+        "timeZone",
+        "keepWords",
+        "baselines",
+        "warehouses");
     Settings defaults = Settings.defaults();
     ZoneId zone = zone(root, defaults.zone());
     return new Settings(
@@ -62,7 +82,8 @@ public final class ConfigFile {
         system(root.part("system")),
         zone,
         root.flag("keepWords", defaults.keepWords()),
-        baselines(root.parts("baselines"), zone));
+        baselines(root.parts("baselines"), zone),
+        warehouses(root.parts("warehouses")));
   }
 
   private static ServerSettings server(ConfigPart part) {
@@ -130,6 +151,32 @@ public final class ConfigFile {
               row.positive("hourlyRateUsd")));
     }
     return baselines;
+  }
+
+  private static List<WarehouseSettings> warehouses(List<ConfigPart> rows) {
+    List<WarehouseSettings> warehouses = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (ConfigPart row : rows) {
+      row.allow("name", "project", "file", "address", "user", "password");
+      WarehouseSettings warehouse = row.valid(() -> warehouse(row));
+      if (!names.add(warehouse.name())) {
+        throw row.mistaken("two warehouses are called '" + warehouse.name() + "'; 'name' one");
+      }
+      warehouses.add(warehouse);
+    }
+    return warehouses;
+  }
+
+  private static WarehouseSettings warehouse(ConfigPart row) {
+    String address = row.text("address");
+    String file = row.text("file");
+    return WarehouseSettings.of(
+        row.text("name"),
+        row.text("project"),
+        file == null ? null : FileNames.path(file),
+        address == null
+            ? null
+            : PostgresAddress.parse(address, row.text("user"), row.text("password")));
   }
 
   private static java.time.@Nullable Instant from(ConfigPart row, ZoneId zone) {

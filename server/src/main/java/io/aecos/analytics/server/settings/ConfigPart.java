@@ -114,6 +114,11 @@ final class ConfigPart {
     }
   }
 
+  /** What is wrong with all of this. */
+  AnalyticsException mistaken(String reason) {
+    return failure(node, reason);
+  }
+
   AnalyticsException invalid(String name, String reason) {
     return failure(values.get(name), "'" + name + "' " + reason);
   }
@@ -143,6 +148,7 @@ final class ConfigPart {
   private AnalyticsException failure(@Nullable Node at, String reason) {
     String line =
         at == null ? "" : at.getStartMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
-    return new AnalyticsException(ErrorCode.INVALID_CONFIGURATION, file + line + ": " + reason);
+    String shown = reason.replaceAll("//[^/\\s]*@", "//***@");
+    return new AnalyticsException(ErrorCode.INVALID_CONFIGURATION, file + line + ": " + shown);
   }
 }

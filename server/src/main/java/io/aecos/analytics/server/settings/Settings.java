@@ -2,13 +2,15 @@ package io.aecos.analytics.server.settings;
 
 import io.aecos.analytics.projection.Field.Baseline;
 import io.aecos.analytics.server.intake.IntakeLimits;
+import io.aecos.analytics.workspace.warehouse.WarehouseSettings;
 import java.time.ZoneId;
 import java.util.List;
 
 /**
  * Everything that {@code config.yaml} can say. {@code zone} is where days begin unless a question
  * names another; {@code keepWords} keeps the words of prompts and comments instead of their hash
- * and length; {@code baselines} are what savings are measured against.
+ * and length; {@code baselines} are what savings are measured against; {@code warehouses} are read
+ * besides what lies in projects.
  */
 public record Settings(
     ServerSettings server,
@@ -17,10 +19,12 @@ public record Settings(
     SystemSettings system,
     ZoneId zone,
     boolean keepWords,
-    List<Baseline> baselines) {
+    List<Baseline> baselines,
+    List<WarehouseSettings> warehouses) {
 
   public Settings {
     baselines = List.copyOf(baselines);
+    warehouses = List.copyOf(warehouses);
   }
 
   /** What holds without a file. */
@@ -32,6 +36,7 @@ public record Settings(
         SystemSettings.DEFAULTS,
         ZoneId.systemDefault(),
         false,
+        List.of(),
         List.of());
   }
 }

@@ -10,6 +10,7 @@ import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.source.SourceReport;
 import io.aecos.analytics.source.SourceState;
 import io.aecos.analytics.source.SourceState.Status;
+import io.aecos.analytics.workspace.FirmWarehouses;
 import io.aecos.analytics.workspace.WorkspaceSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,8 @@ class WorkspaceImportTest {
     Clock clock = Clock.systemUTC();
     Intake intake = new Intake(ledger, EventCatalog.shipped(), clock, () -> {});
     WorkspaceSettings settings = WorkspaceSettings.in(folder.resolve("scratch"));
-    WorkspaceImport.Parts parts = new WorkspaceImport.Parts(intake, ledger, settings, clock);
+    FirmWarehouses none = new FirmWarehouses(intake, ledger, settings, clock);
+    WorkspaceImport.Parts parts = new WorkspaceImport.Parts(intake, ledger, settings, none, clock);
     Imports imports = new Imports(progress -> {});
     ImportJson job = imports.start("work", new WorkspaceImport(workspace, false, parts));
     for (int i = 0; i < 3_000 && Set.of("waiting", "running").contains(job.state()); i++) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.projection.Field.Baseline;
 import io.aecos.analytics.server.intake.IntakeLimits;
+import io.aecos.analytics.workspace.warehouse.PostgresAddress;
+import io.aecos.analytics.workspace.warehouse.WarehouseSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigFileTest {
   @TempDir Path directory;
@@ -55,6 +58,12 @@ class ConfigFileTest {
             from: 2026-01-01
             manualHours: 3.5
             hourlyRateUsd: 92
+        warehouses:
+          - name: firm
+            address: postgresql://reader@db.example.com:6543/analytics
+            password: geheim
+          - file: /srv/warehouse.db
+            project: tower
         """;
 
     assertThat(ConfigFile.parse("config.yaml", yaml))
@@ -68,7 +77,16 @@ class ConfigFileTest {
                 true,
                 List.of(
                     new Baseline(
-                        "IfcWall", "tower", Instant.parse("2025-12-31T23:00:00Z"), 3.5, 92))));
+                        "IfcWall", "tower", Instant.parse("2025-12-31T23:00:00Z"), 3.5, 92)),
+                List.of(
+                    new WarehouseSettings(
+                        "firm",
+                        null,
+                        null,
+                        PostgresAddress.parse(
+                            "jdbc:postgresql://db.example.com:6543/analytics", "reader", "geheim")),
+                    new WarehouseSettings(
+                        "warehouse.db", "tower", Path.of("/srv/warehouse.db"), null))));
   }
 
   @Test
@@ -81,6 +99,39 @@ class ConfigFileTest {
         .isEqualTo(new ProjectionSettings(512, Runtime.getRuntime().availableProcessors()));
     assertThat(defaults.keepWords()).isFalse();
     assertThat(defaults.baselines()).isEmpty();
+    assertThat(defaults.warehouses()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "warehouses:\n  - address: mysql://ann:geheim@db/analytics",
+        "warehouses:\n  - address: postgresql://ann:geheim@db",
+        "warehouses:\n  - address: postgresql://ann:ge heim@db/analytics",
+        "warehouses:\n  - address: postgresql://ann:geheim@db/analytics\n    file: /w.db",
+        "warehouses:\n  - postgresql://ann:geheim@db/analytics: x",
+        "warehouses:\n  - postgresql://ann:geheim@db/analytics",
+        "warehouses:\n  - {password: geheim, address: x: y",
+      })
+  void parse_aMistakenWarehouse_neverTellsItsPassword(String yaml) {
+    assertThatThrownBy(() -> ConfigFile.parse("config.yaml", yaml))
+        .isInstanceOf(AnalyticsException.class)
+        .hasMessageContaining("config.yaml")
+        .hasMessageNotContaining("heim")
+        .hasNoCause();
+  }
+
+  @Test
+  void warehouses_showNoSecrets() {
+    String yaml =
+        "warehouses:\n  - address: jdbc:postgresql://db/analytics?user=ann&password=geheim";
+
+    Settings settings = ConfigFile.parse("config.yaml", yaml);
+
+    assertThat(settings.toString())
+        .contains("postgresql://db/analytics")
+        .doesNotContain("geheim")
+        .doesNotContain("ann,");
   }
 
   @ParameterizedTest
@@ -103,6 +154,10 @@ class ConfigFileTest {
           baselines:\\n  - manualHours: -1\\n    hourlyRateUsd: 1 | config.yaml:2 | above 0
           keepWords: true\\nkeepWords: true  | config.yaml   | keepWords
           a: [                               | config.yaml   | not valid YAML
+          warehouses:\\n  - project: tower   | config.yaml:2 | either a file or an address
+          warehouses:\\n  - file: w.db       | config.yaml:2 | absolute path
+          warehouses:\\n  - file: /w.db\\n  - file: /a/w.db | config.yaml:3 | called 'w.db'
+          warehouses:\\n  - adress: x        | config.yaml:2 | unknown key 'adress'
           """)
   void parse_mistakeIsToldWithItsPlace(String yaml, String place, String reason) {
     assertThatThrownBy(() -> ConfigFile.parse("config.yaml", yaml.replace("\\n", "\n")))

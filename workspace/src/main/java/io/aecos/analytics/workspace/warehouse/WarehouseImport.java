@@ -34,6 +34,9 @@ public final class WarehouseImport {
   /** How the sources of warehouses begin. */
   public static final String PLACE = "warehouse ";
 
+  /** How those in projects do. */
+  static final String IN_PROJECT = PLACE + "in ";
+
   private static final Logger LOG = LoggerFactory.getLogger(WarehouseImport.class);
 
   private final Identity identity;
@@ -69,6 +72,11 @@ public final class WarehouseImport {
     this.identity = identity;
     this.source = source;
     this.desk = desk;
+  }
+
+  /** Whether a source is a warehouse that the settings name, not one in a project. */
+  public static boolean isOfSettings(String source) {
+    return source.startsWith(PLACE) && !source.startsWith(IN_PROJECT);
   }
 
   /** The warehouse that the settings name; {@code scratch} holds copies of files for a moment. */

@@ -20,6 +20,9 @@ public record WarehouseSettings(
     if (name.isBlank() || name.length() > LONGEST_NAME) {
       throw new IllegalArgumentException("the name of a warehouse has 1 … 100 characters");
     }
+    if (name.startsWith("in ")) {
+      throw new IllegalArgumentException("the name of a warehouse does not begin with 'in '");
+    }
     if (project != null && project.isBlank()) {
       throw new IllegalArgumentException("the project of a warehouse must not be blank");
     }

@@ -50,7 +50,7 @@ public final class Warehouses {
       }
     }
     for (String name : names) {
-      String origin = WarehouseImport.PLACE + "in " + name;
+      String origin = WarehouseImport.IN_PROJECT + name;
       String place = copy ? origin + " of " + root : origin;
       files.put(
           name,
