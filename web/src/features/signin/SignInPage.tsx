@@ -1,4 +1,6 @@
-/** Nobody is signed in. There is no password to ask for: the link comes from the command line. */
+import { PasswordForm } from "./PasswordForm";
+
+/** Nobody is signed in: by name and password, or by the link that comes from the command line. */
 export function SignInPage() {
   const expired = new URLSearchParams(window.location.search).get("signin") === "expired";
   return (
@@ -10,8 +12,13 @@ export function SignInPage() {
           That link has been used or is older than five minutes.
         </p>
       )}
+      <PasswordForm
+        onSignedIn={() => {
+          window.location.reload();
+        }}
+      />
       <p>
-        Open the link printed by <code>aecos analytics launch</code>.
+        Or open the link printed by <code>aecos analytics launch</code>.
       </p>
       <p className="quiet">
         Each link signs one browser in, once. Run the command again for a new one; the server that is running

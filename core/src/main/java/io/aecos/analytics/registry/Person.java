@@ -37,6 +37,11 @@ public record Person(
         createdAt);
   }
 
+  /** The same person with a hash of the same password. */
+  public Person withPasswordHash(String hash) {
+    return new Person(name, role, identities, hash, active, createdAt);
+  }
+
   /** Without what a log must not hold. */
   @Override
   public String toString() {

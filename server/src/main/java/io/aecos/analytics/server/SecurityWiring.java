@@ -5,6 +5,7 @@ import io.aecos.analytics.server.gate.Bearers;
 import io.aecos.analytics.server.gate.CallerFilter;
 import io.aecos.analytics.server.gate.Door;
 import io.aecos.analytics.server.gate.Gate;
+import io.aecos.analytics.server.gate.Passwords;
 import io.aecos.analytics.server.gate.SameSite;
 import io.aecos.analytics.server.gate.SecurityHeaders;
 import io.aecos.analytics.server.gate.SessionContexts;
@@ -15,6 +16,8 @@ import io.aecos.analytics.server.settings.Settings;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -80,6 +83,21 @@ class SecurityWiring {
   @Bean
   TokenProvider tokenProvider(WebWiring.LocalToken token, Registry registry, Clock clock) {
     return new TokenProvider(token.value(), registry, clock);
+  }
+
+  @Bean
+  Passwords passwords(Registry registry, Clock clock) {
+    return new Passwords(registry, clock);
+  }
+
+  /**
+   * Passwords are checked at the sign-in alone; without one of these the framework makes up a user.
+   */
+  @Bean
+  AuthenticationManager noOther() {
+    return authentication -> {
+      throw new ProviderNotFoundException("nobody signs in here");
+    };
   }
 
   /** What is not even read gets the same answer as any other bad request. */

@@ -2,7 +2,12 @@ package io.aecos.analytics.server;
 
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.intake.Intake;
+import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.server.accounts.MeEndpoint;
+import io.aecos.analytics.server.accounts.TeamsEndpoint;
+import io.aecos.analytics.server.accounts.TokensEndpoint;
+import io.aecos.analytics.server.accounts.UsersEndpoint;
 import io.aecos.analytics.server.books.BooksEndpoint;
 import io.aecos.analytics.server.csv.Downloads;
 import io.aecos.analytics.server.csv.EventsCsvEndpoint;
@@ -67,6 +72,7 @@ import tools.jackson.databind.json.JsonMapper;
   InsightEndpoint.class,
   IntakeEndpoint.class,
   LoginEndpoint.class,
+  MeEndpoint.class,
   MetricsEndpoint.class,
   ProblemAdvice.class,
   QuarantineEndpoint.class,
@@ -76,6 +82,9 @@ import tools.jackson.databind.json.JsonMapper;
   ZonesEndpoint.class,
   StorageEndpoint.class,
   StreamEndpoint.class,
+  TeamsEndpoint.class,
+  TokensEndpoint.class,
+  UsersEndpoint.class,
   ViewsEndpoint.class
 })
 class WebWiring implements WebMvcConfigurer {
@@ -86,6 +95,11 @@ class WebWiring implements WebMvcConfigurer {
   @Bean
   Sessions sessions(Registry registry, Clock clock) {
     return new Sessions(registry, clock);
+  }
+
+  @Bean
+  Directory directory(Registry registry) {
+    return new Directory(registry);
   }
 
   @Bean

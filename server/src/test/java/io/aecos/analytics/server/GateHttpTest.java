@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gate as strangers see it. */
 class GateHttpTest {
-  private static final Set<String> OPEN = Set.of("/", "/login", "/error");
+  private static final Set<String> OPEN = Set.of("/", "/login", "/error", "/api/sign-in");
   private static TestServer server;
 
   @BeforeAll
@@ -56,6 +57,28 @@ class GateHttpTest {
   void status_noSpellingOpensItToStrangers(String path) throws IOException {
     assertThat(raw("GET " + path + " HTTP/1.1", "Host: 127.0.0.1:" + server.port()))
         .doesNotContain("watermark");
+  }
+
+  @Test
+  void signIn_isOpenSpelledExactlySo_andOnlyToBeSent() throws IOException {
+    assertThat(status("POST", "/api/sign-in")).isNotEqualTo(401);
+    assertThat(status("GET", "/api/sign-in")).isEqualTo(401);
+    assertThat(status("DELETE", "/api/sign-in")).isEqualTo(401);
+    for (String path :
+        List.of(
+            "/api/sign-in/",
+            "/api/sign-in;x",
+            "/api/sign%2din",
+            "/api//sign-in",
+            "/api/./sign-in")) {
+      assertThat(
+              raw(
+                  "POST " + path + " HTTP/1.1",
+                  "Host: 127.0.0.1:" + server.port(),
+                  "Content-Length: 0"))
+          .as(path)
+          .containsPattern("^HTTP/1.1 (400|401|404)");
+    }
   }
 
   @ParameterizedTest

@@ -2,6 +2,9 @@ package io.aecos.analytics.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.registry.Directory;
+import io.aecos.analytics.registry.PersonChange;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -133,8 +136,40 @@ class StreamHttpTest {
     }
   }
 
+  @Test
+  void stream_ofWhoIsNotWhoTheyWere_ends() throws Exception {
+    String mia = server.signedInAs("mia", Viewer.Role.ADMIN, "mia");
+    String tom = server.signedInAs("tom", Viewer.Role.INDIVIDUAL, "tom");
+    try (Listening demoted = listen(as(mia), null);
+        Listening deactivated = listen(as(tom), null);
+        Listening other = listen(null)) {
+      Directory directory = server.server().context().getBean(Directory.class);
+      directory.change("mia", PersonChange.nothing().toRole(Viewer.Role.INDIVIDUAL));
+      directory.change("tom", PersonChange.nothing().toActive(false));
+
+      demoted.end();
+      deactivated.end();
+      try (Listening again = listen(as(mia), null)) {
+        again.next("watermark");
+      }
+      assertThat(server.send(as(tom)).statusCode()).isEqualTo(401);
+      server.post("/api/events", "application/json", Events.generated("tower", "mia"));
+      Message told = other.next("watermark");
+      while (!told.data().path("projects").toString().contains("tower")) {
+        told = other.next("watermark");
+      }
+    }
+  }
+
+  private HttpRequest.Builder as(String cookie) {
+    return server.anonymous("/api/stream").header("Cookie", cookie).GET();
+  }
+
   private Listening listen(String lastEventId) throws Exception {
-    HttpRequest.Builder request = server.request("/api/stream").GET();
+    return listen(server.request("/api/stream").GET(), lastEventId);
+  }
+
+  private Listening listen(HttpRequest.Builder request, String lastEventId) throws Exception {
     if (lastEventId != null) {
       request.header("Last-Event-ID", lastEventId);
     }
@@ -148,6 +183,12 @@ class StreamHttpTest {
   private record Message(String id, JsonNode data) {}
 
   private record Listening(BufferedReader lines) implements AutoCloseable {
+
+    void end() throws IOException {
+      while (lines.readLine() != null) {
+        // What was told until then.
+      }
+    }
 
     Message next(String name) throws IOException {
       String event = "";

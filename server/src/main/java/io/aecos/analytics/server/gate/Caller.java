@@ -5,6 +5,8 @@ import io.aecos.analytics.registry.Token;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
@@ -18,23 +20,33 @@ public final class Caller extends AbstractAuthenticationToken {
   private final transient Viewer viewer;
   private final transient @Nullable Token token;
 
-  private Caller(Viewer viewer, @Nullable Token token) {
+  private final transient Supplier<Optional<Viewer>> again;
+
+  private Caller(Viewer viewer, @Nullable Token token, Supplier<Optional<Viewer>> again) {
     super(List.of());
     this.viewer = viewer;
     this.token = token;
+    this.again = again;
     setAuthenticated(true);
   }
 
-  static Caller bySession(Viewer viewer) {
-    return new Caller(viewer, null);
+  /** {@code again} finds out anew who it is. */
+  static Caller bySession(Viewer viewer, Supplier<Optional<Viewer>> again) {
+    return new Caller(viewer, null, again);
   }
 
   static Caller byLocalToken() {
-    return new Caller(Viewer.localAdministrator(), null);
+    Viewer viewer = Viewer.localAdministrator();
+    return new Caller(viewer, null, () -> Optional.of(viewer));
   }
 
-  static Caller byToken(Viewer viewer, Token token) {
-    return new Caller(viewer, token);
+  static Caller byToken(Viewer viewer, Token token, Supplier<Optional<Viewer>> again) {
+    return new Caller(viewer, token, again);
+  }
+
+  /** Whether the caller would be let in at this moment, and as the same viewer. */
+  public boolean isStillSo() {
+    return again.get().equals(Optional.of(viewer));
   }
 
   /** Who sent {@code request}; null for a stranger. */

@@ -20,6 +20,11 @@ public final class Secrets {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
+  /** The secret of a token, which programs that look for lost secrets can tell by how it begins. */
+  public static String token() {
+    return "aecos_" + random();
+  }
+
   /** Compares in a time that does not depend on where the two differ. */
   static boolean same(String left, String right) {
     return MessageDigest.isEqual(
@@ -27,7 +32,7 @@ public final class Secrets {
   }
 
   /** What is kept of a secret, so that neither a look-up's timing nor a heap dump tells it. */
-  static String digest(String secret) {
+  public static String digest(String secret) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha256.digest(secret.getBytes(StandardCharsets.UTF_8)));

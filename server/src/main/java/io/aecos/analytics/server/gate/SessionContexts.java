@@ -2,6 +2,7 @@ package io.aecos.analytics.server.gate;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
@@ -22,10 +23,15 @@ public final class SessionContexts implements SecurityContextRepository {
   public SecurityContext loadContext(HttpRequestResponseHolder holder) {
     SecurityContext context = new SecurityContextImpl();
     SessionCookie.of(holder.getRequest())
-        .flatMap(sessions::viewerOf)
-        .map(Caller::bySession)
+        .flatMap(this::caller)
         .ifPresent(context::setAuthentication);
     return context;
+  }
+
+  private Optional<Caller> caller(String secret) {
+    return sessions
+        .viewerOf(secret)
+        .map(viewer -> Caller.bySession(viewer, () -> sessions.peek(secret)));
   }
 
   @Override

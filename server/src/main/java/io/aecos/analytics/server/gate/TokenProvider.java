@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 
 /**
  * Holds a bearer's secret against the local token, which is made new at each start, and against the
@@ -55,7 +56,16 @@ public final class TokenProvider implements AuthenticationProvider {
     return caller;
   }
 
-  private static Caller caller(Entries entries, String digest, Instant now) {
+  private Optional<Viewer> again(String digest) {
+    try {
+      Instant now = clock.instant();
+      return Optional.of(registry.read(entries -> caller(entries, digest, now)).viewer());
+    } catch (AuthenticationException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Caller caller(Entries entries, String digest, Instant now) {
     Token token =
         entries.tokens().ofDigest(digest).orElseThrow(() -> refused("This token is not known."));
     if (token.revokedAt() != null) {
@@ -67,7 +77,7 @@ public final class TokenProvider implements AuthenticationProvider {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     Optional<Viewer> viewer = Roles.viewer(entries, token, today);
     return viewer
-        .map(known -> Caller.byToken(known, token))
+        .map(known -> Caller.byToken(known, token, () -> again(digest)))
         .orElseThrow(() -> refused(token.actingAs() + ", as whom this token acts, is not active."));
   }
 

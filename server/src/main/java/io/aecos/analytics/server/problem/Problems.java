@@ -81,7 +81,8 @@ public final class Problems {
       case METHOD_NOT_ALLOWED -> 405;
       case TOO_LARGE -> 413;
       case UNSUPPORTED_MEDIA_TYPE -> 415;
-      case OVERLOADED -> 429;
+      case CONFLICT -> 409;
+      case OVERLOADED, TOO_MANY_ATTEMPTS -> 429;
       case NOT_SIGNED_IN -> 401;
       case FORBIDDEN -> 403;
       default -> ofCategory(code.category());

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
@@ -34,6 +35,7 @@ public final class LiveStream implements SmartLifecycle {
   private static final int PAGE_ROWS = 5_000;
   private static final long TICK_MILLIS = 200;
   private static final long HEARTBEAT_SECONDS = 15;
+  private static final long DOUBT_SECONDS = 5;
 
   private static final Subscriber.Message SOURCES =
       new Subscriber.Message("sources", null, Map.of());
@@ -55,9 +57,10 @@ public final class LiveStream implements SmartLifecycle {
 
   /**
    * A stream for {@code viewer} that begins with the watermark; after {@code lastSeen}, where it
-   * broke off, with all that has changed since.
+   * broke off, with all that has changed since. It ends soon after {@code stillSo} has become
+   * false: whoever listens asks again then, and is let in as who they are by now, or not at all.
    */
-  SseEmitter open(Viewer viewer, @Nullable Long lastSeen) {
+  SseEmitter open(Viewer viewer, @Nullable Long lastSeen, BooleanSupplier stillSo) {
     if (!running || subscribers.size() >= MOST_STREAMS) {
       throw new AnalyticsException(
           ErrorCode.OVERLOADED, "Too many streams are open. Close a tab, or try again soon.");
@@ -65,7 +68,8 @@ public final class LiveStream implements SmartLifecycle {
     SseEmitter emitter = new SseEmitter(0L);
     Subscriber[] self = new Subscriber[1];
     Subscriber subscriber =
-        new Subscriber(viewer.scope(), emitter, senders, () -> subscribers.remove(self[0]));
+        new Subscriber(
+            viewer.scope(), stillSo, emitter, senders, () -> subscribers.remove(self[0]));
     self[0] = subscriber;
     Runnable gone = () -> subscribers.remove(subscriber);
     emitter.onCompletion(gone);
@@ -128,6 +132,12 @@ public final class LiveStream implements SmartLifecycle {
             HEARTBEAT_SECONDS,
             HEARTBEAT_SECONDS,
             TimeUnit.SECONDS);
+    var unused3 =
+        clock.scheduleWithFixedDelay(this::dismiss, DOUBT_SECONDS, DOUBT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void dismiss() {
+    subscribers.stream().filter(subscriber -> !subscriber.isStillSo()).forEach(Subscriber::close);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package io.aecos.analytics.server.stream;
 
-import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.server.gate.Caller;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,13 +28,15 @@ public final class StreamEndpoint {
   @GetMapping(path = "/api/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   @Requires(Permission.READ_METRICS)
   public SseEmitter stream(
-      Viewer viewer,
+      HttpServletRequest request,
       @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
       HttpServletResponse response) {
     // A proxy that gathers or packs an answer would hold back what is told.
     response.setHeader("X-Accel-Buffering", "no");
     response.setHeader("Cache-Control", "no-store, no-transform");
-    return stream.open(viewer, lastEventId == null ? null : seq(lastEventId));
+    Caller caller = Objects.requireNonNull(Caller.of(request), "the gate lets in no stranger");
+    return stream.open(
+        caller.viewer(), lastEventId == null ? null : seq(lastEventId), caller::isStillSo);
   }
 
   private static Long seq(String lastEventId) {

@@ -1,12 +1,14 @@
 package io.aecos.analytics.server.stream;
 
 import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.error.AnalyticsException;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -20,6 +22,7 @@ final class Subscriber {
   private static final long NOTHING = -1;
 
   private final Scope scope;
+  private final BooleanSupplier stillSo;
   private final SseEmitter emitter;
   private final Executor sender;
   private final Runnable gone;
@@ -28,8 +31,10 @@ final class Subscriber {
   private long told = NOTHING;
   private boolean sending;
 
-  Subscriber(Scope scope, SseEmitter emitter, Executor sender, Runnable gone) {
+  Subscriber(
+      Scope scope, BooleanSupplier stillSo, SseEmitter emitter, Executor sender, Runnable gone) {
     this.scope = scope;
+    this.stillSo = stillSo;
     this.emitter = emitter;
     this.sender = sender;
     this.gone = gone;
@@ -55,6 +60,15 @@ final class Subscriber {
 
   Scope scope() {
     return scope;
+  }
+
+  /** Where it cannot be found out, they are let in anew or told why not. */
+  boolean isStillSo() {
+    try {
+      return stillSo.getAsBoolean();
+    } catch (AnalyticsException e) {
+      return false;
+    }
   }
 
   /** Tells what {@code first} says, and from then on what comes after it. */

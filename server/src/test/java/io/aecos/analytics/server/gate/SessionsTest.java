@@ -181,6 +181,16 @@ class SessionsTest {
   }
 
   @Test
+  void peek_isNoUseOfTheSession() {
+    String session = local();
+    Instant opened = now;
+    now = now.plus(Sessions.LIFE).minusSeconds(1);
+
+    assertThat(sessions.peek(session)).contains(LOCAL);
+    assertThat(kept(session).seenAt()).isEqualTo(opened);
+  }
+
+  @Test
   void open_nobodyWhoIsNotKnown() {
     assertThat(sessions.open("nobody", Method.PASSWORD)).isEmpty();
   }
