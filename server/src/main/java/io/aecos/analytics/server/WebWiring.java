@@ -16,6 +16,7 @@ import io.aecos.analytics.server.gate.SessionFile;
 import io.aecos.analytics.server.gate.Sessions;
 import io.aecos.analytics.server.gate.SignIn;
 import io.aecos.analytics.server.gate.ViewerArgument;
+import io.aecos.analytics.server.gate.ViewerOf;
 import io.aecos.analytics.server.imports.ImportsEndpoint;
 import io.aecos.analytics.server.insight.InsightEndpoint;
 import io.aecos.analytics.server.intake.IntakeEndpoint;
@@ -108,10 +109,14 @@ class WebWiring implements WebMvcConfigurer {
   }
 
   @Bean
-  FilterRegistrationBean<Gate> gate(
-      LocalToken token, Settings settings, Sessions sessions, Problems problems) {
+  Credentials viewers(LocalToken token, Sessions sessions) {
+    return new Credentials(token.value(), sessions);
+  }
+
+  @Bean
+  FilterRegistrationBean<Gate> gate(Settings settings, ViewerOf viewers, Problems problems) {
     SameSite sameSite = new SameSite(settings.server().hosts());
-    Gate gate = new Gate(sameSite, new Credentials(token.value(), sessions), problems);
+    Gate gate = new Gate(sameSite, viewers, problems);
     FilterRegistrationBean<Gate> registration = new FilterRegistrationBean<>(gate);
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;

@@ -1,6 +1,8 @@
 package io.aecos.analytics.server;
 
+import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.server.directory.DataDirectory;
+import io.aecos.analytics.server.gate.ViewerOf;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,7 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +36,32 @@ public final class TestServer implements AutoCloseable {
   static TestServer in(Path directory) {
     return new TestServer(
         AnalyticsServer.start(ServerOptions.passing(new DataDirectory(directory), false)));
+  }
+
+  /**
+   * One where a request is its local token's holder's or, by the header {@code X-Viewer}, that of
+   * one of {@code viewers}.
+   */
+  static TestServer in(Path directory, Map<String, Viewer> viewers) {
+    return of(
+        new DataDirectory(directory),
+        beans ->
+            beans.registerBean(
+                "chosenViewers",
+                ViewerOf.class,
+                () -> {
+                  ViewerOf real = beans.getBean("viewers", ViewerOf.class);
+                  return request ->
+                      Optional.ofNullable(request.getHeader("X-Viewer"))
+                          .map(viewers::get)
+                          .or(() -> real.viewerOf(request));
+                },
+                definition -> definition.setPrimary(true)));
+  }
+
+  /** One with other parts in it, put in the place of its own as the primary ones. */
+  static TestServer of(DataDirectory directory, Consumer<GenericApplicationContext> parts) {
+    return new TestServer(AnalyticsServer.start(ServerOptions.passing(directory, false), parts));
   }
 
   AnalyticsServer server() {

@@ -3,9 +3,10 @@ package io.aecos.analytics.server.books;
 import io.aecos.analytics.ledger.AccountingBook;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /** Everything ever received and what became of it: the four outcomes add up to what came. */
-public record AccountingJson(List<LineJson> lines, CountsJson total) {
+public record AccountingJson(List<LineJson> lines, List<SenderJson> senders, CountsJson total) {
 
   /** One source on one UTC day. */
   public record LineJson(
@@ -17,17 +18,30 @@ public record AccountingJson(List<LineJson> lines, CountsJson total) {
       long quarantined,
       long refused) {}
 
+  /** What one sender handed in under one source, on all days; the senders add up to the total. */
+  public record SenderJson(
+      String kind,
+      String name,
+      String source,
+      long received,
+      long stored,
+      long duplicate,
+      long quarantined,
+      long refused) {}
+
   /** The sum of all lines. */
   public record CountsJson(
       long received, long stored, long duplicate, long quarantined, long refused) {}
 
-  static AccountingJson of(List<AccountingBook.Line> lines) {
+  static AccountingJson of(AccountingBook book) {
+    List<AccountingBook.Line> lines = book.lines();
     AccountingBook.Counts total =
         lines.stream()
             .map(AccountingBook.Line::counts)
             .reduce(AccountingBook.Counts.NONE, AccountingBook.Counts::plus);
     return new AccountingJson(
         lines.stream().map(AccountingJson::line).toList(),
+        book.senders().stream().map(AccountingJson::sender).toList(),
         new CountsJson(
             total.received(),
             total.stored(),
@@ -41,6 +55,19 @@ public record AccountingJson(List<LineJson> lines, CountsJson total) {
     return new LineJson(
         line.day(),
         line.source(),
+        counts.received(),
+        counts.stored(),
+        counts.duplicate(),
+        counts.quarantined(),
+        counts.refused());
+  }
+
+  private static SenderJson sender(AccountingBook.Share share) {
+    AccountingBook.Counts counts = share.counts();
+    return new SenderJson(
+        share.sender().kind().name().toLowerCase(Locale.ROOT),
+        share.sender().name(),
+        share.source(),
         counts.received(),
         counts.stored(),
         counts.duplicate(),

@@ -1,13 +1,15 @@
 package io.aecos.analytics.server.gate;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.intake.Rights;
+import io.aecos.analytics.intake.Sender;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** Finds out who sends a request: a program by the local token, a browser by its session cookie. */
-public final class Credentials {
+public final class Credentials implements ViewerOf, SenderOf {
   private static final String BEARER = "Bearer ";
 
   private final String localToken;
@@ -18,12 +20,22 @@ public final class Credentials {
     this.sessions = sessions;
   }
 
-  Optional<Viewer> viewerOf(HttpServletRequest request) {
+  @Override
+  public Optional<Viewer> viewerOf(HttpServletRequest request) {
     String authorization = request.getHeader("Authorization");
     if (authorization != null) {
       return bearer(authorization);
     }
     return session(request).flatMap(sessions::viewerOf);
+  }
+
+  /** The local token is the administrator's; in a session, only theirs may deliver. */
+  @Override
+  public Sender senderOf(HttpServletRequest request, Viewer viewer) {
+    Rights rights = viewer.role() == Viewer.Role.ADMIN ? Rights.all() : Rights.none();
+    return request.getHeader("Authorization") != null
+        ? Sender.program("local token", rights)
+        : Sender.person(viewer.name(), rights);
   }
 
   /** What tells the credentials of a request apart from others, without telling what they are. */

@@ -28,12 +28,12 @@ public final class Gate implements Filter {
           + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private final SameSite sameSite;
-  private final Credentials credentials;
+  private final ViewerOf viewers;
   private final Problems problems;
 
-  public Gate(SameSite sameSite, Credentials credentials, Problems problems) {
+  public Gate(SameSite sameSite, ViewerOf viewers, Problems problems) {
     this.sameSite = sameSite;
-    this.credentials = credentials;
+    this.viewers = viewers;
     this.problems = problems;
   }
 
@@ -54,7 +54,7 @@ public final class Gate implements Filter {
 
   private void admit(HttpServletRequest request) {
     sameSite.check(request);
-    Optional<Viewer> viewer = credentials.viewerOf(request);
+    Optional<Viewer> viewer = viewers.viewerOf(request);
     if (viewer.isEmpty() && isGuarded(request) && !Probes.isProbe(request)) {
       throw notSignedIn();
     }

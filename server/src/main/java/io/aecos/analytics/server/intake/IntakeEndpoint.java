@@ -1,14 +1,17 @@
 package io.aecos.analytics.server.intake;
 
+import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.intake.Receipt;
+import io.aecos.analytics.intake.Sender;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.server.gate.Credentials;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
+import io.aecos.analytics.server.gate.SenderOf;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -38,13 +41,16 @@ public final class IntakeEndpoint {
   private final Follower follower;
   private final BodyReader bodies;
   private final RateLimits rates;
+  private final SenderOf senders;
   private final Clock clock;
 
-  public IntakeEndpoint(Intake intake, Follower follower, IntakeLimits limits, Clock clock) {
+  public IntakeEndpoint(
+      Intake intake, Follower follower, IntakeLimits limits, SenderOf senders, Clock clock) {
     this.intake = intake;
     this.follower = follower;
     this.bodies = new BodyReader(limits);
     this.rates = new RateLimits(limits.eventsPerSecond());
+    this.senders = senders;
     this.clock = clock;
   }
 
@@ -58,7 +64,7 @@ public final class IntakeEndpoint {
         @Content(mediaType = "application/cloudevents+json", schema = @Schema(type = "object")),
         @Content(mediaType = "application/cloudevents-batch+json", schema = @Schema(type = "array"))
       })
-  public ReceiptJson accept(HttpServletRequest request, HttpServletResponse response)
+  public ReceiptJson accept(Viewer viewer, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     String type = mediaType(request.getContentType());
     if (!CloudEvents.isBinary(request) && !isKnown(type)) {
@@ -68,17 +74,22 @@ public final class IntakeEndpoint {
           "'" + type + "' brings no events",
           TYPES);
     }
-    return bodies.read(request, body -> accept(request, response, type, body));
+    Sender sender = senders.senderOf(request, viewer);
+    return bodies.read(
+        request,
+        body -> accept(sender, items(request, type, body, clock.instant()), request, response));
   }
 
   private ReceiptJson accept(
-      HttpServletRequest request, HttpServletResponse response, String type, byte[] body) {
-    List<Delivery.Item> items = items(request, type, body, clock.instant());
+      Sender sender,
+      List<Delivery.Item> items,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     if (items.isEmpty()) {
       throw new AnalyticsException(ErrorCode.INVALID_BODY, "The body holds no events");
     }
     rates.take(Credentials.keyOf(request), items.size(), response);
-    Receipt receipt = intake.accept(Delivery.of(SOURCE, items));
+    Receipt receipt = intake.accept(Delivery.by(sender, SOURCE, items));
     follower.delivered(items.size());
     return ReceiptJson.of(receipt);
   }
