@@ -61,7 +61,13 @@ function Lag({ status }: { status: Status }) {
   return (
     <StateMark
       good={status.behind === 0}
-      word={status.behind === 0 ? "no lag" : status.behind === null ? "behind" : `${formatCount(status.behind)} behind`}
+      word={
+        status.behind === 0
+          ? "no lag"
+          : status.behind === null
+            ? "behind"
+            : `${formatCount(status.behind)} behind`
+      }
     />
   );
 }

@@ -50,8 +50,7 @@ final class Completeness {
     this.scope = scope;
     this.facts = parts.facts().get();
     this.feeds = Feeds.of(facts.states(), scope, filters);
-    this.visibility =
-        new Visibility(events, feeds, parts.coverages().of(scope), filters, period);
+    this.visibility = new Visibility(events, feeds, parts.coverages().of(scope), filters, period);
     this.quarantined = Quarantined.in(facts, scope, filters);
   }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.WebServer;
@@ -40,16 +41,22 @@ public final class AnalyticsServer implements AutoCloseable {
   }
 
   public static AnalyticsServer start(ServerOptions options) {
+    return start(options, beans -> {});
+  }
+
+  /** {@code more} may add parts, and put them in the place of others as the primary ones. */
+  static AnalyticsServer start(ServerOptions options, Consumer<GenericApplicationContext> more) {
     DirectoryLock lock = DirectoryLock.take(options.data());
     try {
-      return start(options, lock);
+      return start(options, lock, more);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static AnalyticsServer start(ServerOptions options, DirectoryLock lock) {
+  private static AnalyticsServer start(
+      ServerOptions options, DirectoryLock lock, Consumer<GenericApplicationContext> more) {
     long pid = ProcessHandle.current().pid();
     Instant startedAt = Instant.now();
     lock.announce(new ServerFile(pid, Version.CURRENT, startedAt, null, null));
@@ -59,7 +66,19 @@ public final class AnalyticsServer implements AutoCloseable {
     }
     Settings settings = ConfigFile.read(options.data().config());
     int port = Ports.choose(options.port(), settings.server().port());
-    ConfigurableApplicationContext context = run(options, settings, token, port);
+    ConfigurableApplicationContext context =
+        run(
+            Map.of(
+                "server.port",
+                port,
+                "server.tomcat.connection-timeout",
+                settings.server().stalledSeconds() + "s"),
+            beans -> {
+              beans.registerBean(ServerOptions.class, () -> options);
+              beans.registerBean(Settings.class, () -> settings);
+              beans.registerBean(WebWiring.LocalToken.class, () -> new WebWiring.LocalToken(token));
+              more.accept(beans);
+            });
     WebServer webServer = ((WebServerApplicationContext) context).getWebServer();
     int bound = Objects.requireNonNull(webServer, "the web server runs by now").getPort();
     String url = "http://127.0.0.1:" + bound;
@@ -68,25 +87,14 @@ public final class AnalyticsServer implements AutoCloseable {
   }
 
   private static ConfigurableApplicationContext run(
-      ServerOptions options, Settings settings, String token, int port) {
+      Map<String, Object> properties, Consumer<GenericApplicationContext> beans) {
     SpringApplication application = new SpringApplication(Wiring.class);
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
     application.setRegisterShutdownHook(false);
     application.setAddCommandLineProperties(false);
-    application.setDefaultProperties(
-        Map.of(
-            "server.port",
-            port,
-            "server.tomcat.connection-timeout",
-            settings.server().stalledSeconds() + "s"));
-    application.addInitializers(
-        context -> {
-          GenericApplicationContext beans = (GenericApplicationContext) context;
-          beans.registerBean(ServerOptions.class, () -> options);
-          beans.registerBean(Settings.class, () -> settings);
-          beans.registerBean(WebWiring.LocalToken.class, () -> new WebWiring.LocalToken(token));
-        });
+    application.setDefaultProperties(properties);
+    application.addInitializers(context -> beans.accept((GenericApplicationContext) context));
     try {
       return application.run();
     } catch (RuntimeException e) {

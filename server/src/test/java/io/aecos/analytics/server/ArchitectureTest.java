@@ -9,7 +9,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.aecos.analytics.access.Access;
+import io.aecos.analytics.intake.Delivery;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.server.gate.Requires;
+import io.aecos.analytics.source.SourceReport;
+import java.util.List;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The walls that the modules' dependencies alone do not hold. */
@@ -36,6 +41,11 @@ class ArchitectureTest {
       "io\\.aecos\\.analytics\\."
           + "(metric\\.MetricTests|overlap\\.Search|query\\.Losses|server\\.operate\\.(Storage|Examination)"
           + "|server\\.gate\\.Roles).*";
+
+  private static final String MAY_READ_PAST_THE_SERVICES =
+      "io\\.aecos\\.analytics\\.server\\."
+          + "(Wiring|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
+          + "|books\\.(BooksEndpoint|UnknownTypes)|status\\.StatusEndpoint|stream\\.LiveStream).*";
 
   @ArchTest
   static final ArchRule coreKnowsNoTechnology =
@@ -113,5 +123,35 @@ class ArchitectureTest {
               "what a viewer sees is decided in one place. The value tests of metrics have no viewer;"
                   + " counterparts of hook and connector are found across all projects; a loss that"
                   + " names no project may concern everybody; storage and the doctor are for"
-                  + " administrators only, who see all that there is");
+                  + " administrators only, who see all that there is; and of a person the registry"
+                  + " says what they see");
+
+  @ArchTest
+  static final ArchRule fewReadPastTheServices =
+      noClasses()
+          .that()
+          .resideInAPackage("io.aecos.analytics.server..")
+          .and()
+          .haveNameNotMatching(MAY_READ_PAST_THE_SERVICES)
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Ledger.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Projection.class)
+          .because(
+              "services answer within a viewer's scope, ledger and projection to whoever asks."
+                  + " Imports write; operating and the quarantine are for administrators only;"
+                  + " sources, status and stream ask the viewer's scope of whatever they tell");
+
+  @ArchTest
+  static final ArchRule whatComesFromOutsideHasASender =
+      noClasses()
+          .that()
+          .resideInAPackage("io.aecos.analytics.server.intake..")
+          .should()
+          .callMethod(Delivery.class, "of", String.class, List.class)
+          .orShould()
+          .callConstructor(Delivery.class, String.class, List.class, SourceReport.class)
+          .because("a delivery that names no sender is the product's own and may say everything");
 }

@@ -5,6 +5,7 @@ import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Person;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.directory.DataDirectory;
+import io.aecos.analytics.server.gate.ChosenCaller;
 import io.aecos.analytics.server.gate.SignIn;
 import java.io.IOException;
 import java.net.URI;
@@ -16,8 +17,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +41,20 @@ public final class TestServer implements AutoCloseable {
   static TestServer in(Path directory) {
     return new TestServer(
         AnalyticsServer.start(ServerOptions.passing(new DataDirectory(directory), false)));
+  }
+
+  /** One where the local token's holder may say, in the header {@code X-Viewer}, who they are. */
+  static TestServer in(Path directory, Map<String, Viewer> viewers) {
+    return of(
+        new DataDirectory(directory),
+        beans ->
+            beans.registerBean(
+                "chosenCaller", ChosenCaller.class, () -> new ChosenCaller(viewers)));
+  }
+
+  /** One with further parts in it. */
+  static TestServer of(DataDirectory directory, Consumer<GenericApplicationContext> parts) {
+    return new TestServer(AnalyticsServer.start(ServerOptions.passing(directory, false), parts));
   }
 
   AnalyticsServer server() {

@@ -64,10 +64,11 @@ public final class BooksEndpoint {
         : scope.seesProject(state.project());
   }
 
+  /** The whole firm's, whoever may see a part of it: so only to administrators. */
   @GetMapping("/api/accounting")
   @Requires(Permission.READ_BOOKS)
   public AccountingJson accounting(@RequestParam MultiValueMap<String, String> query) {
     ViewParameters.only(query, Set.of());
-    return AccountingJson.of(ledger.accounting().lines(), SourceFacts.of(ledger).untold());
+    return AccountingJson.of(ledger.accounting(), SourceFacts.of(ledger).untold());
   }
 }

@@ -1,11 +1,14 @@
 package io.aecos.analytics.server.gate;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.intake.Rights;
+import io.aecos.analytics.intake.Sender;
 import io.aecos.analytics.registry.Token;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -17,14 +20,21 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 public final class Caller extends AbstractAuthenticationToken {
   private static final String ATTRIBUTE = Caller.class.getName();
 
+  /** What the accounts call who has the token that each start makes anew. */
+  private static final String LOCAL = "local token";
+
   private final transient Viewer viewer;
   private final transient @Nullable Token token;
 
+  private final transient boolean local;
+
   private final transient Supplier<Optional<Viewer>> again;
 
-  private Caller(Viewer viewer, @Nullable Token token, Supplier<Optional<Viewer>> again) {
+  private Caller(
+      Viewer viewer, @Nullable Token token, boolean local, Supplier<Optional<Viewer>> again) {
     super(List.of());
     this.viewer = viewer;
+    this.local = local;
     this.token = token;
     this.again = again;
     setAuthenticated(true);
@@ -32,16 +42,16 @@ public final class Caller extends AbstractAuthenticationToken {
 
   /** {@code again} finds out anew who it is. */
   static Caller bySession(Viewer viewer, Supplier<Optional<Viewer>> again) {
-    return new Caller(viewer, null, again);
+    return new Caller(viewer, null, false, again);
   }
 
   static Caller byLocalToken() {
     Viewer viewer = Viewer.localAdministrator();
-    return new Caller(viewer, null, () -> Optional.of(viewer));
+    return new Caller(viewer, null, true, () -> Optional.of(viewer));
   }
 
   static Caller byToken(Viewer viewer, Token token, Supplier<Optional<Viewer>> again) {
-    return new Caller(viewer, token, again);
+    return new Caller(viewer, token, false, again);
   }
 
   /** Whether the caller would be let in at this moment, and as the same viewer. */
@@ -65,6 +75,24 @@ public final class Caller extends AbstractAuthenticationToken {
   /** The token that was sent; null for a session and for the local token. */
   public @Nullable Token token() {
     return token;
+  }
+
+  /**
+   * As whom the caller delivers: by the credentials that came with the request, never by what it
+   * holds. Only administrators, and the tokens that are, speak for everything.
+   */
+  public Sender sender() {
+    boolean administers = holds(Permission.ADMINISTER);
+    if (token == null) {
+      Rights rights = administers ? Rights.all() : Rights.none();
+      return local ? Sender.program(LOCAL, rights) : Sender.person(viewer.name(), rights);
+    }
+    Set<String> projects = token.projects().isEmpty() ? null : token.projects();
+    return Sender.program(
+        token.name(),
+        administers && projects == null
+            ? Rights.all()
+            : Rights.limitedTo(new Rights.Only(projects, null, null, null), false));
   }
 
   /** Whether the caller may do what needs {@code permission}. */

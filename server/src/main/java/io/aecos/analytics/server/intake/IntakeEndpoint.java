@@ -1,11 +1,15 @@
 package io.aecos.analytics.server.intake;
 
+import static java.util.Objects.requireNonNull;
+
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.intake.Receipt;
+import io.aecos.analytics.intake.Sender;
 import io.aecos.analytics.projection.Follower;
+import io.aecos.analytics.server.gate.Caller;
 import io.aecos.analytics.server.gate.Credentials;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
@@ -68,17 +72,22 @@ public final class IntakeEndpoint {
           "'" + type + "' brings no events",
           TYPES);
     }
-    return bodies.read(request, body -> accept(request, response, type, body));
+    Sender sender = requireNonNull(Caller.of(request), "nobody unknown gets here").sender();
+    return bodies.read(
+        request,
+        body -> accept(sender, items(request, type, body, clock.instant()), request, response));
   }
 
   private ReceiptJson accept(
-      HttpServletRequest request, HttpServletResponse response, String type, byte[] body) {
-    List<Delivery.Item> items = items(request, type, body, clock.instant());
+      Sender sender,
+      List<Delivery.Item> items,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     if (items.isEmpty()) {
       throw new AnalyticsException(ErrorCode.INVALID_BODY, "The body holds no events");
     }
     rates.take(Credentials.keyOf(request), items.size(), response);
-    Receipt receipt = intake.accept(Delivery.of(SOURCE, items));
+    Receipt receipt = intake.accept(Delivery.by(sender, SOURCE, items));
     follower.delivered(items.size());
     return ReceiptJson.of(receipt);
   }

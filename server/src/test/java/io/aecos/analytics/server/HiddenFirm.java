@@ -1,0 +1,185 @@
+package io.aecos.analytics.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aecos.analytics.access.Access;
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.access.Viewer.Role;
+import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.intake.Delivery;
+import io.aecos.analytics.intake.Intake;
+import io.aecos.analytics.source.AuditChain;
+import io.aecos.analytics.source.Project;
+import io.aecos.analytics.source.SourceReport;
+import io.aecos.analytics.source.SourceState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * A firm with a project of Ana's and one that nobody may know of but its people and administrators:
+ * whatever tells of it bears a mark, in names, paths, reasons and numbers.
+ */
+final class HiddenFirm {
+  /** In everything of the hidden project; {@code 7007007} is in its numbers. */
+  static final List<String> MARKS = List.of("zqhidden", "7007007");
+
+  /** In the names that only its security events bear. */
+  static final String SECURITY_MARK = "zqvault";
+
+  static final Map<String, Viewer> VIEWERS =
+      Map.of(
+          "individual",
+          new Viewer("ana", Role.INDIVIDUAL, Access.person(Set.of("ana"))),
+          "lead",
+          new Viewer(
+              "lea",
+              Role.TEAM_LEAD,
+              Access.team(
+                  List.of(
+                      new Access.Member(Set.of("ana"), null, null),
+                      new Access.Member(Set.of("zqhidden-bo"), null, Instant.EPOCH)),
+                  Set.of("mine"),
+                  Set.of("zqhidden-tower"))),
+          "auditor",
+          new Viewer("aud", Role.AUDITOR, Access.auditor()),
+          "stranger",
+          new Viewer("eve", Role.INDIVIDUAL, Access.nothing()),
+          "administrator",
+          Viewer.localAdministrator());
+
+  private final TestServer server;
+
+  HiddenFirm(TestServer server) {
+    this.server = server;
+  }
+
+  void settle(Path workspace) {
+    deliver(event("mine", "ana", "generation/element_generated", 1));
+    deliver(event("mine", "ana", "cost/estimate_completed", 2));
+    deliver(event("zqhidden-tower", "zqhidden-bo", "generation/element_generated", 7007007));
+    deliver(event("zqhidden-tower", "zqhidden-bo", "cost/estimate_completed", 7007007));
+    deliver(event("zqhidden-tower", "zqhidden-bo", "project/actual_cost", 7007007));
+    deliver(event("zqhidden-tower", "zqhidden-bo", "zqhidden_module/zqhidden_type", 7007007));
+    deliver(event("zqhidden-tower", "zqhidden-bo", "hook/events_lost", 7007007));
+    deliver(event("zqvault-tower", "zqvault-bo", "security/permission_denied", 1));
+    deliver(
+        event("zqhidden-tower", "zqhidden-bo", "generation/no_such", 1)
+            .replace("\"id\"", "\"no\""));
+    deliver(
+        "{\"project\":\"zqhidden-tower\",\"module\":\"generation\",\"type\":\"element_generated\"}");
+    report();
+    String imported =
+        TestServer.JSON.writeValueAsString(Map.of("workspace", folder(workspace).toString()));
+    assertThat(server.post("/api/imports", "application/json", imported).statusCode())
+        .isEqualTo(202);
+    server.awaitVisible();
+  }
+
+  /** What stands for the parts of addresses that name something. */
+  Map<String, List<String>> places() {
+    String quarantined = server.json("/api/quarantine").path("items").path(0).path("id").asString();
+    String imported = server.json("/api/status").path("imports").path(0).path("id").asString();
+    assertThat(quarantined).isNotBlank();
+    assertThat(imported).isNotBlank();
+    return Map.of(
+        "/api/metrics/{name}",
+        List.of("/api/metrics/elements_generated", "/api/metrics/zqunknown"),
+        "/api/dimensions/{name}",
+        List.of("/api/dimensions/project", "/api/dimensions/user", "/api/dimensions/elementGuid"),
+        "/api/schemas/{module}/{type}",
+        List.of("/api/schemas/parser/parse_completed", "/api/schemas/zq/unknown"),
+        "/api/quarantine/{id}",
+        List.of("/api/quarantine/" + quarantined),
+        "/api/imports/{id}",
+        List.of("/api/imports/" + imported));
+  }
+
+  private void deliver(String event) {
+    assertThat(server.post("/api/events", "application/json", event).statusCode()).isEqualTo(200);
+  }
+
+  private void report() {
+    server
+        .server()
+        .context()
+        .getBean(Intake.class)
+        .accept(
+            new Delivery(
+                "workspace:sources",
+                List.of(),
+                new SourceReport(
+                    List.of(
+                        state("mine", "fine", 2),
+                        state("zqhidden-tower", "zqhidden detail", 7007007)),
+                    List.of(chain()),
+                    List.of(project()))));
+  }
+
+  private static Project project() {
+    return new Project(
+        "zqhidden-tower",
+        "zqhidden name",
+        "/srv/zqhidden/root",
+        "zqhidden-seed",
+        new TreeSet<>(),
+        List.of("/srv/zqhidden/copy"),
+        List.of());
+  }
+
+  private static SourceState state(String project, String detail, long items) {
+    return new SourceState(
+        project,
+        "models",
+        SourceState.Status.UNREADABLE,
+        detail,
+        Set.of(EventType.parse("generation/element_generated")),
+        items,
+        Instant.now(),
+        "{}");
+  }
+
+  private static AuditChain chain() {
+    return new AuditChain(
+        "zqhidden-tower", AuditChain.Condition.EDITED, 7007007, 1L, "zqhidden rows", Instant.now());
+  }
+
+  private static Path folder(Path workspace) {
+    try {
+      Path project = Files.createDirectories(workspace.resolve("zqhidden-workspace/zqhidden-site"));
+      Files.writeString(project.resolve("aecos_project.json"), "{}");
+      return project;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String event(String project, String user, String type, long value) {
+    EventType kind = EventType.parse(type);
+    return TestServer.JSON.writeValueAsString(
+        Map.of(
+            "id",
+            UUID.randomUUID().toString(),
+            "occurredAt",
+            Instant.now().minusSeconds(60).toString(),
+            "module",
+            kind.module(),
+            "type",
+            kind.type(),
+            "project",
+            project,
+            "user",
+            user,
+            "elementGuid",
+            project + "-guid",
+            "value",
+            value));
+  }
+}
