@@ -33,3 +33,19 @@ test("two projects stand side by side, each drawn over the other", async ({ page
   await page.getByRole("button", { name: "Show A alone" }).click();
   await expect(page).not.toHaveURL(/vs=/);
 });
+
+test("two periods stand side by side, each compared with the other", async ({ page }) => {
+  await open(page, "/productivity?period=last-month&vs=90d");
+  const figure = (side: RegExp) =>
+    page
+      .getByRole("region", { name: side })
+      .getByRole("article", { name: "Elements generated", exact: true });
+  const [a, b] = [figure(/^A: Last month/), figure(/^B: Last 90 days/)];
+  await expect(b).toBeVisible();
+  await settled(page);
+  const of = async (side: typeof a) => digits(await side.locator(".kpi-value").textContent());
+  const [left, right] = [await of(a), await of(b)];
+  expect(right).toBeGreaterThan(left);
+  await expect(a).toContainText(`against ${right.toLocaleString("en-US")}`);
+  await expect(b).toContainText(`against ${left.toLocaleString("en-US")}`);
+});

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,7 +32,9 @@ class BrokenOffHttpTest {
   private TestServer server;
 
   @BeforeEach
-  void start() {
+  void start() throws IOException {
+    // Those that have left hold their places until the server notices.
+    Files.writeString(directory.resolve("config.yaml"), "server: {downloads: 16}\n");
     server = TestServer.in(directory);
     advice.setLevel(Level.DEBUG);
     log.start();
