@@ -118,6 +118,9 @@ public abstract class QueryCasesContract {
     if (expected.has("groups")) {
       groups(expected.items("groups"), answer);
     }
+    if (expected.has("group_series")) {
+      groupSeries(expected.items("group_series"), answer.groupSeries());
+    }
     notes(expected, answer);
   }
 
@@ -164,6 +167,15 @@ public abstract class QueryCasesContract {
     for (int i = 0; i < expected.size(); i++) {
       List<?> group = (List<?>) expected.get(i);
       same(text(answer.groups().get(i).key()), Yaml.numberOf(group.get(1)), value(answer, i));
+    }
+  }
+
+  private static void groupSeries(List<?> expected, List<MetricAnswer.GroupSeries> all) {
+    assertThat(all.stream().map(one -> text(one.key())).toList())
+        .as("groups with a series")
+        .isEqualTo(expected.stream().map(item -> String.valueOf(((List<?>) item).get(0))).toList());
+    for (int i = 0; i < all.size(); i++) {
+      series((List<?>) ((List<?>) expected.get(i)).get(1), all.get(i).series());
     }
   }
 
