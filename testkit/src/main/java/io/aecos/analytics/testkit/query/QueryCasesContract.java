@@ -118,6 +118,9 @@ public abstract class QueryCasesContract {
     if (expected.has("groups")) {
       groups(expected.items("groups"), answer);
     }
+    if (expected.has("group_series")) {
+      groupSeries(expected.items("group_series"), answer.groupSeries());
+    }
     notes(expected, answer);
   }
 
@@ -168,6 +171,15 @@ public abstract class QueryCasesContract {
         Double previous = answer.groups().get(i).previous();
         same("previous of " + group.get(0), Yaml.numberOf(group.get(2)), previous);
       }
+    }
+  }
+
+  private static void groupSeries(List<?> expected, List<MetricAnswer.GroupSeries> all) {
+    assertThat(all.stream().map(one -> text(one.key())).toList())
+        .as("groups with a series")
+        .isEqualTo(expected.stream().map(item -> String.valueOf(((List<?>) item).get(0))).toList());
+    for (int i = 0; i < all.size(); i++) {
+      series((List<?>) ((List<?>) expected.get(i)).get(1), all.get(i).series());
     }
   }
 
