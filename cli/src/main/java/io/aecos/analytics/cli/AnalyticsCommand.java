@@ -23,6 +23,9 @@ import picocli.CommandLine.Command;
       RebuildCommand.class,
       DoctorCommand.class,
       QuarantineCommand.class,
+      UserCommand.class,
+      TeamCommand.class,
+      TokenCommand.class,
       RehearseCommand.class
     })
 final class AnalyticsCommand {}

@@ -2,11 +2,13 @@ package io.aecos.analytics.cli;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +39,28 @@ final class Api {
   }
 
   JsonNode post(String path, Object body) {
+    return send("POST", path, body);
+  }
+
+  JsonNode put(String path, Object body) {
+    return send("PUT", path, body);
+  }
+
+  JsonNode patch(String path, Object body) {
+    return send("PATCH", path, body);
+  }
+
+  private JsonNode send(String method, String path, Object body) {
     byte[] json = JSON.writeValueAsBytes(body);
     return send(
         request(path)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(json)));
+            .method(method, BodyPublishers.ofByteArray(json)));
+  }
+
+  /** A value for the query of an address. */
+  static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private HttpRequest.Builder request(String path) {

@@ -5,13 +5,14 @@ import io.aecos.analytics.server.ServerOptions;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.directory.DirectoryLock;
 import io.aecos.analytics.server.directory.ServerFile;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A connection to the server of a data directory: the one that runs, or one started for as long as
- * this session is open.
+ * this session is open. Or to a server elsewhere, with a token.
  */
 final class Session implements AutoCloseable {
   private static final long CATCH_UP_MILLIS = 120_000;
@@ -25,6 +26,10 @@ final class Session implements AutoCloseable {
   }
 
   static Session open(DataOptions options) {
+    Optional<Api> elsewhere = elsewhere(options, System.getenv());
+    if (elsewhere.isPresent()) {
+      return new Session(elsewhere.get(), null);
+    }
     DataDirectory directory = options.directory();
     Optional<Api> running = running(directory);
     if (running.isPresent()) {
@@ -34,6 +39,16 @@ final class Session implements AutoCloseable {
     Session session = new Session(new Api(server.url(), server.token()), server);
     session.awaitProjection();
     return session;
+  }
+
+  /** The server that hooks are told of by the same names, unless a command names its data. */
+  static Optional<Api> elsewhere(DataOptions options, Map<String, String> environment) {
+    String url = environment.getOrDefault("AECOS_ANALYTICS_URL", "").strip();
+    String token = environment.getOrDefault("AECOS_ANALYTICS_TOKEN", "").strip();
+    boolean named = options.data != null || options.demo;
+    return named || url.isEmpty() || token.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Api(url.replaceAll("/+$", ""), token));
   }
 
   /** The server that announced itself in the directory, if it answers. */
