@@ -35,7 +35,7 @@ record Feeds(List<SourceState> states, List<SourceState> elsewhere, boolean reac
     List<SourceState> rest =
         all.stream()
             .filter(state -> !scope.seesProject(state.project()))
-            .filter(state -> reaching || state.project().isEmpty())
+            .filter(state -> reaching || (project == null && state.project().isEmpty()))
             .toList();
     return new Feeds(chosen, rest, reaching);
   }

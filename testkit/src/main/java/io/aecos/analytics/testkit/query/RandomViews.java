@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -61,7 +62,7 @@ final class RandomViews {
   private Map<String, Set<String>> filters() {
     Map<String, Set<String>> filters = new HashMap<>();
     if (random.nextInt(3) == 0) {
-      filters.put("project", Set.copyOf(List.of(one(RandomEvents.PROJECTS), "p")));
+      filters.put("project", new HashSet<>(List.of(one(RandomEvents.PROJECTS), "p")));
     }
     if (random.nextInt(3) == 0) {
       filters.put("user", Set.of(one(RandomEvents.USERS)));
