@@ -444,8 +444,7 @@ public abstract class ProjectionContract {
 
   @Test
   void run_anyPlan_answersAsTheOracle() {
-    Assumptions.assumeFalse(
-        isOracle(), "the oracle agrees with itself; query cases say what it has to answer");
+    Assumptions.assumeFalse(isOracle(), "the oracle agrees with itself; query cases bind it");
     List<LedgerRow> rows = Practice.rows(Practice.of(8).happenings(900), 1);
     projection.apply(rows);
     MemoryProjection oracle = new MemoryProjection();
