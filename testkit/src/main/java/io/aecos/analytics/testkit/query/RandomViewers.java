@@ -53,7 +53,7 @@ final class RandomViewers {
     Set<String> own = subset(RandomEvents.PROJECTS);
     Set<String> closed = subset(RandomEvents.PROJECTS);
     List<Member> members = new ArrayList<>();
-    for (int i = random.nextInt(4); i > 0; i--) {
+    for (int i = random.nextInt(5); i > 0; i--) {
       members.add(member());
     }
     Seen self = person();

@@ -52,7 +52,7 @@ final class RandomViews {
   }
 
   private Period period(ZoneId zone) {
-    if (random.nextInt(3) == 0) {
+    if (random.nextBoolean()) {
       return Period.parse("all", null, null, zone);
     }
     LocalDate from = LocalDate.ofInstant(RandomEvents.FROM, zone).plusDays(random.nextInt(150));
@@ -61,10 +61,10 @@ final class RandomViews {
 
   private Map<String, Set<String>> filters() {
     Map<String, Set<String>> filters = new HashMap<>();
-    if (random.nextInt(3) == 0) {
+    if (random.nextInt(4) == 0) {
       filters.put("project", new HashSet<>(List.of(one(RandomEvents.PROJECTS), "p")));
     }
-    if (random.nextInt(3) == 0) {
+    if (random.nextInt(5) == 0) {
       filters.put("user", Set.of(one(RandomEvents.USERS)));
     }
     return filters;

@@ -3,6 +3,7 @@ package io.aecos.analytics.testkit.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aecos.analytics.access.Access;
+import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.insight.AnnotationsAnswer;
@@ -47,6 +48,7 @@ public abstract class ScopeContract {
   private static final int EVENTS = 600;
   private static final int STAGES = 2;
   private static final int PAGE = 97;
+  private static final int MANY = 150;
   private static final EventCatalog CATALOG = EventCatalog.shipped();
   private static final MetricCatalog METRICS = MetricCatalog.shipped(CATALOG);
 
@@ -78,20 +80,47 @@ public abstract class ScopeContract {
     }
   }
 
+  /** Many more viewers than all kinds of questions can be asked by. */
+  @Test
+  void events_areThoseThatTheViewerMaySee() throws Exception {
+    long seed = Long.getLong("oracle.seed", System.nanoTime());
+    Random random = new Random(seed);
+    List<LedgerRow> rows = new RandomEvents(random).rows(EVENTS);
+    try (Projection engine = open();
+        Projection everything = new MemoryProjection()) {
+      engine.apply(rows);
+      everything.apply(rows);
+      List<LedgerRow> all = all(everything);
+      for (int i = 0; i < MANY; i++) {
+        RandomViewers.Seen viewer = new RandomViewers(random).next();
+        same(
+            "seed " + seed + ", " + viewer,
+            engine.events(ever(viewer.scope())).rows(),
+            all.stream().filter(row -> viewer.sees().test(row.event())).toList());
+      }
+    }
+  }
+
   private record Asking(RandomViewers.Seen viewer, ViewQuery view) {}
 
   /** What the viewer may see, as it stands after all amendments. */
   private static Projection only(RandomViewers.Seen viewer, Projection everything) {
-    List<LedgerRow> visible = new ArrayList<>();
-    everything.each(
-        new EventSelection(
-            Access.everything(), Plan.Window.EVER, Condition.ALWAYS, ZoneOffset.UTC, PAGE, null),
-        sink(visible));
+    List<LedgerRow> visible = new ArrayList<>(all(everything));
     visible.removeIf(row -> !viewer.sees().test(row.event()));
     visible.sort(Comparator.comparingLong(LedgerRow::seq));
     MemoryProjection projection = new MemoryProjection();
     projection.apply(visible);
     return projection;
+  }
+
+  /** Newest first, with their amendments applied. */
+  private static List<LedgerRow> all(Projection everything) {
+    return everything.events(ever(Access.everything())).rows();
+  }
+
+  private static EventSelection ever(Scope scope) {
+    return new EventSelection(
+        scope, Plan.Window.EVER, Condition.ALWAYS, ZoneOffset.UTC, EVENTS, null);
   }
 
   private static void compare(String label, Asking asking, Projection all, Projection only) {
