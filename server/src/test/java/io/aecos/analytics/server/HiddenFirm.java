@@ -89,6 +89,12 @@ final class HiddenFirm {
     String imported = server.json("/api/status").path("imports").path(0).path("id").asString();
     assertThat(quarantined).isNotBlank();
     assertThat(imported).isNotBlank();
+    String rebuilt =
+        server
+            .post("/api/rebuild", "application/json", "")
+            .headers()
+            .firstValue("Location")
+            .orElseThrow();
     return Map.of(
         "/api/metrics/{name}",
         List.of("/api/metrics/elements_generated", "/api/metrics/zqunknown"),
@@ -98,6 +104,8 @@ final class HiddenFirm {
         List.of("/api/schemas/parser/parse_completed", "/api/schemas/zq/unknown"),
         "/api/quarantine/{id}",
         List.of("/api/quarantine/" + quarantined),
+        "/api/rebuild/{id}",
+        List.of(rebuilt),
         "/api/imports/{id}",
         List.of("/api/imports/" + imported));
   }

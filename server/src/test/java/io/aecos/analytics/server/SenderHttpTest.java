@@ -75,7 +75,8 @@ class SenderHttpTest {
         .containsExactlyInAnyOrder(
             "program local token, http: 1 stored, 0 refused",
             "program hook of tower, http: 0 stored, 1 refused",
-            "person root, http: 1 stored, 0 refused");
+            "person root, http: 1 stored, 0 refused",
+            "server aecos-analytics, aecos-analytics: 1 stored, 0 refused");
   }
 
   private String token(String name, String limits) {

@@ -21,6 +21,8 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +35,11 @@ class ProblemAdviceTest {
   @EnableAutoConfiguration
   @Import({ProblemAdvice.class, Failing.class})
   static class Wiring {
+    @Bean
+    SecurityFilterChain open(HttpSecurity http) throws Exception {
+      return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll()).build();
+    }
+
     @Bean
     Problems problems(JsonMapper json) {
       return new Problems(json);
