@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useLive } from "../../api/live";
-import { useDimension } from "../../api/queries";
+import { useDimension, useStatus } from "../../api/queries";
 import type { Catalogue, SavedView } from "../../api/types";
 import { useForgetView, useSavedViews } from "../../api/views";
 import { offeredExports } from "../../charts/exports";
@@ -8,6 +8,7 @@ import { nameOf, NOT_SAID } from "../../ui/format";
 import { applyTheme, THEMES, THEME_TITLES } from "../../ui/theme";
 import { navigate, openAddress } from "../../view/useView";
 import { COMPARISONS, PERIODS, TABS, type View } from "../../view/viewState";
+import { account } from "./account";
 import type { Command } from "./commands";
 
 export interface PaletteActions {
@@ -18,6 +19,7 @@ export interface PaletteActions {
 /** All that the palette offers, for the view as it is. */
 export function useCommands(view: View, catalogue: Catalogue, actions: PaletteActions): Command[] {
   const { data: projects } = useDimension("project", true);
+  const me = useStatus().data?.viewer.name;
   const { data: saved } = useSavedViews();
   const { mutate: forget } = useForgetView();
   const { paused, togglePause } = useLive();
@@ -72,8 +74,9 @@ export function useCommands(view: View, catalogue: Catalogue, actions: PaletteAc
         run: () => navigate({ ...view, filters: {}, aside: null }),
       },
       { id: "help", group: "Page", title: "Keyboard shortcuts", hint: "?", run: actions.onHelp, stays: true },
+      ...(me === undefined ? [] : account(me)),
     ],
-    [view, catalogue, actions, projects, saved, forget, paused, togglePause, exports],
+    [view, catalogue, actions, projects, saved, me, forget, paused, togglePause, exports],
   );
 }
 
