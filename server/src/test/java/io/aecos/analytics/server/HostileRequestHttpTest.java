@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,53 @@ class HostileRequestHttpTest {
       strings = {"/api/metrics/100%", "/api/metrics/%FF", "/api/metrics/%00", "/%zz", "/%"})
   void path_undecodable_isRefused(String path) throws IOException {
     assertThat(RawAnswer.to(server, "GET", path).status()).isBetween(400, 404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded", "text/csv"})
+  void body_shorterThanItsLength_isRefusedAtEveryAddress(String type) throws IOException {
+    for (String path : Addresses.of(server)) {
+      for (String method : new String[] {"GET", "POST", "PUT", "PATCH", "DELETE"}) {
+        RawAnswer answer = cutOff(method, path, type);
+        assertThat(answer.status()).as("%s %s: %s", method, path, answer).isLessThan(500);
+        assertThat(answer.text()).doesNotContain("\tat ");
+      }
+    }
+    for (String path : List.of("/api/events", "/api/tokens/rotate", "/api/metrics/query")) {
+      RawAnswer answer = cutOff("POST", path, "application/json");
+      assertThat(answer.status()).as(path).isEqualTo(400);
+      assertThat(answer.text()).contains("INVALID_BODY").contains("Content-Length");
+    }
+  }
+
+  /** A request whose client stops before the body is as long as it said. */
+  private static RawAnswer cutOff(String method, String path, String type) throws IOException {
+    String request =
+        String.join(
+            "\r\n",
+            method + " " + path + " HTTP/1.1",
+            "Host: 127.0.0.1:" + server.port(),
+            "Authorization: Bearer " + server.server().token(),
+            "Content-Type: " + type,
+            "Content-Length: 50",
+            "Connection: close",
+            "",
+            "{\"a\"");
+    return RawAnswer.of(server.port(), request.getBytes(UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%", "a=%zz", "=%FF", "a=b"})
+  void form_whereNoneIsTaken_isRefusedAtEveryAddress(String form) throws IOException {
+    for (String path : Addresses.of(server)) {
+      for (String method : new String[] {"POST", "PUT", "PATCH", "DELETE"}) {
+        RawAnswer answer =
+            RawAnswer.to(
+                server, method, path, form, "Content-Type: application/x-www-form-urlencoded");
+        assertThat(answer.status()).as("%s %s: %s", method, path, answer).isLessThan(500);
+        assertThat(answer.text()).doesNotContain("\tat ");
+      }
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.coyote.BadRequestException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,10 +32,21 @@ public final class ErrorPage implements ErrorController {
   private static Throwable cause(HttpServletRequest request) {
     Object error = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    boolean ofRequest =
+        status instanceof Integer number && number >= 400 && number < 500 && number != 404;
+    if (ofRequest
+        && error instanceof IOException unread
+        && !(unread instanceof BadRequestException)) {
+      return new AnalyticsException(
+          ErrorCode.INVALID_BODY,
+          "The request ended, or stopped arriving, before its body was as long as its"
+              + " Content-Length says",
+          unread);
+    }
     if (error instanceof Throwable thrown) {
       return thrown;
     }
-    if (status instanceof Integer number && number >= 400 && number < 500 && number != 404) {
+    if (ofRequest) {
       return new AnalyticsException(ErrorCode.INVALID_QUERY, "The request cannot be understood");
     }
     return new AnalyticsException(ErrorCode.NOT_FOUND, "There is nothing at this address");
