@@ -41,4 +41,8 @@ if [ ! -f node_modules/.locked ] || [ "$(cat node_modules/.locked)" != "$lock" ]
 fi
 
 npm run --silent "$task"
+if [ "$task" = build ]; then
+  mkdir -p target/sbom
+  npm sbom --sbom-format=cyclonedx | node scripts/sbom.mjs >target/sbom/dashboard.cdx.json
+fi
 echo "$now" >"$stamp"
