@@ -58,7 +58,9 @@ public final class Coverages {
             .filter(cell -> cell.kind() == CellSet.Kind.GROUP)
             .map(Coverages::told)
             .toList();
-    return new Version(cells.watermark().seq(), new Coverage(told, Losses.in(scope, projection)));
+    return new Version(
+        cells.watermark().seq(),
+        new Coverage(told, Losses.in(scope, projection), Presences.in(scope, projection, told)));
   }
 
   private static Plan plan(Scope scope) {

@@ -67,13 +67,8 @@ final class Visibility {
 
   /** Whether a hook was there in the period, or nothing else tells that anybody worked then. */
   private boolean wasHooked(String project) {
-    return coverage
-        .hooked(project)
-        .map(
-            hooked ->
-                (hooked.from().isBefore(period.to()) && !hooked.to().isBefore(period.from()))
-                    || coverage.unhooked(project, period).isEmpty())
-        .orElse(false);
+    return coverage.wasHeard(project, period)
+        || (coverage.hooked(project).isPresent() && coverage.unhooked(project, period).isEmpty());
   }
 
   /** Whether a hook told of all that {@code types} hold of {@code project} in the period. */
@@ -128,10 +123,14 @@ final class Visibility {
     return coverage
         .hooked(project)
         .map(
-            hooked ->
-                gap.to().equals(hooked.from())
-                    ? " before " + hooked.from() + ", when the first hook came"
-                    : " after " + hooked.to() + ", when the last hook was heard")
+            hooked -> {
+              if (gap.to().equals(hooked.from())) {
+                return " before " + hooked.from() + ", when the first hook came";
+              }
+              return gap.from().equals(hooked.to())
+                  ? " after " + hooked.to() + ", when the last hook was heard"
+                  : " from " + gap.from() + " to " + gap.to() + ", when hooks missed what was read";
+            })
         .orElse(": only a hook sees them");
   }
 

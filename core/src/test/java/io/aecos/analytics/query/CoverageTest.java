@@ -106,7 +106,7 @@ final class CoverageTest {
   }
 
   private static Coverage coverage(Told... told) {
-    return new Coverage(List.of(told), List.of());
+    return new Coverage(List.of(told), List.of(), Presence.UNKNOWN);
   }
 
   private static Told told(String project, String source, Window span) {
