@@ -105,12 +105,11 @@ record Coverage(List<Told> told, List<Loss> losses, Presence presence) {
         .orElseGet(() -> hooked(project).filter(span -> Windows.meet(span, period)).isPresent());
   }
 
-  /** When elements were made of templates in {@code project} and no hook told of it. */
-  Optional<Window> silentlyFromTemplates(String project, Window period) {
+  /** When {@code what} may have happened in {@code project} and no hook told of it. */
+  Optional<Window> silently(Silent what, String project, Window period) {
     return told.stream()
-        .filter(one -> one.project().equals(project) && one.byConnector())
-        .filter(one -> one.type().equals(Silent.GENERATED))
-        .flatMap(one -> Optional.ofNullable(one.fromTemplate()).stream())
+        .filter(one -> one.project().equals(project) && what.isBeside(one))
+        .flatMap(one -> Optional.ofNullable(one.silent()).stream())
         .reduce(Windows::around)
         .flatMap(within(period));
   }

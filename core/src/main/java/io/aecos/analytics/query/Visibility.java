@@ -85,13 +85,10 @@ final class Visibility {
       if (isChosen(project)) {
         unseen(project, types)
             .ifPresent(text -> alike.computeIfAbsent(text, key -> new TreeSet<>()).add(project));
-        if (silent(project, types)) {
-          alike
-              .computeIfAbsent(
-                  "AEC OS validates and prices elements from templates without a trace; only a hook"
-                      + " sees it",
-                  key -> new TreeSet<>())
-              .add(project);
+        for (Silent what : Silent.values()) {
+          if (what.hides(types) && coverage.silently(what, project, period).isPresent()) {
+            alike.computeIfAbsent(what.text(), key -> new TreeSet<>()).add(project);
+          }
         }
       }
     }
@@ -138,11 +135,6 @@ final class Visibility {
     return !OF_OTHERS.contains(type.module())
         && !OF_OTHERS.contains(type.toString())
         && events.find(type).map(definition -> definition.hook() != null).orElse(false);
-  }
-
-  private boolean silent(String project, Set<EventType> types) {
-    return types.stream().anyMatch(Silent.IN_TEMPLATES::contains)
-        && coverage.silentlyFromTemplates(project, period).isPresent();
   }
 
   private List<Note> losses(Set<EventType> types) {
