@@ -5,9 +5,11 @@ import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.EventDefinition.AttributeKind;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -19,7 +21,11 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Reads the {@code events} of catalogue files one after the other; a later one overrides. */
+/**
+ * Reads the {@code events} of catalogue files one after the other. What a later one says of a type
+ * overrides what was said before; what it does not say stays, and its aliases and attributes are
+ * added to those that are there.
+ */
 final class EventCatalogReader {
   private static final List<String> UNITS =
       List.of("none", "count", "fraction", "pass_fail", "ms", "usd", "days", "hours", "percent");
@@ -61,22 +67,23 @@ final class EventCatalogReader {
 
   private void define(Node name, Node body) {
     EventType type = type(name);
-    String meaning = "";
-    String unit = "none";
-    EventType hook = null;
-    Map<String, AttributeKind> attributes = Map.of();
-    int version = 1;
-    List<EventType> aliases = List.of();
-    String valueFrom = null;
+    EventDefinition before = definitions.getOrDefault(type, EventDefinition.blank(type));
+    String meaning = before.meaning();
+    String unit = before.unit();
+    EventType hook = before.hook();
+    Map<String, AttributeKind> attributes = new LinkedHashMap<>(before.attributes());
+    int version = before.version();
+    Set<EventType> aliases = new LinkedHashSet<>(before.aliases());
+    String valueFrom = before.valueFrom();
     for (NodeTuple entry : mapping(body, "'" + type + "'").getValue()) {
       Node value = entry.getValueNode();
       switch (scalar(entry.getKeyNode())) {
         case "meaning" -> meaning = scalar(value);
         case "unit" -> unit = oneOf(value, UNITS);
         case "hook" -> hook = type(value);
-        case "attributes" -> attributes = attributes(value);
+        case "attributes" -> attributes.putAll(attributes(value));
         case "version" -> version = version(value);
-        case "aliases" -> aliases = aliases(value);
+        case "aliases" -> aliases.addAll(aliases(value));
         case "valueFrom" -> valueFrom = attributeName(value);
         default ->
             throw invalid(
@@ -90,7 +97,8 @@ final class EventCatalogReader {
     }
     definitions.put(
         type,
-        new EventDefinition(type, meaning, unit, hook, attributes, version, aliases, valueFrom));
+        new EventDefinition(
+            type, meaning, unit, hook, attributes, version, List.copyOf(aliases), valueFrom));
   }
 
   private List<EventType> aliases(Node node) {

@@ -28,6 +28,11 @@ public record EventDefinition(
     attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
   }
 
+  /** Of which nothing is said yet. */
+  static EventDefinition blank(EventType type) {
+    return new EventDefinition(type, "", "none", null, Map.of(), 1, List.of(), null);
+  }
+
   /** What an attribute holds: text becomes a dimension, a number a field to aggregate. */
   public enum AttributeKind {
     TEXT,

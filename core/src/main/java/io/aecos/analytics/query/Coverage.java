@@ -12,10 +12,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Who told of what, where and when, as far as a scope lets see; and what hooks say that they lost.
- * From it follows whether a kind of event could have been seen at all in a project and a period.
+ * Who told of what, where and when, as far as a scope lets see; what hooks say that they lost, and
+ * when they were there. From it follows whether a kind of event could have been seen at all in a
+ * project and a period.
  */
-record Coverage(List<Told> told, List<Loss> losses) {
+record Coverage(List<Told> told, List<Loss> losses, Presence presence) {
   /** Around the first and last word of a hook, connectors find traces of the same work. */
   private static final Duration MARGIN = Duration.ofMinutes(10);
 
@@ -94,40 +95,31 @@ record Coverage(List<Told> told, List<Loss> losses) {
     }
     return life.get().to().isAfter(last.plus(MARGIN))
         ? Optional.of(new Window(last, life.get().to()))
-        : Optional.empty();
+        : presence.missed(project, period);
   }
 
-  /** When elements were made of templates in {@code project} and no hook told of it. */
-  Optional<Window> silentlyFromTemplates(String project, Window period) {
+  /** Whether a hook was heard in {@code project} within {@code period}. */
+  boolean wasHeard(String project, Window period) {
+    return presence
+        .wasHeard(project, period)
+        .orElseGet(() -> hooked(project).filter(span -> Windows.meet(span, period)).isPresent());
+  }
+
+  /** When {@code what} may have happened in {@code project} and no hook told of it. */
+  Optional<Window> silently(Silent what, String project, Window period) {
     return told.stream()
-        .filter(one -> one.project().equals(project) && one.byConnector())
-        .filter(one -> one.type().equals(Silent.GENERATED))
-        .flatMap(one -> Optional.ofNullable(one.fromTemplate()).stream())
-        .reduce(Coverage::around)
+        .filter(one -> one.project().equals(project) && what.isBeside(one))
+        .flatMap(one -> Optional.ofNullable(one.silent()).stream())
+        .reduce(Windows::around)
         .flatMap(within(period));
   }
 
   private Optional<Window> span(Predicate<Told> which) {
-    return told.stream().filter(which).map(Told::span).reduce(Coverage::around);
+    return told.stream().filter(which).map(Told::span).reduce(Windows::around);
   }
 
   private static Function<Window, Optional<Window>> within(Window period) {
     return span ->
-        span.from().isBefore(period.to()) && !span.to().isBefore(period.from())
-            ? Optional.of(
-                new Window(later(span.from(), period.from()), earlier(span.to(), period.to())))
-            : Optional.empty();
-  }
-
-  private static Window around(Window one, Window other) {
-    return new Window(earlier(one.from(), other.from()), later(one.to(), other.to()));
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+        Windows.meet(span, period) ? Optional.of(Windows.common(span, period)) : Optional.empty();
   }
 }

@@ -16,18 +16,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Asks once for each scope and version of the projection what was told there. */
 public final class Coverages {
   private static final int MOST_SCOPES = 1_000;
-  private static final Condition FROM_TEMPLATE =
-      new Condition.All(
-          List.of(
-              new Condition.TypeIn(Set.of(Silent.GENERATED)),
-              new Condition.Present(Dimension.of(EventColumn.TEMPLATE_ID))));
 
   private final Projection projection;
   private final Map<Scope, Version> known = new ConcurrentHashMap<>();
@@ -58,7 +52,9 @@ public final class Coverages {
             .filter(cell -> cell.kind() == CellSet.Kind.GROUP)
             .map(Coverages::told)
             .toList();
-    return new Version(cells.watermark().seq(), new Coverage(told, Losses.in(scope, projection)));
+    return new Version(
+        cells.watermark().seq(),
+        new Coverage(told, Losses.in(scope, projection), Presences.in(scope, projection, told)));
   }
 
   private static Plan plan(Scope scope) {
@@ -77,8 +73,8 @@ public final class Coverages {
         List.of(
             new Measure.Min(Condition.ALWAYS, new Field.Micros()),
             new Measure.Max(Condition.ALWAYS, new Field.Micros()),
-            new Measure.Min(FROM_TEMPLATE, new Field.Micros()),
-            new Measure.Max(FROM_TEMPLATE, new Field.Micros())));
+            new Measure.Min(Silent.ANY, new Field.Micros()),
+            new Measure.Max(Silent.ANY, new Field.Micros())));
   }
 
   private static Told told(CellSet.Cell cell) {

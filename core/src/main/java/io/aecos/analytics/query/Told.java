@@ -6,11 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * That a source told of a type in a project ("" for events of none): between the instants of {@code
- * span}. {@code fromTemplate} is the span of those events that name a template, null where none
- * does.
+ * span}. {@code silent} is the span of those events beside which something went without a trace,
+ * null where there are none.
  */
-record Told(
-    String project, EventType type, String source, Window span, @Nullable Window fromTemplate) {
+record Told(String project, EventType type, String source, Window span, @Nullable Window silent) {
 
   boolean byHook() {
     return source.startsWith("hook:");

@@ -67,13 +67,8 @@ final class Visibility {
 
   /** Whether a hook was there in the period, or nothing else tells that anybody worked then. */
   private boolean wasHooked(String project) {
-    return coverage
-        .hooked(project)
-        .map(
-            hooked ->
-                (hooked.from().isBefore(period.to()) && !hooked.to().isBefore(period.from()))
-                    || coverage.unhooked(project, period).isEmpty())
-        .orElse(false);
+    return coverage.wasHeard(project, period)
+        || (coverage.hooked(project).isPresent() && coverage.unhooked(project, period).isEmpty());
   }
 
   /** Whether a hook told of all that {@code types} hold of {@code project} in the period. */
@@ -90,13 +85,10 @@ final class Visibility {
       if (isChosen(project)) {
         unseen(project, types)
             .ifPresent(text -> alike.computeIfAbsent(text, key -> new TreeSet<>()).add(project));
-        if (silent(project, types)) {
-          alike
-              .computeIfAbsent(
-                  "AEC OS validates and prices elements from templates without a trace; only a hook"
-                      + " sees it",
-                  key -> new TreeSet<>())
-              .add(project);
+        for (Silent what : Silent.values()) {
+          if (what.hides(types) && coverage.silently(what, project, period).isPresent()) {
+            alike.computeIfAbsent(what.text(), key -> new TreeSet<>()).add(project);
+          }
         }
       }
     }
@@ -128,10 +120,14 @@ final class Visibility {
     return coverage
         .hooked(project)
         .map(
-            hooked ->
-                gap.to().equals(hooked.from())
-                    ? " before " + hooked.from() + ", when the first hook came"
-                    : " after " + hooked.to() + ", when the last hook was heard")
+            hooked -> {
+              if (gap.to().equals(hooked.from())) {
+                return " before " + hooked.from() + ", when the first hook came";
+              }
+              return gap.from().equals(hooked.to())
+                  ? " after " + hooked.to() + ", when the last hook was heard"
+                  : " from " + gap.from() + " to " + gap.to() + ", when hooks missed what was read";
+            })
         .orElse(": only a hook sees them");
   }
 
@@ -139,11 +135,6 @@ final class Visibility {
     return !OF_OTHERS.contains(type.module())
         && !OF_OTHERS.contains(type.toString())
         && events.find(type).map(definition -> definition.hook() != null).orElse(false);
-  }
-
-  private boolean silent(String project, Set<EventType> types) {
-    return types.stream().anyMatch(Silent.IN_TEMPLATES::contains)
-        && coverage.silentlyFromTemplates(project, period).isPresent();
   }
 
   private List<Note> losses(Set<EventType> types) {

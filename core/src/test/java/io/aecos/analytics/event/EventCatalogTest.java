@@ -105,6 +105,23 @@ final class EventCatalogTest {
   }
 
   @Test
+  void load_aliasOfAShippedType_isAddedToWhatIsSaidOfIt() throws IOException {
+    EventType parsed = EventType.parse("parser/parse_completed");
+    EventDefinition shipped = EventCatalog.load(directory).find(parsed).orElseThrow();
+    write("events: {parser/parse_completed: {aliases: [reader/read]}}");
+
+    EventDefinition own = EventCatalog.load(directory).find(parsed).orElseThrow();
+
+    assertThat(own.aliases())
+        .containsAll(shipped.aliases())
+        .contains(EventType.parse("reader/read"))
+        .hasSize(shipped.aliases().size() + 1);
+    assertThat(own.meaning()).isEqualTo(shipped.meaning());
+    assertThat(own.attributes()).isEqualTo(shipped.attributes());
+    assertThat(own.valueFrom()).isEqualTo(shipped.valueFrom());
+  }
+
+  @Test
   void load_aliasOfTheDataDirectory_isUnderstood() throws IOException {
     write(
         """

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** When a hook's absence hides something, to the microsecond. */
 final class CoverageTest {
   private static final EventType PARSED = EventType.parse("parser/parse_completed");
-  private static final EventType GENERATED = Silent.GENERATED;
+  private static final EventType GENERATED = EventType.parse("generation/element_generated");
   private static final Window MARCH = window("03-01T00:00:00Z", "04-01T00:00:00Z");
 
   @ParameterizedTest
@@ -89,24 +89,25 @@ final class CoverageTest {
   }
 
   @Test
-  void silentlyFromTemplates_isWhenAConnectorSawATemplateUsed() {
+  void silently_isWhenAConnectorSawATemplateUsed() {
     Window used = window("03-30T00:00:00Z", "04-30T00:00:00Z");
     Told seen = new Told("p", GENERATED, "workspace:git", MARCH, used);
     Window within = window("03-30T00:00:00Z", "04-01T00:00:00Z");
 
-    assertThat(coverage(seen).silentlyFromTemplates("p", MARCH)).contains(within);
-    assertThat(coverage(seen).silentlyFromTemplates("q", MARCH)).isEmpty();
+    assertThat(coverage(seen).silently(Silent.FROM_TEMPLATE, "p", MARCH)).contains(within);
+    assertThat(coverage(seen).silently(Silent.FROM_TEMPLATE, "q", MARCH)).isEmpty();
     assertThat(
             coverage(
                     new Told("p", GENERATED, "hook:python", MARCH, used),
                     new Told("p", PARSED, "workspace:git", MARCH, used),
                     new Told("p", GENERATED, "workspace:git", MARCH, null))
-                .silentlyFromTemplates("p", MARCH))
+                .silently(Silent.FROM_TEMPLATE, "p", MARCH))
         .isEmpty();
+    assertThat(coverage(seen).silently(Silent.CHECKED_ALONE, "p", MARCH)).isEmpty();
   }
 
   private static Coverage coverage(Told... told) {
-    return new Coverage(List.of(told), List.of());
+    return new Coverage(List.of(told), List.of(), Presence.UNKNOWN);
   }
 
   private static Told told(String project, String source, Window span) {
