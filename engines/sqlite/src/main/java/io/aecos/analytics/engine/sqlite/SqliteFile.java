@@ -57,6 +57,13 @@ final class SqliteFile implements AutoCloseable {
     }
   }
 
+  /** A connection to a new file that is nothing of this product's: no schema, no log beside it. */
+  static Connection fresh(Path path) throws SQLException {
+    SQLiteDataSource source = new SQLiteDataSource();
+    source.setUrl(url(path.toAbsolutePath()));
+    return source.getConnection();
+  }
+
   private AnalyticsException unopened(SQLException e) {
     return new AnalyticsException(
         schema.unavailable(),
