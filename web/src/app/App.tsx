@@ -1,4 +1,4 @@
-import { useDeferredValue } from "react";
+import { lazy, Suspense, useDeferredValue } from "react";
 import { problemFrom } from "../api/client";
 import { LiveProvider } from "../api/live";
 import { useCatalogue, useStatus } from "../api/queries";
@@ -6,6 +6,8 @@ import { SignInPage } from "../features/signin/SignInPage";
 import { ErrorNotice } from "../ui/Notice";
 import { Opening } from "./Opening";
 import { Shell } from "./Shell";
+
+const AuditPage = lazy(() => import("../features/audit/AuditPage"));
 
 /** Decides between signing in, a server that does not answer, and the dashboard. */
 export function App() {
@@ -33,6 +35,13 @@ export function App() {
   }
   if (!ready || !status.data || !catalogue.data) {
     return <Opening />;
+  }
+  if (window.location.pathname === "/audit") {
+    return (
+      <Suspense fallback={null}>
+        <AuditPage zone={status.data.tz} />
+      </Suspense>
+    );
   }
   return (
     <LiveProvider>

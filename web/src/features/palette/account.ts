@@ -1,9 +1,19 @@
 import { postJson } from "../../api/client";
 import type { Command } from "./commands";
 
+const AUDITS = new Set(["ADMIN", "AUDITOR"]);
+
 /** What `name`, who is signed in, can do about it. */
-export function account(name: string): Command[] {
+export function account(name: string, role: string): Command[] {
+  const trail = {
+    id: "audit",
+    group: "Account",
+    title: "Audit trail",
+    words: "security who did what log verify",
+    run: () => window.location.assign("/audit"),
+  };
   return [
+    ...(AUDITS.has(role.toUpperCase()) ? [trail] : []),
     {
       id: "sign out",
       group: "Account",

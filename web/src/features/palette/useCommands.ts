@@ -19,7 +19,7 @@ export interface PaletteActions {
 /** All that the palette offers, for the view as it is. */
 export function useCommands(view: View, catalogue: Catalogue, actions: PaletteActions): Command[] {
   const { data: projects } = useDimension("project", true);
-  const me = useStatus().data?.viewer.name;
+  const me = useStatus().data?.viewer;
   const { data: saved } = useSavedViews();
   const { mutate: forget } = useForgetView();
   const { paused, togglePause } = useLive();
@@ -74,7 +74,7 @@ export function useCommands(view: View, catalogue: Catalogue, actions: PaletteAc
         run: () => navigate({ ...view, filters: {}, aside: null }),
       },
       { id: "help", group: "Page", title: "Keyboard shortcuts", hint: "?", run: actions.onHelp, stays: true },
-      ...(me === undefined ? [] : account(me)),
+      ...(me === undefined ? [] : account(me.name, me.role)),
     ],
     [view, catalogue, actions, projects, saved, me, forget, paused, togglePause, exports],
   );

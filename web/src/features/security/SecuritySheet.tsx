@@ -1,3 +1,4 @@
+import { useStatus } from "../../api/queries";
 import { ChainTable } from "../../sheet/ChainTable";
 import type { SheetContext } from "../../sheet/context";
 import type { SheetSpec } from "../../sheet/spec";
@@ -54,6 +55,20 @@ export function SecuritySheet({ context }: { context: SheetContext }) {
   return (
     <StandardSheet context={context} spec={SPEC}>
       <ChainTable zone={context.zone} />
+      <AuditLink />
     </StandardSheet>
+  );
+}
+
+/** The product's own trail is on a page of its own, for those who may read it. */
+function AuditLink() {
+  const role = useStatus().data?.viewer.role.toUpperCase();
+  if (role !== "ADMIN" && role !== "AUDITOR") return null;
+  return (
+    <p className="panel-alone">
+      <a className="button" href="/audit">
+        Audit trail of this product: who signed in, exported, changed what
+      </a>
+    </p>
   );
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
       UserCommand.class,
       TeamCommand.class,
       TokenCommand.class,
+      AuditCommand.class,
       RehearseCommand.class
     })
 final class AnalyticsCommand {}

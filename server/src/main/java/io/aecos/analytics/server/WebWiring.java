@@ -8,6 +8,7 @@ import io.aecos.analytics.server.accounts.MeEndpoint;
 import io.aecos.analytics.server.accounts.TeamsEndpoint;
 import io.aecos.analytics.server.accounts.TokensEndpoint;
 import io.aecos.analytics.server.accounts.UsersEndpoint;
+import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.books.BooksEndpoint;
 import io.aecos.analytics.server.csv.Downloads;
 import io.aecos.analytics.server.csv.EventsCsvEndpoint;
@@ -36,6 +37,9 @@ import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.status.StatusEndpoint;
 import io.aecos.analytics.server.status.ZonesEndpoint;
 import io.aecos.analytics.server.stream.StreamEndpoint;
+import io.aecos.analytics.server.trail.AuditEndpoint;
+import io.aecos.analytics.server.trail.AuditedHandlers;
+import io.aecos.analytics.server.trail.Refused;
 import io.aecos.analytics.server.usage.UsageBook;
 import io.aecos.analytics.server.views.ViewsEndpoint;
 import io.aecos.analytics.server.web.DashboardFiles;
@@ -47,9 +51,11 @@ import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -61,6 +67,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The edge: the endpoints, what they require, and the dashboard's files. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+  AuditEndpoint.class,
   BooksEndpoint.class,
   DoctorEndpoint.class,
   ErrorPage.class,
@@ -127,6 +134,18 @@ class WebWiring implements WebMvcConfigurer {
   DeclaredPermissions declaredPermissions(
       ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
     return new DeclaredPermissions(mappings.stream());
+  }
+
+  @Bean
+  AuditedHandlers auditedHandlers(AuditBook book) {
+    return new AuditedHandlers(book);
+  }
+
+  @Bean
+  FilterRegistrationBean<Refused> refused(AuditBook book) {
+    FilterRegistrationBean<Refused> filter = new FilterRegistrationBean<>(new Refused(book));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
   }
 
   @Bean

@@ -1,8 +1,11 @@
 package io.aecos.analytics.server;
 
+import io.aecos.analytics.audit.AuditKey;
+import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.demo.DemoFirm;
 import io.aecos.analytics.engine.duckdb.DuckDbProjection;
 import io.aecos.analytics.engine.duckdb.DuckDbSettings;
+import io.aecos.analytics.engine.sqlite.SqliteAuditTrail;
 import io.aecos.analytics.engine.sqlite.SqliteLedger;
 import io.aecos.analytics.engine.sqlite.SqliteRegistry;
 import io.aecos.analytics.event.EventCatalog;
@@ -23,6 +26,8 @@ import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
 import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.server.audit.AuditBook;
+import io.aecos.analytics.server.directory.ConfigurationDigest;
 import io.aecos.analytics.server.former.FormerFiles;
 import io.aecos.analytics.server.imports.ImportSources;
 import io.aecos.analytics.server.imports.Imports;
@@ -98,6 +103,19 @@ class Wiring {
     Registry registry = SqliteRegistry.open(options.data().registry());
     new FormerFiles(options.data(), json, clock).takeOver(registry);
     return registry;
+  }
+
+  @Bean
+  AuditTrail auditTrail(ServerOptions options, Clock clock) {
+    return SqliteAuditTrail.open(
+        options.data().audit(), AuditKey.in(options.data().auditKey()), clock);
+  }
+
+  @Bean
+  AuditBook auditBook(AuditTrail trail, ServerOptions options, Clock clock) {
+    AuditBook book = new AuditBook(trail, clock);
+    book.started(Version.CURRENT, ConfigurationDigest.of(options.data()));
+    return book;
   }
 
   @Bean
@@ -249,8 +267,12 @@ class Wiring {
   @Bean
   @Lazy
   Examination examination(
-      Ledger ledger, Projection projection, Follower follower, ServerOptions options) {
-    return new Examination(ledger, projection, follower, options.data().root());
+      Ledger ledger,
+      Projection projection,
+      Follower follower,
+      ServerOptions options,
+      AuditTrail trail) {
+    return new Examination(ledger, projection, follower, options.data().root(), trail);
   }
 
   @Bean

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] CORE = {
+    "io.aecos.analytics.audit..",
     "io.aecos.analytics.access..",
     "io.aecos.analytics.error..",
     "io.aecos.analytics.event..",

@@ -3,6 +3,8 @@ package io.aecos.analytics.server.accounts;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Membership;
 import io.aecos.analytics.registry.Team;
+import io.aecos.analytics.server.audit.AuditNote;
+import io.aecos.analytics.server.audit.Audited;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import java.time.LocalDate;
@@ -63,16 +65,25 @@ public final class TeamsEndpoint {
   }
 
   @PostMapping
+  @Audited("team.create")
   @Requires(Permission.ADMINISTER)
   @ResponseStatus(HttpStatus.CREATED)
   public TeamJson add(@RequestBody WantedTeam wanted) {
+    AuditNote.current().on(wanted.name());
     return TeamJson.of(directory.addTeam(Words.present("name", wanted.name())));
   }
 
   /** Keeps a membership; the one that began on the same day is replaced, which also ends one. */
   @PutMapping("/members")
+  @Audited("team.member")
   @Requires(Permission.ADMINISTER)
   public TeamJson join(@RequestBody WantedMember wanted) {
+    AuditNote.current()
+        .on(wanted.team())
+        .detail("user", wanted.user())
+        .detail("from", wanted.from())
+        .detail("to", wanted.to())
+        .detail("lead", wanted.lead());
     return TeamJson.of(
         directory.join(
             new Membership(

@@ -7,6 +7,8 @@ import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Token;
 import io.aecos.analytics.registry.Tokens;
+import io.aecos.analytics.server.audit.AuditNote;
+import io.aecos.analytics.server.audit.Audited;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.gate.Secrets;
@@ -94,9 +96,16 @@ public final class TokensEndpoint {
   }
 
   @PostMapping
+  @Audited("token.create")
   @Requires(Permission.ADMINISTER)
   @ResponseStatus(HttpStatus.CREATED)
   public TokenJson create(@RequestBody Wanted wanted) {
+    AuditNote.current()
+        .on(wanted.name())
+        .detail("scopes", wanted.scopes())
+        .detail("as", wanted.actingAs())
+        .detail("projects", wanted.projects())
+        .detail("expires", wanted.expires());
     String secret = Secrets.token();
     Token token = token(wanted, Secrets.digest(secret));
     registry.write(
@@ -131,6 +140,7 @@ public final class TokensEndpoint {
 
   /** From now on it opens nothing. */
   @PostMapping("/revoke")
+  @Audited("token.revoke")
   @Requires(Permission.ADMINISTER)
   public TokenJson revoke(@RequestBody Chosen chosen) {
     Instant now = clock.instant();
@@ -140,6 +150,7 @@ public final class TokensEndpoint {
 
   /** Gives it another secret; the one before opens nothing from now on. */
   @PostMapping("/rotate")
+  @Audited("token.rotate")
   @Requires(Permission.ADMINISTER)
   public TokenJson rotate(@RequestBody Chosen chosen) {
     String secret = Secrets.token();
@@ -148,10 +159,12 @@ public final class TokensEndpoint {
 
   private Token changed(Chosen chosen, UnaryOperator<Token> change) {
     String which = Words.present("token", chosen.token());
+    AuditNote.current().on(which);
     return registry.write(
         entries -> {
           Token token = change.apply(chosen(entries.tokens(), which));
           entries.tokens().replace(token);
+          AuditNote.current().on(token.name() + " " + token.id());
           return token;
         });
   }

@@ -4,6 +4,8 @@ import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Person;
 import io.aecos.analytics.registry.PersonChange;
+import io.aecos.analytics.server.audit.AuditNote;
+import io.aecos.analytics.server.audit.Audited;
 import io.aecos.analytics.server.gate.Passwords;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
@@ -84,9 +86,11 @@ public final class UsersEndpoint {
   }
 
   @PostMapping
+  @Audited("user.create")
   @Requires(Permission.ADMINISTER)
   @ResponseStatus(HttpStatus.CREATED)
   public UserJson add(@RequestBody Wanted wanted) {
+    note(wanted.name(), wanted);
     String name = Words.present("name", wanted.name());
     List<String> identities = wanted.identities();
     String password = wanted.password();
@@ -101,10 +105,21 @@ public final class UsersEndpoint {
     return UserJson.of(directory.add(person));
   }
 
+  private static void note(@Nullable String name, Wanted wanted) {
+    AuditNote.current()
+        .on(name)
+        .detail("role", wanted.role())
+        .detail("identities", wanted.identities())
+        .detail("password", wanted.password() == null ? null : "set")
+        .detail("active", wanted.active());
+  }
+
   /** Changes what is said and leaves the rest. */
   @PatchMapping
+  @Audited(value = "user.change", query = false)
   @Requires(Permission.ADMINISTER)
   public UserJson change(@RequestParam String name, @RequestBody Wanted wanted) {
+    note(name, wanted);
     PersonChange change = PersonChange.nothing();
     List<String> identities = wanted.identities();
     String password = wanted.password();

@@ -5,6 +5,8 @@ import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ViewQuery;
+import io.aecos.analytics.server.audit.AuditNote;
+import io.aecos.analytics.server.audit.Audited;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.insight.InsightParameters;
@@ -48,6 +50,7 @@ public final class EventsCsvEndpoint {
     this.downloads = downloads;
   }
 
+  @Audited("export.csv")
   @GetMapping(path = "/api/events.csv", produces = "text/csv")
   @Requires(Permission.READ_METRICS)
   public void csv(
@@ -57,6 +60,7 @@ public final class EventsCsvEndpoint {
       HttpServletResponse response)
       throws IOException {
     if (request.getMethod().equals("HEAD")) {
+      AuditNote.current().nothing();
       return; // Nothing leaves, so nothing may be recorded.
     }
     ViewQuery view = parameters.read(viewer, query, FURTHER);
@@ -65,12 +69,18 @@ public final class EventsCsvEndpoint {
       CsvDownload file =
           new CsvDownload(
               fileName(metric),
-              rows -> book.exported(viewer, export(metric, request, rows)),
+              rows -> recorded(viewer, export(metric, request, rows)),
               response,
               downloads.patience());
       read(view, query, file);
       file.end();
     }
+  }
+
+  private void recorded(Viewer viewer, Export export) {
+    book.exported(viewer, export);
+    Long rows = export.rows();
+    AuditNote.current().on(export.report()).size(rows == null ? 0 : rows).keep();
   }
 
   private void read(ViewQuery view, MultiValueMap<String, String> query, CsvDownload file) {

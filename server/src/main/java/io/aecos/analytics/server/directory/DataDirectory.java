@@ -51,6 +51,16 @@ public record DataDirectory(Path root) {
     return root.resolve("registry.sqlite");
   }
 
+  /** Who did what with this product; its anchor is beside it. */
+  public Path audit() {
+    return root.resolve("audit.sqlite");
+  }
+
+  /** The key that the audit trail is signed with. */
+  public Path auditKey() {
+    return root.resolve("keys").resolve("audit.key");
+  }
+
   /** Where earlier versions kept saved views. */
   public Path formerViews() {
     return root.resolve("views");

@@ -7,6 +7,7 @@ import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ViewQuery;
+import io.aecos.analytics.server.audit.Audited;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.metrics.ViewParameters;
@@ -43,6 +44,7 @@ public final class EventsEndpoint {
   public record ValueJson(@Nullable String value, long events) {}
 
   @GetMapping("/api/events")
+  @Audited("drill-through")
   @Requires(Permission.READ_METRICS)
   public EventsJson events(Viewer viewer, @RequestParam MultiValueMap<String, String> query) {
     ViewQuery view = parameters.read(viewer, query, PAGE);

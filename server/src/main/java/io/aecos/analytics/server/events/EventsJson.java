@@ -5,6 +5,7 @@ import io.aecos.analytics.event.Event;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.Watermark;
+import io.aecos.analytics.server.audit.Disclosure;
 import io.aecos.analytics.server.json.Numbers;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One page of events. */
 public record EventsJson(
-    List<EventJsonRow> events, long total, @Nullable String next, Watermark watermark) {
+    List<EventJsonRow> events, long total, @Nullable String next, Watermark watermark)
+    implements Disclosure {
 
   /** One event with its place in the ledger; absent fields are left out. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,6 +46,16 @@ public record EventsJson(
         page.total(),
         page.next(),
         page.watermark());
+  }
+
+  @Override
+  public long size() {
+    return events.size();
+  }
+
+  @Override
+  public boolean namesPeople() {
+    return events.stream().anyMatch(event -> event.user() != null);
   }
 
   private static EventJsonRow row(LedgerRow row) {

@@ -1,6 +1,8 @@
 package io.aecos.analytics.server.exports;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.server.audit.AuditNote;
+import io.aecos.analytics.server.audit.Audited;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.usage.Export;
@@ -28,9 +30,17 @@ public final class ExportsEndpoint {
       @Nullable Long rows) {}
 
   @PostMapping("/api/exports")
+  @Audited(value = "export.chart", begins = false)
   @Requires(Permission.READ_METRICS)
   public ResponseEntity<Void> exported(Viewer viewer, @RequestBody Exported told) {
-    book.exported(viewer, Export.of(told.report(), told.format(), told.view(), told.rows()));
+    Export export = Export.of(told.report(), told.format(), told.view(), told.rows());
+    book.exported(viewer, export);
+    AuditNote note = AuditNote.current().on(export.report());
+    note.detail("format", export.format()).detail("view", export.view());
+    Long rows = export.rows();
+    if (rows != null) {
+      note.size(rows);
+    }
     return ResponseEntity.noContent().build();
   }
 }

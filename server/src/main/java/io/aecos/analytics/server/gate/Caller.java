@@ -77,6 +77,11 @@ public final class Caller extends AbstractAuthenticationToken {
     return token;
   }
 
+  /** By what the caller is known: a session, or which token. */
+  public String how() {
+    return token != null ? "token " + token.name() : local ? LOCAL : "session";
+  }
+
   /**
    * As whom the caller delivers: by the credentials that came with the request, never by what it
    * holds. Only administrators, and the tokens that are, speak for everything.

@@ -4,6 +4,8 @@ import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.registry.OpenSession;
+import io.aecos.analytics.server.audit.AuditNote;
+import io.aecos.analytics.server.audit.Audited;
 import io.aecos.analytics.server.usage.UsageBook;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,13 +54,16 @@ public final class LoginEndpoint {
   public record Ended(int ended) {}
 
   @GetMapping("/login")
+  @Audited(value = "sign-in", query = false)
   @Requires(Permission.ANYONE)
   public ResponseEntity<Void> login(
       @RequestParam(required = false) @Nullable String code, HttpServletRequest request) {
+    AuditNote note = AuditNote.of(request).by("", "link");
     boolean preview = !request.getMethod().equals("GET");
     Optional<String> session = code == null || preview ? Optional.empty() : signIn.redeem(code);
     ResponseEntity.BodyBuilder answer = ResponseEntity.status(HttpStatus.SEE_OTHER);
     if (session.isEmpty()) {
+      note.denied();
       return answer.location(URI.create("/?signin=expired")).build();
     }
     return answer
@@ -68,9 +73,11 @@ public final class LoginEndpoint {
   }
 
   @PostMapping("/api/sign-in")
+  @Audited(value = "sign-in", begins = false)
   @Requires(Permission.ANYONE)
   public ResponseEntity<SignedIn> signIn(
       @RequestBody Wanted wanted, HttpServletRequest request, HttpServletResponse response) {
+    AuditNote.of(request).by(wanted.user(), "password");
     String person = checked(wanted, request.getRemoteAddr(), response);
     String secret =
         sessions.open(person, OpenSession.Method.PASSWORD).orElseThrow(Gate::notSignedIn);
@@ -93,11 +100,18 @@ public final class LoginEndpoint {
   /** A session that the browser had before ends: what somebody planted there opens nothing. */
   private String begun(String secret, HttpServletRequest request) {
     SessionCookie.of(request).ifPresent(sessions::end);
-    sessions.viewerOf(secret).ifPresent(book::signedIn);
+    sessions
+        .viewerOf(secret)
+        .ifPresent(
+            viewer -> {
+              AuditNote.of(request).named(viewer.name());
+              book.signedIn(viewer);
+            });
     return SessionCookie.with(request, secret);
   }
 
   @PostMapping("/api/sign-in-links")
+  @Audited("sign-in-link.create")
   @Requires(Permission.ADMINISTER)
   public SignInLink link(Viewer viewer, HttpServletRequest request) {
     String host = request.getHeader("Host");
@@ -105,6 +119,7 @@ public final class LoginEndpoint {
   }
 
   @PostMapping("/api/sign-out")
+  @Audited(value = "sign-out", begins = false)
   @Requires(Permission.READ_STATUS)
   public ResponseEntity<Void> logout(HttpServletRequest request) {
     SessionCookie.of(request).ifPresent(sessions::end);
@@ -115,6 +130,7 @@ public final class LoginEndpoint {
 
   /** Ends all sessions of who asks, on whatever machine they are. */
   @PostMapping("/api/sign-out/everywhere")
+  @Audited(value = "sign-out.everywhere", begins = false)
   @Requires(Permission.READ_STATUS)
   public ResponseEntity<Ended> logoutEverywhere(Viewer viewer, HttpServletRequest request) {
     return ResponseEntity.ok()

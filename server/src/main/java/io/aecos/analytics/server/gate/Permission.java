@@ -14,6 +14,8 @@ public enum Permission {
   READ_STATUS,
   /** See the accounts of all that was received, and raw input that was not accepted. */
   READ_BOOKS,
+  /** See who did what with this product, and whether that is whole. */
+  READ_AUDIT,
   /** Deliver events. */
   WRITE_EVENTS,
   /** Import, rebuild, hand out sign-in links, watch the process. */
@@ -23,6 +25,7 @@ public enum Permission {
   public boolean heldBy(Viewer viewer) {
     return switch (this) {
       case ANYONE, READ_METRICS, READ_STATUS -> true;
+      case READ_AUDIT -> viewer.role() == Viewer.Role.ADMIN || viewer.role() == Viewer.Role.AUDITOR;
       case READ_BOOKS, WRITE_EVENTS, ADMINISTER -> viewer.role() == Viewer.Role.ADMIN;
     };
   }
@@ -41,7 +44,7 @@ public enum Permission {
           case READ_METRICS ->
               scopes.contains(Token.Scope.READ) || scopes.contains(Token.Scope.REPORT);
           case READ_STATUS -> scopes.contains(Token.Scope.READ);
-          case READ_BOOKS -> scopes.contains(Token.Scope.READ) && heldBy(viewer);
+          case READ_BOOKS, READ_AUDIT -> scopes.contains(Token.Scope.READ) && heldBy(viewer);
           case WRITE_EVENTS -> scopes.contains(Token.Scope.INGEST);
           case ADMINISTER -> false;
         };

@@ -2,6 +2,8 @@ package io.aecos.analytics.server.imports;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.server.audit.AuditNote;
+import io.aecos.analytics.server.audit.Audited;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.workspace.read.FileNames;
@@ -33,12 +35,15 @@ public final class ImportsEndpoint {
       @Nullable String workspace, @Nullable Boolean follow, @Nullable Boolean demo) {}
 
   @PostMapping("/api/imports")
+  @Audited("import")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Requires(Permission.ADMINISTER)
   public ImportJson start(@RequestBody ImportRequest request) {
     if (Boolean.TRUE.equals(request.demo())) {
+      AuditNote.current().on(DemoImport.NAME);
       return imports.start(DemoImport.NAME, sources.demo());
     }
+    AuditNote.current().on(request.workspace()).detail("follow", request.follow());
     Path workspace = path(request.workspace());
     boolean follow = Boolean.TRUE.equals(request.follow());
     return imports.start(workspace.toString(), sources.workspace(workspace, follow));

@@ -2,6 +2,7 @@ package io.aecos.analytics.server.insight;
 
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.insight.InsightService;
+import io.aecos.analytics.server.audit.Audited;
 import io.aecos.analytics.server.events.EventsJson;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
@@ -61,6 +62,7 @@ public final class InsightEndpoint {
   }
 
   @GetMapping("/distribution/events")
+  @Audited("drill-through")
   @Requires(Permission.READ_METRICS)
   public EventsJson distributionEvents(
       Viewer viewer, @RequestParam MultiValueMap<String, String> query) {
@@ -95,6 +97,7 @@ public final class InsightEndpoint {
   }
 
   @GetMapping("/together/elements")
+  @Audited("drill-through")
   @Requires(Permission.READ_METRICS)
   public ElementsJson togetherElements(
       Viewer viewer, @RequestParam MultiValueMap<String, String> query) {

@@ -9,6 +9,7 @@ import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.intake.Receipt;
 import io.aecos.analytics.intake.Sender;
 import io.aecos.analytics.projection.Follower;
+import io.aecos.analytics.server.audit.Unaudited;
 import io.aecos.analytics.server.gate.Caller;
 import io.aecos.analytics.server.gate.Credentials;
 import io.aecos.analytics.server.gate.Permission;
@@ -53,6 +54,7 @@ public final class IntakeEndpoint {
   }
 
   @PostMapping("/api/events")
+  @Unaudited(because = "the ledger keeps every delivery with its sender and its outcome")
   @Requires(Permission.WRITE_EVENTS)
   @RequestBody(
       required = true,

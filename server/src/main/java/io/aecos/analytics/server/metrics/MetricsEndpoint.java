@@ -8,6 +8,7 @@ import io.aecos.analytics.query.MetricQuery;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ViewAnswer;
 import io.aecos.analytics.query.ViewQuery;
+import io.aecos.analytics.server.audit.Unaudited;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.problem.Problems;
@@ -70,12 +71,14 @@ public final class MetricsEndpoint {
 
   /** Runs the value tests that the metrics carry. */
   @PostMapping("/test")
+  @Unaudited(because = "runs the catalogue's own examples and changes nothing")
   @Requires(Permission.READ_METRICS)
   public TestsJson test() {
     return TestsJson.of(MetricTests.run(catalog));
   }
 
   @PostMapping("/query")
+  @Unaudited(because = "asks for figures within the viewer's scope and changes nothing")
   @Requires(Permission.READ_METRICS)
   public ViewJson view(Viewer viewer, @RequestBody ViewRequest request) {
     List<ViewRequest.QueryJson> asked = request.queries() == null ? List.of() : request.queries();

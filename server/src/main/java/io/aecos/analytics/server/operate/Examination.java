@@ -1,6 +1,8 @@
 package io.aecos.analytics.server.operate;
 
 import io.aecos.analytics.access.Access;
+import io.aecos.analytics.audit.AuditTrail;
+import io.aecos.analytics.audit.AuditVerdict;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.ledger.AccountingBook;
 import io.aecos.analytics.ledger.Ledger;
@@ -35,12 +37,15 @@ public final class Examination {
   private final Projection projection;
   private final Follower follower;
   private final Path directory;
+  private final AuditTrail trail;
 
-  public Examination(Ledger ledger, Projection projection, Follower follower, Path directory) {
+  public Examination(
+      Ledger ledger, Projection projection, Follower follower, Path directory, AuditTrail trail) {
     this.ledger = ledger;
     this.projection = projection;
     this.follower = follower;
     this.directory = directory;
+    this.trail = trail;
   }
 
   /**
@@ -56,6 +61,7 @@ public final class Examination {
         check("projection", this::projection),
         check("sources", this::sources),
         check("audit chains", this::chains),
+        check("audit trail", this::trail),
         check("quarantine", this::quarantine),
         check("hooks", this::hooks),
         check("disk", this::disk));
@@ -131,6 +137,11 @@ public final class Examination {
     return entries == 0
         ? new Check("audit chains", null, "no entry of an audit trail read yet")
         : new Check("audit chains", true, number(all.size()) + " intact");
+  }
+
+  private Check trail() {
+    AuditVerdict verdict = trail.verify();
+    return new Check("audit trail", verdict.isWhole(), verdict.sentence());
   }
 
   private Check quarantine() {

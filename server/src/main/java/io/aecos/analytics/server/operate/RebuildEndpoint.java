@@ -1,5 +1,7 @@
 package io.aecos.analytics.server.operate;
 
+import io.aecos.analytics.server.audit.AuditNote;
+import io.aecos.analytics.server.audit.Audited;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.metrics.ViewParameters;
@@ -27,12 +29,14 @@ public final class RebuildEndpoint {
   }
 
   @PostMapping("/api/rebuild")
+  @Audited("rebuild")
   @Requires(Permission.ADMINISTER)
   public ResponseEntity<RebuildJson> start(@RequestParam MultiValueMap<String, String> query)
       throws InterruptedException {
     ViewParameters.only(query, Set.of("verify"));
     Rebuild rebuild = rebuilds.start();
     rebuild.await(PATIENCE);
+    AuditNote.current().on(rebuild.id());
     return ResponseEntity.accepted()
         .location(URI.create("/api/rebuild/" + rebuild.id()))
         .body(rebuild.json());

@@ -5,6 +5,8 @@ import io.aecos.analytics.intake.Mapping;
 import io.aecos.analytics.intake.QuarantineDesk;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.QuarantineBook;
+import io.aecos.analytics.server.audit.AuditNote;
+import io.aecos.analytics.server.audit.Audited;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.metrics.ViewParameters;
@@ -66,18 +68,25 @@ public final class QuarantineEndpoint {
 
   /** Discards by selection, in one transaction. */
   @PostMapping("/api/quarantine/discard")
+  @Audited("quarantine.discard")
   @Requires(Permission.ADMINISTER)
   public DiscardedJson discardAll(Viewer viewer, @RequestBody DiscardAllJson body) {
     String reason = body.reason() == null ? "" : body.reason();
-    return new DiscardedJson(desk.discard(SelectionJson.of(body.select()), reason, viewer));
+    AuditNote note = AuditNote.current().detail("select", body.select()).detail("reason", reason);
+    int discarded = desk.discard(SelectionJson.of(body.select()), reason, viewer);
+    note.size(discarded);
+    return new DiscardedJson(discarded);
   }
 
   /** Replays by selection, in one transaction. */
   @PostMapping("/api/quarantine/replay")
+  @Audited("quarantine.replay")
   @Requires(Permission.ADMINISTER)
   public ReplayedJson replayAll(Viewer viewer, @RequestBody ReplayAllJson body) {
     Mapping mapping = body.mapping() == null ? Mapping.NONE : body.mapping().mapping();
+    AuditNote note = AuditNote.current().detail("select", body.select());
     QuarantineDesk.Replay replay = desk.replay(SelectionJson.of(body.select()), mapping, viewer);
+    note.size(replay.replayed());
     List<QuarantineDesk.Failure> failures = replay.failures();
     return new ReplayedJson(
         replay.replayed(),
@@ -86,6 +95,7 @@ public final class QuarantineEndpoint {
   }
 
   @PostMapping("/api/quarantine/{id}/replay")
+  @Audited("quarantine.replay")
   @Requires(Permission.ADMINISTER)
   public QuarantineJson.ItemJson replay(
       Viewer viewer,
@@ -96,10 +106,12 @@ public final class QuarantineEndpoint {
   }
 
   @PostMapping("/api/quarantine/{id}/discard")
+  @Audited("quarantine.discard")
   @Requires(Permission.ADMINISTER)
   public QuarantineJson.ItemJson discard(
       Viewer viewer, @PathVariable UUID id, @RequestBody DiscardJson body) {
     String reason = body.reason() == null ? "" : body.reason();
+    AuditNote.current().detail("reason", reason);
     return QuarantineJson.item(desk.discard(id, reason, viewer));
   }
 }

@@ -6,6 +6,7 @@ import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.SavedView;
 import io.aecos.analytics.registry.SavedViews;
+import io.aecos.analytics.server.audit.Unaudited;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.metrics.ViewParameters;
@@ -50,6 +51,7 @@ public final class ViewsEndpoint {
   }
 
   @PutMapping
+  @Unaudited(because = "a bookmark of one's own, which nobody else sees")
   @Requires(Permission.READ_METRICS)
   public ViewsJson keep(Viewer viewer, @RequestBody Wanted wanted) {
     SavedView view = SavedView.of(wanted.name(), wanted.url(), clock.instant());
@@ -57,6 +59,7 @@ public final class ViewsEndpoint {
   }
 
   @DeleteMapping
+  @Unaudited(because = "a bookmark of one's own, which nobody else sees")
   @Requires(Permission.READ_METRICS)
   public ViewsJson forget(Viewer viewer, @RequestParam MultiValueMap<String, String> query) {
     ViewParameters.only(query, Set.of("name"));

@@ -2,6 +2,7 @@ package io.aecos.analytics.server.web;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.server.audit.Unaudited;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.problem.Problems;
@@ -24,6 +25,7 @@ public final class ErrorPage implements ErrorController {
   }
 
   @RequestMapping("/error")
+  @Unaudited(because = "answers what failed elsewhere and changes nothing")
   @Requires(Permission.ANYONE)
   public void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
     problems.write(cause(request), response);

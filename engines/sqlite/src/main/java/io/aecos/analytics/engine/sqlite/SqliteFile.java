@@ -38,20 +38,41 @@ final class SqliteFile implements AutoCloseable {
   static SqliteFile open(Path path, SqliteSchema schema, SqliteSettings settings) {
     SqliteFile file = new SqliteFile(path, schema, settings);
     try {
-      file.refuseNewerFormat();
+      file.refuseNewerFormat(false);
       file.migrate();
       return file;
     } catch (SQLException e) {
-      throw new AnalyticsException(
-          schema.unavailable(),
-          "cannot open the %s %s: %s (%s)"
-              .formatted(schema.word(), path, file.reason(e), e.getMessage()),
-          e);
+      throw file.unopened(e);
     }
   }
 
-  private void refuseNewerFormat() throws SQLException {
-    try (Connection connection = source(false).getConnection();
+  /** Opens a file that is there already, to read it only and as it is. */
+  static SqliteFile look(Path path, SqliteSchema schema, SqliteSettings settings) {
+    SqliteFile file = new SqliteFile(path, schema, settings);
+    try {
+      file.refuseNewerFormat(true);
+      return file;
+    } catch (SQLException e) {
+      throw file.unopened(e);
+    }
+  }
+
+  /** A connection to a new file that is nothing of this product's: no schema, no log beside it. */
+  static Connection fresh(Path path) throws SQLException {
+    SQLiteDataSource source = new SQLiteDataSource();
+    source.setUrl(url(path.toAbsolutePath()));
+    return source.getConnection();
+  }
+
+  private AnalyticsException unopened(SQLException e) {
+    return new AnalyticsException(
+        schema.unavailable(),
+        "cannot open the %s %s: %s (%s)".formatted(schema.word(), path, reason(e), e.getMessage()),
+        e);
+  }
+
+  private void refuseNewerFormat(boolean readOnly) throws SQLException {
+    try (Connection connection = source(readOnly).getConnection();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("PRAGMA user_version")) {
       int format = row.next() ? row.getInt(1) : 0;
@@ -166,6 +187,9 @@ final class SqliteFile implements AutoCloseable {
     String message = String.valueOf(e.getMessage());
     if (message.contains("SQLITE_NOTADB") || message.contains("SQLITE_CORRUPT")) {
       return "the file is damaged or is no " + schema.word() + "; restore a backup";
+    }
+    if (message.contains("no such table")) {
+      return "the file is no " + schema.word();
     }
     if (message.contains("SQLITE_FULL")) {
       return "the disk is full; nothing of this was stored";

@@ -1,14 +1,7 @@
 package io.aecos.analytics.engine.sqlite;
 
-import io.aecos.analytics.error.AnalyticsException;
-import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.registry.Registry;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,30 +24,8 @@ public final class SqliteRegistry implements Registry {
 
   /** Opens or creates the registry at {@code path} and brings its schema up to date. */
   public static SqliteRegistry open(Path path) {
-    createPrivately(path);
+    PrivateDatabase.create(path, SqliteSchema.REGISTRY);
     return new SqliteRegistry(SqliteFile.open(path, SqliteSchema.REGISTRY, SqliteSettings.DEFAULT));
-  }
-
-  /** What SQLite puts beside the file gets the permissions of the file. */
-  private static void createPrivately(Path path) {
-    try {
-      Files.createFile(path, ownersOnly(path));
-    } catch (FileAlreadyExistsException e) {
-      // It keeps the permissions that it has.
-    } catch (IOException e) {
-      throw new AnalyticsException(
-          ErrorCode.REGISTRY_UNAVAILABLE,
-          "cannot make the registry " + path + ": the directory is missing or may not be written",
-          e);
-    }
-  }
-
-  private static FileAttribute<?>[] ownersOnly(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 
   @Override

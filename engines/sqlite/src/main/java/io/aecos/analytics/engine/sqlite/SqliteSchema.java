@@ -12,4 +12,7 @@ record SqliteSchema(String word, String migrations, int format, ErrorCode unavai
 
   static final SqliteSchema REGISTRY =
       new SqliteSchema("registry", "db/migration/registry", 1, ErrorCode.REGISTRY_UNAVAILABLE);
+
+  static final SqliteSchema AUDIT =
+      new SqliteSchema("audit trail", "db/migration/audit", 1, ErrorCode.AUDIT_UNAVAILABLE);
 }

@@ -34,6 +34,18 @@ record Statements(Connection connection) {
     }
   }
 
+  /** Reads rows one after the other and holds none of them. */
+  void each(String sql, Reader reader) {
+    try (PreparedStatement statement = bound(sql);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        reader.read(rows);
+      }
+    } catch (SQLException e) {
+      throw new Failure(e);
+    }
+  }
+
   <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... values) {
     return select(sql, row, values).stream().findFirst();
   }
@@ -50,6 +62,12 @@ record Statements(Connection connection) {
   @FunctionalInterface
   interface Row<T> {
     T read(ResultSet row) throws SQLException;
+  }
+
+  /** Takes the current row. */
+  @FunctionalInterface
+  interface Reader {
+    void read(ResultSet row) throws SQLException;
   }
 
   /** Carries the engine's failure through work that knows nothing of SQL. */

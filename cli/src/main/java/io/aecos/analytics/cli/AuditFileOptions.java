@@ -1,0 +1,77 @@
+package io.aecos.analytics.cli;
+
+import io.aecos.analytics.audit.AuditAnchor;
+import io.aecos.analytics.audit.AuditTrail;
+import io.aecos.analytics.engine.sqlite.SqliteAuditTrail;
+import io.aecos.analytics.server.directory.DataDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which trail a command reads: the data directory's, or a copy. No server is asked. */
+final class AuditFileOptions {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Data directory; else $AECOS_ANALYTICS_HOME, else ~/.aecos/analytics.")
+  @Nullable Path data;
+
+  @Option(
+      names = "--demo",
+      description = "Work on the demo firm's data, which live apart from all others.")
+  boolean demo;
+
+  @Option(
+      names = "--file",
+      paramLabel = "F",
+      description =
+          "A copy of audit.sqlite, with audit.head (and audit.sqlite-wal, if any) beside it.")
+  @Nullable Path file;
+
+  Path path() {
+    if (file != null) {
+      return file;
+    }
+    DataDirectory directory = DataDirectory.resolve(data);
+    return (demo ? directory.demo() : directory).audit();
+  }
+
+  /** Opens it to be read, as it is. */
+  AuditTrail open() {
+    Path path = path();
+    if (!Files.isReadable(path)) {
+      throw new CommandFailure(
+          ExitCodes.UNREACHABLE,
+          "There is no audit trail at " + path + " that can be read; name one with --file.");
+    }
+    return SqliteAuditTrail.look(Files.isWritable(folder(path)) ? path : copied(path));
+  }
+
+  private static Path folder(Path path) {
+    return Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a folder");
+  }
+
+  /** The engine opens nothing in a folder that it cannot write to, such as that of evidence. */
+  private static Path copied(Path path) {
+    try {
+      Path place = Files.createTempDirectory("aecos-audit");
+      place.toFile().deleteOnExit();
+      String name = String.valueOf(path.getFileName());
+      for (String each : new String[] {name, name + "-wal", AuditAnchor.FILE}) {
+        Path source = folder(path).resolve(each);
+        if (Files.exists(source)) {
+          Path copy = place.resolve(each);
+          Files.copy(source, copy);
+          copy.toFile().deleteOnExit();
+        }
+      }
+      return place.resolve(name);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCodes.UNREACHABLE, "Cannot copy " + path + " to where it can be opened: " + e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.aecos.analytics.audit;
+
+import io.aecos.analytics.error.AnalyticsException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives entries their numbers and seals, and anchors the newest. Engines ask it within their one
+ * turn to write; it holds nothing that another process might have changed, but what it anchored
+ * itself.
+ */
+public final class AuditNotary {
+  private static final Logger LOG = LoggerFactory.getLogger(AuditNotary.class);
+
+  private final AuditKey key;
+  private final Path file;
+  private final InstantSource clock;
+  private @Nullable Last anchored;
+
+  /** {@code directory} is where the trail is, and so its anchor. */
+  public AuditNotary(AuditKey key, Path directory, InstantSource clock) {
+    this.key = key;
+    this.file = directory.resolve(AuditAnchor.FILE);
+    this.clock = clock;
+  }
+
+  /** The number and the seal of an entry. */
+  public record Last(long seq, AuditSeal seal) {
+    static final Last NONE = new Last(0, AuditSeal.NONE);
+  }
+
+  /**
+   * The entry that {@code act} becomes behind {@code last}, which is null for an empty table. Where
+   * entries were lost, or the anchor that would tell, the numbers leave a gap for good.
+   */
+  public AuditEntry next(@Nullable Last last, AuditAct act) {
+    Last end = end(last);
+    long seq = end.seq + 1;
+    String previous = end.seal.hash();
+    String hash = AuditHash.of(seq, AuditRow.fields(act), previous, end.seal.signature());
+    return new AuditEntry(seq, act, new AuditSeal(previous, hash, key.sign(AuditHash.bytes(hash))));
+  }
+
+  private Last end(@Nullable Last last) {
+    Last there = last == null ? Last.NONE : last;
+    Optional<Last> vouched = vouched();
+    if (vouched.isPresent()) {
+      return later(there, vouched.get());
+    }
+    if (there.seq == 0) {
+      return there;
+    }
+    LOG.error("{} is missing or was not signed by its key; the trail has a gap from here on", file);
+    return new Last(there.seq + 1, there.seal);
+  }
+
+  private Optional<Last> vouched() {
+    Optional<Last> outside =
+        read().filter(AuditAnchor::isSigned).map(found -> new Last(found.seq(), found.seal()));
+    Last own = anchored;
+    return own == null || outside.isEmpty() ? outside : Optional.of(later(own, outside.get()));
+  }
+
+  private static Last later(Last one, Last other) {
+    return other.seq > one.seq ? other : one;
+  }
+
+  private Optional<AuditAnchor> read() {
+    try {
+      return AuditAnchor.read(file);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw unavailable(e);
+    }
+  }
+
+  /** Anchors {@code entry}, which is on the disk by now. */
+  public void anchor(AuditEntry entry) {
+    try {
+      AuditAnchor.of(entry.seq(), entry.seal(), clock.instant(), key).write(file);
+      anchored = new Last(entry.seq(), entry.seal());
+    } catch (IOException e) {
+      throw unavailable(e);
+    }
+  }
+
+  private static AnalyticsException unavailable(IOException e) {
+    return AuditFailure.of("cannot anchor the audit trail: the server's log tells why", e);
+  }
+}

@@ -1,0 +1,165 @@
+package io.aecos.analytics.engine.sqlite;
+
+import io.aecos.analytics.audit.AuditAct;
+import io.aecos.analytics.audit.AuditActor;
+import io.aecos.analytics.audit.AuditEntry;
+import io.aecos.analytics.audit.AuditNotary;
+import io.aecos.analytics.audit.AuditQuery;
+import io.aecos.analytics.audit.AuditRow;
+import io.aecos.analytics.audit.AuditSeal;
+import io.aecos.analytics.event.Micros;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The entries of a trail within one transaction. */
+final class SqliteAuditEntries {
+  private static final String ENTRY =
+      """
+      SELECT seq, at, who, how, action, target, scope, filters, size, outcome, origin, answers,
+             previous, hash, signature
+      FROM entry""";
+
+  /** What was begun and has an answer is told by the answer. */
+  private static final String FOUND =
+      ENTRY
+          + """
+
+          WHERE (?1 IS NULL OR who = ?1)
+            AND (?2 IS NULL OR action = ?2 OR (?2 LIKE '%.' AND substr(action, 1, length(?2)) = ?2))
+            AND (outcome = ?3 OR (?3 IS NULL AND (outcome <> 'BEGUN'
+                 OR NOT EXISTS (SELECT 1 FROM entry AS answer WHERE answer.answers = entry.seq))))
+            AND (?4 IS NULL OR at >= ?4) AND (?5 IS NULL OR at < ?5)
+            AND (?6 IS NULL OR who LIKE ?6 ESCAPE '!' OR how LIKE ?6 ESCAPE '!'
+                 OR action LIKE ?6 ESCAPE '!' OR target LIKE ?6 ESCAPE '!'
+                 OR scope LIKE ?6 ESCAPE '!' OR filters LIKE ?6 ESCAPE '!'
+                 OR origin LIKE ?6 ESCAPE '!')
+            AND (?7 IS NULL OR seq < ?7)
+          ORDER BY seq DESC LIMIT ?8""";
+
+  private final Statements statements;
+
+  SqliteAuditEntries(Statements statements) {
+    this.statements = statements;
+  }
+
+  AuditNotary.@Nullable Last last() {
+    return statements
+        .first(
+            "SELECT seq, previous, hash, signature FROM entry ORDER BY seq DESC LIMIT 1",
+            row -> new AuditNotary.Last(row.getLong(1), seal(row)))
+        .orElse(null);
+  }
+
+  void add(AuditEntry entry) {
+    AuditAct act = entry.act();
+    statements.update(
+        """
+        INSERT INTO entry (seq, at, who, how, action, target, scope, filters, size, outcome, origin,
+          answers, previous, hash, signature)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        entry.seq(),
+        Micros.of(act.at()),
+        act.actor().who(),
+        act.actor().how(),
+        act.action(),
+        act.target(),
+        act.scope(),
+        act.filters(),
+        act.size(),
+        act.outcome().name(),
+        act.origin(),
+        act.answers(),
+        entry.seal().previous(),
+        entry.seal().hash(),
+        entry.seal().signature());
+  }
+
+  List<AuditEntry> find(AuditQuery query) {
+    AuditAct.Outcome outcome = query.outcome();
+    String text = query.text();
+    return statements.select(
+        FOUND,
+        SqliteAuditEntries::entry,
+        query.who(),
+        query.action(),
+        outcome == null ? null : outcome.name(),
+        micros(query.from()),
+        micros(query.to()),
+        text == null ? null : "%" + text.replaceAll("[!%_]", "!$0") + "%",
+        query.before(),
+        query.limit());
+  }
+
+  private static @Nullable Long micros(@Nullable Instant at) {
+    return at == null ? null : Micros.of(at);
+  }
+
+  void each(Consumer<AuditEntry> reader) {
+    statements.each(ENTRY + " ORDER BY seq", row -> reader.accept(entry(row)));
+  }
+
+  /** All rows as they lie there. */
+  void rows(Consumer<AuditRow> reader) {
+    statements.each(
+        ENTRY + " ORDER BY seq",
+        row -> {
+          List<byte[]> fields = new ArrayList<>();
+          for (String name : AuditRow.FIELDS) {
+            fields.add(bytes(row, name));
+          }
+          reader.accept(new AuditRow(row.getLong("seq"), fields, seal(row)));
+        });
+  }
+
+  private static AuditEntry entry(ResultSet row) throws SQLException {
+    return new AuditEntry(
+        row.getLong("seq"),
+        new AuditAct(
+            Micros.toInstant(row.getLong("at")),
+            new AuditActor(text(row, "who"), text(row, "how")),
+            text(row, "action"),
+            text(row, "target"),
+            text(row, "scope"),
+            text(row, "filters"),
+            number(row, "size"),
+            outcome(text(row, "outcome")),
+            text(row, "origin"),
+            number(row, "answers")),
+        seal(row));
+  }
+
+  /** Somebody may have written another word there; the verification tells. */
+  private static AuditAct.Outcome outcome(String word) {
+    for (AuditAct.Outcome outcome : AuditAct.Outcome.values()) {
+      if (outcome.name().equals(word)) {
+        return outcome;
+      }
+    }
+    return AuditAct.Outcome.FAILED;
+  }
+
+  private static AuditSeal seal(ResultSet row) throws SQLException {
+    return new AuditSeal(text(row, "previous"), text(row, "hash"), text(row, "signature"));
+  }
+
+  private static String text(ResultSet row, String column) throws SQLException {
+    return new String(bytes(row, column), StandardCharsets.UTF_8);
+  }
+
+  /** The driver cuts text at its first NUL, bytes it does not. */
+  private static byte[] bytes(ResultSet row, String column) throws SQLException {
+    byte[] bytes = row.getBytes(column);
+    return bytes == null ? new byte[0] : bytes;
+  }
+
+  private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? null : number;
+  }
+}

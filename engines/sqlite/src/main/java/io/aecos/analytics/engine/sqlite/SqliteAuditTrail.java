@@ -1,0 +1,164 @@
+package io.aecos.analytics.engine.sqlite;
+
+import io.aecos.analytics.audit.AuditAct;
+import io.aecos.analytics.audit.AuditCheck;
+import io.aecos.analytics.audit.AuditEntry;
+import io.aecos.analytics.audit.AuditKey;
+import io.aecos.analytics.audit.AuditNotary;
+import io.aecos.analytics.audit.AuditQuery;
+import io.aecos.analytics.audit.AuditTrail;
+import io.aecos.analytics.audit.AuditVerdict;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trail in one SQLite file that only its owner can open, with its anchor beside it. Who writes
+ * takes turns, within this process by a lock and between processes by the file's.
+ */
+public final class SqliteAuditTrail implements AuditTrail {
+  private final SqliteFile file;
+  private final Path directory;
+  private final @Nullable AuditNotary notary;
+  private final ReentrantLock turn = new ReentrantLock(true);
+  private @Nullable Connection writer;
+  private boolean closed;
+
+  private SqliteAuditTrail(SqliteFile file, Path directory, @Nullable AuditNotary notary) {
+    this.file = file;
+    this.directory = directory;
+    this.notary = notary;
+  }
+
+  /** Opens or creates the trail at {@code path} and brings its schema up to date. */
+  public static SqliteAuditTrail open(Path path, AuditKey key, InstantSource clock) {
+    PrivateDatabase.create(path, SqliteSchema.AUDIT);
+    Path directory = directoryOf(path);
+    return new SqliteAuditTrail(
+        SqliteFile.open(path, SqliteSchema.AUDIT, SqliteSettings.DEFAULT),
+        directory,
+        new AuditNotary(key, directory, clock));
+  }
+
+  /** Opens the trail at {@code path}, which may be a copy, to read it as it is. */
+  public static SqliteAuditTrail look(Path path) {
+    return new SqliteAuditTrail(
+        SqliteFile.look(path, SqliteSchema.AUDIT, SqliteSettings.DEFAULT), directoryOf(path), null);
+  }
+
+  private static Path directoryOf(Path path) {
+    return Objects.requireNonNull(path.toAbsolutePath().getParent(), "a file has a directory");
+  }
+
+  @Override
+  public AuditEntry append(AuditAct act) {
+    AuditNotary signing = Objects.requireNonNull(notary, "a trail that is only looked at");
+    turn.lock();
+    try {
+      AuditEntry entry = kept(signing, act);
+      signing.anchor(entry);
+      return entry;
+    } catch (SQLException e) {
+      throw file.unavailable("write to", e);
+    } catch (Statements.Failure e) {
+      throw file.unavailable("write to", e.sql());
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private AuditEntry kept(AuditNotary signing, AuditAct act) throws SQLException {
+    Connection connection = writer();
+    boolean whole = false;
+    try {
+      connection.setAutoCommit(false);
+      SqliteAuditEntries entries = new SqliteAuditEntries(new Statements(connection));
+      AuditEntry entry = signing.next(entries.last(), act);
+      entries.add(entry);
+      connection.setAutoCommit(true);
+      whole = true;
+      return entry;
+    } finally {
+      if (!whole) {
+        undo(connection);
+      }
+    }
+  }
+
+  /** A connection that cannot even roll back is given up, which rolls back. */
+  private void undo(Connection connection) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      SqliteFile.closeQuietly(connection);
+      writer = null;
+    }
+  }
+
+  private Connection writer() throws SQLException {
+    if (closed) {
+      throw new SQLException("the audit trail is closed");
+    }
+    Connection current = writer;
+    if (current == null) {
+      current = file.takingTurns();
+      writer = current;
+    }
+    return current;
+  }
+
+  @Override
+  public List<AuditEntry> find(AuditQuery query) {
+    return read(entries -> entries.find(query));
+  }
+
+  @Override
+  public void each(Consumer<AuditEntry> reader) {
+    read(
+        entries -> {
+          entries.each(reader);
+          return reader;
+        });
+  }
+
+  @Override
+  public AuditVerdict verify() {
+    AuditCheck check = AuditCheck.in(directory);
+    return read(entries -> check.of(entries::rows));
+  }
+
+  private <T> T read(Function<SqliteAuditEntries, T> work) {
+    return file.read(
+        "read",
+        connection -> {
+          connection.setAutoCommit(false);
+          try {
+            T result = work.apply(new SqliteAuditEntries(new Statements(connection)));
+            connection.setAutoCommit(true);
+            return result;
+          } catch (Statements.Failure e) {
+            throw e.sql();
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    turn.lock();
+    try {
+      closed = true;
+      SqliteFile.closeQuietly(writer);
+      file.close();
+    } finally {
+      turn.unlock();
+    }
+  }
+}

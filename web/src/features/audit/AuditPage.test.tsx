@@ -1,0 +1,52 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { render, screen } from "@testing-library/react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import AuditPage from "./AuditPage";
+
+const ENTRY = {
+  seq: 7,
+  at: "2026-11-29T01:00:00Z",
+  who: "mia",
+  how: "session",
+  action: "token.create",
+  target: "hooks",
+  scope: "everything",
+  filters: "scopes=[ingest]",
+  size: null,
+  outcome: "denied",
+  from: "127.0.0.1",
+  answers: null,
+  hash: "ab".repeat(32),
+};
+
+function show(entries: unknown[], fault: unknown) {
+  const answer = (url: string) =>
+    url.includes("verification")
+      ? { whole: fault === null, entries: 7, key: "cd", anchored: 7, anchoredAt: null, fault }
+      : { entries, next: null };
+  vi.stubGlobal("fetch", (url: string) => Promise.resolve(Response.json(answer(url))));
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  render(
+    <QueryClientProvider client={client}>
+      <AuditPage zone="UTC" />
+    </QueryClientProvider>,
+  );
+}
+
+describe("AuditPage", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("showsWhoDidWhat_andOpensAllThatIsKept", async () => {
+    show([ENTRY], null);
+    expect(await screen.findByText("7 entries, anchored up to entry 7", { exact: false })).toBeTruthy();
+    (await screen.findByRole("button", { name: /2026/ })).click();
+    expect(await screen.findByText("scopes=[ingest]")).toBeTruthy();
+    expect(screen.getByRole("cell", { name: /denied/ })).toBeTruthy();
+  });
+
+  it("namesTheFirstFault", async () => {
+    show([], { seq: 2, kind: "changed", detail: "entry 2 was changed: it does not fit its hash" });
+    expect(await screen.findByText("entry 2 was changed: it does not fit its hash")).toBeTruthy();
+    expect(await screen.findByText("No entry fits what is looked for.")).toBeTruthy();
+  });
+});
