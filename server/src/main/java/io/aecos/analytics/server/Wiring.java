@@ -24,6 +24,7 @@ import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.former.FormerFiles;
+import io.aecos.analytics.server.gate.RegistryTeams;
 import io.aecos.analytics.server.imports.ImportSources;
 import io.aecos.analytics.server.imports.Imports;
 import io.aecos.analytics.server.imports.LocalSources;
@@ -170,6 +171,7 @@ class Wiring {
       MetricCatalog metrics,
       Settings settings,
       Ledger ledger,
+      Registry registry,
       Clock clock) {
     return new ProjectionMetricService.Parts(
         projection,
@@ -177,7 +179,8 @@ class Wiring {
         metrics,
         new Baselines(settings.baselines()),
         () -> SourceFacts.of(ledger),
-        clock);
+        clock,
+        new RegistryTeams(registry, clock));
   }
 
   @Bean
