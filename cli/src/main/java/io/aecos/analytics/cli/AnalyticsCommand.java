@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       QuarantineCommand.class,
       UserCommand.class,
       TeamCommand.class,
+      ProjectCommand.class,
       TokenCommand.class,
       AuditCommand.class,
       RehearseCommand.class

@@ -50,6 +50,10 @@ final class Api {
     return send("PATCH", path, body);
   }
 
+  JsonNode delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   private JsonNode send(String method, String path, Object body) {
     byte[] json = JSON.writeValueAsBytes(body);
     return send(

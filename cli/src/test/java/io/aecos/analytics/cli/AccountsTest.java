@@ -113,6 +113,31 @@ class AccountsTest {
   }
 
   @Test
+  void project_isRestrictedToTeams_untilThatIsLifted() {
+    assertThat(aecos("team", "add", "structure")).isZero();
+    assertThat(aecos("team", "add", "facades")).isZero();
+    assertThat(aecos("project", "list")).isZero();
+    assertThat(text(out)).contains("No project is restricted");
+    assertThat(
+            aecos("project", "restrict", "tower & co", "--team", "structure", "--team", "facades"))
+        .isZero();
+    assertThat(text(out)).contains("tower & co is restricted to facades, structure");
+    assertThat(aecos("project", "restrict", "tower & co", "--team", "structure")).isZero();
+    assertThat(json("project", "lift", "tower & co", "--team", "facades", "--json").path("teams"))
+        .hasSize(1);
+    assertThat(
+            json("project", "list", "--json").path("projects").path(0).path("project").asString())
+        .isEqualTo("tower & co");
+    assertThat(aecos("project", "restrict", "tower", "--team", "nobody"))
+        .isEqualTo(ExitCodes.USAGE);
+    assertThat(text(err)).contains("no team 'nobody'");
+    assertThat(aecos("project", "restrict", "tower")).isEqualTo(ExitCodes.USAGE);
+    assertThat(aecos("project", "lift", "tower & co")).isZero();
+    assertThat(text(out)).contains("everybody's");
+    assertThat(aecos("project", "lift", "tower & co")).isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
   void token_isShownOnce_andOpensUntilItIsRevoked() {
     JsonNode token =
         json("token", "create", "hooks", "--scope", "ingest,read", "--expires", "90d", "--json");

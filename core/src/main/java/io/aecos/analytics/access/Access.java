@@ -32,12 +32,19 @@ public final class Access {
     return Scope.anyOf(Stream.of());
   }
 
-  /**
-   * The events that name a person by one of {@code identities}: also those of projects that are
-   * restricted to teams which the person does not belong to, since they are the person's own.
-   */
+  /** The events that name a person by one of {@code identities}. */
   public static Scope person(Set<String> identities) {
-    return Scope.anyOf(Stream.of(Term.of(new Among(Subject.USER, identities))));
+    return person(identities, Set.of());
+  }
+
+  /**
+   * The events that name a person by one of {@code identities}, but none of the {@code closed}
+   * projects, which are restricted to teams that the person does not belong to.
+   */
+  public static Scope person(Set<String> identities, Set<String> closed) {
+    return Scope.anyOf(
+        Stream.of(
+            Term.of(new Among(Subject.USER, identities), new NotAmong(Subject.PROJECT, closed))));
   }
 
   /**
@@ -75,6 +82,11 @@ public final class Access {
     private Within span() {
       return new Within(from, to);
     }
+  }
+
+  /** All names of a member as events tell them; a blank one is nobody's. */
+  public static Set<String> names(Member member) {
+    return new Among(Subject.USER, member.identities).values();
   }
 
   /** All that is told of security, of every project and person. */

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Everything that events can be filtered and grouped by, under the names used in queries: the
- * columns, the parts of local time and the text attributes of the event catalogue. A column hides
- * an attribute of the same name, which then is {@code attributes.name}.
+ * columns, the parts of local time, the team and the text attributes of the event catalogue. A
+ * column hides an attribute of the same name, which then is {@code attributes.name}.
  */
 public final class Dimensions {
   private static final String PREFIX = "attributes.";
@@ -28,6 +28,7 @@ public final class Dimensions {
     }
     byName.put("weekday", new Dimension("weekday", Dimension.Kind.WEEKDAY));
     byName.put("hour", new Dimension("hour", Dimension.Kind.HOUR));
+    byName.put(Dimension.TEAM.name(), Dimension.TEAM);
     for (String attribute : events.textAttributes()) {
       String name = byName.containsKey(attribute) ? PREFIX + attribute : attribute;
       byName.put(name, new Dimension(attribute, Dimension.Kind.ATTRIBUTE));
@@ -47,6 +48,11 @@ public final class Dimensions {
           .filter(dimension -> dimension.kind() == Dimension.Kind.ATTRIBUTE);
     }
     return Optional.ofNullable(found);
+  }
+
+  /** The one that is part of what an event itself tells; teams are not. */
+  Optional<Dimension> findTold(String name) {
+    return find(name).filter(dimension -> dimension.kind() != Dimension.Kind.TEAM);
   }
 
   /** The dimension that a query names in {@code field}; an unknown one fails with all names. */

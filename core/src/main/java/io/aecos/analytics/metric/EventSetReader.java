@@ -64,7 +64,7 @@ final class EventSetReader {
   }
 
   Dimension dimension(YamlPart name) {
-    return dimensions.find(name.text()).orElseThrow(() -> unknown(name.text(), name));
+    return dimensions.findTold(name.text()).orElseThrow(() -> unknown(name.text(), name));
   }
 
   private Set<EventType> types(YamlPart part) {
@@ -108,7 +108,7 @@ final class EventSetReader {
     if (number.isPresent()) {
       return comparison(name, number.get(), part, words);
     }
-    Dimension dimension = dimensions.find(name).orElseThrow(() -> unknown(name, part));
+    Dimension dimension = dimensions.findTold(name).orElseThrow(() -> unknown(name, part));
     if (part.isMapping()) {
       return presence(name, dimension, part, words);
     }

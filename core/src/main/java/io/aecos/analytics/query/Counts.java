@@ -12,13 +12,13 @@ import io.aecos.analytics.projection.Watermark;
 record Counts(Cells cells, Cells apart, Watermark watermark, String statement) {
 
   /** A plan {@code apart} without windows is not run. */
-  static Counts of(Projection projection, Plan plan, Plan apart) {
-    CellSet cells = projection.run(plan);
+  static Counts of(Projection projection, Plan plan, Plan apart, Teams teams) {
+    CellSet cells = TeamPlan.run(projection, plan, teams);
     Cells counted = new Cells(plan, cells);
     if (apart.windows().isEmpty()) {
       return new Counts(counted, Cells.NONE, cells.watermark(), cells.statement());
     }
-    CellSet others = projection.run(apart);
+    CellSet others = TeamPlan.run(projection, apart, teams);
     return new Counts(
         counted,
         new Cells(apart, others),

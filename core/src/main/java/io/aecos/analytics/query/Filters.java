@@ -19,14 +19,22 @@ import org.jspecify.annotations.Nullable;
 /** A view's filters, resolved: dimension name to dimension and accepted values. */
 record Filters(Map<String, Filter> byName) {
 
-  /** One filter. */
-  record Filter(Dimension dimension, Set<String> values) {
-    Condition condition() {
-      return new Condition.In(dimension, values);
+  /** One filter; {@code carried} is the dimension that events have to carry for it to decide. */
+  record Filter(Dimension dimension, Set<String> values, Condition condition, Dimension carried) {
+    Filter(Dimension dimension, Set<String> values) {
+      this(dimension, values, new Condition.In(dimension, values), dimension);
+    }
+
+    /** What events satisfy of which it cannot decide. */
+    Condition absent() {
+      return new Condition.Not(new Condition.Present(carried));
     }
 
     /** Lets events through that do not carry the dimension, which may or may not belong. */
     Condition orAbsent() {
+      if (!carried.equals(dimension)) {
+        return new Condition.Any(List.of(condition, absent()));
+      }
       Set<String> wider = new HashSet<>(values);
       wider.add(Condition.NONE);
       return new Condition.In(dimension, wider);
@@ -38,7 +46,7 @@ record Filters(Map<String, Filter> byName) {
     }
   }
 
-  static Filters of(Map<String, Set<String>> filters, Dimensions dimensions) {
+  static Filters of(Map<String, Set<String>> filters, Dimensions dimensions, Teams teams) {
     Map<String, Filter> resolved = new TreeMap<>();
     filters.forEach(
         (name, values) -> {
@@ -52,9 +60,16 @@ record Filters(Map<String, Filter> byName) {
           Dimension dimension = dimensions.get(name, name);
           Set<String> wanted = normal(values);
           Dimensions.requirePossible(dimension, wanted, name);
-          resolved.put(name, new Filter(dimension, wanted));
+          resolved.put(name, filter(dimension, wanted, teams));
         });
     return new Filters(resolved);
+  }
+
+  /** Teams are told by who did it and when, so of an event by nobody it is not known. */
+  private static Filter filter(Dimension dimension, Set<String> wanted, Teams teams) {
+    return dimension.kind() == Dimension.Kind.TEAM
+        ? new Filter(dimension, wanted, teams.in(wanted), Dimension.of(EventColumn.USER))
+        : new Filter(dimension, wanted);
   }
 
   /** Names as events have them, so that whatever form somebody asks in, it is found. */
@@ -92,7 +107,7 @@ record Filters(Map<String, Filter> byName) {
   static boolean isOptional(Dimension dimension) {
     return switch (dimension.kind()) {
       case WEEKDAY, HOUR -> false;
-      case ATTRIBUTE -> true;
+      case ATTRIBUTE, TEAM -> true;
       case COLUMN ->
           !Set.of(
                   EventColumn.MODULE.columnName(),

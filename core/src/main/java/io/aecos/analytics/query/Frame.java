@@ -172,13 +172,8 @@ public final class Frame {
         .forEach(
             (name, filter) -> {
               if (filter.mayMiss()) {
-                names.add(name);
-                counts.add(
-                    new Measure.Count(
-                        new Condition.All(
-                            List.of(
-                                events,
-                                new Condition.Not(new Condition.Present(filter.dimension()))))));
+                names.add(filter.carried().name());
+                counts.add(new Measure.Count(new Condition.All(List.of(events, filter.absent()))));
               }
             });
     if (names.isEmpty()) {

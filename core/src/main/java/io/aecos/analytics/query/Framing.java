@@ -17,7 +17,8 @@ public final class Framing {
   /** What the view's own list of queries asks does not matter here. */
   public Frame frame(ViewQuery view) {
     Scope scope = view.viewer().scope();
-    Filters filters = Filters.of(view.filters(), dimensions);
+    Filters filters =
+        Filters.of(view.filters(), dimensions, new Teams(parts.teams(), view.viewer()));
     Times times =
         Times.of(
             view, parts.clock().instant(), () -> parts.projection().span(scope, Condition.ALWAYS));

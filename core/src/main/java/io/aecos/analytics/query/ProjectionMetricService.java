@@ -1,5 +1,6 @@
 package io.aecos.analytics.query;
 
+import io.aecos.analytics.access.TeamsSeen;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.EventCatalog;
@@ -52,6 +53,7 @@ public final class ProjectionMetricService implements MetricService {
       Baselines baselines,
       Supplier<SourceFacts> facts,
       Clock clock,
+      TeamsSeen teams,
       Coverages coverages) {
 
     public Parts(
@@ -61,7 +63,18 @@ public final class ProjectionMetricService implements MetricService {
         Baselines baselines,
         Supplier<SourceFacts> facts,
         Clock clock) {
-      this(projection, events, metrics, baselines, facts, clock, new Coverages(projection));
+      this(projection, events, metrics, baselines, facts, clock, TeamsSeen.NONE);
+    }
+
+    public Parts(
+        Projection projection,
+        EventCatalog events,
+        MetricCatalog metrics,
+        Baselines baselines,
+        Supplier<SourceFacts> facts,
+        Clock clock,
+        TeamsSeen teams) {
+      this(projection, events, metrics, baselines, facts, clock, teams, new Coverages(projection));
     }
   }
 
@@ -78,7 +91,8 @@ public final class ProjectionMetricService implements MetricService {
 
   @Override
   public ViewAnswer answer(ViewQuery query) {
-    Filters filters = Filters.of(query.filters(), dimensions);
+    Teams teams = teams(query);
+    Filters filters = Filters.of(query.filters(), dimensions, teams);
     Map<Integer, Question> questions = new HashMap<>();
     Map<Integer, Result> results = new HashMap<>();
     for (int i = 0; i < query.queries().size(); i++) {
@@ -90,7 +104,7 @@ public final class ProjectionMetricService implements MetricService {
       }
     }
     Times times = times(query, countedBy(query, questions.values()));
-    ViewRun run = new ViewRun(this, query, filters, times);
+    ViewRun run = new ViewRun(this, query, filters, times, teams);
     run.answer(questions).forEach((index, answer) -> results.put(index, new Answered(answer)));
     List<Result> ordered = new ArrayList<>();
     for (int i = 0; i < query.queries().size(); i++) {
@@ -156,8 +170,15 @@ public final class ProjectionMetricService implements MetricService {
 
   @Override
   public List<DimensionValue> values(String dimension, ViewQuery view) {
-    return projection.values(
-        dimensions.get(dimension, "name"), select(view, null, MetricQuery.MAX_LIMIT, null));
+    Dimension asked = dimensions.get(dimension, "name");
+    EventSelection selection = select(view, null, MetricQuery.MAX_LIMIT, null);
+    return asked.kind() == Dimension.Kind.TEAM
+        ? TeamPlan.values(projection, selection, teams(view))
+        : projection.values(asked, selection);
+  }
+
+  private Teams teams(ViewQuery view) {
+    return new Teams(parts.teams(), view.viewer());
   }
 
   private EventSelection select(
@@ -168,7 +189,7 @@ public final class ProjectionMetricService implements MetricService {
     }
     Times times = times(view, metric == null ? Condition.ALWAYS : Counted.by(List.of(metric)));
     Condition condition = metric == null ? Condition.ALWAYS : metric.events();
-    Condition filter = Filters.of(view.filters(), dimensions).condition();
+    Condition filter = Filters.of(view.filters(), dimensions, teams(view)).condition();
     return new EventSelection(
         view.viewer().scope(),
         times.period(),

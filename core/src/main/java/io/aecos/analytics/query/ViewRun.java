@@ -26,6 +26,7 @@ final class ViewRun {
   private final ViewQuery query;
   private final Filters filters;
   private final Times times;
+  private final Teams teams;
   private final Scope scope;
   private final Coverage coverage;
   private final Planner planner;
@@ -33,7 +34,9 @@ final class ViewRun {
   private final Completeness completeness;
   private @Nullable Watermark watermark;
 
-  ViewRun(ProjectionMetricService service, ViewQuery query, Filters filters, Times times) {
+  ViewRun(
+      ProjectionMetricService service, ViewQuery query, Filters filters, Times times, Teams teams) {
+    this.teams = teams;
     this.service = service;
     this.query = query;
     this.filters = filters;
@@ -69,7 +72,7 @@ final class ViewRun {
   private void run(List<Dimension> by, List<Question> questions, Map<Question, Counts> cells) {
     Plan plan = planner.plan(by, questions);
     List<Window> spans = plan.grain() == null ? List.of() : counterparts.apart();
-    Counts result = Counts.of(service.projection(), plan, planner.apart(plan, spans));
+    Counts result = Counts.of(service.projection(), plan, planner.apart(plan, spans), teams);
     watermark = watermark == null ? result.watermark() : watermark.older(result.watermark());
     questions.forEach(question -> cells.put(question, result));
   }
@@ -119,10 +122,7 @@ final class ViewRun {
   }
 
   private static Measure without(CompiledMetric metric, Filters.Filter filter) {
-    return new Measure.Count(
-        new Condition.All(
-            List.of(
-                metric.events(), new Condition.Not(new Condition.Present(filter.dimension())))));
+    return new Measure.Count(new Condition.All(List.of(metric.events(), filter.absent())));
   }
 
   /** Puts one answer together. */
@@ -202,7 +202,7 @@ final class ViewRun {
               (name, filter) -> {
                 Double without = undecided.get(without(metric, filter));
                 completeness
-                    .unfiltered(name, without == null ? 0 : without.longValue())
+                    .unfiltered(filter.carried().name(), without == null ? 0 : without.longValue())
                     .ifPresent(notes::add);
               });
       completeness.lagging(counts.watermark().seq()).ifPresent(notes::add);

@@ -7,10 +7,12 @@ import io.aecos.analytics.registry.Registry.Entries;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Changes to people and teams, with the rules that hold between them. Each change is applied to
- * what the one before it has left, so that two administrators who edit at once lose nothing.
+ * Changes to people, teams and whose projects are, with the rules that hold between them. Each
+ * change is applied to what the one before it has left, so that two administrators who edit at once
+ * lose nothing.
  */
 public final class Directory {
   private final Registry registry;
@@ -75,6 +77,43 @@ public final class Directory {
           entries.teams().put(membership);
           return team(entries, membership.team());
         });
+  }
+
+  public List<Restriction> restrictions() {
+    return registry.read(entries -> entries.restrictions().all());
+  }
+
+  /** Restricts a project to a team too, and tells all restrictions of the project then. */
+  public List<Restriction> restrict(Restriction restriction) {
+    return registry.write(
+        entries -> {
+          entries.restrictions().put(restriction);
+          return of(entries, restriction.project());
+        });
+  }
+
+  /**
+   * Lifts a project's restriction to {@code team}, or all that it has where that is null, and tells
+   * those that are left. What is not there cannot be lifted.
+   */
+  public List<Restriction> lift(String project, @Nullable String team) {
+    String name = EntryName.of("project", project);
+    return registry.write(
+        entries -> {
+          List<Restriction> chosen =
+              team == null ? of(entries, name) : List.of(new Restriction(name, team));
+          long lifted = chosen.stream().filter(entries.restrictions()::lift).count();
+          if (lifted == 0) {
+            throw notFound("restriction of project", name);
+          }
+          return of(entries, name);
+        });
+  }
+
+  private static List<Restriction> of(Entries entries, String project) {
+    return entries.restrictions().all().stream()
+        .filter(one -> one.project().equals(project))
+        .toList();
   }
 
   private static Optional<Membership> overlapping(Team team, Membership fresh) {

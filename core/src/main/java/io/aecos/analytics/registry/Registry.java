@@ -29,6 +29,8 @@ public interface Registry extends AutoCloseable {
 
     Teams teams();
 
+    Restrictions restrictions();
+
     Tokens tokens();
 
     OpenSessions sessions();

@@ -35,6 +35,16 @@ final class AccessTest {
   }
 
   @Test
+  void person_closedProjectOfOthers_isSeenByNoName() {
+    Scope ana = Access.person(Set.of("ana"), Set.of("secret"));
+
+    assertThat(ana).isNotEqualTo(Access.person(Set.of("ana")));
+    assertThat(Access.person(Set.of("ana"), Set.of())).isEqualTo(Access.person(Set.of("ana")));
+    assertThat(Access.person(Set.of(), Set.of("secret"))).isEqualTo(Access.nothing());
+    assertThat(ana.seesBeyondItsProjects()).isTrue();
+  }
+
+  @Test
   void within_ofWholeProjects_leavesThoseOfBothWhole() {
     Scope token =
         Access.within(Access.limitedTo(Set.of("a", "b"), Set.of("ana")), Set.of("b", "c"));

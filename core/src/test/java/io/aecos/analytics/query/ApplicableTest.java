@@ -2,6 +2,8 @@ package io.aecos.analytics.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aecos.analytics.access.TeamsSeen;
+import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.Dimensions;
@@ -59,7 +61,11 @@ final class ApplicableTest {
   }
 
   private static List<Baseline> rows(Baselines table, Map<String, Set<String>> asked) {
-    Filters filters = Filters.of(asked, new Dimensions(EventCatalog.shipped()));
+    Filters filters =
+        Filters.of(
+            asked,
+            new Dimensions(EventCatalog.shipped()),
+            new Teams(TeamsSeen.NONE, Viewer.localAdministrator()));
     Times times = new Times(new Window(MARCH, APRIL), null, null, Grain.DAY, ZoneOffset.UTC, APRIL);
     return Applicable.rows(table, filters, times);
   }

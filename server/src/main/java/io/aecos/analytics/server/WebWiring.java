@@ -5,6 +5,7 @@ import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.accounts.MeEndpoint;
+import io.aecos.analytics.server.accounts.ProjectsEndpoint;
 import io.aecos.analytics.server.accounts.TeamsEndpoint;
 import io.aecos.analytics.server.accounts.TokensEndpoint;
 import io.aecos.analytics.server.accounts.UsersEndpoint;
@@ -90,6 +91,7 @@ import tools.jackson.databind.json.JsonMapper;
   StorageEndpoint.class,
   StreamEndpoint.class,
   TeamsEndpoint.class,
+  ProjectsEndpoint.class,
   TokensEndpoint.class,
   UsersEndpoint.class,
   ViewsEndpoint.class

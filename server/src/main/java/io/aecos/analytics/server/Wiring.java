@@ -29,6 +29,7 @@ import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.directory.ConfigurationDigest;
 import io.aecos.analytics.server.former.FormerFiles;
+import io.aecos.analytics.server.gate.RegistryTeams;
 import io.aecos.analytics.server.imports.ImportSources;
 import io.aecos.analytics.server.imports.Imports;
 import io.aecos.analytics.server.imports.LocalSources;
@@ -188,6 +189,7 @@ class Wiring {
       MetricCatalog metrics,
       Settings settings,
       Ledger ledger,
+      Registry registry,
       Clock clock) {
     return new ProjectionMetricService.Parts(
         projection,
@@ -195,7 +197,8 @@ class Wiring {
         metrics,
         new Baselines(settings.baselines()),
         () -> SourceFacts.of(ledger),
-        clock);
+        clock,
+        new RegistryTeams(registry, clock));
   }
 
   @Bean

@@ -39,6 +39,8 @@ class EveryRouteHttpTest {
           "?period=all&metric=generation_latency_p50",
           "?period=all&by=project&groupSeries=true",
           "?period=all&by=user",
+          "?period=all&by=team",
+          "?period=all&metric=elements_generated&team=zqhidden-team",
           "?period=all&name=project",
           "?period=all&name=user",
           "?period=all&name=elementGuid",
@@ -72,7 +74,7 @@ class EveryRouteHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"individual", "lead", "auditor", "stranger", "nobody"})
+  @ValueSource(strings = {"individual", "lead", "outsider", "auditor", "stranger", "nobody"})
   void route_tellsNobodyWhatIsHiddenFromThem(String viewer) throws Exception {
     Set<String> told = new TreeSet<>();
     for (Route route : routes()) {
@@ -109,6 +111,7 @@ class EveryRouteHttpTest {
             "GET /api/imports/{id}",
             "GET /api/metrics/{name}",
             "GET /api/pairs",
+            "GET /api/projects/restricted",
             "GET /api/quarantine",
             "GET /api/quarantine/{id}",
             "GET /api/sources",

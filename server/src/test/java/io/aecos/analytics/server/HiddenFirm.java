@@ -8,6 +8,11 @@ import io.aecos.analytics.access.Viewer.Role;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
+import io.aecos.analytics.registry.Directory;
+import io.aecos.analytics.registry.Membership;
+import io.aecos.analytics.registry.Person;
+import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.registry.Restriction;
 import io.aecos.analytics.source.AuditChain;
 import io.aecos.analytics.source.Project;
 import io.aecos.analytics.source.SourceReport;
@@ -48,6 +53,11 @@ final class HiddenFirm {
                       new Access.Member(Set.of("zqhidden-bo"), null, Instant.EPOCH)),
                   Set.of("mine"),
                   Set.of("zqhidden-tower"))),
+          "outsider",
+          new Viewer(
+              "zo",
+              Role.INDIVIDUAL,
+              Access.person(Set.of("zqhidden-bo"), Set.of("zqhidden-tower"))),
           "auditor",
           new Viewer("aud", Role.AUDITOR, Access.auditor()),
           "stranger",
@@ -76,6 +86,7 @@ final class HiddenFirm {
     deliver(
         "{\"project\":\"zqhidden-tower\",\"module\":\"generation\",\"type\":\"element_generated\"}");
     report();
+    team();
     String imported =
         TestServer.JSON.writeValueAsString(Map.of("workspace", folder(workspace).toString()));
     assertThat(server.post("/api/imports", "application/json", imported).statusCode())
@@ -99,7 +110,11 @@ final class HiddenFirm {
         "/api/metrics/{name}",
         List.of("/api/metrics/elements_generated", "/api/metrics/zqunknown"),
         "/api/dimensions/{name}",
-        List.of("/api/dimensions/project", "/api/dimensions/user", "/api/dimensions/elementGuid"),
+        List.of(
+            "/api/dimensions/project",
+            "/api/dimensions/user",
+            "/api/dimensions/team",
+            "/api/dimensions/elementGuid"),
         "/api/schemas/{module}/{type}",
         List.of("/api/schemas/parser/parse_completed", "/api/schemas/zq/unknown"),
         "/api/quarantine/{id}",
@@ -108,6 +123,15 @@ final class HiddenFirm {
         List.of(rebuilt),
         "/api/imports/{id}",
         List.of("/api/imports/" + imported));
+  }
+
+  private void team() {
+    Directory directory = new Directory(server.server().context().getBean(Registry.class));
+    directory.add(
+        new Person("bo", Role.INDIVIDUAL, Set.of("zqhidden-bo"), null, true, Instant.now()));
+    directory.addTeam("zqhidden-team");
+    directory.join(new Membership("zqhidden-team", "bo", null, null, false));
+    directory.restrict(new Restriction("zqhidden-tower", "zqhidden-team"));
   }
 
   private void deliver(String event) {

@@ -59,6 +59,7 @@ record EventView(Event event, ZoneId zone) {
       case ATTRIBUTE -> AttributeValues.text(event.attributes().get(dimension.name()));
       case WEEKDAY -> Integer.toString(local.getDayOfWeek().getValue());
       case HOUR -> Integer.toString(local.getHour());
+      case TEAM -> throw new IllegalArgumentException("plans tell teams in conditions");
     };
   }
 

@@ -6,16 +6,12 @@ import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.registry.Membership;
 import io.aecos.analytics.registry.Person;
 import io.aecos.analytics.registry.Registry.Entries;
-import io.aecos.analytics.registry.Team;
 import io.aecos.analytics.registry.Token;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a person may see, as the registry says at this moment: nothing of it is kept between
@@ -58,41 +54,43 @@ final class Roles {
 
   /** What {@code person} may see. */
   static Scope scope(Entries entries, Person person, LocalDate today) {
-    Scope own = Access.person(person.identities());
     return switch (person.role()) {
       case ADMIN -> Access.everything();
-      case INDIVIDUAL -> own;
+      case INDIVIDUAL -> own(entries, person, today);
       case TEAM_LEAD ->
-          Access.anyOf(Stream.concat(Stream.of(own), ofTeams(entries, person, today)).toList());
+          Access.anyOf(
+              Stream.concat(Stream.of(own(entries, person, today)), ofTeams(entries, person, today))
+                  .toList());
       case AUDITOR -> Access.auditor();
     };
   }
 
-  /** Of each team that {@code lead} leads today, what its people did while they belonged to it. */
+  /** What names them, where it is not of a project that is restricted to teams of others. */
+  private static Scope own(Entries entries, Person person, LocalDate today) {
+    List<String> teams = today(entries, person, today).map(Membership::team).toList();
+    return Access.person(person.identities(), RestrictedProjects.in(entries).closedTo(teams));
+  }
+
+  /**
+   * Of each team that {@code lead} leads today, what its people did while they belonged to it, and
+   * all of its own projects.
+   */
   private static Stream<Scope> ofTeams(Entries entries, Person lead, LocalDate today) {
-    return entries.teams().of(lead.name()).stream()
+    RestrictedProjects restricted = RestrictedProjects.in(entries);
+    Memberships memberships = Memberships.in(entries);
+    return today(entries, lead, today)
         .filter(Membership::lead)
-        .filter(membership -> membership.holdsOn(today))
         .flatMap(membership -> entries.teams().find(membership.team()).stream())
-        .map(team -> Access.team(members(entries, team), Set.of(), Set.of()));
+        .map(
+            team ->
+                Access.team(
+                    memberships.of(team),
+                    restricted.of(team.name()),
+                    restricted.closedTo(List.of(team.name()))));
   }
 
-  private static List<Access.Member> members(Entries entries, Team team) {
-    return team.members().stream()
-        .flatMap(
-            membership ->
-                entries.people().find(membership.person()).stream()
-                    .map(person -> member(person, membership)))
-        .toList();
-  }
-
-  private static Access.Member member(Person person, Membership membership) {
-    LocalDate to = membership.to();
-    return new Access.Member(
-        person.identities(), start(membership.from()), start(to == null ? null : to.plusDays(1)));
-  }
-
-  private static @Nullable Instant start(@Nullable LocalDate day) {
-    return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  private static Stream<Membership> today(Entries entries, Person person, LocalDate today) {
+    return entries.teams().of(person.name()).stream()
+        .filter(membership -> membership.holdsOn(today));
   }
 }

@@ -46,7 +46,11 @@ final class RandomViewers {
 
   private Seen person() {
     Set<String> names = PEOPLE.get(random.nextInt(PEOPLE.size()));
-    return new Seen("person " + names, Access.person(names), event -> is(event.user(), names));
+    Set<String> closed = random.nextBoolean() ? Set.of() : subset(RandomEvents.PROJECTS);
+    return new Seen(
+        "person " + names + " but not in " + closed,
+        Access.person(names, closed),
+        event -> is(event.user(), names) && !is(event.project(), closed));
   }
 
   private Seen lead() {
@@ -68,13 +72,13 @@ final class RandomViewers {
         });
   }
 
-  private Member member() {
+  Member member() {
     Instant from = random.nextInt(3) == 0 ? null : instant();
     Instant to = random.nextInt(3) == 0 ? null : instant();
     return new Member(PEOPLE.get(random.nextInt(PEOPLE.size())), from, to);
   }
 
-  private static boolean belongs(Event event, Member member) {
+  static boolean belongs(Event event, Member member) {
     return is(event.user(), member.identities())
         && (member.from() == null || event.occurredAt().compareTo(member.from()) >= 0)
         && (member.to() == null || event.occurredAt().compareTo(member.to()) < 0);

@@ -3,6 +3,7 @@ package io.aecos.analytics.testkit.query;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.query.Comparison;
 import io.aecos.analytics.query.MetricQuery;
@@ -21,7 +22,8 @@ import java.util.Set;
 
 /** Random views of all metrics over the world of {@link RandomEvents}. */
 final class RandomViews {
-  static final List<String> DIMENSIONS = List.of("project", "user", "module", "type", "weekday");
+  static final List<String> DIMENSIONS =
+      List.of("project", "user", "module", "type", "weekday", "team");
 
   private final Random random;
   private final MetricCatalog metrics;
@@ -51,6 +53,34 @@ final class RandomViews {
         queries);
   }
 
+  /** All metrics by team, without filters, over a period that does not depend on the events. */
+  ViewQuery byTeam() {
+    ZoneId zone = ZoneOffset.UTC;
+    LocalDate from = LocalDate.ofInstant(RandomEvents.FROM, zone).plusDays(random.nextInt(100));
+    return new ViewQuery(
+        Viewer.localAdministrator(),
+        Period.parse(null, from.toString(), from.plusDays(random.nextInt(90)).toString(), zone),
+        Comparison.PREVIOUS,
+        Plan.Grain.MONTH,
+        zone,
+        Map.of(),
+        metrics.metrics().stream()
+            .map(metric -> MetricQuery.of(metric.name()).by("team").withGroupSeries(true))
+            .toList());
+  }
+
+  /** The same view of one team alone. */
+  static ViewQuery filtered(ViewQuery view, String team) {
+    return new ViewQuery(
+        view.viewer(),
+        view.period(),
+        view.comparison(),
+        view.grain(),
+        view.zone(),
+        Map.of("team", Set.of(team)),
+        view.queries());
+  }
+
   private Period period(ZoneId zone) {
     if (random.nextBoolean()) {
       return Period.parse("all", null, null, zone);
@@ -66,6 +96,11 @@ final class RandomViews {
     }
     if (random.nextInt(5) == 0) {
       filters.put("user", Set.of(one(RandomEvents.USERS)));
+    }
+    if (random.nextInt(4) == 0) {
+      filters.put(
+          "team",
+          new HashSet<>(List.of(one(RandomTeams.NAMES), one(List.of("mep", Condition.NONE)))));
     }
     return filters;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.access.SeenTeam;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.insight.AnnotationsAnswer;
@@ -22,7 +23,9 @@ import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.Watermark;
 import io.aecos.analytics.projection.memory.MemoryProjection;
+import io.aecos.analytics.query.MetricAnswer;
 import io.aecos.analytics.query.MetricService;
+import io.aecos.analytics.query.Note;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
 import io.aecos.analytics.query.ViewAnswer;
@@ -49,6 +52,7 @@ public abstract class ScopeContract {
   private static final int STAGES = 2;
   private static final int PAGE = 97;
   private static final int MANY = 150;
+  private static final int TEAMS = 3;
   private static final EventCatalog CATALOG = EventCatalog.shipped();
   private static final MetricCatalog METRICS = MetricCatalog.shipped(CATALOG);
 
@@ -70,7 +74,8 @@ public abstract class ScopeContract {
         engine.apply(fresh);
         everything.apply(fresh);
         for (int i = 0; i < Integer.getInteger("oracle.viewers", 8) / STAGES; i++) {
-          asked.add(new Asking(new RandomViewers(random).next(), views.next()));
+          asked.add(
+              new Asking(new RandomViewers(random).next(), views.next(), new RandomTeams(random)));
         }
         for (Asking one : asked) {
           String label = "seed " + seed + ", stage " + stage + ", " + one;
@@ -101,7 +106,86 @@ public abstract class ScopeContract {
     }
   }
 
-  private record Asking(RandomViewers.Seen viewer, ViewQuery view) {}
+  /** A team's answer is that of a database which holds only what its people did while in it. */
+  @Test
+  void byTeam_isWhatItsPeopleDidWhileInIt() throws Exception {
+    long seed = Long.getLong("oracle.seed", System.nanoTime());
+    Random random = new Random(seed);
+    List<LedgerRow> rows = new RandomEvents(random).rows(EVENTS);
+    try (Projection engine = open();
+        Projection everything = new MemoryProjection()) {
+      engine.apply(rows);
+      everything.apply(rows);
+      for (int i = 0; i < TEAMS; i++) {
+        RandomViewers.Seen viewer = new RandomViewers(random).next();
+        RandomTeams teams = new RandomTeams(random);
+        Asking asking = new Asking(viewer, new RandomViews(random, METRICS).byTeam(), teams);
+        teams("seed " + seed + ", " + asking, asking, engine, everything);
+      }
+    }
+  }
+
+  private static void teams(String label, Asking asking, Projection all, Projection everything) {
+    ViewQuery view =
+        as(new Viewer("viewer", Viewer.Role.INDIVIDUAL, asking.viewer().scope()), asking.view());
+    MetricService metrics = new ProjectionMetricService(parts(all, asking.teams()));
+    List<MetricAnswer> grouped = numbers(metrics.answer(view));
+    for (SeenTeam team : asking.teams().seen()) {
+      RandomViewers.Seen of =
+          new RandomViewers.Seen(
+              team.name(),
+              asking.viewer().scope(),
+              event -> asking.viewer().sees().test(event) && RandomTeams.holds(team, event));
+      MetricService own = new ProjectionMetricService(parts(only(of, everything), asking.teams()));
+      List<MetricAnswer> expected =
+          numbers(own.answer(as(Viewer.localAdministrator(), asking.view())));
+      List<MetricAnswer> filtered =
+          numbers(metrics.answer(RandomViews.filtered(view, team.name())));
+      for (int i = 0; i < grouped.size(); i++) {
+        MetricAnswer apart = expected.get(i);
+        MetricAnswer narrowed = filtered.get(i);
+        String which = label + ", " + apart.metric().name() + " of " + team.name();
+        assertThat(narrowed.events()).as(which).isEqualTo(apart.events());
+        if (isTold(apart) && isTold(narrowed)) {
+          same(which, Part.group(grouped.get(i), team.name()), Part.whole(apart));
+          same(which, Part.whole(narrowed), Part.whole(apart));
+          same(which, narrowed.series(), apart.series());
+        }
+      }
+    }
+  }
+
+  /** What nobody could have told of, all together, has no value, though a team's events may. */
+  private static boolean isTold(MetricAnswer answer) {
+    return answer.notes().stream().noneMatch(note -> note.code() == Note.Code.NO_SOURCE);
+  }
+
+  private static List<MetricAnswer> numbers(ViewAnswer answer) {
+    return answer.results().stream()
+        .map(result -> ((ViewAnswer.Answered) result).answer())
+        .toList();
+  }
+
+  /** What a number says of a team. */
+  private record Part(@Nullable Double value, @Nullable Double previous, long events) {
+    static Part whole(MetricAnswer answer) {
+      return new Part(
+          answer.events() == 0 ? null : answer.value(),
+          answer.events() == 0 ? null : answer.previous(),
+          answer.events());
+    }
+
+    /** There is none without events. */
+    static Part group(MetricAnswer answer, String team) {
+      return answer.groups().stream()
+          .filter(group -> team.equals(group.key().get(0).value()))
+          .map(group -> new Part(group.value(), group.previous(), group.events()))
+          .findFirst()
+          .orElse(new Part(null, null, 0));
+    }
+  }
+
+  private record Asking(RandomViewers.Seen viewer, ViewQuery view, RandomTeams teams) {}
 
   /** What the viewer may see, as it stands after all amendments. */
   private static Projection only(RandomViewers.Seen viewer, Projection everything) {
@@ -127,8 +211,8 @@ public abstract class ScopeContract {
     ViewQuery scoped =
         as(new Viewer("viewer", Viewer.Role.INDIVIDUAL, asking.viewer().scope()), asking.view());
     ViewQuery free = as(Viewer.localAdministrator(), asking.view());
-    MetricService metrics = new ProjectionMetricService(parts(all));
-    MetricService expected = new ProjectionMetricService(parts(only));
+    MetricService metrics = new ProjectionMetricService(parts(all, asking.teams()));
+    MetricService expected = new ProjectionMetricService(parts(only, asking.teams()));
     same(label, answers(metrics.answer(scoped)), answers(expected.answer(free)));
     for (Metric metric : METRICS.metrics().subList(0, 5)) {
       EventPage page = metrics.eventsBehind(metric.name(), scoped, PAGE, null);
@@ -141,7 +225,9 @@ public abstract class ScopeContract {
     }
     insights(
         label,
-        new Both(new ProjectionInsights(parts(all)), new ProjectionInsights(parts(only))),
+        new Both(
+            new ProjectionInsights(parts(all, asking.teams())),
+            new ProjectionInsights(parts(only, asking.teams()))),
         scoped,
         free);
   }
@@ -183,14 +269,15 @@ public abstract class ScopeContract {
         view.queries());
   }
 
-  private static ProjectionMetricService.Parts parts(Projection projection) {
+  private static ProjectionMetricService.Parts parts(Projection projection, RandomTeams teams) {
     return new ProjectionMetricService.Parts(
         projection,
         CATALOG,
         METRICS,
         Baselines.aecos(),
         () -> SourceFacts.NOTHING,
-        Clock.fixed(RandomEvents.TO, ZoneOffset.UTC));
+        Clock.fixed(RandomEvents.TO, ZoneOffset.UTC),
+        viewer -> teams.seen());
   }
 
   private static List<Object> answers(ViewAnswer answer) {

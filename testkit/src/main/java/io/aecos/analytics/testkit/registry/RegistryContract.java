@@ -13,6 +13,7 @@ import io.aecos.analytics.registry.OpenSession;
 import io.aecos.analytics.registry.Person;
 import io.aecos.analytics.registry.PersonChange;
 import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.registry.Restriction;
 import io.aecos.analytics.registry.SavedView;
 import io.aecos.analytics.registry.Team;
 import io.aecos.analytics.registry.Token;
@@ -189,6 +190,28 @@ public abstract class RegistryContract {
         () -> directory.join(new Membership("fire", "mia", null, null, false)));
     assertRefused(ErrorCode.INVALID_BODY, () -> member(MARCH, MARCH.minusDays(1), false));
     assertThat(directory.teams()).containsExactly(new Team("structure", List.of()));
+  }
+
+  @Test
+  void restriction_isKeptOnce_untilItIsLifted() {
+    directory.addTeam("structure");
+    directory.addTeam("facades");
+    Restriction one = new Restriction(DECOMPOSED, "structure");
+    Restriction other = new Restriction(COMPOSED, "facades");
+    directory.restrict(one);
+    directory.restrict(other);
+    assertThat(directory.restrict(one)).containsExactly(other, one);
+    reopen();
+
+    assertThat(directory.restrictions()).containsExactly(other, one);
+    assertRefused(
+        ErrorCode.NOT_FOUND, () -> directory.restrict(new Restriction("tower", "nobody")));
+    assertRefused(ErrorCode.INVALID_BODY, () -> new Restriction(" ", "structure"));
+    assertThat(directory.lift(DECOMPOSED, "facades")).containsExactly(one);
+    assertRefused(ErrorCode.NOT_FOUND, () -> directory.lift(COMPOSED, "facades"));
+    assertThat(directory.lift(COMPOSED, null)).isEmpty();
+    assertRefused(ErrorCode.NOT_FOUND, () -> directory.lift(COMPOSED, null));
+    assertThat(directory.restrictions()).isEmpty();
   }
 
   @Test

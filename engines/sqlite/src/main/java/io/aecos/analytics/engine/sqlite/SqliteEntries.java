@@ -3,6 +3,7 @@ package io.aecos.analytics.engine.sqlite;
 import io.aecos.analytics.registry.OpenSessions;
 import io.aecos.analytics.registry.People;
 import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.registry.Restrictions;
 import io.aecos.analytics.registry.SavedViews;
 import io.aecos.analytics.registry.Teams;
 import io.aecos.analytics.registry.Tokens;
@@ -17,6 +18,11 @@ record SqliteEntries(Statements statements) implements Registry.Entries {
   @Override
   public Teams teams() {
     return new SqliteTeams(statements);
+  }
+
+  @Override
+  public Restrictions restrictions() {
+    return new SqliteRestrictions(statements);
   }
 
   @Override

@@ -130,6 +130,7 @@ public final class EventSql {
       case ATTRIBUTE -> attribute(dimension.name());
       case WEEKDAY -> time.weekday();
       case HOUR -> time.hour();
+      case TEAM -> throw new IllegalArgumentException("plans tell teams in conditions");
     };
   }
 
