@@ -5,6 +5,7 @@ import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ViewQuery;
+import io.aecos.analytics.server.gate.Effect;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.insight.InsightParameters;
@@ -49,7 +50,7 @@ public final class EventsCsvEndpoint {
   }
 
   @GetMapping(path = "/api/events.csv", produces = "text/csv")
-  @Requires(Permission.READ_METRICS)
+  @Requires(value = Permission.EXPORT, effect = Effect.CHANGES)
   public void csv(
       Viewer viewer,
       @RequestParam MultiValueMap<String, String> query,

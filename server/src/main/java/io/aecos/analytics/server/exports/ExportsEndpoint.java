@@ -28,7 +28,7 @@ public final class ExportsEndpoint {
       @Nullable Long rows) {}
 
   @PostMapping("/api/exports")
-  @Requires(Permission.READ_METRICS)
+  @Requires(Permission.EXPORT)
   public ResponseEntity<Void> exported(Viewer viewer, @RequestBody Exported told) {
     book.exported(viewer, Export.of(told.report(), told.format(), told.view(), told.rows()));
     return ResponseEntity.noContent().build();

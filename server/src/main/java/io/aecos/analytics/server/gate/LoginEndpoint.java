@@ -105,7 +105,7 @@ public final class LoginEndpoint {
   }
 
   @PostMapping("/api/sign-out")
-  @Requires(Permission.READ_STATUS)
+  @Requires(value = Permission.READ_STATUS, effect = Effect.NOTHING)
   public ResponseEntity<Void> logout(HttpServletRequest request) {
     SessionCookie.of(request).ifPresent(sessions::end);
     return ResponseEntity.noContent()
