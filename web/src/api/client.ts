@@ -25,8 +25,16 @@ export function postJson<T>(path: string, body: unknown, signal?: AbortSignal): 
 }
 
 export function putJson<T>(path: string, body: unknown): Promise<T> {
+  return withBody<T>("PUT", path, body);
+}
+
+export function patchJson<T>(path: string, body: unknown): Promise<T> {
+  return withBody<T>("PATCH", path, body);
+}
+
+function withBody<T>(method: string, path: string, body: unknown): Promise<T> {
   return send<T>(path, {
-    method: "PUT",
+    method,
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
   });

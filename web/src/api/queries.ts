@@ -29,6 +29,8 @@ export const SOURCES = "sources";
 
 /** What the server says of itself. */
 export const STATUS = "status";
+/** Who is signed in. */
+export const ME = "me";
 
 export function useCatalogue() {
   return useQuery({
@@ -129,8 +131,9 @@ export function useSources() {
   });
 }
 
-export function useAccounting() {
+export function useAccounting(enabled = true) {
   return useQuery({
+    enabled,
     queryKey: [LIVE, "accounting"],
     queryFn: ({ signal }) => getJson<Accounting>("/api/accounting", signal),
   });
@@ -172,8 +175,9 @@ export function useStorage() {
   });
 }
 
-export function useQuarantine(limit: number) {
+export function useQuarantine(limit: number, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: [LIVE, "quarantine", limit],
     queryFn: ({ signal }) => getJson<Quarantine>(`/api/quarantine?limit=${limit}`, signal),
   });

@@ -1,9 +1,12 @@
 import { lazy, Suspense, useDeferredValue } from "react";
 import { problemFrom } from "../api/client";
 import { LiveProvider } from "../api/live";
+import { useMe } from "../api/me";
 import { useCatalogue, useStatus } from "../api/queries";
 import { SignInPage } from "../features/signin/SignInPage";
 import { ErrorNotice } from "../ui/Notice";
+import { homeOf } from "../view/roles";
+import { Home } from "../view/useView";
 import { Opening } from "./Opening";
 import { Shell } from "./Shell";
 
@@ -13,13 +16,14 @@ const AuditPage = lazy(() => import("../features/audit/AuditPage"));
 export function App() {
   const status = useStatus();
   const catalogue = useCatalogue();
+  const me = useMe();
   // The frame is drawn in slices, too; what stands there until then is made already.
-  const ready = useDeferredValue(Boolean(status.data && catalogue.data));
-  const error = status.data ? catalogue.error : (status.error ?? catalogue.error);
+  const ready = useDeferredValue(Boolean(status.data && catalogue.data && me.data));
+  const error = status.data ? (catalogue.error ?? me.error) : (status.error ?? catalogue.error);
   if (error) {
     const problem = problemFrom(error);
     if (problem.status === 401) return <SignInPage />;
-    if (!catalogue.data) {
+    if (!catalogue.data || !me.data) {
       return (
         <main className="lone">
           <ErrorNotice
@@ -27,13 +31,14 @@ export function App() {
             onRetry={() => {
               void status.refetch();
               void catalogue.refetch();
+              void me.refetch();
             }}
           />
         </main>
       );
     }
   }
-  if (!ready || !status.data || !catalogue.data) {
+  if (!ready || !status.data || !catalogue.data || !me.data) {
     return <Opening />;
   }
   if (window.location.pathname === "/audit") {
@@ -45,7 +50,9 @@ export function App() {
   }
   return (
     <LiveProvider>
-      <Shell status={status.data} catalogue={catalogue.data} />
+      <Home.Provider value={homeOf(me.data)}>
+        <Shell status={status.data} catalogue={catalogue.data} />
+      </Home.Provider>
     </LiveProvider>
   );
 }

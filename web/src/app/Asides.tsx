@@ -1,9 +1,10 @@
+import { useContext } from "react";
 import { ElementsDrawer } from "../features/elements/ElementsDrawer";
 import { EventsDrawer } from "../features/events/EventsDrawer";
 import { TrendDrawer } from "../features/trend/TrendDrawer";
 import { WhyDrawer } from "../features/why/WhyDrawer";
 import type { SheetContext } from "../sheet/context";
-import { navigate, OtherSide } from "../view/useView";
+import { Mine, narrowed, navigate, OtherSide } from "../view/useView";
 import { otherSide, type View } from "../view/viewState";
 
 /** The sheet that the address says lies open beside the page. */
@@ -18,9 +19,15 @@ export default function Asides(props: { view: View; context: SheetContext }) {
 
 function Open({ view, context }: { view: View; context: SheetContext }) {
   const { aside } = view;
+  const mine = useContext(Mine);
   if (!aside) return null;
   const close = () => navigate({ ...view, aside: null });
-  const props = { view: aside.other ? otherSide(view) : view, aside, context, onClose: close };
+  const props = {
+    view: narrowed(aside.other ? otherSide(view) : view, mine),
+    aside,
+    context,
+    onClose: close,
+  };
   const key = `${aside.kind} ${aside.metric}`;
   switch (aside.kind) {
     case "events":

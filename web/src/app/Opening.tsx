@@ -1,4 +1,4 @@
-import { TABS } from "../view/viewState";
+import { COMMON_TABS } from "../view/viewState";
 
 /** The frame before the server has said anything: what will stand there stands where it will. */
 export function Opening() {
@@ -13,7 +13,7 @@ export function Opening() {
         </div>
       </header>
       <div className="tabs" aria-hidden="true">
-        {TABS.map((tab) => (
+        {COMMON_TABS.map((tab) => (
           <span key={tab.id} className="tab">
             <span className="tab-sheet">{tab.sheet}</span>
             {tab.title}

@@ -1,9 +1,11 @@
 import { lazy, Suspense, useMemo } from "react";
 import { useLive } from "../api/live";
+import { useMay, useMe } from "../api/me";
 import type { Catalogue } from "../api/types";
 import { useShortcuts, type Shortcuts } from "../ui/shortcuts";
-import { navigate } from "../view/useView";
-import { TABS, type View } from "../view/viewState";
+import { tabsOf } from "../view/roles";
+import { navigate, usePage } from "../view/useView";
+import type { View } from "../view/viewState";
 
 const Palette = lazy(() => import("../features/palette/Palette"));
 const SaveView = lazy(() => import("../features/palette/SaveView"));
@@ -21,23 +23,27 @@ interface OverlaysProps {
 /** What can be laid above the page from anywhere, and the keys for it. */
 export function Overlays({ view, catalogue, open, onOpen }: OverlaysProps) {
   const { togglePause } = useLive();
+  const { data: me } = useMe();
+  const may = useMay();
+  const page = usePage();
+  const saving = page === null && may("save-views");
   useShortcuts(
     useMemo(
       (): Shortcuts => ({
         "mod+k": () => onOpen("palette"),
         "/": () => onOpen("palette"),
         "?": () => onOpen("help"),
-        s: () => onOpen("save"),
+        ...(saving ? { s: () => onOpen("save") } : {}),
         c: () => navigate({ ...view, filters: {}, aside: null }),
         p: togglePause,
         ...Object.fromEntries(
-          TABS.map((tab, index) => [
+          tabsOf(me).map((tab, index) => [
             String(index + 1),
             () => navigate({ ...view, tab: tab.id, aside: null }),
           ]),
         ),
       }),
-      [view, onOpen, togglePause],
+      [view, onOpen, togglePause, me, saving],
     ),
   );
   const close = () => onOpen(null);

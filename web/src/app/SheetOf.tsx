@@ -7,6 +7,7 @@ import type { TabId } from "../view/viewState";
 
 /** The overview comes with the first load; the other sheets when they are opened. */
 const SHEETS: Record<TabId, ComponentType<{ context: SheetContext }>> = {
+  mywork: lazy(() => import("../features/mywork/MyWorkSheet")),
   overview: OverviewSheet,
   productivity: lazy(async () => ({
     default: (await import("../features/productivity/ProductivitySheet")).ProductivitySheet,

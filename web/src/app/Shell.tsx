@@ -1,52 +1,68 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { useMe } from "../api/me";
 import type { Catalogue, Status } from "../api/types";
 import { FilterBar } from "../features/filters/FilterBar";
 import { Guard } from "../ui/Guard";
-import { useParsedView } from "../view/useView";
+import { Mine, usePage, useParsedView } from "../view/useView";
+import { namesOf } from "../view/roles";
 import { TABS, type ParsedView } from "../view/viewState";
 import { Banners } from "./Banners";
 import { Overlays, type Overlay } from "./Overlays";
+import { PageOf } from "./PageOf";
 import { Sides } from "./Sides";
 import { Tabs } from "./Tabs";
 import { TitleBlock } from "./TitleBlock";
+import { ViewingAs } from "./ViewingAs";
 
 const Asides = lazy(() => import("./Asides"));
 
 /** The frame around every sheet: title block, tabs, filters, and what lies open beside it. */
 export function Shell({ status, catalogue }: { status: Status; catalogue: Catalogue }) {
   const { view, problems } = checked(useParsedView(), catalogue);
-  const tab = TABS.find((one) => one.id === view.tab) ?? TABS[0];
+  const page = usePage();
+  const { data: me } = useMe();
+  const mine = view.tab === "mywork" && me ? namesOf(me) : null;
+  const title = page?.title ?? TABS.find((one) => one.id === view.tab)?.title;
   const zone = view.tz ?? status.tz;
   const context = useMemo(() => ({ catalogue, zone }), [catalogue, zone]);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   useEffect(() => {
-    document.title = `${tab.title} · AEC OS Analytics`;
-  }, [tab]);
+    document.title = `${title} · AEC OS Analytics`;
+  }, [title]);
   return (
     <div className="frame">
       <a className="skip" href="#sheet">
         Skip to the numbers
       </a>
-      <TitleBlock status={status} view={view} onOpen={setOverlay} />
-      <Tabs view={view} />
-      <FilterBar zone={status.tz} />
+      <ViewingAs />
+      <TitleBlock status={status} view={view} page={page} onOpen={setOverlay} />
+      <Tabs view={view} page={page} />
+      {!page && <FilterBar zone={status.tz} />}
       <Banners status={status} problems={problems} view={view} zone={zone} />
       <main id="sheet" tabIndex={-1}>
-        <h1 className="visually-hidden">{tab.title}</h1>
-        <Sides view={view} context={context} />
+        <h1 className="visually-hidden">{title}</h1>
+        {page ? (
+          <PageOf page={page} zone={zone} />
+        ) : (
+          <Mine.Provider value={mine}>
+            <Sides view={view} context={context} />
+          </Mine.Provider>
+        )}
       </main>
       <footer className="colophon">
         <span>AEC OS Analytics {status.version}</span>
         <span>
-          Signed in as {status.viewer.name} ({status.viewer.role.toLowerCase()})
+          Signed in as {status.viewer.name} ({status.viewer.role.toLowerCase().replace("_", " ")})
         </span>
         <span>All data stays on this machine</span>
       </footer>
       <Overlays view={view} catalogue={catalogue} open={overlay} onOpen={setOverlay} />
-      {view.aside && (
+      {view.aside && !page && (
         <Guard title="What lies open">
           <Suspense fallback={null}>
-            <Asides view={view} context={context} />
+            <Mine.Provider value={mine}>
+              <Asides view={view} context={context} />
+            </Mine.Provider>
           </Suspense>
         </Guard>
       )}

@@ -1,9 +1,13 @@
 import { useEffect, useRef, type MouseEvent } from "react";
+import { useMe } from "../api/me";
+import type { Page } from "../view/pages";
+import { tabsOf } from "../view/roles";
 import { navigate } from "../view/useView";
-import { formatView, TABS, type View } from "../view/viewState";
+import { formatView, type View } from "../view/viewState";
 
 /** The sheets of the set. They are links, so they open in a new tab and have an address each. */
-export function Tabs({ view }: { view: View }) {
+export function Tabs({ view, page }: { view: View; page: Page | null }) {
+  const { data: me } = useMe();
   const current = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     const tab = current.current;
@@ -16,9 +20,9 @@ export function Tabs({ view }: { view: View }) {
   }, [view.tab]);
   return (
     <nav className="tabs" aria-label="Sheets">
-      {TABS.map((tab) => {
+      {tabsOf(me).map((tab) => {
         const target: View = { ...view, tab: tab.id, aside: null };
-        const selected = tab.id === view.tab;
+        const selected = page === null && tab.id === view.tab;
         return (
           <a
             key={tab.id}

@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
+import { useMay } from "../api/me";
 import { useSources } from "../api/queries";
 import type { Status } from "../api/types";
 import { Icon, type IconName } from "../ui/Icon";
 import { Name } from "../ui/Name";
 import { TABS, type View } from "../view/viewState";
+import type { Page } from "../view/pages";
+import { AccountMenu } from "./AccountMenu";
 import type { Overlay } from "./Overlays";
 import { Pulse } from "./Pulse";
 import { ThemeSwitch } from "./ThemeSwitch";
@@ -11,12 +14,14 @@ import { ThemeSwitch } from "./ThemeSwitch";
 interface TitleBlockProps {
   status: Status;
   view: View;
+  page: Page | null;
   onOpen: (overlay: Overlay) => void;
 }
 
 /** The header, laid out like the title block of a drawing: what, of which project, as of when. */
-export function TitleBlock({ status, view, onOpen }: TitleBlockProps) {
-  const tab = TABS.find((one) => one.id === view.tab) ?? TABS[0];
+export function TitleBlock({ status, view, page, onOpen }: TitleBlockProps) {
+  const tab = TABS.find((one) => one.id === view.tab);
+  const may = useMay();
   return (
     <header className="title-block">
       <div className="title-brand">
@@ -37,15 +42,24 @@ export function TitleBlock({ status, view, onOpen }: TitleBlockProps) {
         <ProjectContext chosen={view.filters["project"] ?? []} />
       </Cell>
       <Cell label="Sheet" className="title-sheet">
-        <span className="mono">{tab.sheet}</span> {tab.title}
+        {page ? (
+          page.title
+        ) : (
+          <>
+            <span className="mono">{tab?.sheet}</span> {tab?.title}
+          </>
+        )}
       </Cell>
       <Cell label="As of" className="title-asof">
         <Pulse status={status} zone={view.tz ?? status.tz} />
       </Cell>
       <div className="title-tools">
-        <ToolButton icon="bookmark" label="Save this view" onPress={() => onOpen("save")} />
+        {!page && may("save-views") && (
+          <ToolButton icon="bookmark" label="Save this view" onPress={() => onOpen("save")} />
+        )}
         <ToolButton icon="keyboard" label="Keyboard shortcuts" onPress={() => onOpen("help")} />
         <ThemeSwitch />
+        <AccountMenu />
       </div>
     </header>
   );

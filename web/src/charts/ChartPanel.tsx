@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { useMay } from "../api/me";
 import { spanStyle } from "../ui/span";
 import { Icon } from "../ui/Icon";
 import { ChartTable } from "./ChartTable";
@@ -39,7 +40,8 @@ export function ChartPanel({
     download(fileName(title, "csv"), "text/csv;charset=utf-8", "\ufeff" + toCsv(data));
     void tellExport(title, "csv", data.rows.length).then((more) => setSaid(`Saved as CSV.${more}`));
   }, [title, data]);
-  useEffect(() => offerExport(title, csv), [title, csv]);
+  const exporting = useMay()("export");
+  useEffect(() => (exporting ? offerExport(title, csv) : undefined), [exporting, title, csv]);
   const onKey = (event: KeyboardEvent) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key.toLowerCase() === "t" && plain) setAsTable(!asTable);
@@ -68,8 +70,8 @@ export function ChartPanel({
             label={asTable ? `Chart of ${title}` : `Table of ${title}`}
             onPress={() => setAsTable(!asTable)}
           />
-          <Tool icon="download" label={`CSV of ${title}`} onPress={csv} />
-          {!asTable && (
+          {exporting && <Tool icon="download" label={`CSV of ${title}`} onPress={csv} />}
+          {exporting && !asTable && (
             <>
               <Tool icon="image" label={`Save ${title} as image`} onPress={() => void image(saveImage)} />
               <Tool icon="copy" label={`Copy ${title} as image`} onPress={() => void image(copyImage)} />

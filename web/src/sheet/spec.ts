@@ -56,6 +56,7 @@ export type InsightSpec =
 export const WORST = ["rules_evaluated", "compliance_violations"];
 
 const TAB_WORDS: Record<TabId, RegExp> = {
+  mywork: /^my work$/i,
   overview: /overview/i,
   productivity: /productiv/i,
   compliance: /complian/i,

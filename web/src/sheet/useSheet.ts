@@ -5,7 +5,7 @@ import { failed } from "../api/types";
 import type { MetricInfo, MetricQuery, MetricResult, Problem, ViewAnswer } from "../api/types";
 import { lags } from "../ui/noteWords";
 import { sideRequest, viewRequest } from "../view/request";
-import { OtherSide, refuse, useParsedView, useView } from "../view/useView";
+import { Mine, narrowed, OtherSide, refuse, useParsedView, useView } from "../view/useView";
 import { isOfProjects, otherSide } from "../view/viewState";
 import { contrasted, sideTitle } from "./contrast";
 import type { SheetContext } from "./context";
@@ -40,7 +40,8 @@ export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
   const queries = useMemo(() => merge(wanted.filter((query) => infos.has(query.metric))), [wanted, infos]);
   const { view: whole } = useParsedView();
   const other = useContext(OtherSide);
-  const opposite = useMemo(() => (other ? whole : otherSide(whole)), [other, whole]);
+  const mine = useContext(Mine);
+  const opposite = useMemo(() => narrowed(other ? whole : otherSide(whole), mine), [other, whole, mine]);
   const request = useMemo(
     () => sideRequest(view, opposite, queries, whole.vs),
     [view, opposite, queries, whole.vs],

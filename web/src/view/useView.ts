@@ -1,7 +1,8 @@
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
 import type { Problem, ViewRequest } from "../api/types";
+import { pageOf, type Page } from "./pages";
 import { refusalOf, withoutRefused, type Refusal } from "./refused";
-import { formatView, otherSide, parseView, type ParsedView, type View } from "./viewState";
+import { formatView, otherSide, parseView, type ParsedView, type TabId, type View } from "./viewState";
 
 const listeners = new Set<() => void>();
 let refusals: Refusal[] = [];
@@ -41,14 +42,24 @@ export function openAddress(url: string): void {
   for (const listener of listeners) listener();
 }
 
+/** The sheet that an address without a page opens: another one for each role. */
+export const Home = createContext<TabId>("overview");
+
 /** The view that the address bar describes. */
 export function useParsedView(): ParsedView {
   const key = useSyncExternalStore(subscribe, location);
   const refused = useSyncExternalStore(subscribe, () => refusals);
+  const home = useContext(Home);
   return useMemo(() => {
     const [path = "/", search = ""] = key.split("\n");
-    return withoutRefused(parseView(path, search), refused);
-  }, [key, refused]);
+    return withoutRefused(parseView(path, search, home), refused);
+  }, [key, refused, home]);
+}
+
+/** The page that the address bar names, where it is no sheet of numbers. */
+export function usePage(): Page | null {
+  const path = useSyncExternalStore(subscribe, () => window.location.pathname);
+  return useMemo(() => pageOf(path), [path]);
 }
 
 export type ChangeView = (change: Partial<View>) => void;
@@ -56,11 +67,20 @@ export type ChangeView = (change: Partial<View>) => void;
 /** Whether what is inside belongs to the other side of a comparison. */
 export const OtherSide = createContext(false);
 
+/** The names whose events alone count for what is inside; null where there is no such limit. */
+export const Mine = createContext<string[] | null>(null);
+
+/** A view that holds only what names one of `mine`. */
+export function narrowed(view: View, mine: string[] | null): View {
+  return mine === null ? view : { ...view, filters: { ...view.filters, user: mine } };
+}
+
 /** The current view, or the other side of the comparison within {@link OtherSide}; and a way to change it. */
 export function useView(): [View, ChangeView] {
   const { view } = useParsedView();
   const other = useContext(OtherSide);
-  const shown = useMemo(() => (other ? otherSide(view) : view), [other, view]);
+  const mine = useContext(Mine);
+  const shown = useMemo(() => narrowed(other ? otherSide(view) : view, mine), [other, view, mine]);
   const change = useCallback<ChangeView>((part) => navigate({ ...view, ...part }), [view]);
   return [shown, change];
 }

@@ -3,8 +3,10 @@
  * the view that is parsed here; what cannot be understood is reported and replaced by its default.
  */
 import type { Comparison } from "../api/types";
+import { pageOf } from "./pages";
 
 export const TABS = [
+  { id: "mywork", title: "My work", sheet: "A-000" },
   { id: "overview", title: "Overview", sheet: "A-001" },
   { id: "productivity", title: "Productivity", sheet: "A-101" },
   { id: "compliance", title: "Compliance", sheet: "A-201" },
@@ -13,6 +15,8 @@ export const TABS = [
   { id: "security", title: "Security", sheet: "A-501" },
   { id: "health", title: "System Health", sheet: "A-601" },
 ] as const;
+/** The sheets that everything is on; what somebody did themselves is nobody's who did nothing here. */
+export const COMMON_TABS = TABS.filter((tab) => tab.id !== "mywork");
 export type TabId = (typeof TABS)[number]["id"];
 
 export const PERIODS = [
@@ -126,9 +130,10 @@ export function defaultView(tab: TabId = "overview"): View {
   };
 }
 
-export function parseView(path: string, search: string): ParsedView {
+/** The view at an address; one that names no page opens `home`. */
+export function parseView(path: string, search: string, home: TabId = "overview"): ParsedView {
   const reader = new Reader(new URLSearchParams(search));
-  const tab = reader.tab(path);
+  const tab = reader.tab(path, home);
   const view: View = {
     tab,
     period: reader.period(),
@@ -218,13 +223,13 @@ class Reader {
 
   constructor(private readonly params: URLSearchParams) {}
 
-  tab(path: string): TabId {
+  tab(path: string, home: TabId): TabId {
     const name = path.replace(/^\/+|\/+$/g, "");
     const tab = TABS.find((candidate) => candidate.id === name);
-    if (!tab && name !== "") {
+    if (!tab && name !== "" && pageOf(path) === null) {
       this.report("page", `There is no page “${shorten(name)}”; this is the overview.`);
     }
-    return tab?.id ?? "overview";
+    return tab?.id ?? (name === "" ? home : "overview");
   }
 
   period(): Period {

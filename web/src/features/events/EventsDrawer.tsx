@@ -1,5 +1,6 @@
 import { problemFrom } from "../../api/client";
 import { useCounting } from "../../api/live";
+import { useMay } from "../../api/me";
 import { eventsFile, useEvents } from "../../api/queries";
 import type { AsideProps } from "../../sheet/aside";
 import { Drawer } from "../../ui/Drawer";
@@ -17,6 +18,7 @@ export function EventsDrawer({ view, aside, context, onClose }: AsideProps) {
   const query = useEvents(aside.metric, params);
   const events = query.data?.pages.flatMap((page) => page.events) ?? [];
   const counting = useCounting();
+  const may = useMay();
   const total = query.data?.pages[0]?.total;
   return (
     <Drawer title={info?.title ?? aside.metric} kicker="Events behind the number" onClose={onClose}>
@@ -31,7 +33,7 @@ export function EventsDrawer({ view, aside, context, onClose }: AsideProps) {
             <b>{formatCount(total)}</b> {total === 1 ? "event" : "events"}
             {events.length < total && `, ${formatCount(events.length)} shown`}
           </p>
-          {total > 0 && (
+          {total > 0 && may("export") && (
             <a className="button" href={eventsFile(aside.metric, params)} download>
               <Icon name="download" size={14} />
               {total === 1 ? "CSV" : `CSV of all ${formatCount(total)}`}

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useMe } from "../../api/me";
 import { useDimension } from "../../api/queries";
 import { Choice } from "../../ui/Choice";
 import { NOT_SAID } from "../../ui/format";
@@ -15,6 +16,9 @@ import { ZoneField } from "./ZoneField";
 export function FilterBar({ zone }: { zone: string }) {
   const [view, change] = useView();
   const [open, setOpen] = useState(false);
+  // Of one person alone there is nothing to choose.
+  const alone = useMe().data?.role === "individual" || view.tab === "mywork";
+  const offered = alone ? FILTERS.filter((filter) => filter.id !== "user") : FILTERS;
   const set = Object.keys(view.filters).length;
   return (
     <section className={open ? "filters filters-open" : "filters"} aria-label="Period and filters">
@@ -43,7 +47,7 @@ export function FilterBar({ zone }: { zone: string }) {
             options={GRANULARITIES}
             onChange={(grain) => change({ grain })}
           />
-          {FILTERS.map((filter) => (
+          {offered.map((filter) => (
             <DimensionField
               key={filter.id}
               name={filter.id}

@@ -1,3 +1,4 @@
+import { useMay } from "../../api/me";
 import { ChainTable } from "../../sheet/ChainTable";
 import type { SheetContext } from "../../sheet/context";
 import type { SheetSpec } from "../../sheet/spec";
@@ -59,15 +60,24 @@ const SPEC: SheetSpec = {
 
 /** Is everything received, read and accounted for: for those who keep it running. */
 export function HealthSheet({ context }: { context: SheetContext }) {
+  const may = useMay();
   return (
     <StandardSheet context={context} spec={SPEC}>
-      <Condition zone={context.zone} />
-      <StoragePanel zone={context.zone} />
+      {may("administer") && (
+        <>
+          <Condition zone={context.zone} />
+          <StoragePanel zone={context.zone} />
+        </>
+      )}
       <SourceTable zone={context.zone} />
       <CountedTable zone={context.zone} />
       <LossesTable zone={context.zone} />
-      <AccountingTable />
-      <QuarantineTable zone={context.zone} />
+      {may("read-books") && (
+        <>
+          <AccountingTable />
+          <QuarantineTable zone={context.zone} />
+        </>
+      )}
       <ChainTable zone={context.zone} />
       <UnknownTypes />
     </StandardSheet>

@@ -2,22 +2,27 @@ import { memo, useMemo } from "react";
 import type { SheetContext } from "../../sheet/context";
 import { FlowPanel } from "../../sheet/insight/FlowPanel";
 import { PanelOf } from "../../sheet/Panels";
-import { panelsOf, withSpans } from "../../sheet/spec";
+import { withSpans, type PanelSpec } from "../../sheet/spec";
 import type { Sheet } from "../../sheet/useSheet";
 import { Guard } from "../../ui/Guard";
 import { ChangedMost } from "./ChangedMost";
 import { FlowStrip } from "./FlowStrip";
 import { QualityGlance } from "./QualityGlance";
-import { OVERVIEW } from "./spec";
 
 const FLOW_TITLE = "What became of each element";
 
+interface OverviewPanelsProps {
+  sheet: Sheet;
+  context: SheetContext;
+  panels: PanelSpec[];
+}
+
 /** What stands below the cards of the overview. */
-export default memo(function OverviewPanels({ sheet, context }: { sheet: Sheet; context: SheetContext }) {
+export default memo(function OverviewPanels({ sheet, context, panels }: OverviewPanelsProps) {
   const [lead, rest] = useMemo(() => {
-    const [first, ...others] = panelsOf(OVERVIEW, context.catalogue);
+    const [first, ...others] = panels;
     return [first, withSpans(others)];
-  }, [context.catalogue]);
+  }, [panels]);
   return (
     <div className="panels">
       {lead && <PanelOf panel={lead} sheet={sheet} context={context} />}

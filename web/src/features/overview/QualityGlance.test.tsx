@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
-import { LIVE, SOURCES } from "../../api/queries";
+import { LIVE, ME, SOURCES } from "../../api/queries";
 import type { Accounting, Sources, Tally } from "../../api/types";
 import { untoldItems } from "../../ui/tally";
 import { QualityGlance } from "./QualityGlance";
@@ -22,6 +22,7 @@ const SOURCE = {
 function show(sources: Sources, received: number, untold: Accounting["untold"] = []) {
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   const total: Tally = { received, stored: received, duplicate: 0, quarantined: 0, refused: 0 };
+  queries.setQueryData([ME], { may: ["read-books"] });
   queries.setQueryData([SOURCES, "sources"], sources);
   queries.setQueryData([LIVE, "accounting"], { lines: [], total, untold });
   const open = untoldItems(untold);

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { problemFrom } from "../../api/client";
 import { useCounting } from "../../api/live";
+import { useMay } from "../../api/me";
 import { useAccounting, useQuarantine, useSources } from "../../api/queries";
 import { formatCount } from "../../ui/format";
 import { ErrorNotice, LoadingBlock } from "../../ui/Notice";
@@ -11,8 +12,9 @@ import { formatView } from "../../view/viewState";
 /** Whether the numbers can be believed: sources, audit chains, intake accounting, quarantine. */
 export function QualityGlance() {
   const sources = useSources();
-  const accounting = useAccounting();
-  const quarantine = useQuarantine(1);
+  const books = useMay()("read-books");
+  const accounting = useAccounting(books);
+  const quarantine = useQuarantine(1, books);
   const counting = useCounting();
   const [view] = useView();
   const href = formatView({ ...view, tab: "health", aside: null });
@@ -45,13 +47,17 @@ export function QualityGlance() {
         </Fact>
         <Share title="Sources read to their end" part={complete} all={list.length} counting={counting} />
         <Share title="Audit chains intact" part={intact} all={chains.length} counting={counting} />
-        <Fact title="Items accounted for" good={received ? adds(total) : undefined}>
-          {total ? `${formatCount(accounted(total))} of ${formatCount(total.received)}` : "–"}
-        </Fact>
-        <Fact title="In quarantine" good={open === undefined || !received ? undefined : open === 0}>
-          {open === undefined ? "–" : formatCount(open)}
-          {untold > 0 && ` (${formatCount(untold)} of unknown origin)`}
-        </Fact>
+        {books && (
+          <>
+            <Fact title="Items accounted for" good={received ? adds(total) : undefined}>
+              {total ? `${formatCount(accounted(total))} of ${formatCount(total.received)}` : "–"}
+            </Fact>
+            <Fact title="In quarantine" good={open === undefined || !received ? undefined : open === 0}>
+              {open === undefined ? "–" : formatCount(open)}
+              {untold > 0 && ` (${formatCount(untold)} of unknown origin)`}
+            </Fact>
+          </>
+        )}
         <Fact
           title="Unknown event types"
           good={received && !counting ? unknownTypes.length === 0 : undefined}

@@ -1,10 +1,28 @@
-import { postJson } from "../../api/client";
+import { leave } from "../../api/account";
+import type { Me, Permission } from "../../api/me";
+import { PAGES } from "../../view/pages";
+import { openAddress } from "../../view/useView";
 import type { Command } from "./commands";
 
-const AUDITS = new Set(["ADMIN", "AUDITOR"]);
-
-/** What `name`, who is signed in, can do about it. */
-export function account(name: string, role: string): Command[] {
+/** What who is signed in can do about it, and the pages that are for them. */
+export function account(me: Me): Command[] {
+  const { name, may, seenBy } = me;
+  const pages = PAGES.filter((page) => may.includes(page.needs satisfies Permission)).flatMap((page) =>
+    page.sections.map((section) => ({
+      id: `page ${page.id} ${section}`,
+      group: page.title,
+      title: section.charAt(0).toUpperCase() + section.slice(1),
+      words: "administration accounts users admin",
+      run: () => openAddress(`/${page.id}/${section}`),
+    })),
+  );
+  const signOut = {
+    id: "sign out",
+    group: "Account",
+    title: `Sign out ${seenBy ?? name}`,
+    words: "log out leave",
+    run: leave("/api/sign-out"),
+  };
   const trail = {
     id: "audit",
     group: "Account",
@@ -12,15 +30,12 @@ export function account(name: string, role: string): Command[] {
     words: "security who did what log verify",
     run: () => window.location.assign("/audit"),
   };
+  const audits = may.includes("read-audit" satisfies Permission) ? [trail] : [];
+  if (seenBy !== null) return [...audits, signOut];
   return [
-    ...(AUDITS.has(role.toUpperCase()) ? [trail] : []),
-    {
-      id: "sign out",
-      group: "Account",
-      title: `Sign out ${name}`,
-      words: "log out leave",
-      run: leave("/api/sign-out"),
-    },
+    ...pages,
+    ...audits,
+    signOut,
     {
       id: "sign out everywhere",
       group: "Account",
@@ -29,10 +44,4 @@ export function account(name: string, role: string): Command[] {
       run: leave("/api/sign-out/everywhere"),
     },
   ];
-}
-
-/** The page that comes then tells whether it worked: it is the sign-in, or nobody was signed out. */
-function leave(path: string) {
-  const home = () => window.location.assign("/");
-  return () => void postJson(path, {}).then(home, home);
 }

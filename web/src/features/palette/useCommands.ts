@@ -1,13 +1,15 @@
 import { useMemo } from "react";
 import { useLive } from "../../api/live";
-import { useDimension, useStatus } from "../../api/queries";
+import { useMay, useMe, type Me } from "../../api/me";
+import { useDimension } from "../../api/queries";
 import type { Catalogue, SavedView } from "../../api/types";
 import { useForgetView, useSavedViews } from "../../api/views";
 import { offeredExports } from "../../charts/exports";
 import { nameOf, NOT_SAID } from "../../ui/format";
 import { applyTheme, THEMES, THEME_TITLES } from "../../ui/theme";
+import { tabsOf } from "../../view/roles";
 import { navigate, openAddress } from "../../view/useView";
-import { COMPARISONS, PERIODS, TABS, type View } from "../../view/viewState";
+import { COMPARISONS, PERIODS, type View } from "../../view/viewState";
 import { account } from "./account";
 import type { Command } from "./commands";
 
@@ -19,28 +21,24 @@ export interface PaletteActions {
 /** All that the palette offers, for the view as it is. */
 export function useCommands(view: View, catalogue: Catalogue, actions: PaletteActions): Command[] {
   const { data: projects } = useDimension("project", true);
-  const me = useStatus().data?.viewer;
+  const { data: me } = useMe();
+  const may = useMay();
+  const saving = may("save-views");
+  const exporting = may("export");
   const { data: saved } = useSavedViews();
   const { mutate: forget } = useForgetView();
   const { paused, togglePause } = useLive();
   const exports = offeredExports();
   return useMemo(
     () => [
-      ...sheets(view),
-      ...views(saved?.views ?? [], forget),
-      {
-        id: "save",
-        group: "Saved views",
-        title: "Save this view…",
-        hint: "S",
-        run: actions.onSave,
-        stays: true,
-      },
+      ...sheets(view, me),
+      ...views(saved?.views ?? [], saving ? forget : null),
+      ...(saving ? [save(actions.onSave)] : []),
       ...periods(view),
       ...metrics(view, catalogue),
       ...projectFilters(view, projects?.values.map((one) => one.value) ?? []),
       ...themes(),
-      ...exports.map(({ title, save }): Command => ({
+      ...(exporting ? exports : []).map(({ title, save }): Command => ({
         id: `csv ${title}`,
         group: "Export",
         title: `CSV of ${title}`,
@@ -74,14 +72,15 @@ export function useCommands(view: View, catalogue: Catalogue, actions: PaletteAc
         run: () => navigate({ ...view, filters: {}, aside: null }),
       },
       { id: "help", group: "Page", title: "Keyboard shortcuts", hint: "?", run: actions.onHelp, stays: true },
-      ...(me === undefined ? [] : account(me.name, me.role)),
+      ...(me === undefined ? [] : account(me)),
     ],
-    [view, catalogue, actions, projects, saved, me, forget, paused, togglePause, exports],
+    // prettier-ignore
+    [view, catalogue, actions, projects, saved, me, forget, saving, exporting, paused, togglePause, exports],
   );
 }
 
-function sheets(view: View): Command[] {
-  return TABS.map((tab, index) => ({
+function sheets(view: View, me: Me | undefined): Command[] {
+  return tabsOf(me).map((tab, index) => ({
     id: `tab ${tab.id}`,
     group: "Sheets",
     title: tab.title,
@@ -91,13 +90,17 @@ function sheets(view: View): Command[] {
   }));
 }
 
-function views(saved: SavedView[], forget: (name: string) => void): Command[] {
+function save(run: () => void): Command {
+  return { id: "save", group: "Saved views", title: "Save this view…", hint: "S", run, stays: true };
+}
+
+function views(saved: SavedView[], forget: ((name: string) => void) | null): Command[] {
   return saved.map((one) => ({
     id: `view ${one.name}`,
     group: "Saved views",
     title: one.name,
     run: () => openAddress(one.url),
-    remove: { label: `Delete ${one.name}`, run: () => forget(one.name) },
+    ...(forget && { remove: { label: `Delete ${one.name}`, run: () => forget(one.name) } }),
   }));
 }
 

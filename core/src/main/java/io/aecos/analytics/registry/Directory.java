@@ -127,10 +127,12 @@ public final class Directory {
   private static AnalyticsException conflict(Membership other) {
     String from = other.from() == null ? "always" : "from " + other.from();
     String to = other.to() == null ? "" : " to " + other.to();
-    return new AnalyticsException(
+    return AnalyticsException.invalid(
         ErrorCode.CONFLICT,
+        "from",
         "%s belongs to %s already (%s%s); end that membership first"
-            .formatted(other.person(), other.team(), from, to));
+            .formatted(other.person(), other.team(), from, to),
+        List.of());
   }
 
   private static Person person(Entries entries, String name) {
@@ -148,7 +150,7 @@ public final class Directory {
 
   /** What engines say where an entry is there already. */
   public static AnalyticsException taken(String kind, String name) {
-    return new AnalyticsException(
-        ErrorCode.CONFLICT, "There is already a " + kind + " '" + name + "'");
+    return AnalyticsException.invalid(
+        ErrorCode.CONFLICT, "name", "There is already a " + kind + " '" + name + "'", List.of());
   }
 }

@@ -20,6 +20,7 @@ import io.aecos.analytics.server.gate.LoginEndpoint;
 import io.aecos.analytics.server.gate.PermissionCheck;
 import io.aecos.analytics.server.gate.Sessions;
 import io.aecos.analytics.server.gate.SignIn;
+import io.aecos.analytics.server.gate.ViewAs;
 import io.aecos.analytics.server.gate.ViewerArgument;
 import io.aecos.analytics.server.imports.ImportsEndpoint;
 import io.aecos.analytics.server.insight.InsightEndpoint;
@@ -94,6 +95,7 @@ import tools.jackson.databind.json.JsonMapper;
   ProjectsEndpoint.class,
   TokensEndpoint.class,
   UsersEndpoint.class,
+  ViewAs.class,
   ViewsEndpoint.class
 })
 class WebWiring implements WebMvcConfigurer {

@@ -32,10 +32,17 @@ public final class MeEndpoint {
 
   /**
    * Who asks; {@code teams} are those that they belong to today and {@code leads} those of them
-   * that they lead.
+   * that they lead. {@code may} is what the gate lets them do, and {@code seenBy} the administrator
+   * who is looking at what they see.
    */
   public record MeJson(
-      String name, String role, List<String> teams, List<String> leads, ScopeJson scope) {}
+      String name,
+      String role,
+      List<String> teams,
+      List<String> leads,
+      ScopeJson scope,
+      List<String> may,
+      @Nullable String seenBy) {}
 
   /**
    * What they see: everything, or what names them by one of {@code identities}; of that only {@code
@@ -64,7 +71,9 @@ public final class MeEndpoint {
         Words.of(viewer.role()),
         memberships.stream().map(Membership::team).toList(),
         memberships.stream().filter(Membership::lead).map(Membership::team).toList(),
-        scope(entries, caller));
+        scope(entries, caller),
+        caller.permissions().stream().map(Words::of).toList(),
+        caller.seenBy());
   }
 
   private static ScopeJson scope(Entries entries, Caller caller) {

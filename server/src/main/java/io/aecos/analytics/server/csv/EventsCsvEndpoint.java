@@ -7,6 +7,7 @@ import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ViewQuery;
 import io.aecos.analytics.server.audit.AuditNote;
 import io.aecos.analytics.server.audit.Audited;
+import io.aecos.analytics.server.gate.Effect;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.insight.InsightParameters;
@@ -52,7 +53,7 @@ public final class EventsCsvEndpoint {
 
   @Audited("export.csv")
   @GetMapping(path = "/api/events.csv", produces = "text/csv")
-  @Requires(Permission.READ_METRICS)
+  @Requires(value = Permission.EXPORT, effect = Effect.CHANGES)
   public void csv(
       Viewer viewer,
       @RequestParam MultiValueMap<String, String> query,

@@ -31,7 +31,7 @@ public final class ExportsEndpoint {
 
   @PostMapping("/api/exports")
   @Audited(value = "export.chart", begins = false)
-  @Requires(Permission.READ_METRICS)
+  @Requires(Permission.EXPORT)
   public ResponseEntity<Void> exported(Viewer viewer, @RequestBody Exported told) {
     Export export = Export.of(told.report(), told.format(), told.view(), told.rows());
     book.exported(viewer, export);

@@ -5,6 +5,7 @@ import io.aecos.analytics.intake.Rights;
 import io.aecos.analytics.intake.Sender;
 import io.aecos.analytics.registry.Token;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,30 +29,42 @@ public final class Caller extends AbstractAuthenticationToken {
 
   private final transient boolean local;
 
+  private final transient @Nullable String seenBy;
+
   private final transient Supplier<Optional<Viewer>> again;
 
   private Caller(
-      Viewer viewer, @Nullable Token token, boolean local, Supplier<Optional<Viewer>> again) {
+      Viewer viewer,
+      @Nullable Token token,
+      boolean local,
+      @Nullable String seenBy,
+      Supplier<Optional<Viewer>> again) {
     super(List.of());
     this.viewer = viewer;
     this.local = local;
     this.token = token;
+    this.seenBy = seenBy;
     this.again = again;
     setAuthenticated(true);
   }
 
   /** {@code again} finds out anew who it is. */
   static Caller bySession(Viewer viewer, Supplier<Optional<Viewer>> again) {
-    return new Caller(viewer, null, false, again);
+    return new Caller(viewer, null, false, null, again);
+  }
+
+  /** The administrator {@code seenBy} looks at what {@code viewer} sees, and changes nothing. */
+  static Caller viewedAs(Viewer viewer, String seenBy, Supplier<Optional<Viewer>> again) {
+    return new Caller(viewer, null, false, seenBy, again);
   }
 
   static Caller byLocalToken() {
     Viewer viewer = Viewer.localAdministrator();
-    return new Caller(viewer, null, true, () -> Optional.of(viewer));
+    return new Caller(viewer, null, true, null, () -> Optional.of(viewer));
   }
 
   static Caller byToken(Viewer viewer, Token token, Supplier<Optional<Viewer>> again) {
-    return new Caller(viewer, token, false, again);
+    return new Caller(viewer, token, false, null, again);
   }
 
   /** Whether the caller would be let in at this moment, and as the same viewer. */
@@ -82,6 +95,23 @@ public final class Caller extends AbstractAuthenticationToken {
     return token != null ? "token " + token.name() : local ? LOCAL : "session";
   }
 
+  /** Whether a token came with the request and not a session. */
+  boolean isProgram() {
+    return local || token != null;
+  }
+
+  /** The administrator who looks at what the viewer sees; null where it is the viewer. */
+  public @Nullable String seenBy() {
+    return seenBy;
+  }
+
+  /** All that the caller may do. */
+  public List<Permission> permissions() {
+    return Arrays.stream(Permission.values())
+        .filter(permission -> permission != Permission.ANYONE && holds(permission))
+        .toList();
+  }
+
   /**
    * As whom the caller delivers: by the credentials that came with the request, never by what it
    * holds. Only administrators, and the tokens that are, speak for everything.
@@ -102,6 +132,9 @@ public final class Caller extends AbstractAuthenticationToken {
 
   /** Whether the caller may do what needs {@code permission}. */
   boolean holds(Permission permission) {
+    if (seenBy != null && permission.changes()) {
+      return false;
+    }
     return token == null ? permission.heldBy(viewer) : permission.opensTo(token, viewer);
   }
 
@@ -119,11 +152,12 @@ public final class Caller extends AbstractAuthenticationToken {
   public boolean equals(@Nullable Object other) {
     return other instanceof Caller caller
         && caller.viewer.equals(viewer)
+        && Objects.equals(caller.seenBy, seenBy)
         && Objects.equals(caller.token, token);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(viewer, token);
+    return Objects.hash(viewer, seenBy, token);
   }
 }

@@ -120,7 +120,7 @@ public final class LoginEndpoint {
 
   @PostMapping("/api/sign-out")
   @Audited(value = "sign-out", begins = false)
-  @Requires(Permission.READ_STATUS)
+  @Requires(value = Permission.READ_STATUS, effect = Effect.NOTHING)
   public ResponseEntity<Void> logout(HttpServletRequest request) {
     SessionCookie.of(request).ifPresent(sessions::end);
     return ResponseEntity.noContent()

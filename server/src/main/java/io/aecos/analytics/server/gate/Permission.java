@@ -10,6 +10,10 @@ public enum Permission {
   ANYONE,
   /** Ask for numbers, and what stands behind them, within one's scope. */
   READ_METRICS,
+  /** Take what one may ask for away as a file; that is recorded. */
+  EXPORT,
+  /** Keep views under a name. */
+  SAVE_VIEWS,
   /** See the state of the server, its sources and its books. */
   READ_STATUS,
   /** See the accounts of all that was received, and raw input that was not accepted. */
@@ -24,10 +28,15 @@ public enum Permission {
   /** Whether {@code viewer} has this permission. */
   public boolean heldBy(Viewer viewer) {
     return switch (this) {
-      case ANYONE, READ_METRICS, READ_STATUS -> true;
+      case ANYONE, READ_METRICS, EXPORT, SAVE_VIEWS, READ_STATUS -> true;
       case READ_AUDIT -> viewer.role() == Viewer.Role.ADMIN || viewer.role() == Viewer.Role.AUDITOR;
       case READ_BOOKS, WRITE_EVENTS, ADMINISTER -> viewer.role() == Viewer.Role.ADMIN;
     };
+  }
+
+  /** Whether it is of no use to who may only look. */
+  boolean changes() {
+    return this == EXPORT || this == SAVE_VIEWS || this == WRITE_EVENTS;
   }
 
   /**
@@ -41,7 +50,7 @@ public enum Permission {
     return administers
         || switch (this) {
           case ANYONE -> true;
-          case READ_METRICS ->
+          case READ_METRICS, EXPORT, SAVE_VIEWS ->
               scopes.contains(Token.Scope.READ) || scopes.contains(Token.Scope.REPORT);
           case READ_STATUS -> scopes.contains(Token.Scope.READ);
           case READ_BOOKS, READ_AUDIT -> scopes.contains(Token.Scope.READ) && heldBy(viewer);

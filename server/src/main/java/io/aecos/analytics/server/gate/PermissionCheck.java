@@ -27,10 +27,23 @@ public final class PermissionCheck implements HandlerInterceptor {
     if (caller == null) {
       throw Gate.notSignedIn();
     }
+    if (caller.seenBy() != null && changes(request, handler)) {
+      throw ViewAs.changesNothing(caller);
+    }
     if (required == null || !caller.holds(required)) {
       throw new AnalyticsException(ErrorCode.FORBIDDEN, "You may not do this.");
     }
     return true;
+  }
+
+  private static boolean changes(HttpServletRequest request, Object handler) {
+    Requires requires =
+        handler instanceof HandlerMethod method ? method.getMethodAnnotation(Requires.class) : null;
+    return switch (requires == null ? Effect.BY_METHOD : requires.effect()) {
+      case NOTHING -> false;
+      case CHANGES -> true;
+      case BY_METHOD -> !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+    };
   }
 
   /** What the handler declares; null when it declares nothing. */

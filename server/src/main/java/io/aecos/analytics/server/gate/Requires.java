@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Requires {
   Permission value();
+
+  /** What it changes, where its HTTP method does not say so. */
+  Effect effect() default Effect.BY_METHOD;
 }

@@ -30,8 +30,14 @@ public final class SessionContexts implements SecurityContextRepository {
 
   private Optional<Caller> caller(String secret) {
     return sessions
-        .viewerOf(secret)
-        .map(viewer -> Caller.bySession(viewer, () -> sessions.peek(secret)));
+        .shownTo(secret)
+        .map(
+            shown -> {
+              String seenBy = shown.seenBy();
+              return seenBy == null
+                  ? Caller.bySession(shown.viewer(), () -> sessions.peek(secret))
+                  : Caller.viewedAs(shown.viewer(), seenBy, () -> sessions.peek(secret));
+            });
   }
 
   @Override

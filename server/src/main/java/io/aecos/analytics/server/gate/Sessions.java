@@ -2,14 +2,20 @@ package io.aecos.analytics.server.gate;
 
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.OpenSession;
+import io.aecos.analytics.registry.Person;
 import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.registry.Registry.Entries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +34,9 @@ public final class Sessions {
 
   private final Registry registry;
   private final InstantSource clock;
+
+  /** Whose view the sessions of administrators show, by the digests of their secrets. */
+  private final Map<String, String> views = new ConcurrentHashMap<>();
 
   public Sessions(Registry registry, InstantSource clock) {
     this.registry = registry;
@@ -58,17 +67,45 @@ public final class Sessions {
         });
   }
 
-  /** The viewer of a session, as they are now; asking prolongs it. */
-  Optional<Viewer> viewerOf(String secret) {
+  /** Who a session lets in, as they are now; asking prolongs it. */
+  Optional<Shown> shownTo(String secret) {
     Instant now = clock.instant();
     Optional<Found> found = found(secret, now);
     found.map(Found::session).ifPresent(session -> prolong(session, now));
-    return found.map(Found::viewer);
+    return found.map(Found::shown);
+  }
+
+  /** Who is signed in by a session, as they are now; asking prolongs it. */
+  Optional<Viewer> viewerOf(String secret) {
+    return shownTo(secret).map(Shown::viewer);
   }
 
   /** The viewer of a session, as they are now; this is no use of it. */
   Optional<Viewer> peek(String secret) {
-    return found(secret, clock.instant()).map(Found::viewer);
+    return found(secret, clock.instant()).map(found -> found.shown().viewer());
+  }
+
+  /** From now on an administrator's session shows what {@code person} sees, and changes nothing. */
+  Viewer viewAs(String secret, String person) {
+    Instant now = clock.instant();
+    Viewer viewer =
+        registry.read(
+            entries -> {
+              Person known =
+                  entries
+                      .people()
+                      .find(person)
+                      .orElseThrow(() -> Directory.notFound("person", person));
+              return Roles.viewer(entries, known.name(), today(now))
+                  .orElseThrow(() -> ViewAs.notActive(known.name()));
+            });
+    views.put(Secrets.digest(secret), viewer.name());
+    return viewer;
+  }
+
+  /** A session shows again what is seen by who is signed in. */
+  void viewAsOneself(String secret) {
+    views.remove(Secrets.digest(secret));
   }
 
   private Optional<Found> found(String secret, Instant now) {
@@ -82,7 +119,19 @@ public final class Sessions {
                 .flatMap(
                     session ->
                         Roles.viewer(entries, session.person(), today(now))
-                            .map(viewer -> new Found(session, viewer))));
+                            .map(viewer -> shown(entries, digest, viewer, now))
+                            .map(shown -> new Found(session, shown))));
+  }
+
+  /** Only while they are an administrator, and the other one is active. */
+  private Shown shown(Entries entries, String digest, Viewer own, Instant now) {
+    String other = views.get(digest);
+    if (other == null || own.role() != Viewer.Role.ADMIN) {
+      return new Shown(own, null);
+    }
+    return Roles.viewer(entries, other, today(now))
+        .map(viewer -> new Shown(viewer, own.name()))
+        .orElseGet(() -> new Shown(own, null));
   }
 
   /** A full disk may not lock out whoever comes to see why. */
@@ -104,6 +153,7 @@ public final class Sessions {
 
   /** Ends a session, for this server and for any later one. */
   void end(String secret) {
+    viewAsOneself(secret);
     registry.write(
         entries -> {
           entries.sessions().end(Secrets.digest(secret));
@@ -120,5 +170,8 @@ public final class Sessions {
     return LocalDate.ofInstant(now, ZoneOffset.UTC);
   }
 
-  private record Found(OpenSession session, Viewer viewer) {}
+  /** As whom a session's requests are answered; {@code seenBy} is who looks, if it is another. */
+  record Shown(Viewer viewer, @Nullable String seenBy) {}
+
+  private record Found(OpenSession session, Shown shown) {}
 }

@@ -52,7 +52,7 @@ public final class ViewsEndpoint {
 
   @PutMapping
   @Unaudited(because = "a bookmark of one's own, which nobody else sees")
-  @Requires(Permission.READ_METRICS)
+  @Requires(Permission.SAVE_VIEWS)
   public ViewsJson keep(Viewer viewer, @RequestBody Wanted wanted) {
     SavedView view = SavedView.of(wanted.name(), wanted.url(), clock.instant());
     return new ViewsJson(registry.write(entries -> kept(entries.views(), viewer.name(), view)));
@@ -60,7 +60,7 @@ public final class ViewsEndpoint {
 
   @DeleteMapping
   @Unaudited(because = "a bookmark of one's own, which nobody else sees")
-  @Requires(Permission.READ_METRICS)
+  @Requires(Permission.SAVE_VIEWS)
   public ViewsJson forget(Viewer viewer, @RequestParam MultiValueMap<String, String> query) {
     ViewParameters.only(query, Set.of("name"));
     String name = ViewParameters.single(query, "name");

@@ -110,8 +110,11 @@ final class SqlitePeople implements People {
               identity,
               person.name());
       if (added == 0) {
-        throw new AnalyticsException(
-            ErrorCode.CONFLICT, "The identity '" + identity + "' is another person's already");
+        throw AnalyticsException.invalid(
+            ErrorCode.CONFLICT,
+            "identities",
+            "The identity '" + identity + "' is another person's already",
+            List.of());
       }
     }
   }

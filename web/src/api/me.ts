@@ -1,0 +1,58 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { deleteJson, getJson, postJson } from "./client";
+import { ME } from "./queries";
+
+export type Role = "individual" | "team-lead" | "auditor" | "admin";
+
+/** Something that the server lets some do and others not. */
+export type Permission =
+  | "read-metrics"
+  | "export"
+  | "save-views"
+  | "read-status"
+  | "read-books"
+  | "read-audit"
+  | "write-events"
+  | "administer";
+
+/** Who is signed in, and what the server lets them see and do. */
+export interface Me {
+  name: string;
+  role: Role;
+  /** Those of today. */
+  teams: string[];
+  leads: string[];
+  scope: { everything: boolean; identities: string[]; projects: string[]; token: string[] | null };
+  may: (Permission | (string & {}))[];
+  /** The administrator who looks at what this person sees. */
+  seenBy: string | null;
+}
+
+export function useMe() {
+  return useQuery({
+    queryKey: [ME],
+    queryFn: ({ signal }) => getJson<Me>("/api/me", signal),
+    refetchInterval: 30_000,
+  });
+}
+
+/** Whether the server lets the viewer do something; nothing, until it has said so. */
+export function useMay(): (permission: Permission) => boolean {
+  const { data } = useMe();
+  return (permission) => data?.may.includes(permission) ?? false;
+}
+
+/** The whole page begins anew, for nothing of what was asked before belongs to the other viewer. */
+export function useViewAs() {
+  return useMutation({
+    mutationFn: (user: string) => postJson<unknown>("/api/view-as", { user }),
+    onSuccess: () => window.location.assign("/"),
+  });
+}
+
+export function useEndViewAs() {
+  return useMutation({
+    mutationFn: () => deleteJson<unknown>("/api/view-as"),
+    onSuccess: () => window.location.assign("/administration/people"),
+  });
+}
