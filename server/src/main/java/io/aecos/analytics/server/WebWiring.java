@@ -20,6 +20,7 @@ import io.aecos.analytics.server.gate.Sessions;
 import io.aecos.analytics.server.gate.SignIn;
 import io.aecos.analytics.server.gate.ViewerArgument;
 import io.aecos.analytics.server.imports.ImportsEndpoint;
+import io.aecos.analytics.server.insight.ForecastEndpoint;
 import io.aecos.analytics.server.insight.InsightEndpoint;
 import io.aecos.analytics.server.intake.IntakeEndpoint;
 import io.aecos.analytics.server.intake.IntakeLimits;
@@ -67,6 +68,7 @@ import tools.jackson.databind.json.JsonMapper;
   EventsCsvEndpoint.class,
   EventsEndpoint.class,
   ExportsEndpoint.class,
+  ForecastEndpoint.class,
   FrontPage.class,
   ImportsEndpoint.class,
   InsightEndpoint.class,
