@@ -53,6 +53,16 @@ class ArchitectureTest {
           .because("data flows in one direction and the core does not know who uses it");
 
   @ArchTest
+  static final ArchRule forecastsKnowNumbersAlone =
+      classes()
+          .that()
+          .resideInAPackage("io.aecos.analytics.forecast..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("io.aecos.analytics.forecast..", "java..", "org.jspecify..")
+          .because("a forecast can be tried on any numbers, by anybody");
+
+  @ArchTest
   static final ArchRule enginesKnowNobody =
       noClasses()
           .that()

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public interface InsightService {
   int MAX_BUCKETS = 100;
 
+  /** The farthest that a forecast looks ahead. */
+  int MAX_STEPS = 104;
+
   /** Which way elements went from generation to approval. */
   FlowAnswer flow(ViewQuery view);
 
@@ -46,6 +49,12 @@ public interface InsightService {
 
   /** What happened that may explain a turn in a number; all kinds where none is named. */
   AnnotationsAnswer annotations(ViewQuery view, Set<AnnotationsAnswer.Kind> kinds);
+
+  /**
+   * What a metric may come to in {@code horizon} steps of the view's grain (weeks where it names
+   * none), from its settled steps in the view's period alone.
+   */
+  ForecastAnswer forecast(ViewQuery view, String metric, int horizon);
 
   /** A half-open span of numbers; null is open. */
   record Range(@Nullable Double atLeast, @Nullable Double below) {

@@ -32,12 +32,14 @@ public final class ProjectionInsights implements InsightService {
   private final MetricCatalog catalog;
   private final Baselines baselines;
   private final Framing framing;
+  private final Forecasts forecasts;
 
   public ProjectionInsights(ProjectionMetricService.Parts parts) {
     this.projection = parts.projection();
     this.catalog = parts.metrics();
     this.baselines = parts.baselines();
     this.framing = new Framing(parts);
+    this.forecasts = new Forecasts(new ProjectionMetricService(parts), parts.clock());
   }
 
   @Override
@@ -123,6 +125,12 @@ public final class ProjectionInsights implements InsightService {
   @Override
   public AnnotationsAnswer annotations(ViewQuery view, Set<AnnotationsAnswer.Kind> kinds) {
     return Annotations.answer(framing.frame(view), kinds);
+  }
+
+  @Override
+  public ForecastAnswer forecast(ViewQuery view, String metric, int horizon) {
+    catalog.get(metric);
+    return forecasts.answer(view, metric, horizon);
   }
 
   private AnalyticsException unfit(String name, String why, Predicate<Metric> fits) {

@@ -47,6 +47,17 @@ public final class Buckets {
     return buckets;
   }
 
+  /** Where {@code count} buckets begin that follow each other from the start of one on. */
+  public static List<Instant> following(Instant start, int count, Grain grain, ZoneId zone) {
+    List<Instant> starts = new ArrayList<>();
+    Instant from = start;
+    while (starts.size() < count) {
+      starts.add(from);
+      from = next(from, grain, zone);
+    }
+    return starts;
+  }
+
   /** About how many buckets a window has; cheap however long it is. */
   public static long estimate(Window window, Grain grain) {
     Duration step =

@@ -24,6 +24,8 @@ public record Note(Code code, String text) {
     NO_EVENTS(false),
     BASELINE(false),
     QUANTILE(false),
+    UNSETTLED(false),
+    GAPS_FILLED(false),
     LIMIT(false);
 
     private final boolean incomplete;

@@ -23,6 +23,7 @@ import io.aecos.analytics.server.gate.SignIn;
 import io.aecos.analytics.server.gate.ViewAs;
 import io.aecos.analytics.server.gate.ViewerArgument;
 import io.aecos.analytics.server.imports.ImportsEndpoint;
+import io.aecos.analytics.server.insight.ForecastEndpoint;
 import io.aecos.analytics.server.insight.InsightEndpoint;
 import io.aecos.analytics.server.intake.IntakeEndpoint;
 import io.aecos.analytics.server.intake.IntakeLimits;
@@ -76,6 +77,7 @@ import tools.jackson.databind.json.JsonMapper;
   EventsCsvEndpoint.class,
   EventsEndpoint.class,
   ExportsEndpoint.class,
+  ForecastEndpoint.class,
   FrontPage.class,
   ImportsEndpoint.class,
   InsightEndpoint.class,

@@ -107,6 +107,8 @@ final class HiddenFirm {
             .firstValue("Location")
             .orElseThrow();
     return Map.of(
+        "/api/forecasts/{metric}",
+        List.of("/api/forecasts/elements_generated", "/api/forecasts/zqunknown"),
         "/api/metrics/{name}",
         List.of("/api/metrics/elements_generated", "/api/metrics/zqunknown"),
         "/api/dimensions/{name}",
