@@ -34,5 +34,7 @@ public interface Registry extends AutoCloseable {
     OpenSessions sessions();
 
     SavedViews views();
+
+    KeptReports reports();
   }
 }
