@@ -35,6 +35,8 @@ import io.aecos.analytics.server.operate.Measurements;
 import io.aecos.analytics.server.operate.ProjectionHealth;
 import io.aecos.analytics.server.operate.Rebuilds;
 import io.aecos.analytics.server.operate.Storage;
+import io.aecos.analytics.server.reports.ReportWiring;
+import io.aecos.analytics.server.reports.Reports;
 import io.aecos.analytics.server.sampler.SamplingTask;
 import io.aecos.analytics.server.settings.ProjectionSettings;
 import io.aecos.analytics.server.settings.ServerIdentity;
@@ -251,6 +253,29 @@ class Wiring {
   Examination examination(
       Ledger ledger, Projection projection, Follower follower, ServerOptions options) {
     return new Examination(ledger, projection, follower, options.data().root());
+  }
+
+  @Bean
+  Reports reports(
+      MetricCatalog catalog,
+      MetricService metrics,
+      Ledger ledger,
+      Registry registry,
+      ViewParameters parameters,
+      ServerOptions options,
+      Settings settings,
+      Clock clock) {
+    return ReportWiring.reports(
+        new ReportWiring.Parts(
+            catalog,
+            metrics,
+            ledger,
+            registry,
+            parameters,
+            options.data(),
+            settings.reports(),
+            Version.CURRENT,
+            clock));
   }
 
   @Bean

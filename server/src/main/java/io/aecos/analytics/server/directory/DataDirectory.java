@@ -51,6 +51,16 @@ public record DataDirectory(Path root) {
     return root.resolve("registry.sqlite");
   }
 
+  /** What reports are signed with. */
+  public Path keys() {
+    return root.resolve("keys");
+  }
+
+  /** The files of reports. */
+  public Path reports() {
+    return root.resolve("reports");
+  }
+
   /** Where earlier versions kept saved views. */
   public Path formerViews() {
     return root.resolve("views");
