@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
       UserCommand.class,
       TeamCommand.class,
       TokenCommand.class,
+      ExportCommand.class,
+      VerifyCommand.class,
       RehearseCommand.class
     })
 final class AnalyticsCommand {}
