@@ -28,6 +28,8 @@ import picocli.CommandLine.Command;
       ProjectCommand.class,
       TokenCommand.class,
       AuditCommand.class,
+      ExportCommand.class,
+      VerifyCommand.class,
       RehearseCommand.class
     })
 final class AnalyticsCommand {}

@@ -42,6 +42,15 @@ final class Api {
     return send("POST", path, body);
   }
 
+  /** The content of a file that the server hands out. */
+  byte[] bytes(String path) {
+    HttpResponse<byte[]> answer = answer(request(path).GET());
+    if (answer.statusCode() >= 400) {
+      throw refusal(answer.statusCode(), Api.JSON.readTree(answer.body()));
+    }
+    return answer.body();
+  }
+
   JsonNode put(String path, Object body) {
     return send("PUT", path, body);
   }
@@ -74,20 +83,36 @@ final class Api {
   }
 
   private JsonNode send(HttpRequest.Builder request) {
+    HttpResponse<byte[]> answer = answer(request);
     try {
-      HttpResponse<byte[]> answer = client.send(request.build(), BodyHandlers.ofByteArray());
       JsonNode body = JSON.readTree(answer.body());
       if (answer.statusCode() >= 400) {
-        throw new CommandFailure(ExitCodes.ofStatus(answer.statusCode()), message(body));
+        throw refusal(answer.statusCode(), body);
       }
       return body;
-    } catch (IOException | JacksonException e) {
-      throw new CommandFailure(
-          ExitCodes.UNREACHABLE, "The server at " + url + " does not answer: " + e.getMessage());
+    } catch (JacksonException e) {
+      throw silent(e);
+    }
+  }
+
+  private HttpResponse<byte[]> answer(HttpRequest.Builder request) {
+    try {
+      return client.send(request.build(), BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw silent(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure(ExitCodes.UNREACHABLE, "interrupted");
     }
+  }
+
+  private CommandFailure silent(Exception e) {
+    return new CommandFailure(
+        ExitCodes.UNREACHABLE, "The server at " + url + " does not answer: " + e.getMessage());
+  }
+
+  private static CommandFailure refusal(int status, JsonNode problem) {
+    return new CommandFailure(ExitCodes.ofStatus(status), message(problem));
   }
 
   /** A problem in one line: the field, what is wrong, what is allowed. */

@@ -36,5 +36,7 @@ public interface Registry extends AutoCloseable {
     OpenSessions sessions();
 
     SavedViews views();
+
+    KeptReports reports();
   }
 }

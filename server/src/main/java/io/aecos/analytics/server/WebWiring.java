@@ -36,6 +36,7 @@ import io.aecos.analytics.server.operate.StorageEndpoint;
 import io.aecos.analytics.server.problem.ProblemAdvice;
 import io.aecos.analytics.server.problem.Problems;
 import io.aecos.analytics.server.quarantine.QuarantineEndpoint;
+import io.aecos.analytics.server.reports.ReportsEndpoint;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.status.StatusEndpoint;
 import io.aecos.analytics.server.status.ZonesEndpoint;
@@ -88,6 +89,7 @@ import tools.jackson.databind.json.JsonMapper;
   ProblemAdvice.class,
   QuarantineEndpoint.class,
   RebuildEndpoint.class,
+  ReportsEndpoint.class,
   SchemaEndpoint.class,
   StatusEndpoint.class,
   ZonesEndpoint.class,

@@ -41,6 +41,8 @@ import io.aecos.analytics.server.operate.Measurements;
 import io.aecos.analytics.server.operate.ProjectionHealth;
 import io.aecos.analytics.server.operate.Rebuilds;
 import io.aecos.analytics.server.operate.Storage;
+import io.aecos.analytics.server.reports.ReportWiring;
+import io.aecos.analytics.server.reports.Reports;
 import io.aecos.analytics.server.sampler.SamplingTask;
 import io.aecos.analytics.server.settings.ProjectionSettings;
 import io.aecos.analytics.server.settings.ServerIdentity;
@@ -276,6 +278,29 @@ class Wiring {
       ServerOptions options,
       AuditTrail trail) {
     return new Examination(ledger, projection, follower, options.data().root(), trail);
+  }
+
+  @Bean
+  Reports reports(
+      MetricCatalog catalog,
+      MetricService metrics,
+      Ledger ledger,
+      Registry registry,
+      ViewParameters parameters,
+      ServerOptions options,
+      Settings settings,
+      Clock clock) {
+    return ReportWiring.reports(
+        new ReportWiring.Parts(
+            catalog,
+            metrics,
+            ledger,
+            registry,
+            parameters,
+            options.data(),
+            settings.reports(),
+            Version.CURRENT,
+            clock));
   }
 
   @Bean

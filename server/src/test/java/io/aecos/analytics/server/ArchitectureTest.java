@@ -46,7 +46,7 @@ class ArchitectureTest {
   private static final String MAY_READ_PAST_THE_SERVICES =
       "io\\.aecos\\.analytics\\.server\\."
           + "(Wiring|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
-          + "|books\\.(BooksEndpoint|UnknownTypes)|status\\.StatusEndpoint|stream\\.LiveStream).*";
+          + "|books\\.(BooksEndpoint|UnknownTypes)|reports\\.ReportWiring|status\\.StatusEndpoint|stream\\.LiveStream).*";
 
   @ArchTest
   static final ArchRule coreKnowsNoTechnology =
@@ -69,6 +69,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.aecos.analytics.engine..",
               "io.aecos.analytics.workspace..",
+              "io.aecos.analytics.report..",
               "io.aecos.analytics.server..",
               "io.aecos.analytics.demo..")
           .because("the core is what all others stand on");
@@ -82,6 +83,27 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..")
           .because("SQL outside of an engine is a second meaning of a number");
+
+  @ArchTest
+  static final ArchRule reportsKnowNeitherHttpNorHowEventsAreStored =
+      noClasses()
+          .that()
+          .resideInAPackage("io.aecos.analytics.report..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.net.http..",
+              "jakarta..",
+              "org.springframework..",
+              "io.aecos.analytics.engine..",
+              "io.aecos.analytics.server..")
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Projection.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Ledger.class)
+          .because("a report says what the services answer within its asker's scope");
 
   @ArchTest
   static final ArchRule enginesDoNotKnowEachOther =

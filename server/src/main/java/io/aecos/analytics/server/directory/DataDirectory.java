@@ -58,7 +58,17 @@ public record DataDirectory(Path root) {
 
   /** The key that the audit trail is signed with. */
   public Path auditKey() {
-    return root.resolve("keys").resolve("audit.key");
+    return keys().resolve("audit.key");
+  }
+
+  /** What the audit trail and reports are signed with. */
+  public Path keys() {
+    return root.resolve("keys");
+  }
+
+  /** The files of reports. */
+  public Path reports() {
+    return root.resolve("reports");
   }
 
   /** Where earlier versions kept saved views. */

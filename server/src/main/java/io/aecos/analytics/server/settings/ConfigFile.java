@@ -72,7 +72,8 @@ public final class ConfigFile {
         "timeZone",
         "keepWords",
         "baselines",
-        "warehouses");
+        "warehouses",
+        "reports");
     Settings defaults = Settings.defaults();
     ZoneId zone = zone(root, defaults.zone());
     return new Settings(
@@ -83,7 +84,8 @@ public final class ConfigFile {
         zone,
         root.flag("keepWords", defaults.keepWords()),
         baselines(root.parts("baselines"), zone),
-        warehouses(root.parts("warehouses")));
+        warehouses(root.parts("warehouses")),
+        reports(root.part("reports")));
   }
 
   private static ServerSettings server(ConfigPart part) {
@@ -151,6 +153,39 @@ public final class ConfigFile {
               row.positive("hourlyRateUsd")));
     }
     return baselines;
+  }
+
+  private static ReportSettings reports(ConfigPart part) {
+    part.allow("firm", "colour", "logo", "language", "signing");
+    ReportSettings defaults = ReportSettings.DEFAULTS;
+    ReportSettings.Signing signing = signing(part.part("signing"));
+    return part.valid(
+        () ->
+            new ReportSettings(
+                or(part.text("firm"), defaults.firm()),
+                or(part.text("colour"), defaults.colour()),
+                path(part.text("logo")),
+                or(part.text("language"), defaults.language()),
+                signing));
+  }
+
+  private static ReportSettings.Signing signing(ConfigPart part) {
+    part.allow("keystore", "passwordFile", "passwordEnv", "timestamps");
+    return part.valid(
+        () ->
+            new ReportSettings.Signing(
+                path(part.text("keystore")),
+                path(part.text("passwordFile")),
+                part.text("passwordEnv"),
+                part.text("timestamps")));
+  }
+
+  private static String or(@Nullable String given, String otherwise) {
+    return given == null ? otherwise : given;
+  }
+
+  private static @Nullable Path path(@Nullable String name) {
+    return name == null ? null : FileNames.path(name);
   }
 
   private static List<WarehouseSettings> warehouses(List<ConfigPart> rows) {

@@ -10,7 +10,7 @@ import java.util.List;
  * Everything that {@code config.yaml} can say. {@code zone} is where days begin unless a question
  * names another; {@code keepWords} keeps the words of prompts and comments instead of their hash
  * and length; {@code baselines} are what savings are measured against; {@code warehouses} are read
- * besides what lies in projects.
+ * besides what lies in projects; {@code reports} say how reports look and who signs them.
  */
 public record Settings(
     ServerSettings server,
@@ -20,7 +20,8 @@ public record Settings(
     ZoneId zone,
     boolean keepWords,
     List<Baseline> baselines,
-    List<WarehouseSettings> warehouses) {
+    List<WarehouseSettings> warehouses,
+    ReportSettings reports) {
 
   public Settings {
     baselines = List.copyOf(baselines);
@@ -37,6 +38,7 @@ public record Settings(
         ZoneId.systemDefault(),
         false,
         List.of(),
-        List.of());
+        List.of(),
+        ReportSettings.DEFAULTS);
   }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * and how many rows it has where it has rows.
  */
 public record Export(String report, String format, String view, @Nullable Long rows) {
-  static final List<String> FORMATS = List.of("csv", "png");
+  static final List<String> FORMATS =
+      List.of("csv", "png", "pdf", "xlsx", "json", "html", "parquet");
   private static final int LONGEST_REPORT = 300;
   private static final int LONGEST_VIEW = 2_000;
 

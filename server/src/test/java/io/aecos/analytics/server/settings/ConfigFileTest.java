@@ -64,6 +64,15 @@ class ConfigFileTest {
             password: geheim
           - file: /srv/warehouse.db
             project: tower
+        reports:
+          firm: Hartmann & Osei
+          colour: "#7a1f3d"
+          logo: /srv/logo.png
+          language: de
+          signing:
+            keystore: /srv/firm.p12
+            passwordFile: /srv/firm.secret
+            timestamps: https://tsa.example.com/
         """;
 
     assertThat(ConfigFile.parse("config.yaml", yaml))
@@ -86,7 +95,17 @@ class ConfigFileTest {
                         PostgresAddress.parse(
                             "jdbc:postgresql://db.example.com:6543/analytics", "reader", "geheim")),
                     new WarehouseSettings(
-                        "warehouse.db", "tower", Path.of("/srv/warehouse.db"), null))));
+                        "warehouse.db", "tower", Path.of("/srv/warehouse.db"), null)),
+                new ReportSettings(
+                    "Hartmann & Osei",
+                    "#7a1f3d",
+                    Path.of("/srv/logo.png"),
+                    "de",
+                    new ReportSettings.Signing(
+                        Path.of("/srv/firm.p12"),
+                        Path.of("/srv/firm.secret"),
+                        null,
+                        "https://tsa.example.com/"))));
   }
 
   @Test
@@ -100,6 +119,14 @@ class ConfigFileTest {
     assertThat(defaults.keepWords()).isFalse();
     assertThat(defaults.baselines()).isEmpty();
     assertThat(defaults.warehouses()).isEmpty();
+    assertThat(defaults.reports())
+        .isEqualTo(
+            new ReportSettings(
+                "AEC OS",
+                "#1a5490",
+                null,
+                "en",
+                new ReportSettings.Signing(null, null, null, null)));
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import io.aecos.analytics.access.Viewer.Role;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.registry.Directory;
+import io.aecos.analytics.registry.KeptReport;
 import io.aecos.analytics.registry.Membership;
 import io.aecos.analytics.registry.OpenSession;
 import io.aecos.analytics.registry.Person;
@@ -68,6 +69,35 @@ public abstract class RegistryContract {
     assertThat(tokens()).isEmpty();
     assertThat(sessionsOf("mia")).isEmpty();
     assertThat(viewsOf("mia")).isEmpty();
+  }
+
+  @Test
+  void report_isKeptWholeAcrossReopening_andListedByOwnerAndScope() {
+    KeptReport first = report("r1", "mia", "all", NOW, "r1.pdf");
+    KeptReport later = report("r2", "mia", "all", NOW.plusSeconds(60), null);
+    KeptReport narrower = report("r3", "mia", "own", NOW, "r3.pdf");
+    registry.write(
+        entries -> {
+          List.of(first, later, narrower, report("r4", "tom", "all", NOW, "r4.pdf"))
+              .forEach(entries.reports()::add);
+          return 4;
+        });
+    reopen();
+
+    assertThat(registry.<List<KeptReport>>read(entries -> entries.reports().of(" MIA", "all")))
+        .containsExactly(later, first);
+    assertThat(registry.<List<KeptReport>>read(entries -> entries.reports().of("mia", "none")))
+        .isEmpty();
+    assertThat(registry.<Optional<KeptReport>>read(entries -> entries.reports().find("r3")))
+        .contains(narrower);
+    assertThat(registry.<Optional<KeptReport>>read(entries -> entries.reports().find("r9")))
+        .isEmpty();
+  }
+
+  private static KeptReport report(
+      String id, String owner, String scope, Instant at, @Nullable String file) {
+    String message = file == null ? "no space left" : "";
+    return new KeptReport(id, owner, scope, "monthly", "pdf", "October", file, message, 12, 34, at);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.aecos.analytics.engine.sqlite;
 
+import io.aecos.analytics.registry.KeptReports;
 import io.aecos.analytics.registry.OpenSessions;
 import io.aecos.analytics.registry.People;
 import io.aecos.analytics.registry.Registry;
@@ -38,5 +39,10 @@ record SqliteEntries(Statements statements) implements Registry.Entries {
   @Override
   public SavedViews views() {
     return new SqliteViews(statements);
+  }
+
+  @Override
+  public KeptReports reports() {
+    return new SqliteReports(statements);
   }
 }

@@ -1,0 +1,51 @@
+package io.aecos.analytics.report;
+
+import io.aecos.analytics.metric.Metric;
+import io.aecos.analytics.query.MetricAnswer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One metric's number. {@code reasons} say why it is not complete or not known, in the words of the
+ * answer; {@code met} tells whether it reaches its target, null where there is none or no value.
+ */
+public record Figure(
+    Metric metric,
+    @Nullable Double value,
+    @Nullable Double previous,
+    @Nullable Double change,
+    String trend,
+    @Nullable Boolean met,
+    long events,
+    boolean complete,
+    List<String> reasons,
+    String definition,
+    List<MetricAnswer.Point> series) {
+
+  static Figure of(MetricAnswer answer) {
+    MetricAnswer.TargetResult target = answer.target();
+    boolean unknown = answer.value() == null;
+    return new Figure(
+        answer.metric(),
+        answer.value(),
+        answer.previous(),
+        answer.change(),
+        answer.trend(),
+        target == null ? null : target.met(),
+        answer.events(),
+        answer.complete(),
+        answer.notes().stream()
+            .filter(note -> note.code().incomplete() || unknown)
+            .map(note -> note.text())
+            .toList(),
+        answer.definition(),
+        answer.series());
+  }
+
+  /** Whether its course over time says something: two values, and one that is not 0. */
+  public boolean hasCourse() {
+    List<Double> values = series.stream().map(MetricAnswer.Point::value).toList();
+    return values.stream().filter(value -> value != null).count() > 1
+        && values.stream().anyMatch(value -> value != null && value != 0);
+  }
+}

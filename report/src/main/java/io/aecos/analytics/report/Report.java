@@ -1,0 +1,27 @@
+package io.aecos.analytics.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a report says, once; renderers only draw it. The same report drawn twice gives
+ * the same bytes.
+ */
+public record Report(
+    Cover cover, List<Figure> highlights, List<Section> sections, Quality quality) {
+
+  public Report {
+    highlights = List.copyOf(highlights);
+    sections = List.copyOf(sections);
+  }
+
+  /** All figures of all sections, each metric once. */
+  public List<Figure> figures() {
+    Map<String, Figure> figures = new LinkedHashMap<>();
+    sections.forEach(
+        section -> section.figures().forEach(one -> figures.put(one.metric().name(), one)));
+    return new ArrayList<>(figures.values());
+  }
+}

@@ -1,0 +1,168 @@
+package io.aecos.analytics.report;
+
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.metric.Metric;
+import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.metric.Tab;
+import io.aecos.analytics.projection.Field.Baseline;
+import io.aecos.analytics.query.MetricAnswer;
+import io.aecos.analytics.query.MetricQuery;
+import io.aecos.analytics.query.MetricService;
+import io.aecos.analytics.query.ViewAnswer;
+import io.aecos.analytics.query.ViewQuery;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Fills reports. Everything is asked in one view, so all figures of a report have one watermark and
+ * the scope of its asker; no table is cut off.
+ */
+public final class ReportMaker {
+  private final Contents contents;
+  private final MetricService metrics;
+  private final Function<Viewer, Quality> quality;
+
+  /** {@code quality} tells what the numbers of a viewer stand on. */
+  public ReportMaker(
+      MetricCatalog catalog, MetricService metrics, Function<Viewer, Quality> quality) {
+    this.contents = new Contents(catalog);
+    this.metrics = metrics;
+    this.quality = quality;
+  }
+
+  /** Whose report it becomes and who is told to have made it. */
+  public record Imprint(Firm firm, String scope, String version, Instant madeAt) {}
+
+  /** The report that {@code question} asks for. */
+  public Report make(ReportQuestion question, Imprint imprint) {
+    ViewQuery view = question.view();
+    Set<String> names = names(question);
+    Map<Tab, List<String>> broken = broken(question.tabs());
+    List<MetricQuery> queries = new ArrayList<>();
+    names.forEach(name -> queries.add(MetricQuery.of(name)));
+    broken.values().stream()
+        .flatMap(List::stream)
+        .distinct()
+        .forEach(name -> queries.add(byProject(name)));
+    ViewAnswer answer = metrics.answer(view.with(queries));
+    Answers answers = new Answers(answer, names.size());
+    return new Report(
+        cover(question, imprint, answer),
+        answers.figures(contents.highlights(question.tabs())),
+        question.tabs().stream().map(tab -> section(tab, answers, broken)).toList(),
+        quality.apply(view.viewer()).with(answers.baselines()));
+  }
+
+  private Set<String> names(ReportQuestion question) {
+    Set<String> names = new LinkedHashSet<>();
+    contents.highlights(question.tabs()).forEach(metric -> names.add(metric.name()));
+    question.tabs().forEach(tab -> contents.of(tab).forEach(one -> names.add(one.name())));
+    return names;
+  }
+
+  private static MetricQuery byProject(String metric) {
+    return MetricQuery.of(metric).withSeries(false).by("project").withLimit(Integer.MAX_VALUE);
+  }
+
+  /** What each tab breaks down by project: as many metrics as fit beside one another. */
+  private Map<Tab, List<String>> broken(List<Tab> tabs) {
+    Map<Tab, List<String>> broken = new LinkedHashMap<>();
+    tabs.forEach(
+        tab ->
+            broken.put(
+                tab, contents.of(tab).stream().limit(Tables.ACROSS).map(Metric::name).toList()));
+    return broken;
+  }
+
+  private Section section(Tab tab, Answers answers, Map<Tab, List<String>> broken) {
+    List<Metric> own = contents.of(tab);
+    List<Figure> figures = answers.figures(own);
+    List<Figure> drawn = figures.stream().filter(Figure::hasCourse).limit(Tables.DRAWN).toList();
+    List<MetricAnswer> split = answers.byProject(broken.getOrDefault(tab, List.of()));
+    return new Section(tab, figures, drawn, Tables.of(tab, figures, split), answers.failures(own));
+  }
+
+  private static Cover cover(ReportQuestion question, Imprint imprint, ViewAnswer answer) {
+    ViewQuery view = question.view();
+    return new Cover(
+        question.kind(),
+        imprint.firm(),
+        answer.period(),
+        answer.comparison(),
+        answer.zone(),
+        view.filters(),
+        view.viewer().name(),
+        imprint.scope(),
+        imprint.madeAt(),
+        imprint.version(),
+        answer.watermark(),
+        question.address());
+  }
+
+  /** The results of one view: the totals first, then what is broken down. */
+  private record Answers(ViewAnswer answer, int totals) {
+
+    List<Figure> figures(List<Metric> wanted) {
+      Map<String, MetricAnswer> found = answered(0, totals);
+      List<Figure> figures = new ArrayList<>();
+      for (Metric metric : wanted) {
+        MetricAnswer one = found.get(metric.name());
+        if (one != null) {
+          figures.add(Figure.of(one));
+        }
+      }
+      return figures;
+    }
+
+    List<MetricAnswer> byProject(List<String> names) {
+      Map<String, MetricAnswer> found = answered(totals, answer.results().size());
+      List<MetricAnswer> split = new ArrayList<>();
+      for (String name : names) {
+        MetricAnswer one = found.get(name);
+        if (one != null) {
+          split.add(one);
+        }
+      }
+      return split;
+    }
+
+    List<String> failures(List<Metric> wanted) {
+      Set<String> names = new LinkedHashSet<>();
+      wanted.forEach(metric -> names.add(metric.name()));
+      return answer.results().stream()
+          .limit(totals)
+          .filter(result -> names.contains(result.metric()))
+          .filter(ViewAnswer.Failed.class::isInstance)
+          .map(ViewAnswer.Failed.class::cast)
+          .map(failed -> failed.metric() + ": " + failed.problem().getMessage())
+          .toList();
+    }
+
+    List<Baseline> baselines() {
+      Set<Baseline> used = new LinkedHashSet<>();
+      answered(0, totals)
+          .values()
+          .forEach(
+              one -> {
+                List<Baseline> rows = one.baseline();
+                used.addAll(rows == null ? List.of() : rows);
+              });
+      return List.copyOf(used);
+    }
+
+    private Map<String, MetricAnswer> answered(int from, int to) {
+      Map<String, MetricAnswer> found = new LinkedHashMap<>();
+      answer.results().subList(from, to).stream()
+          .filter(ViewAnswer.Answered.class::isInstance)
+          .map(ViewAnswer.Answered.class::cast)
+          .forEach(one -> found.put(one.metric(), one.answer()));
+      return found;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.aecos.analytics.report.pdf;
+
+import io.aecos.analytics.metric.Target;
+import io.aecos.analytics.report.Figure;
+import io.aecos.analytics.report.Formats;
+import io.aecos.analytics.report.Texts;
+import java.util.List;
+
+/** Metrics below one another: value, change, target, and whether the number is complete. */
+final class FigureTable {
+  private static final String[] COLUMNS = {
+    "metric", "value", "previous", "change", "target", "events", "complete"
+  };
+  private static final String[] WIDTHS = {"57", "24", "24", "20", "21", "17", "15"};
+
+  private final Fo fo;
+  private final Texts texts;
+  private final Formats formats;
+
+  FigureTable(Fo fo, Texts texts, Formats formats) {
+    this.fo = fo;
+    this.texts = texts;
+    this.formats = formats;
+  }
+
+  void write(List<Figure> figures) {
+    Grid grid = new Grid(fo);
+    grid.begin(WIDTHS);
+    fo.open("table-header").open("table-row");
+    for (int i = 0; i < COLUMNS.length; i++) {
+      grid.head(texts.get("column." + COLUMNS[i]), i > 0);
+    }
+    fo.close().close();
+    fo.open("table-body");
+    for (int i = 0; i < figures.size(); i++) {
+      row(grid, figures.get(i), i);
+    }
+    fo.close().close();
+  }
+
+  private void row(Grid grid, Figure figure, int index) {
+    grid.row(index);
+    name(grid, figure);
+    grid.cell(formats.value(figure.value(), figure.metric().unit()), true, "font-weight", "700");
+    grid.cell(formats.value(figure.previous(), figure.metric().unit()), true, "color", Ink.QUIET);
+    grid.cell(formats.trend(figure), true, "color", Ink.of(figure));
+    grid.cell(target(figure), true, "color", targetInk(figure));
+    grid.cell(formats.count(figure.events()), true);
+    grid.cell(
+        texts.get(figure.complete() ? "yes" : "no"),
+        true,
+        "color",
+        figure.complete() ? Ink.INK : Ink.WARN);
+    fo.close();
+  }
+
+  private void name(Grid grid, Figure figure) {
+    grid.open(false);
+    fo.block(texts.title(figure.metric()));
+    for (String reason : figure.reasons()) {
+      fo.block(reason, "font-size", "7pt", "color", Ink.WARN, "line-height", "1.3");
+    }
+    fo.close();
+  }
+
+  private String target(Figure figure) {
+    Target target = figure.metric().target();
+    if (target == null) {
+      return "–";
+    }
+    String mark = figure.met() == null ? "" : figure.met() ? " ✓" : " ✗";
+    return formats.target(target, figure.metric()) + mark;
+  }
+
+  private static String targetInk(Figure figure) {
+    Boolean met = figure.met();
+    return met == null ? Ink.QUIET : met ? Ink.GOOD : Ink.BAD;
+  }
+}

@@ -1,0 +1,102 @@
+package io.aecos.analytics.report.pdf;
+
+import io.aecos.analytics.report.Formats;
+import io.aecos.analytics.report.Report;
+import io.aecos.analytics.report.Section;
+import io.aecos.analytics.report.Table;
+import io.aecos.analytics.report.Texts;
+import io.aecos.analytics.report.Words;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The complete tables; each says how many rows it has, and prints all of them. */
+final class TablePages {
+  private static final double WIDTH = 178;
+  private static final double FLAG = 16;
+
+  private final Fo fo;
+  private final Texts texts;
+  private final Formats formats;
+
+  TablePages(Fo fo, Texts texts, Formats formats) {
+    this.fo = fo;
+    this.texts = texts;
+    this.formats = formats;
+  }
+
+  boolean isAny(Report report) {
+    return report.sections().stream().anyMatch(section -> !section.tables().isEmpty());
+  }
+
+  void write(Report report, Words words) {
+    if (!isAny(report)) {
+      return;
+    }
+    Headings.first(fo, texts.get("tables"), "tables");
+    fo.block(texts.get("tables.intro", report.cover().zone().getId()), "color", Ink.QUIET);
+    for (Section section : report.sections()) {
+      for (Table table : section.tables()) {
+        write(table, words.tab(section.tab()) + ", " + texts.title(table.title()));
+      }
+    }
+  }
+
+  /** With its caption above it: "Title: 31 rows". */
+  void write(Table table, String title) {
+    Headings.second(fo, texts.get("table.caption", title, formats.count(table.rows().size())));
+    Grid grid = new Grid(fo);
+    grid.begin(widths(table.columns()));
+    fo.open("table-header").open("table-row");
+    for (Table.Column column : table.columns()) {
+      grid.head(head(column), isNumber(column));
+    }
+    fo.close().close().open("table-body");
+    int index = 0;
+    for (List<@Nullable Object> row : table.rows()) {
+      grid.row(index++);
+      for (int i = 0; i < row.size(); i++) {
+        Table.Column column = table.columns().get(i);
+        grid.cell(cell(column, row.get(i)), isNumber(column));
+      }
+      fo.close();
+    }
+    if (table.rows().isEmpty()) {
+      fo.open("table-row")
+          .open("table-cell", "number-columns-spanned", "" + table.columns().size());
+      fo.block(texts.get("no-rows")).close().close();
+    }
+    fo.close().close();
+  }
+
+  private String head(Table.Column column) {
+    String title = texts.title(column);
+    String unit = column.unit() == null ? "" : formats.unit(column.unit());
+    return unit.isEmpty() ? title : title + " (" + unit + ")";
+  }
+
+  private String cell(Table.Column column, @Nullable Object value) {
+    if (column.kind() == Table.Kind.FLAG) {
+      return Boolean.TRUE.equals(value) ? texts.get("yes") : "";
+    }
+    return column.kind() == Table.Kind.TEXT && value == null
+        ? texts.get("not-said")
+        : formats.cell(value);
+  }
+
+  private static boolean isNumber(Table.Column column) {
+    return column.kind() == Table.Kind.NUMBER || column.kind() == Table.Kind.COUNT;
+  }
+
+  /** The first column is as wide as two others; flags are narrow. */
+  private static String[] widths(List<Table.Column> columns) {
+    long flags = columns.stream().filter(column -> column.kind() == Table.Kind.FLAG).count();
+    double share = (WIDTH - FLAG * flags) / (columns.size() - flags + 0.5);
+    String[] widths = new String[columns.size()];
+    for (int i = 0; i < widths.length; i++) {
+      boolean flag = columns.get(i).kind() == Table.Kind.FLAG;
+      widths[i] = String.format(Locale.ROOT, "%.2f", flag ? FLAG : i == 0 ? share * 1.5 : share);
+    }
+    return widths;
+  }
+}

@@ -1,0 +1,90 @@
+package io.aecos.analytics.report;
+
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.demo.DemoFirm;
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.metric.Baselines;
+import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.metric.Tab;
+import io.aecos.analytics.projection.memory.MemoryProjection;
+import io.aecos.analytics.query.CalendarUnit;
+import io.aecos.analytics.query.Comparison;
+import io.aecos.analytics.query.Period;
+import io.aecos.analytics.query.ProjectionMetricService;
+import io.aecos.analytics.query.SourceFacts;
+import io.aecos.analytics.query.ViewQuery;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A practice whose events lie in memory, and reports of it. */
+public final class Practice {
+  public static final Instant NOW = Instant.parse("2026-11-20T15:00:00Z");
+  public static final ZoneId ZONE = DemoFirm.ZONE;
+  public static final Firm FIRM = Firm.named("Hartmann & Osei Architects");
+  private static final EventCatalog EVENTS = EventCatalog.shipped();
+  private static final MetricCatalog METRICS = MetricCatalog.shipped(EVENTS);
+
+  private final MemoryProjection projection = new MemoryProjection();
+
+  private Practice(Stream<Event> events) {
+    List<LedgerRow> rows = new ArrayList<>();
+    events.forEach(event -> rows.add(new LedgerRow(rows.size() + 1, NOW, event)));
+    projection.apply(rows);
+  }
+
+  /** A firm of some thousand events. */
+  public static Practice demo() {
+    return new Practice(DemoFirm.until(NOW).sized(8_000).stream());
+  }
+
+  public static Practice of(Event... events) {
+    return new Practice(Stream.of(events));
+  }
+
+  /** The report of October. */
+  public Report monthly() {
+    return monthly(Map.of());
+  }
+
+  public Report monthly(Map<String, Set<String>> filters) {
+    return make(ReportKind.MONTHLY, List.of(Tab.values()), filters);
+  }
+
+  public Report make(ReportKind kind, List<Tab> tabs, Map<String, Set<String>> filters) {
+    ViewQuery view =
+        new ViewQuery(
+            Viewer.localAdministrator(),
+            new Period.Whole(CalendarUnit.MONTH, 1),
+            Comparison.PREVIOUS,
+            null,
+            ZONE,
+            filters,
+            List.of());
+    return maker()
+        .make(
+            new ReportQuestion(kind, view, tabs, null),
+            new ReportMaker.Imprint(FIRM, "the whole firm", "0.1.0", NOW));
+  }
+
+  private ReportMaker maker() {
+    ProjectionMetricService metrics =
+        new ProjectionMetricService(
+            new ProjectionMetricService.Parts(
+                projection,
+                EVENTS,
+                METRICS,
+                Baselines.aecos(),
+                () -> SourceFacts.NOTHING,
+                Clock.fixed(NOW, ZONE)));
+    return new ReportMaker(
+        METRICS, metrics, viewer -> new Quality(null, List.of(), List.of(), List.of()));
+  }
+}

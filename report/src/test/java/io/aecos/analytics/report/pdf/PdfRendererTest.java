@@ -1,0 +1,51 @@
+package io.aecos.analytics.report.pdf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aecos.analytics.report.Practice;
+import io.aecos.analytics.report.Report;
+import io.aecos.analytics.report.Texts;
+import io.aecos.analytics.report.sign.KeyStores;
+import io.aecos.analytics.report.sign.Signer;
+import io.aecos.analytics.report.sign.TimeStamps;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+
+/** A report on paper. */
+class PdfRendererTest {
+  private static final byte[] MANIFEST = "{}".getBytes(StandardCharsets.UTF_8);
+  private static final Report REPORT = Practice.demo().monthly();
+  private static byte[] pdf = {};
+
+  @BeforeAll
+  static void render() throws Exception {
+    pdf = PdfRenderer.render(REPORT, Texts.in("en"), MANIFEST);
+  }
+
+  @Test
+  void sameReport_givesTheSameBytes() {
+    byte[] again = PdfRenderer.render(REPORT, Texts.in("en"), MANIFEST);
+
+    assertThat(Arrays.equals(again, pdf)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3a", "ua1"})
+  void report_breaksNoRuleOfTheStandard(String flavour) {
+    assertThat(Vera.broken(pdf, PDFAFlavour.byFlavourId(flavour))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3a", "ua1"})
+  void signedReport_breaksNoRuleOfTheStandard(String flavour) {
+    byte[] signed =
+        new Signer(KeyStores.make("Firm", Practice.NOW), TimeStamps.NONE).pdf(pdf, Practice.NOW);
+
+    assertThat(Vera.broken(signed, PDFAFlavour.byFlavourId(flavour))).isEmpty();
+  }
+}

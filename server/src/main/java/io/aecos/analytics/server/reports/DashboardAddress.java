@@ -1,0 +1,90 @@
+package io.aecos.analytics.server.reports;
+
+import io.aecos.analytics.metric.Tab;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * An address of the dashboard: its tab, and the parameters that say of what its numbers are. What
+ * lies open beside the sheet changes no number and is left out.
+ */
+record DashboardAddress(Tab tab, MultiValueMap<String, String> parameters, String shown) {
+  private static final int LONGEST = 8_000;
+  private static final Set<String> BESIDE = Set.of("events", "why", "chart", "elements", "signin");
+
+  static DashboardAddress parse(String url) {
+    if (url.length() > LONGEST) {
+      throw wrong("is longer than " + LONGEST + " characters");
+    }
+    URI uri = uri(url);
+    String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+    Tab tab = tab(path.replaceAll("^/+|/+$", ""));
+    MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
+    String query = uri.getRawQuery();
+    for (String pair : query == null ? new String[0] : query.split("&")) {
+      int equals = pair.indexOf('=');
+      String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+      if (!pair.isEmpty() && !BESIDE.contains(name) && !name.startsWith("at.")) {
+        parameters.add(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+      }
+    }
+    if (parameters.containsKey("vs")) {
+      throw wrong("stands beside another one ('vs'); a report tells of one");
+    }
+    defaults(parameters);
+    return new DashboardAddress(tab, parameters, path + (query == null ? "" : "?" + query));
+  }
+
+  /** What the dashboard shows when its address does not say. */
+  private static void defaults(MultiValueMap<String, String> parameters) {
+    if (!parameters.containsKey("period") && !parameters.containsKey("from")) {
+      parameters.add("period", "1y");
+    }
+    if (!parameters.containsKey("compare")) {
+      parameters.add("compare", "previous");
+    }
+  }
+
+  private static Tab tab(String name) {
+    return Arrays.stream(Tab.values())
+        .filter(
+            tab -> tab.name().toLowerCase(Locale.ROOT).equals(name.isEmpty() ? "overview" : name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ReportRequest.invalid(
+                    "url",
+                    "there is no page '" + name + "'",
+                    Arrays.stream(Tab.values())
+                        .map(tab -> "/" + tab.name().toLowerCase(Locale.ROOT))
+                        .toList()));
+  }
+
+  private static URI uri(String url) {
+    try {
+      return new URI(url.replace(" ", "%20").replace("|", "%7C"));
+    } catch (URISyntaxException e) {
+      throw wrong("is no address: " + e.getReason());
+    }
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw wrong("cannot be decoded; write % as %25");
+    }
+  }
+
+  private static RuntimeException wrong(String what) {
+    return ReportRequest.invalid("url", what, List.of());
+  }
+}

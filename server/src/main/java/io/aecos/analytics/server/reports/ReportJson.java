@@ -1,0 +1,57 @@
+package io.aecos.analytics.server.reports;
+
+import io.aecos.analytics.registry.KeptReport;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A report: {@code state} is running, done or failed, and {@code message} says why it failed.
+ * {@code file} is where its file is fetched, null before there is one.
+ */
+public record ReportJson(
+    String id,
+    String state,
+    String report,
+    String format,
+    String title,
+    String message,
+    @Nullable String file,
+    @Nullable String name,
+    long bytes,
+    long watermark,
+    Instant askedAt) {
+
+  /** All reports of the asker, the latest first. */
+  public record ReportsJson(List<ReportJson> reports) {}
+
+  static ReportJson of(KeptReport kept) {
+    boolean done = kept.file() != null;
+    return new ReportJson(
+        kept.id(),
+        done ? "done" : "failed",
+        kept.report(),
+        kept.format(),
+        kept.title(),
+        kept.message(),
+        done ? "/api/reports/" + kept.id() + "/file" : null,
+        done ? fileName(kept) : null,
+        kept.bytes(),
+        kept.watermark(),
+        kept.askedAt());
+  }
+
+  /** "monthly-report-october-2026.pdf", whatever the title holds. */
+  static String fileName(KeptReport kept) {
+    String file = String.valueOf(kept.file());
+    String extension = file.substring(file.lastIndexOf('.'));
+    String stem =
+        java.text.Normalizer.normalize(kept.title(), java.text.Normalizer.Form.NFKD)
+            .toLowerCase(java.util.Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    String shortened = stem.length() > 80 ? stem.substring(0, 80) : stem;
+    String middle = kept.format().equals("pdf") ? "" : "-" + kept.format();
+    return (shortened.isEmpty() ? kept.report() : shortened) + middle + extension;
+  }
+}

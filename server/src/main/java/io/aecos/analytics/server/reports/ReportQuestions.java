@@ -1,0 +1,185 @@
+package io.aecos.analytics.server.reports;
+
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.metric.Tab;
+import io.aecos.analytics.query.CalendarUnit;
+import io.aecos.analytics.query.Comparison;
+import io.aecos.analytics.query.Period;
+import io.aecos.analytics.query.ViewQuery;
+import io.aecos.analytics.report.ReportKind;
+import io.aecos.analytics.report.ReportQuestion;
+import io.aecos.analytics.server.metrics.ViewParameters;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Understands what a report is asked of: which parts, which period, narrowed to what. */
+final class ReportQuestions {
+  private static final List<Tab> ALL = List.of(Tab.values());
+
+  private final ViewParameters parameters;
+  private final Clock clock;
+
+  ReportQuestions(ViewParameters parameters, Clock clock) {
+    this.parameters = parameters;
+    this.clock = clock;
+  }
+
+  /** The question of {@code viewer}; a bad one is refused with what would be right. */
+  ReportQuestion of(Viewer viewer, ReportRequest request) {
+    ReportKind kind = request.kind();
+    if (kind == ReportKind.PAGE) {
+      return page(viewer, request);
+    }
+    if (request.url() != null) {
+      throw ReportRequest.invalid("url", "is only for the report 'page'", List.of());
+    }
+    if (kind == ReportKind.CLOSEOUT && request.projectNames().isEmpty()) {
+      throw ReportRequest.invalid("projects", "must name the project that is closed", List.of());
+    }
+    ViewQuery view = view(viewer, request, kind);
+    return new ReportQuestion(kind, view, tabs(kind, null), null);
+  }
+
+  /** The question of a report that was made before, of the same instants. */
+  ReportQuestion again(Viewer viewer, ReportCheck.Manifest manifest) {
+    ReportCheck.Query query = manifest.query();
+    String report = manifest.report();
+    if (query == null || report == null || !ReportKind.names().contains(report)) {
+      throw ReportRequest.invalid("query", "is no manifest of a report", List.of());
+    }
+    ReportKind kind = ReportKind.valueOf(report.toUpperCase(Locale.ROOT));
+    Map<String, Set<String>> filters = new LinkedHashMap<>();
+    Map<String, List<String>> given = query.filters() == null ? Map.of() : query.filters();
+    given.forEach((name, values) -> filters.put(name, new LinkedHashSet<>(values)));
+    ViewQuery bare =
+        parameters.view(
+            viewer,
+            new ViewParameters.Common(null, null, null, null, null, null, query.timeZone()),
+            filters);
+    ViewQuery view =
+        new ViewQuery(
+            viewer,
+            between(query.from(), query.to()),
+            Comparison.NONE,
+            null,
+            bare.zone(),
+            bare.filters(),
+            List.of());
+    if (query.comparedFrom() != null) {
+      view = view.against(between(query.comparedFrom(), query.comparedTo()));
+    }
+    return new ReportQuestion(kind, view, tabs(kind, query.address()), query.address());
+  }
+
+  private static List<Tab> tabs(ReportKind kind, @Nullable String address) {
+    if (kind == ReportKind.PAGE && address != null) {
+      return List.of(DashboardAddress.parse(address).tab());
+    }
+    return kind == ReportKind.SECURITY ? List.of(Tab.SECURITY) : ALL;
+  }
+
+  private static Period between(@Nullable String from, @Nullable String to) {
+    try {
+      return new Period.Between(
+          Instant.parse(String.valueOf(from)), Instant.parse(String.valueOf(to)));
+    } catch (DateTimeException e) {
+      throw ReportRequest.invalid("query", "has no period from and to", List.of());
+    }
+  }
+
+  private ReportQuestion page(Viewer viewer, ReportRequest request) {
+    String url = request.url();
+    if (url == null) {
+      throw ReportRequest.invalid(
+          "url", "must be the address of a page of the dashboard", List.of());
+    }
+    if (request.month() != null || !request.projectNames().isEmpty()) {
+      throw ReportRequest.invalid(
+          request.month() != null ? "month" : "projects", "is in the address of a page", List.of());
+    }
+    DashboardAddress address = DashboardAddress.parse(url);
+    ViewQuery view = parameters.read(viewer, address.parameters(), Set.of());
+    return new ReportQuestion(ReportKind.PAGE, view, List.of(address.tab()), address.shown());
+  }
+
+  private ViewQuery view(Viewer viewer, ReportRequest request, ReportKind kind) {
+    Map<String, Set<String>> filters = new LinkedHashMap<>();
+    if (!request.projectNames().isEmpty()) {
+      filters.put("project", new LinkedHashSet<>(request.projectNames()));
+    }
+    ViewQuery bare =
+        parameters.view(
+            viewer,
+            new ViewParameters.Common(null, null, null, null, null, null, request.tz()),
+            filters);
+    boolean ever = kind == ReportKind.CLOSEOUT;
+    return new ViewQuery(
+        viewer,
+        period(kind, request.month(), bare.zone()),
+        ever ? Comparison.NONE : Comparison.PREVIOUS,
+        null,
+        bare.zone(),
+        bare.filters(),
+        List.of());
+  }
+
+  private Period period(ReportKind kind, @Nullable String month, ZoneId zone) {
+    LocalDate today = LocalDate.now(clock.withZone(zone));
+    if (kind == ReportKind.CLOSEOUT) {
+      if (month != null) {
+        throw ReportRequest.invalid(
+            "month", "does not matter: all of the project is told", List.of());
+      }
+      return new Period.All();
+    }
+    if (kind == ReportKind.WEEKLY) {
+      if (month != null) {
+        throw ReportRequest.invalid(
+            "month", "does not name a week; the last whole one is told", List.of());
+      }
+      return new Period.Whole(CalendarUnit.WEEK, 1);
+    }
+    CalendarUnit unit = kind == ReportKind.QUARTERLY ? CalendarUnit.QUARTER : CalendarUnit.MONTH;
+    return month == null
+        ? new Period.Whole(unit, 1)
+        : new Period.Whole(unit, back(unit, month(month, today), today));
+  }
+
+  private static LocalDate month(String text, LocalDate today) {
+    try {
+      LocalDate first = YearMonth.parse(text).atDay(1);
+      if (first.isAfter(today)) {
+        throw ReportRequest.invalid("month", text + " has not begun", List.of());
+      }
+      if (first.getYear() < 1) {
+        throw ReportRequest.invalid("month", "lies too far back", List.of());
+      }
+      return first;
+    } catch (DateTimeException e) {
+      throw ReportRequest.invalid("month", "'" + text + "' is not like 2026-10", List.of());
+    }
+  }
+
+  private static int back(CalendarUnit unit, LocalDate month, LocalDate today) {
+    long months = ChronoUnit.MONTHS.between(first(unit, month), first(unit, today));
+    return Math.toIntExact(unit == CalendarUnit.QUARTER ? months / 3 : months);
+  }
+
+  private static LocalDate first(CalendarUnit unit, LocalDate day) {
+    int month =
+        unit == CalendarUnit.QUARTER ? (day.getMonthValue() - 1) / 3 * 3 + 1 : day.getMonthValue();
+    return LocalDate.of(day.getYear(), month, 1);
+  }
+}

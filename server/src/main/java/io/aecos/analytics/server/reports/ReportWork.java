@@ -1,0 +1,125 @@
+package io.aecos.analytics.server.reports;
+
+import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.report.Firm;
+import io.aecos.analytics.report.Logo;
+import io.aecos.analytics.report.Report;
+import io.aecos.analytics.report.ReportFormat;
+import io.aecos.analytics.report.ReportMaker;
+import io.aecos.analytics.report.ReportQuestion;
+import io.aecos.analytics.report.Texts;
+import io.aecos.analytics.report.Words;
+import io.aecos.analytics.report.press.Figures;
+import io.aecos.analytics.report.press.Press;
+import io.aecos.analytics.server.settings.ReportSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How one report is made: understood, filled in its asker's scope, printed and signed. */
+public final class ReportWork {
+  private final ReportMaker maker;
+  private final ReportQuestions questions;
+  private final SigningKeys keys;
+  private final ReportSettings settings;
+  private final String version;
+  private final Clock clock;
+
+  ReportWork(
+      ReportMaker maker,
+      ReportQuestions questions,
+      SigningKeys keys,
+      ReportSettings settings,
+      String version,
+      Clock clock) {
+    this.maker = maker;
+    this.questions = questions;
+    this.keys = keys;
+    this.settings = settings;
+    this.version = version;
+    this.clock = clock;
+  }
+
+  /** A report that is understood. */
+  record Order(ReportQuestion question, ReportFormat format, Texts texts) {}
+
+  Order order(Viewer viewer, ReportRequest request) {
+    ReportQuestion question = questions.of(viewer, request);
+    ReportFormat format = request.fileFormat();
+    Press.require(format);
+    String language = request.language();
+    return new Order(question, format, Texts.in(language == null ? settings.language() : language));
+  }
+
+  Report make(Order order) {
+    Viewer viewer = order.question().view().viewer();
+    return maker.make(order.question(), imprint(viewer, order.texts()));
+  }
+
+  private ReportMaker.Imprint imprint(Viewer viewer, Texts texts) {
+    return new ReportMaker.Imprint(
+        new Firm(settings.firm(), settings.colour(), logo()),
+        scope(viewer, texts),
+        version,
+        clock.instant().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  byte[] print(Order order, Report report) {
+    return new Press(keys.signer()).print(report, order.texts(), order.format());
+  }
+
+  String title(Order order, Report report) {
+    return new Words(report, order.texts()).title();
+  }
+
+  /** What the asker may see, in words; what they may not is not named. */
+  private static String scope(Viewer viewer, Texts texts) {
+    Scope scope = viewer.scope();
+    if (scope.isEverything()) {
+      return texts.get("scope.everything");
+    }
+    String role =
+        texts.get("scope." + viewer.role().name().toLowerCase(Locale.ROOT), viewer.name());
+    return scope.wholeProjects().isEmpty()
+        ? role
+        : role + "; " + texts.get("scope.projects", String.join(", ", scope.wholeProjects()));
+  }
+
+  /** The same question asked again, now. */
+  ReportCheck.CheckJson check(Viewer viewer, ReportCheck.Manifest manifest) {
+    ReportQuestion question = questions.again(viewer, manifest);
+    Texts texts = Texts.in("en");
+    if (!isScopeOf(viewer, manifest.scope())) {
+      return ReportCheck.CheckJson.notKnown(
+          "the report was made in another scope than yours: " + manifest.scope());
+    }
+    Report now = maker.make(question, imprint(viewer, texts));
+    boolean same = Figures.digest(now).equals(manifest.figures());
+    return new ReportCheck.CheckJson(
+        same,
+        same ? "" : "the ledger has learnt more since, or other metrics are defined",
+        now.cover().watermark().seq());
+  }
+
+  private static boolean isScopeOf(Viewer viewer, @Nullable String said) {
+    return Texts.LANGUAGES.stream()
+        .anyMatch(language -> scope(viewer, Texts.in(language)).equals(said));
+  }
+
+  private @Nullable Logo logo() {
+    Path file = settings.logo();
+    try {
+      return file == null ? null : new Logo(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new AnalyticsException(
+          ErrorCode.INVALID_CONFIGURATION, "The logo " + file + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.aecos.analytics.server.reports;
+
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.registry.KeptReport;
+import io.aecos.analytics.report.ReportFormat;
+import io.aecos.analytics.server.gate.Permission;
+import io.aecos.analytics.server.gate.Requires;
+import io.aecos.analytics.server.metrics.ViewParameters;
+import io.aecos.analytics.server.usage.Export;
+import io.aecos.analytics.server.usage.UsageBook;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signed reports: each is its asker's, and tells what they may see. */
+@RestController
+@RequestMapping("/api/reports")
+public final class ReportsEndpoint {
+  /** Whoever asks for a small report needs no second question. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  private final Reports reports;
+  private final UsageBook book;
+
+  public ReportsEndpoint(Reports reports, UsageBook book) {
+    this.reports = reports;
+    this.book = book;
+  }
+
+  @PostMapping
+  @Requires(Permission.READ_METRICS)
+  public ResponseEntity<ReportJson> start(Viewer viewer, @RequestBody ReportRequest request)
+      throws InterruptedException {
+    ReportJob job = reports.start(viewer, request);
+    job.await(PATIENCE);
+    return ResponseEntity.accepted()
+        .location(URI.create("/api/reports/" + job.id()))
+        .body(job.json());
+  }
+
+  @GetMapping
+  @Requires(Permission.READ_METRICS)
+  public ReportJson.ReportsJson all(
+      Viewer viewer, @RequestParam MultiValueMap<String, String> query) {
+    ViewParameters.only(query, Set.of());
+    return new ReportJson.ReportsJson(reports.of(viewer));
+  }
+
+  /** Whether the ledger still gives the same figures; the body is a report's manifest. */
+  @PostMapping("/check")
+  @Requires(Permission.READ_METRICS)
+  public ReportCheck.CheckJson check(Viewer viewer, @RequestBody ReportCheck.Manifest manifest) {
+    return reports.check(viewer, manifest);
+  }
+
+  @GetMapping("/{id}")
+  @Requires(Permission.READ_METRICS)
+  public ReportJson one(Viewer viewer, @PathVariable String id) {
+    return reports.find(viewer, id);
+  }
+
+  /** What leaves here is in the book of usage before its first byte does. */
+  @GetMapping("/{id}/file")
+  @Requires(Permission.READ_METRICS)
+  public ResponseEntity<byte[]> file(
+      Viewer viewer, @PathVariable String id, HttpServletRequest request) {
+    KeptReport kept = reports.kept(viewer, id);
+    byte[] content = reports.content(kept);
+    if (!request.getMethod().equals("HEAD")) {
+      book.exported(
+          viewer, Export.of(kept.title(), kept.format(), "/api/reports/" + id + "/file", null));
+    }
+    ReportFormat format = ReportFormat.valueOf(kept.format().toUpperCase(Locale.ROOT));
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(format.mediaType()))
+        .header(
+            HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(ReportJson.fileName(kept)).build().toString())
+        .body(content);
+  }
+}

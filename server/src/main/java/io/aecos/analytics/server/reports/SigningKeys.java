@@ -1,0 +1,103 @@
+package io.aecos.analytics.server.reports;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.report.sign.KeyStores;
+import io.aecos.analytics.report.sign.Signer;
+import io.aecos.analytics.report.sign.SigningKey;
+import io.aecos.analytics.report.sign.TimeStamps;
+import io.aecos.analytics.server.directory.PrivateFiles;
+import io.aecos.analytics.server.settings.ReportSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What reports are signed with: the firm's own key, or one that is made when it is first needed and
+ * kept for its owner only. Beside it lies the certificate that can be handed to whoever wants to
+ * check.
+ */
+final class SigningKeys {
+  /** The file is its owner's alone; a secret that lay beside it would add nothing. */
+  private static final char[] OWN = "aecos-analytics".toCharArray();
+
+  private final Path directory;
+  private final ReportSettings settings;
+  private final Clock clock;
+  private @Nullable Signer signer;
+
+  SigningKeys(Path directory, ReportSettings settings, Clock clock) {
+    this.directory = directory;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  synchronized Signer signer() {
+    Signer known = signer;
+    if (known == null) {
+      SigningKey key = key();
+      publish(key);
+      known = new Signer(key, stamps());
+      signer = known;
+    }
+    return known;
+  }
+
+  private TimeStamps stamps() {
+    String server = settings.signing().timestamps();
+    return server == null ? TimeStamps.NONE : new TimeStampServer(server);
+  }
+
+  private SigningKey key() {
+    Path keystore = settings.signing().keystore();
+    if (keystore != null) {
+      return KeyStores.read(keystore, password());
+    }
+    Path file = directory.resolve("reports.p12");
+    if (Files.exists(file)) {
+      return KeyStores.read(file, OWN);
+    }
+    SigningKey made = KeyStores.make(settings.firm(), clock.instant());
+    keep(file, KeyStores.write(made, OWN));
+    return made;
+  }
+
+  private void publish(SigningKey key) {
+    keep(
+        directory.resolve("reports.pem"),
+        KeyStores.pem(key.certificate()).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void keep(Path file, byte[] content) {
+    try {
+      PrivateFiles.createDirectories(directory);
+      PrivateFiles.write(file, content);
+    } catch (IOException e) {
+      throw new AnalyticsException(
+          ErrorCode.NO_PERMISSION, file + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private char[] password() {
+    Path file = settings.signing().passwordFile();
+    String name = settings.signing().passwordEnv();
+    if (file != null) {
+      try {
+        return Files.readString(file).strip().toCharArray();
+      } catch (IOException e) {
+        throw new AnalyticsException(
+            ErrorCode.INVALID_CONFIGURATION, "The password file " + file + " cannot be read", e);
+      }
+    }
+    String value = name == null ? null : System.getenv(name);
+    if (value == null) {
+      throw new AnalyticsException(
+          ErrorCode.INVALID_CONFIGURATION,
+          "The environment has no " + name + " to open the key with");
+    }
+    return value.toCharArray();
+  }
+}
