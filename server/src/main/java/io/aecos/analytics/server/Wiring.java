@@ -29,7 +29,9 @@ import io.aecos.analytics.server.imports.Imports;
 import io.aecos.analytics.server.imports.LocalSources;
 import io.aecos.analytics.server.imports.WarehouseTask;
 import io.aecos.analytics.server.imports.WorkspaceImport;
+import io.aecos.analytics.server.listen.Certificates;
 import io.aecos.analytics.server.metrics.ViewParameters;
+import io.aecos.analytics.server.operate.CertificateCheck;
 import io.aecos.analytics.server.operate.Examination;
 import io.aecos.analytics.server.operate.Measurements;
 import io.aecos.analytics.server.operate.ProjectionHealth;
@@ -60,7 +62,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({WebWiring.class, SecurityWiring.class})
+@Import({WebWiring.class, SecurityWiring.class, ListenWiring.class})
 class Wiring {
   private static final int CACHED_PLANS = 64;
 
@@ -249,8 +251,19 @@ class Wiring {
   @Bean
   @Lazy
   Examination examination(
-      Ledger ledger, Projection projection, Follower follower, ServerOptions options) {
-    return new Examination(ledger, projection, follower, options.data().root());
+      Ledger ledger,
+      Projection projection,
+      Follower follower,
+      ServerOptions options,
+      ObjectProvider<Certificates> certificates,
+      Clock clock) {
+    Certificates known = certificates.getIfAvailable();
+    return new Examination(
+        ledger,
+        projection,
+        follower,
+        options.data().root(),
+        known == null ? null : new CertificateCheck(known, clock));
   }
 
   @Bean

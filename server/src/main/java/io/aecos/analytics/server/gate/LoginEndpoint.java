@@ -34,7 +34,7 @@ public final class LoginEndpoint {
     this.book = book;
   }
 
-  /** A one-time link's path; the host is the one that the request was sent to. */
+  /** A one-time link to the address that was asked. */
   public record SignInLink(String url) {}
 
   /** Who wants to sign in. */
@@ -100,8 +100,8 @@ public final class LoginEndpoint {
   @PostMapping("/api/sign-in-links")
   @Requires(Permission.ADMINISTER)
   public SignInLink link(Viewer viewer, HttpServletRequest request) {
-    String host = request.getHeader("Host");
-    return new SignInLink("http://" + host + "/login?code=" + signIn.issueCode(viewer.name()));
+    String code = signIn.issueCode(viewer.name());
+    return new SignInLink(AskedAddress.origin(request) + "/login?code=" + code);
   }
 
   @PostMapping("/api/sign-out")

@@ -72,7 +72,8 @@ public final class ConfigFile {
         "timeZone",
         "keepWords",
         "baselines",
-        "warehouses");
+        "warehouses",
+        "signIn");
     Settings defaults = Settings.defaults();
     ZoneId zone = zone(root, defaults.zone());
     return new Settings(
@@ -83,19 +84,22 @@ public final class ConfigFile {
         zone,
         root.flag("keepWords", defaults.keepWords()),
         baselines(root.parts("baselines"), zone),
-        warehouses(root.parts("warehouses")));
+        warehouses(root.parts("warehouses")),
+        OpenIdKeys.read(root.part("signIn")));
   }
 
   private static ServerSettings server(ConfigPart part) {
-    part.allow("port", "hosts", "downloads", "stalledSeconds");
+    part.allow("port", "hosts", "downloads", "stalledSeconds", "bind", "tls", "proxy");
     ServerSettings defaults = ServerSettings.DEFAULTS;
+    ListenSettings listen = ListenKeys.read(part);
     return part.valid(
         () ->
             new ServerSettings(
                 part.integer("port", defaults.port()),
                 part.texts("hosts", defaults.hosts()),
                 part.integer("downloads", defaults.downloads()),
-                part.integer("stalledSeconds", defaults.stalledSeconds())));
+                part.integer("stalledSeconds", defaults.stalledSeconds()),
+                listen));
   }
 
   private static IntakeLimits intake(ConfigPart part) {

@@ -5,12 +5,13 @@ import io.aecos.analytics.server.intake.IntakeLimits;
 import io.aecos.analytics.workspace.warehouse.WarehouseSettings;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that {@code config.yaml} can say. {@code zone} is where days begin unless a question
  * names another; {@code keepWords} keeps the words of prompts and comments instead of their hash
  * and length; {@code baselines} are what savings are measured against; {@code warehouses} are read
- * besides what lies in projects.
+ * besides what lies in projects; {@code openId} is null where nobody signs in with a provider.
  */
 public record Settings(
     ServerSettings server,
@@ -20,7 +21,8 @@ public record Settings(
     ZoneId zone,
     boolean keepWords,
     List<Baseline> baselines,
-    List<WarehouseSettings> warehouses) {
+    List<WarehouseSettings> warehouses,
+    @Nullable OpenIdSettings openId) {
 
   public Settings {
     baselines = List.copyOf(baselines);
@@ -37,6 +39,7 @@ public record Settings(
         ZoneId.systemDefault(),
         false,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }
