@@ -33,6 +33,8 @@ public interface Registry extends AutoCloseable {
 
     OpenSessions sessions();
 
+    ProviderSubjects subjects();
+
     SavedViews views();
   }
 }

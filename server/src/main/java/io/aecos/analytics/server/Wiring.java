@@ -62,7 +62,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({WebWiring.class, SecurityWiring.class, ListenWiring.class})
+@Import({WebWiring.class, SecurityWiring.class, ListenWiring.class, OpenIdWiring.class})
 class Wiring {
   private static final int CACHED_PLANS = 64;
 

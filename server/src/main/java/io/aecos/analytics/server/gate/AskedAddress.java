@@ -8,7 +8,7 @@ import java.util.Locale;
  * The address that a person asked, which is what the request says or, where it comes through a
  * proxy that is believed, what that one says.
  */
-final class AskedAddress {
+public final class AskedAddress {
   private AskedAddress() {}
 
   static String host(HttpServletRequest request) {
@@ -16,7 +16,7 @@ final class AskedAddress {
   }
 
   /** As a browser writes it: for example {@code https://analytics.example.com}. */
-  static String origin(HttpServletRequest request) {
+  public static String origin(HttpServletRequest request) {
     String scheme = request.getScheme();
     int port = request.getServerPort();
     boolean usual = port == (scheme.equals("https") ? 443 : 80);

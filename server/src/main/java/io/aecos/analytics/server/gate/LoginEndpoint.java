@@ -4,7 +4,6 @@ import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.registry.OpenSession;
-import io.aecos.analytics.server.usage.UsageBook;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -25,13 +24,16 @@ public final class LoginEndpoint {
   private final SignIn signIn;
   private final Passwords passwords;
   private final Sessions sessions;
-  private final UsageBook book;
+  private final Entrance entrance;
+  private final Farewell farewell;
 
-  public LoginEndpoint(SignIn signIn, Passwords passwords, Sessions sessions, UsageBook book) {
+  public LoginEndpoint(
+      SignIn signIn, Passwords passwords, Sessions sessions, Entrance entrance, Farewell farewell) {
     this.signIn = signIn;
     this.passwords = passwords;
     this.sessions = sessions;
-    this.book = book;
+    this.entrance = entrance;
+    this.farewell = farewell;
   }
 
   /** A one-time link to the address that was asked. */
@@ -48,6 +50,9 @@ public final class LoginEndpoint {
   /** Who has signed in. */
   public record SignedIn(String name) {}
 
+  /** Where the browser has to go on to, to sign out at the provider as well. */
+  public record SignedOut(String continueAt) {}
+
   /** How many sessions have ended. */
   public record Ended(int ended) {}
 
@@ -63,7 +68,7 @@ public final class LoginEndpoint {
     }
     return answer
         .location(URI.create("/"))
-        .header(HttpHeaders.SET_COOKIE, begun(session.get(), request))
+        .header(HttpHeaders.SET_COOKIE, entrance.begun(session.get(), request))
         .build();
   }
 
@@ -71,30 +76,25 @@ public final class LoginEndpoint {
   @Requires(Permission.ANYONE)
   public ResponseEntity<SignedIn> signIn(
       @RequestBody Wanted wanted, HttpServletRequest request, HttpServletResponse response) {
-    String person = checked(wanted, request.getRemoteAddr(), response);
-    String secret =
-        sessions.open(person, OpenSession.Method.PASSWORD).orElseThrow(Gate::notSignedIn);
+    String person = checked(wanted, request, response);
+    Entrance.Begun begun =
+        entrance.open(person, OpenSession.Method.PASSWORD, request).orElseThrow(Gate::notSignedIn);
     return ResponseEntity.ok()
-        .header(HttpHeaders.SET_COOKIE, begun(secret, request))
+        .header(HttpHeaders.SET_COOKIE, begun.cookie())
         .body(new SignedIn(person));
   }
 
-  private String checked(Wanted wanted, String address, HttpServletResponse response) {
+  private String checked(Wanted wanted, HttpServletRequest request, HttpServletResponse response) {
     try {
-      return passwords.check(wanted.user(), wanted.password(), address);
+      return passwords.check(wanted.user(), wanted.password(), request.getRemoteAddr());
     } catch (AnalyticsException e) {
+      String why = String.valueOf(e.getMessage());
+      entrance.refused(String.valueOf(wanted.user()), OpenSession.Method.PASSWORD, why, request);
       if (e.code() == ErrorCode.TOO_MANY_ATTEMPTS) {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Throttle.seconds()));
       }
       throw e;
     }
-  }
-
-  /** A session that the browser had before ends: what somebody planted there opens nothing. */
-  private String begun(String secret, HttpServletRequest request) {
-    SessionCookie.of(request).ifPresent(sessions::end);
-    sessions.viewerOf(secret).ifPresent(book::signedIn);
-    return SessionCookie.with(request, secret);
   }
 
   @PostMapping("/api/sign-in-links")
@@ -106,11 +106,16 @@ public final class LoginEndpoint {
 
   @PostMapping("/api/sign-out")
   @Requires(Permission.READ_STATUS)
-  public ResponseEntity<Void> logout(HttpServletRequest request) {
-    SessionCookie.of(request).ifPresent(sessions::end);
-    return ResponseEntity.noContent()
-        .header(HttpHeaders.SET_COOKIE, SessionCookie.forgotten(request))
-        .build();
+  public ResponseEntity<SignedOut> logout(HttpServletRequest request) {
+    Optional<String> secret = SessionCookie.of(request);
+    Optional<URI> further = secret.flatMap(known -> farewell.after(known, request));
+    secret.ifPresent(sessions::end);
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(further.isPresent() ? HttpStatus.OK : HttpStatus.NO_CONTENT)
+            .header(HttpHeaders.SET_COOKIE, SessionCookie.forgotten(request));
+    return further
+        .map(address -> answer.body(new SignedOut(address.toString())))
+        .orElseGet(answer::build);
   }
 
   /** Ends all sessions of who asks, on whatever machine they are. */

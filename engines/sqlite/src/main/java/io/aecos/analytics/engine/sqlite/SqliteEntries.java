@@ -2,6 +2,7 @@ package io.aecos.analytics.engine.sqlite;
 
 import io.aecos.analytics.registry.OpenSessions;
 import io.aecos.analytics.registry.People;
+import io.aecos.analytics.registry.ProviderSubjects;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.SavedViews;
 import io.aecos.analytics.registry.Teams;
@@ -27,6 +28,11 @@ record SqliteEntries(Statements statements) implements Registry.Entries {
   @Override
   public OpenSessions sessions() {
     return new SqliteSessions(statements);
+  }
+
+  @Override
+  public ProviderSubjects subjects() {
+    return new SqliteProviderSubjects(statements);
   }
 
   @Override

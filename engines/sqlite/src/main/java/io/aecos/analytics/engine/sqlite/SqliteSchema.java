@@ -11,5 +11,5 @@ record SqliteSchema(String word, String migrations, int format, ErrorCode unavai
       new SqliteSchema("ledger", "db/migration/sqlite", 7, ErrorCode.LEDGER_UNAVAILABLE);
 
   static final SqliteSchema REGISTRY =
-      new SqliteSchema("registry", "db/migration/registry", 1, ErrorCode.REGISTRY_UNAVAILABLE);
+      new SqliteSchema("registry", "db/migration/registry", 3, ErrorCode.REGISTRY_UNAVAILABLE);
 }
