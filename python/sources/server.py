@@ -77,7 +77,8 @@ class _Server:
         kind = {"http": "HTTPConnection", "https": "HTTPSConnection"}.get(url.scheme)
         if kind is None or not url.hostname:
             raise ValueError("not an http or https URL: " + target[0])
-        self._connection = getattr(_http(), kind)(url.hostname, url.port, timeout=timeout)
+        trust = {"context": _trust(os.environ["AECOS_ANALYTICS_CA"])} if _trusts_more(url) else {}
+        self._connection = getattr(_http(), kind)(url.hostname, url.port, timeout=timeout, **trust)
         self._target = target
         self._path = url.path.rstrip("/") + "/api/events"
         return True
@@ -144,6 +145,19 @@ def _http():
     import http.client
 
     return http.client
+
+
+def _trusts_more(url):
+    return url.scheme == "https" and bool(os.environ.get("AECOS_ANALYTICS_CA"))
+
+
+def _trust(authorities):
+    """Trusts what the machine trusts, and the certificates of this PEM file besides."""
+    import ssl
+
+    context = ssl.create_default_context()
+    context.load_verify_locations(authorities)
+    return context
 
 
 def _gzip(body):

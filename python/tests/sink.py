@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 class Sink:
     """Serves POST /api/events on a free port (or on `port`, to come back after being down)."""
 
-    def __init__(self, port=0, behave=None):
+    def __init__(self, port=0, behave=None, pem=None):
         self.events = []
         self.counts = Counter()
         self.batches = []
@@ -43,7 +43,13 @@ class Sink:
 
         self._server = Server(("127.0.0.1", port), Handler)
         self.port = self._server.server_address[1]
-        self.url = "http://127.0.0.1:%d" % self.port
+        self.url = "http%s://127.0.0.1:%d" % ("s" if pem else "", self.port)
+        if pem:
+            import ssl
+
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(pem)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
 

@@ -7,6 +7,7 @@ import subprocess
 import threading
 import time
 import unittest
+import unittest.mock
 
 from tests.sink import answer
 from tests.world import NOWHERE, World, aecos_analytics, host
@@ -103,6 +104,17 @@ class Sending(World):
         while not hook.flush():
             pass
         self.assertEqual((sink.ids(), hook.stats()["lost"], hook.stats()["sent"]), (ids, {}, {"duplicate": 20}))
+
+    def test_serverWithACertificateOfItsOwn_isTrustedWhenItsAuthorityIsNamed(self):
+        pem = os.path.join(os.path.dirname(__file__), "localhost.pem")
+        sink = self.sink(pem=pem)
+        hook = self.hand_hook(sink.url)
+        id = hook.record("a", "b")
+        self.assertFalse(hook.flush())
+        self.assertIn("CERTIFICATE_VERIFY_FAILED", " ".join(hook.doctor()["findings"]))
+        with unittest.mock.patch.dict(os.environ, {"AECOS_ANALYTICS_CA": pem}):
+            self.assertTrue(hook.flush())
+        self.assertEqual(sink.ids(), {id})
 
     def test_serverThatAcceptsAndSaysNothing_isToldAndDelaysNobody(self):
         silent = socket.create_server(("127.0.0.1", 0))

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -37,15 +38,52 @@ export class Product {
   }
 
   /**
+   * Chooses a port, so that its address is known before it starts.
+   * @returns {Promise<string>}
+   */
+  async reserve() {
+    const server = createServer();
+    await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+    this.#port = /** @type {import("node:net").AddressInfo} */ (server.address()).port;
+    await new Promise((resolve) => server.close(resolve));
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /**
+   * A file in the data directory.
+   * @param {string} name
+   */
+  file(name) {
+    return join(this.#data, name);
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} text
+   */
+  write(name, text) {
+    writeFileSync(this.file(name), text);
+  }
+
+  /**
    * Delivers one event as a program on the same machine does.
    * @param {Record<string, unknown>} event
    */
   async deliver(event) {
-    const { url, token } = JSON.parse(readFileSync(join(this.#data, "run/server.json"), "utf8"));
-    const response = await fetch(`${url}/api/events`, {
+    await this.post("/api/events", event);
+  }
+
+  /**
+   * Asks as a program on the same machine does.
+   * @param {string} path
+   * @param {Record<string, unknown>} body
+   */
+  async post(path, body) {
+    const { url, token } = JSON.parse(readFileSync(this.file("run/server.json"), "utf8"));
+    const response = await fetch(url + path, {
       method: "POST",
       headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
-      body: JSON.stringify(event),
+      body: JSON.stringify(body),
     });
     if (!response.ok) throw new Error(`not taken: ${await response.text()}`);
   }

@@ -1,17 +1,20 @@
+import { OpenIdButton } from "./OpenIdButton";
 import { PasswordForm } from "./PasswordForm";
+import { refusal } from "./refusals";
 
-/** Nobody is signed in: by name and password, or by the link that comes from the command line. */
+/** Nobody is signed in: by name and password, by a provider, or by the link of the command line. */
 export function SignInPage() {
-  const expired = new URLSearchParams(window.location.search).get("signin") === "expired";
+  const refused = refusal(window.location.search);
   return (
     <main className="lone signin">
       <img src="/mark.svg" alt="" width={44} height={44} />
       <h1>AEC OS Analytics</h1>
-      {expired && (
+      {refused && (
         <p role="alert" className="signin-expired">
-          That link has been used or is older than five minutes.
+          {refused}
         </p>
       )}
+      <OpenIdButton />
       <PasswordForm
         onSignedIn={() => {
           window.location.reload();

@@ -1,5 +1,6 @@
 package io.aecos.analytics.cli;
 
+import io.aecos.analytics.client.Authorities;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,9 +10,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -24,14 +28,31 @@ final class Api {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofMinutes(30);
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+  private final HttpClient client;
   private final String url;
   private final String token;
 
   Api(String url, String token) {
+    this(url, token, null);
+  }
+
+  /** {@code authorities} names a file of certificates to trust besides the platform's. */
+  Api(String url, String token, @Nullable Path authorities) {
     this.url = url;
     this.token = token;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT);
+    this.client =
+        (authorities == null ? builder : builder.sslContext(trusting(authorities))).build();
+  }
+
+  private static SSLContext trusting(Path authorities) {
+    try {
+      return Authorities.besides(authorities);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCodes.USAGE, "AECOS_ANALYTICS_CA cannot be used: " + e.getMessage());
+    }
   }
 
   JsonNode get(String path) {

@@ -41,8 +41,16 @@ final class LaunchCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "Port on loopback; else 8787 or the next free one.")
+      description = "Port to listen at; else 8787 or the next free one.")
   @Nullable Integer port;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      description =
+          "Address to listen at; else server.bind of config.yaml, else 127.0.0.1. Any but loopback"
+              + " needs an account, and TLS or a named reverse proxy.")
+  @Nullable String bind;
 
   @Option(names = "--no-open", description = "Only print the link; open no browser.")
   boolean noOpen;
@@ -80,7 +88,7 @@ final class LaunchCommand implements Callable<Integer> {
       api.post("/api/imports", Map.of("demo", true));
     }
     String link = server.signInLink();
-    System.out.println("AEC OS Analytics is at " + server.url());
+    System.out.println("AEC OS Analytics is at " + server.publicUrl());
     System.out.println("Sign in once, within five minutes: " + link);
     if (!noOpen) {
       Browser.open(link);
@@ -93,7 +101,7 @@ final class LaunchCommand implements Callable<Integer> {
   private AnalyticsServer start() {
     DataDirectory directory = data.directory();
     try {
-      return AnalyticsServer.start(new ServerOptions(directory, port, data.demo));
+      return AnalyticsServer.start(new ServerOptions(directory, port, data.demo, bind, false));
     } catch (AnalyticsException e) {
       if (e.code() == ErrorCode.DATA_DIRECTORY_IN_USE) {
         throw new CommandFailure(ExitCodes.UNREACHABLE, e.getMessage() + freshLink(directory));

@@ -5,6 +5,7 @@ import io.aecos.analytics.server.ServerOptions;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.directory.DirectoryLock;
 import io.aecos.analytics.server.directory.ServerFile;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,15 @@ final class Session implements AutoCloseable {
   static Optional<Api> elsewhere(DataOptions options, Map<String, String> environment) {
     String url = environment.getOrDefault("AECOS_ANALYTICS_URL", "").strip();
     String token = environment.getOrDefault("AECOS_ANALYTICS_TOKEN", "").strip();
+    String authorities = environment.getOrDefault("AECOS_ANALYTICS_CA", "").strip();
     boolean named = options.data != null || options.demo;
     return named || url.isEmpty() || token.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Api(url.replaceAll("/+$", ""), token));
+        : Optional.of(
+            new Api(
+                url.replaceAll("/+$", ""),
+                token,
+                authorities.isEmpty() ? null : Path.of(authorities)));
   }
 
   /** The server that announced itself in the directory, if it answers. */

@@ -16,6 +16,7 @@ public final class ClientBuilder {
   private @Nullable Path queueDirectory;
   private @Nullable URI server;
   private @Nullable String token;
+  private @Nullable Path authorities;
   private long queueBytes = 256L << 20;
   private int memoryBytes = 4 << 20;
   private int batchSize = QueueFormat.BATCH_RECORDS;
@@ -53,6 +54,12 @@ public final class ClientBuilder {
   public ClientBuilder token(String token) {
     require(token.chars().allMatch(c -> c > ' ' && c < 0x7f), "the token has odd characters");
     this.token = token;
+    return this;
+  }
+
+  /** A PEM file with certificates to trust besides those that the platform trusts. */
+  public ClientBuilder authorities(Path pem) {
+    authorities = pem;
     return this;
   }
 
@@ -137,6 +144,7 @@ public final class ClientBuilder {
         queue.toAbsolutePath().normalize(),
         server,
         token,
+        authorities,
         queueBytes,
         memoryBytes,
         batchSize,

@@ -16,6 +16,7 @@ record ClientSettings(
     Path queueDirectory,
     @Nullable URI server,
     @Nullable String token,
+    @Nullable Path authorities,
     long queueBytes,
     int memoryBytes,
     int batchSize,

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class Courier {
   }
 
   private HttpResponse<byte[]> send(HttpRequest request, Duration limit)
-      throws InterruptedException, ExecutionException, TimeoutException {
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
     CompletableFuture<HttpResponse<byte[]>> answer =
         http().sendAsync(request, status -> new BoundedBody());
     try {
@@ -84,15 +85,19 @@ final class Courier {
     return bytes.toByteArray();
   }
 
-  private HttpClient http() {
+  private HttpClient http() throws IOException {
     HttpClient client = http;
     if (client == null) {
-      client =
+      HttpClient.Builder builder =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)
               .connectTimeout(CONNECT_LIMIT)
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .build();
+              .followRedirects(HttpClient.Redirect.NEVER);
+      Path authorities = settings.authorities();
+      if (authorities != null) {
+        builder.sslContext(Authorities.besides(authorities));
+      }
+      client = builder.build();
       http = client;
     }
     return client;

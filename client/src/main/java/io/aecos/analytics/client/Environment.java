@@ -19,6 +19,7 @@ final class Environment {
     read("AECOS_ANALYTICS_QUEUE", value -> builder.queueDirectory(Path.of(value)));
     read("AECOS_ANALYTICS_URL", value -> builder.server(URI.create(value)));
     read("AECOS_ANALYTICS_TOKEN", builder::token);
+    read("AECOS_ANALYTICS_CA", value -> builder.authorities(Path.of(value)));
     read("AECOS_ANALYTICS_QUEUE_BYTES", value -> builder.queueBytes(Long.parseLong(value)));
     read("AECOS_ANALYTICS_FSYNC", value -> builder.fsync(fsync(value)));
   }

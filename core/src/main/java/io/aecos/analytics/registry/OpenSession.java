@@ -19,7 +19,8 @@ public record OpenSession(
   /** How somebody signed in. */
   public enum Method {
     LINK,
-    PASSWORD
+    PASSWORD,
+    OPENID
   }
 
   public OpenSession {

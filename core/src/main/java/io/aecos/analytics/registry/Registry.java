@@ -35,6 +35,8 @@ public interface Registry extends AutoCloseable {
 
     OpenSessions sessions();
 
+    ProviderSubjects subjects();
+
     SavedViews views();
 
     KeptReports reports();

@@ -2,16 +2,22 @@ package io.aecos.analytics.server;
 
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.demo.DemoFirm;
-import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.server.directory.DemoDirectory;
 import io.aecos.analytics.server.directory.DirectoryLock;
 import io.aecos.analytics.server.directory.ServerFile;
 import io.aecos.analytics.server.gate.Secrets;
 import io.aecos.analytics.server.gate.SignIn;
+import io.aecos.analytics.server.listen.Certificates;
+import io.aecos.analytics.server.listen.Connectors;
 import io.aecos.analytics.server.settings.ConfigFile;
+import io.aecos.analytics.server.settings.ListenSettings;
+import io.aecos.analytics.server.settings.ServerSettings;
 import io.aecos.analytics.server.settings.Settings;
+import io.aecos.analytics.server.settings.TlsSettings;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -29,14 +35,14 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class AnalyticsServer implements AutoCloseable {
   private final DirectoryLock lock;
   private final ConfigurableApplicationContext context;
-  private final String url;
+  private final Urls urls;
   private final String token;
 
   private AnalyticsServer(
-      DirectoryLock lock, ConfigurableApplicationContext context, String url, String token) {
+      DirectoryLock lock, ConfigurableApplicationContext context, Urls urls, String token) {
     this.lock = lock;
     this.context = context;
-    this.url = url;
+    this.urls = urls;
     this.token = token;
   }
 
@@ -65,25 +71,43 @@ public final class AnalyticsServer implements AutoCloseable {
       DemoDirectory.refresh(options.data(), LocalDate.ofInstant(startedAt, DemoFirm.ZONE));
     }
     Settings settings = ConfigFile.read(options.data().config());
-    int port = Ports.choose(options.port(), settings.server().port());
+    ListenSettings listen = options.listen(settings.server().listen());
     ConfigurableApplicationContext context =
         run(
-            Map.of(
-                "server.port",
-                port,
-                "server.tomcat.connection-timeout",
-                settings.server().stalledSeconds() + "s"),
+            properties(options, settings, listen),
             beans -> {
               beans.registerBean(ServerOptions.class, () -> options);
               beans.registerBean(Settings.class, () -> settings);
+              beans.registerBean(ListenSettings.class, () -> listen);
               beans.registerBean(WebWiring.LocalToken.class, () -> new WebWiring.LocalToken(token));
+              TlsSettings tls = listen.tls();
+              if (tls != null) {
+                beans.registerBean(
+                    Certificates.class, () -> new Certificates(tls, InstantSource.system()));
+              }
               more.accept(beans);
             });
-    WebServer webServer = ((WebServerApplicationContext) context).getWebServer();
-    int bound = Objects.requireNonNull(webServer, "the web server runs by now").getPort();
-    String url = "http://127.0.0.1:" + bound;
+    WebServer webServer =
+        Objects.requireNonNull(
+            ((WebServerApplicationContext) context).getWebServer(), "the web server runs by now");
+    Connectors connectors = context.getBean(Connectors.class);
+    String url = connectors.localUrl(webServer);
     lock.announce(new ServerFile(pid, Version.CURRENT, startedAt, url, token));
-    return new AnalyticsServer(lock, context, url, token);
+    String seen = connectors.publicUrl(webServer, settings.server().hosts());
+    return new AnalyticsServer(lock, context, new Urls(url, seen), token);
+  }
+
+  private static Map<String, Object> properties(
+      ServerOptions options, Settings settings, ListenSettings listen) {
+    ServerSettings server = settings.server();
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("server.address", listen.address().getHostAddress());
+    properties.put("server.port", Ports.choose(options.port(), server.port(), listen.address()));
+    properties.put("server.tomcat.connection-timeout", server.stalledSeconds() + "s");
+    if (listen.tls() != null) {
+      properties.put("server.ssl.bundle", Certificates.BUNDLE);
+    }
+    return properties;
   }
 
   private static ConfigurableApplicationContext run(
@@ -98,23 +122,18 @@ public final class AnalyticsServer implements AutoCloseable {
     try {
       return application.run();
     } catch (RuntimeException e) {
-      throw known(e);
+      throw KnownFailure.in(e).<RuntimeException>map(known -> known).orElse(e);
     }
   }
 
-  /** What a part said when it could not be made, without the framework's wrapping. */
-  private static RuntimeException known(RuntimeException error) {
-    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      if (cause instanceof AnalyticsException analytics) {
-        return analytics;
-      }
-    }
-    return error;
-  }
-
-  /** Where it answers, for example {@code http://127.0.0.1:8787}. */
+  /** Where it answers this machine's programs, for example {@code http://127.0.0.1:8787}. */
   public String url() {
-    return url;
+    return urls.local();
+  }
+
+  /** Where people reach it, for example {@code https://analytics.example.com:8787}. */
+  public String publicUrl() {
+    return urls.seen();
   }
 
   public String token() {
@@ -124,12 +143,14 @@ public final class AnalyticsServer implements AutoCloseable {
   /** A link that signs one browser in, once, within five minutes. */
   public String signInLink() {
     String code = context.getBean(SignIn.class).issueCode(Viewer.LOCAL_ADMINISTRATOR);
-    return url + "/login?code=" + code;
+    return publicUrl() + "/login?code=" + code;
   }
 
   ConfigurableApplicationContext context() {
     return context;
   }
+
+  private record Urls(String local, String seen) {}
 
   @Override
   public void close() {

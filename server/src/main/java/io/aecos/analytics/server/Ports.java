@@ -17,9 +17,9 @@ final class Ports {
   /**
    * {@code asked} if it is free; without a wish, {@code preferred} or the next free one after it.
    */
-  static int choose(@Nullable Integer asked, int preferred) {
+  static int choose(@Nullable Integer asked, int preferred, InetAddress address) {
     if (asked != null) {
-      if (asked != 0 && !isFree(asked)) {
+      if (asked != 0 && !isFree(asked, address)) {
         throw new AnalyticsException(
             ErrorCode.NO_PERMISSION,
             "Port " + asked + " is taken. Leave --port out to take the next free one.");
@@ -27,16 +27,16 @@ final class Ports {
       return asked;
     }
     for (int port = preferred; port < preferred + TRIES && port <= 65_535; port++) {
-      if (isFree(port)) {
+      if (isFree(port, address)) {
         return port;
       }
     }
     return 0;
   }
 
-  private static boolean isFree(int port) {
+  private static boolean isFree(int port, InetAddress address) {
     try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.bind(new InetSocketAddress(address, port));
       return true;
     } catch (IOException e) {
       return false;

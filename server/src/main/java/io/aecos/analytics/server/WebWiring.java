@@ -16,6 +16,7 @@ import io.aecos.analytics.server.csv.EventsCsvEndpoint;
 import io.aecos.analytics.server.events.EventsEndpoint;
 import io.aecos.analytics.server.exports.ExportsEndpoint;
 import io.aecos.analytics.server.gate.DeclaredPermissions;
+import io.aecos.analytics.server.gate.Entrance;
 import io.aecos.analytics.server.gate.LoginEndpoint;
 import io.aecos.analytics.server.gate.PermissionCheck;
 import io.aecos.analytics.server.gate.Sessions;
@@ -30,6 +31,7 @@ import io.aecos.analytics.server.intake.IntakeLimits;
 import io.aecos.analytics.server.intake.SchemaEndpoint;
 import io.aecos.analytics.server.json.Numbers;
 import io.aecos.analytics.server.metrics.MetricsEndpoint;
+import io.aecos.analytics.server.openid.OpenIdEndpoint;
 import io.aecos.analytics.server.operate.DoctorEndpoint;
 import io.aecos.analytics.server.operate.RebuildEndpoint;
 import io.aecos.analytics.server.operate.StorageEndpoint;
@@ -86,6 +88,7 @@ import tools.jackson.databind.json.JsonMapper;
   LoginEndpoint.class,
   MeEndpoint.class,
   MetricsEndpoint.class,
+  OpenIdEndpoint.class,
   ProblemAdvice.class,
   QuarantineEndpoint.class,
   RebuildEndpoint.class,
@@ -120,6 +123,11 @@ class WebWiring implements WebMvcConfigurer {
   @Bean
   SignIn signIn(Sessions sessions, Clock clock) {
     return new SignIn(sessions, clock);
+  }
+
+  @Bean
+  Entrance entrance(Sessions sessions, UsageBook book) {
+    return new Entrance(sessions, book);
   }
 
   @Bean

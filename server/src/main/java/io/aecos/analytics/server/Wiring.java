@@ -35,7 +35,9 @@ import io.aecos.analytics.server.imports.Imports;
 import io.aecos.analytics.server.imports.LocalSources;
 import io.aecos.analytics.server.imports.WarehouseTask;
 import io.aecos.analytics.server.imports.WorkspaceImport;
+import io.aecos.analytics.server.listen.Certificates;
 import io.aecos.analytics.server.metrics.ViewParameters;
+import io.aecos.analytics.server.operate.CertificateCheck;
 import io.aecos.analytics.server.operate.Examination;
 import io.aecos.analytics.server.operate.Measurements;
 import io.aecos.analytics.server.operate.ProjectionHealth;
@@ -68,7 +70,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({WebWiring.class, SecurityWiring.class})
+@Import({WebWiring.class, SecurityWiring.class, ListenWiring.class, OpenIdWiring.class})
 class Wiring {
   private static final int CACHED_PLANS = 64;
 
@@ -276,8 +278,17 @@ class Wiring {
       Projection projection,
       Follower follower,
       ServerOptions options,
-      AuditTrail trail) {
-    return new Examination(ledger, projection, follower, options.data().root(), trail);
+      ObjectProvider<Certificates> certificates,
+      AuditTrail trail,
+      Clock clock) {
+    Certificates known = certificates.getIfAvailable();
+    return new Examination(
+        ledger,
+        projection,
+        follower,
+        options.data().root(),
+        trail,
+        known == null ? null : new CertificateCheck(known, clock));
   }
 
   @Bean

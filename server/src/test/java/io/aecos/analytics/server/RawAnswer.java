@@ -32,7 +32,11 @@ record RawAnswer(String text) {
 
   /** The whole answer to {@code request}; of a stream, which has no end, only what begins it. */
   static RawAnswer of(int port, byte[] request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    return of("127.0.0.1", port, request);
+  }
+
+  static RawAnswer of(String host, int port, byte[] request) throws IOException {
+    try (Socket socket = new Socket(host, port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write(request);
       socket.shutdownOutput();

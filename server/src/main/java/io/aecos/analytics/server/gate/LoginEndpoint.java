@@ -6,7 +6,6 @@ import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.registry.OpenSession;
 import io.aecos.analytics.server.audit.AuditNote;
 import io.aecos.analytics.server.audit.Audited;
-import io.aecos.analytics.server.usage.UsageBook;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -27,16 +26,19 @@ public final class LoginEndpoint {
   private final SignIn signIn;
   private final Passwords passwords;
   private final Sessions sessions;
-  private final UsageBook book;
+  private final Entrance entrance;
+  private final Farewell farewell;
 
-  public LoginEndpoint(SignIn signIn, Passwords passwords, Sessions sessions, UsageBook book) {
+  public LoginEndpoint(
+      SignIn signIn, Passwords passwords, Sessions sessions, Entrance entrance, Farewell farewell) {
     this.signIn = signIn;
     this.passwords = passwords;
     this.sessions = sessions;
-    this.book = book;
+    this.entrance = entrance;
+    this.farewell = farewell;
   }
 
-  /** A one-time link's path; the host is the one that the request was sent to. */
+  /** A one-time link to the address that was asked. */
   public record SignInLink(String url) {}
 
   /** Who wants to sign in. */
@@ -49,6 +51,9 @@ public final class LoginEndpoint {
 
   /** Who has signed in. */
   public record SignedIn(String name) {}
+
+  /** Where the browser has to go on to, to sign out at the provider as well. */
+  public record SignedOut(String continueAt) {}
 
   /** How many sessions have ended. */
   public record Ended(int ended) {}
@@ -68,7 +73,7 @@ public final class LoginEndpoint {
     }
     return answer
         .location(URI.create("/"))
-        .header(HttpHeaders.SET_COOKIE, begun(session.get(), request))
+        .header(HttpHeaders.SET_COOKIE, entrance.begun(session.get(), request))
         .build();
   }
 
@@ -78,18 +83,20 @@ public final class LoginEndpoint {
   public ResponseEntity<SignedIn> signIn(
       @RequestBody Wanted wanted, HttpServletRequest request, HttpServletResponse response) {
     AuditNote.of(request).by(wanted.user(), "password");
-    String person = checked(wanted, request.getRemoteAddr(), response);
-    String secret =
-        sessions.open(person, OpenSession.Method.PASSWORD).orElseThrow(Gate::notSignedIn);
+    String person = checked(wanted, request, response);
+    Entrance.Begun begun =
+        entrance.open(person, OpenSession.Method.PASSWORD, request).orElseThrow(Gate::notSignedIn);
     return ResponseEntity.ok()
-        .header(HttpHeaders.SET_COOKIE, begun(secret, request))
+        .header(HttpHeaders.SET_COOKIE, begun.cookie())
         .body(new SignedIn(person));
   }
 
-  private String checked(Wanted wanted, String address, HttpServletResponse response) {
+  private String checked(Wanted wanted, HttpServletRequest request, HttpServletResponse response) {
     try {
-      return passwords.check(wanted.user(), wanted.password(), address);
+      return passwords.check(wanted.user(), wanted.password(), request.getRemoteAddr());
     } catch (AnalyticsException e) {
+      String why = String.valueOf(e.getMessage());
+      entrance.refused(String.valueOf(wanted.user()), OpenSession.Method.PASSWORD, why, request);
       if (e.code() == ErrorCode.TOO_MANY_ATTEMPTS) {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(Throttle.seconds()));
       }
@@ -97,35 +104,27 @@ public final class LoginEndpoint {
     }
   }
 
-  /** A session that the browser had before ends: what somebody planted there opens nothing. */
-  private String begun(String secret, HttpServletRequest request) {
-    SessionCookie.of(request).ifPresent(sessions::end);
-    sessions
-        .viewerOf(secret)
-        .ifPresent(
-            viewer -> {
-              AuditNote.of(request).named(viewer.name());
-              book.signedIn(viewer);
-            });
-    return SessionCookie.with(request, secret);
-  }
-
   @PostMapping("/api/sign-in-links")
   @Audited("sign-in-link.create")
   @Requires(Permission.ADMINISTER)
   public SignInLink link(Viewer viewer, HttpServletRequest request) {
-    String host = request.getHeader("Host");
-    return new SignInLink("http://" + host + "/login?code=" + signIn.issueCode(viewer.name()));
+    String code = signIn.issueCode(viewer.name());
+    return new SignInLink(AskedAddress.origin(request) + "/login?code=" + code);
   }
 
   @PostMapping("/api/sign-out")
   @Audited(value = "sign-out", begins = false)
   @Requires(value = Permission.READ_STATUS, effect = Effect.NOTHING)
-  public ResponseEntity<Void> logout(HttpServletRequest request) {
-    SessionCookie.of(request).ifPresent(sessions::end);
-    return ResponseEntity.noContent()
-        .header(HttpHeaders.SET_COOKIE, SessionCookie.forgotten(request))
-        .build();
+  public ResponseEntity<SignedOut> logout(HttpServletRequest request) {
+    Optional<String> secret = SessionCookie.of(request);
+    Optional<URI> further = secret.flatMap(known -> farewell.after(known, request));
+    secret.ifPresent(sessions::end);
+    ResponseEntity.BodyBuilder answer =
+        ResponseEntity.status(further.isPresent() ? HttpStatus.OK : HttpStatus.NO_CONTENT)
+            .header(HttpHeaders.SET_COOKIE, SessionCookie.forgotten(request));
+    return further
+        .map(address -> answer.body(new SignedOut(address.toString())))
+        .orElseGet(answer::build);
   }
 
   /** Ends all sessions of who asks, on whatever machine they are. */

@@ -3,18 +3,15 @@ package io.aecos.analytics.server.gate;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses requests that another site made a browser send. The {@code Host} must be one of ours,
- * which also stops names that were made to point at this machine; {@code Origin} must be the host
- * itself.
+ * Refuses requests that another site made a browser send. The {@code Host} must be one of ours or
+ * the address that the connection came in at, which also stops names that were made to point at
+ * this machine; {@code Origin} must be what was asked itself.
  */
 public final class SameSite {
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
@@ -29,12 +26,12 @@ public final class SameSite {
   }
 
   void check(HttpServletRequest request) {
-    String host = request.getHeader("Host");
-    if (host == null || !hosts.contains(hostName(host))) {
+    boolean named = request.getHeader("Host") != null;
+    if (!named || !hosts.contains(AskedAddress.host(request)) && !AskedAddress.isOwn(request)) {
       throw refused("Host", "this server does not answer to that host name");
     }
     String origin = request.getHeader("Origin");
-    if (origin != null && !host.equalsIgnoreCase(authority(origin))) {
+    if (origin != null && !origin.equalsIgnoreCase(AskedAddress.origin(request))) {
       throw refused("Origin", "another site may not use this server");
     }
     if (foreignFetch(request)) {
@@ -53,20 +50,6 @@ public final class SameSite {
             && "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
             && "document".equals(request.getHeader("Sec-Fetch-Dest"));
     return !link || Door.isGuarded(request);
-  }
-
-  private static String hostName(String authority) {
-    int port = authority.lastIndexOf(':');
-    boolean hasPort = port > authority.lastIndexOf(']');
-    return (hasPort ? authority.substring(0, port) : authority).toLowerCase(Locale.ROOT);
-  }
-
-  private static @Nullable String authority(String origin) {
-    try {
-      return new URI(origin).getRawAuthority();
-    } catch (URISyntaxException e) {
-      return null;
-    }
   }
 
   private static AnalyticsException refused(String header, String reason) {

@@ -20,12 +20,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is signed in. A session ends when it is signed out or was not used for twelve hours; a
- * restart of the server does not end it. It says who somebody is; what they may do is asked of the
- * registry each time. Safe for use by many threads.
+ * Who is signed in. A session ends when it is signed out, was not used for twelve hours or is a
+ * week old; a restart of the server does not end it. It says who somebody is; what they may do is
+ * asked of the registry each time. Safe for use by many threads.
  */
 public final class Sessions {
   static final Duration LIFE = Duration.ofHours(12);
+
+  /** However much it is used, a session ends then. */
+  static final Duration LONGEST = Duration.ofDays(7);
 
   /** What use may add to a session's life before that is written. */
   static final Duration UNSAVED = Duration.ofMinutes(5);
@@ -136,7 +139,8 @@ public final class Sessions {
 
   /** A full disk may not lock out whoever comes to see why. */
   private void prolong(OpenSession session, Instant now) {
-    Instant until = now.plus(LIFE);
+    Instant last = session.openedAt().plus(LONGEST);
+    Instant until = now.plus(LIFE).isBefore(last) ? now.plus(LIFE) : last;
     if (Duration.between(session.expiresAt(), until).compareTo(UNSAVED) < 0) {
       return;
     }
@@ -151,6 +155,11 @@ public final class Sessions {
     }
   }
 
+  /** How a session was opened; empty where it is over. */
+  public Optional<OpenSession.Method> methodOf(String secret) {
+    return found(secret, clock.instant()).map(known -> known.session().method());
+  }
+
   /** Ends a session, for this server and for any later one. */
   void end(String secret) {
     viewAsOneself(secret);
@@ -162,7 +171,7 @@ public final class Sessions {
   }
 
   /** Ends all sessions of a person and tells how many there were. */
-  int endAllOf(String person) {
+  public int endAllOf(String person) {
     return registry.write(entries -> entries.sessions().endAllOf(person));
   }
 

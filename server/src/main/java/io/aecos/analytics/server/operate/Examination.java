@@ -15,6 +15,7 @@ import io.aecos.analytics.source.SourceState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,9 +39,17 @@ public final class Examination {
   private final Follower follower;
   private final Path directory;
   private final AuditTrail trail;
+  private final @Nullable CertificateCheck certificate;
 
+  /** {@code certificate} is null where the server has none. */
   public Examination(
-      Ledger ledger, Projection projection, Follower follower, Path directory, AuditTrail trail) {
+      Ledger ledger,
+      Projection projection,
+      Follower follower,
+      Path directory,
+      AuditTrail trail,
+      @Nullable CertificateCheck certificate) {
+    this.certificate = certificate;
     this.ledger = ledger;
     this.projection = projection;
     this.follower = follower;
@@ -56,6 +65,14 @@ public final class Examination {
 
   /** Looks at everything; what cannot be looked at is a finding. */
   public List<Check> checks() {
+    List<Check> checks = new ArrayList<>(ofData());
+    if (certificate != null) {
+      checks.add(certificate.look());
+    }
+    return checks;
+  }
+
+  private List<Check> ofData() {
     return List.of(
         check("ledger", this::ledger),
         check("projection", this::projection),

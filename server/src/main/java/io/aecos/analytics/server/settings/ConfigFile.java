@@ -73,7 +73,8 @@ public final class ConfigFile {
         "keepWords",
         "baselines",
         "warehouses",
-        "reports");
+        "reports",
+        "signIn");
     Settings defaults = Settings.defaults();
     ZoneId zone = zone(root, defaults.zone());
     return new Settings(
@@ -85,19 +86,22 @@ public final class ConfigFile {
         root.flag("keepWords", defaults.keepWords()),
         baselines(root.parts("baselines"), zone),
         warehouses(root.parts("warehouses")),
-        reports(root.part("reports")));
+        reports(root.part("reports")),
+        OpenIdKeys.read(root.part("signIn")));
   }
 
   private static ServerSettings server(ConfigPart part) {
-    part.allow("port", "hosts", "downloads", "stalledSeconds");
+    part.allow("port", "hosts", "downloads", "stalledSeconds", "bind", "tls", "proxy");
     ServerSettings defaults = ServerSettings.DEFAULTS;
+    ListenSettings listen = ListenKeys.read(part);
     return part.valid(
         () ->
             new ServerSettings(
                 part.integer("port", defaults.port()),
                 part.texts("hosts", defaults.hosts()),
                 part.integer("downloads", defaults.downloads()),
-                part.integer("stalledSeconds", defaults.stalledSeconds())));
+                part.integer("stalledSeconds", defaults.stalledSeconds()),
+                listen));
   }
 
   private static IntakeLimits intake(ConfigPart part) {

@@ -71,6 +71,28 @@ final class ConfigPart {
     return values.containsKey(name) ? items(name).stream().map(this::scalar).toList() : otherwise;
   }
 
+  /** Whether there is anything under {@code name}. */
+  boolean says(String name) {
+    Node value = values.get(name);
+    return value != null && !isNull(value);
+  }
+
+  /** A text that must be given. */
+  String needed(String name) {
+    String text = text(name);
+    if (text == null || text.isBlank()) {
+      throw failure(node, "'" + name + "' is missing");
+    }
+    return text;
+  }
+
+  /** Names and a text for each, in the order of the file. */
+  Map<String, String> pairs(String name) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    part(name).values.forEach((key, value) -> pairs.put(key, scalar(value)));
+    return pairs;
+  }
+
   int integer(String name, int otherwise) {
     String text = text(name);
     if (text == null) {

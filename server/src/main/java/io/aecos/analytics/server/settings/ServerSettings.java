@@ -4,11 +4,14 @@ import java.util.List;
 
 /**
  * Where the server listens, which host names it answers to, how many files of events may leave it
- * at the same time, and after how many seconds a client that neither takes nor sends is cut off.
+ * at the same time, after how many seconds a client that neither takes nor sends is cut off, and
+ * who can reach it.
  */
-public record ServerSettings(int port, List<String> hosts, int downloads, int stalledSeconds) {
+public record ServerSettings(
+    int port, List<String> hosts, int downloads, int stalledSeconds, ListenSettings listen) {
   public static final int DEFAULT_PORT = 8787;
-  public static final ServerSettings DEFAULTS = new ServerSettings(DEFAULT_PORT, List.of(), 4, 20);
+  public static final ServerSettings DEFAULTS =
+      new ServerSettings(DEFAULT_PORT, List.of(), 4, 20, ListenSettings.LOCAL);
 
   public ServerSettings {
     if (port < 0 || port > 65_535) {

@@ -5,12 +5,14 @@ import io.aecos.analytics.server.intake.IntakeLimits;
 import io.aecos.analytics.workspace.warehouse.WarehouseSettings;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that {@code config.yaml} can say. {@code zone} is where days begin unless a question
  * names another; {@code keepWords} keeps the words of prompts and comments instead of their hash
  * and length; {@code baselines} are what savings are measured against; {@code warehouses} are read
- * besides what lies in projects; {@code reports} say how reports look and who signs them.
+ * besides what lies in projects; {@code reports} say how reports look and who signs them; {@code
+ * openId} is null where nobody signs in with a provider.
  */
 public record Settings(
     ServerSettings server,
@@ -21,7 +23,8 @@ public record Settings(
     boolean keepWords,
     List<Baseline> baselines,
     List<WarehouseSettings> warehouses,
-    ReportSettings reports) {
+    ReportSettings reports,
+    @Nullable OpenIdSettings openId) {
 
   public Settings {
     baselines = List.copyOf(baselines);
@@ -39,6 +42,7 @@ public record Settings(
         false,
         List.of(),
         List.of(),
-        ReportSettings.DEFAULTS);
+        ReportSettings.DEFAULTS,
+        null);
   }
 }

@@ -3,15 +3,18 @@ package io.aecos.analytics.server.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.projection.Field.Baseline;
 import io.aecos.analytics.server.intake.IntakeLimits;
 import io.aecos.analytics.workspace.warehouse.PostgresAddress;
 import io.aecos.analytics.workspace.warehouse.WarehouseSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,23 @@ class ConfigFileTest {
           hosts: [analytics.example.com]
           downloads: 2
           stalledSeconds: 5
+          bind: 0.0.0.0
+          tls:
+            certificate: /etc/aecos/server.pem
+            key: /etc/aecos/server.key
+            passwordFile: /etc/aecos/password
+          proxy: [10.0.0.7, "::1"]
+        signIn:
+          openId:
+            issuer: https://id.example.com/realms/firm
+            clientId: analytics
+            clientSecretFile: /etc/aecos/secret
+            scopes: [openid, groups]
+            label: Firm ID
+            claims: {name: email, groups: roles}
+            roles: {office: team-lead, everyone: individual}
+            teams: {structure: structure team}
+            leads: {structure-leads: structure team}
         intake:
           maxBodyMb: 2
           maxInFlightMb: 4
@@ -78,7 +98,19 @@ class ConfigFileTest {
     assertThat(ConfigFile.parse("config.yaml", yaml))
         .isEqualTo(
             new Settings(
-                new ServerSettings(9000, List.of("analytics.example.com"), 2, 5),
+                new ServerSettings(
+                    9000,
+                    List.of("analytics.example.com"),
+                    2,
+                    5,
+                    new ListenSettings(
+                        "0.0.0.0",
+                        new TlsSettings(
+                            Path.of("/etc/aecos/server.pem"),
+                            Path.of("/etc/aecos/server.key"),
+                            null,
+                            Path.of("/etc/aecos/password")),
+                        List.of("10.0.0.7", "0:0:0:0:0:0:0:1"))),
                 new IntakeLimits(2 * 1024 * 1024, 4 * 1024 * 1024, 200_000),
                 new ProjectionSettings(256, 3),
                 new SystemSettings(15),
@@ -105,14 +137,29 @@ class ConfigFileTest {
                         Path.of("/srv/firm.p12"),
                         Path.of("/srv/firm.secret"),
                         null,
-                        "https://tsa.example.com/"))));
+                        "https://tsa.example.com/")),
+                new OpenIdSettings(
+                    URI.create("https://id.example.com/realms/firm"),
+                    new OpenIdSettings.Client(
+                        "analytics",
+                        Path.of("/etc/aecos/secret"),
+                        List.of("openid", "groups"),
+                        "Firm ID"),
+                    new OpenIdSettings.Claims("email", "roles"),
+                    Map.of("office", Viewer.Role.TEAM_LEAD, "everyone", Viewer.Role.INDIVIDUAL),
+                    Map.of("structure", "structure team"),
+                    Map.of("structure-leads", "structure team"))));
   }
 
   @Test
   void defaults_arePinned() {
     Settings defaults = Settings.defaults();
 
-    assertThat(defaults.server()).isEqualTo(new ServerSettings(8787, List.of(), 4, 20));
+    assertThat(defaults.server())
+        .isEqualTo(
+            new ServerSettings(
+                8787, List.of(), 4, 20, new ListenSettings("127.0.0.1", null, List.of())));
+    assertThat(defaults.openId()).isNull();
     assertThat(defaults.intake()).isEqualTo(new IntakeLimits(16 << 20, 48 << 20, 200_000));
     assertThat(defaults.projection())
         .isEqualTo(new ProjectionSettings(512, Runtime.getRuntime().availableProcessors()));
@@ -175,6 +222,13 @@ class ConfigFileTest {
           server:\\n  port: 70000            | config.yaml:2 | port must be
           server:\\n  downloads: 0           | config.yaml:2 | downloads must be
           server:\\n  stalledSeconds: 0      | config.yaml:2 | stalledSeconds must be
+          server:\\n  bind: nowhere.invalid | config.yaml:2 | bind must be an address
+          server:\\n  proxy: [gateway]     | config.yaml:2 | proxy must list addresses
+          server:\\n  tls: {key: /k.pem}   | config.yaml:2 | either certificate and key
+          server:\\n  tls: {keystore: k.p12} | config.yaml:2 | absolute path
+          signIn:\\n  openId: {clientId: a} | config.yaml:2 | 'issuer' is missing
+          signIn:\\n  openId: {issuer: "http://id.example.com", clientId: a} | config.yaml:2 | https://
+          signIn:\\n  openId: {issuer: "https://id.example.com", clientId: a, roles: {a: boss}} | config.yaml:2 | not 'boss'
           server: [1]                        | config.yaml:1 | names and values
           intake:\\n  maxBodyMb: 99          | config.yaml:2 | one body at least
           baselines:\\n  - manualHours: 4    | config.yaml:2 | 'hourlyRateUsd' is missing

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 public abstract class RegistryContract {
   static final Instant NOW = Practice.MONDAY;
   private static final LocalDate MARCH = LocalDate.of(2026, 3, 1);
+  private static final String ISSUER = "https://id.example.com";
   private static final String COMPOSED = "Zo\u00eb";
   private static final String DECOMPOSED = " Zoe\u0308\u200b ";
 
@@ -281,6 +282,27 @@ public abstract class RegistryContract {
     assertThat(tokens()).containsExactly(first.revoked(NOW), second);
     Token strangers = token("t3", "other", "nobody", Set.of());
     assertRefused(ErrorCode.NOT_FOUND, () -> registry.write(entries -> add(entries, strangers)));
+  }
+
+  @Test
+  void subject_isOnePersons_andAPersonIsOneSubject() {
+    directory.add(person("zoe"));
+    directory.add(person("max"));
+    registry.write(entries -> subject(entries, "s-1", " zoe "));
+
+    assertThat(registry.<Optional<String>>read(e -> e.subjects().personOf(ISSUER, "s-1")))
+        .contains("zoe");
+    assertThat(registry.<Optional<String>>read(e -> e.subjects().subjectOf(ISSUER, " zoe ")))
+        .contains("s-1");
+    assertThat(registry.<Optional<String>>read(e -> e.subjects().personOf("https://b", "s-1")))
+        .isEmpty();
+    assertRefused(ErrorCode.CONFLICT, () -> registry.write(e -> subject(e, "s-1", "max")));
+    assertRefused(ErrorCode.CONFLICT, () -> registry.write(e -> subject(e, "s-2", "zoe")));
+  }
+
+  private static String subject(Registry.Entries entries, String subject, String person) {
+    entries.subjects().add(ISSUER, subject, person);
+    return subject;
   }
 
   @Test

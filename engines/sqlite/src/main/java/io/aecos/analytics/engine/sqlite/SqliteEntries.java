@@ -3,6 +3,7 @@ package io.aecos.analytics.engine.sqlite;
 import io.aecos.analytics.registry.KeptReports;
 import io.aecos.analytics.registry.OpenSessions;
 import io.aecos.analytics.registry.People;
+import io.aecos.analytics.registry.ProviderSubjects;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Restrictions;
 import io.aecos.analytics.registry.SavedViews;
@@ -34,6 +35,11 @@ record SqliteEntries(Statements statements) implements Registry.Entries {
   @Override
   public OpenSessions sessions() {
     return new SqliteSessions(statements);
+  }
+
+  @Override
+  public ProviderSubjects subjects() {
+    return new SqliteProviderSubjects(statements);
   }
 
   @Override
