@@ -24,7 +24,7 @@ export function AuditEntries({ question, zone }: { question: Question; zone: str
       {query.hasNextPage && (
         <button
           type="button"
-          className="button"
+          className="button audit-more"
           disabled={query.isFetchingNextPage}
           onClick={() => void query.fetchNextPage()}
         >

@@ -53,6 +53,7 @@ public final class AuditNotary {
       return later(there, vouched.get());
     }
     if (there.seq == 0) {
+      anchor(there); // Before there is an entry: from then on, no anchor means that it was lost.
       return there;
     }
     LOG.error("{} is missing or was not signed by its key; the trail has a gap from here on", file);
@@ -80,11 +81,15 @@ public final class AuditNotary {
     }
   }
 
-  /** Anchors {@code entry}, which is on the disk by now. */
-  public void anchor(AuditEntry entry) {
+  /**
+   * Anchors {@code last}, which is on the disk by now and is the last entry of all as long as the
+   * turn to write is held: whoever anchored without the turn might put an older one in the place of
+   * a newer.
+   */
+  public void anchor(Last last) {
     try {
-      AuditAnchor.of(entry.seq(), entry.seal(), clock.instant(), key).write(file);
-      anchored = new Last(entry.seq(), entry.seal());
+      AuditAnchor.of(last.seq(), last.seal(), clock.instant(), key).write(file);
+      anchored = last;
     } catch (IOException e) {
       throw unavailable(e);
     }

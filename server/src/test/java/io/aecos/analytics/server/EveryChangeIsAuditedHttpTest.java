@@ -83,8 +83,7 @@ class EveryChangeIsAuditedHttpTest {
                 .header("X-Viewer", viewer)
                 .header("Content-Type", "application/json")
                 .method(
-                    route.method(),
-                    BodyPublishers.ofString("{\"user\":\"%s\"}".formatted(viewer))))
+                    route.method(), BodyPublishers.ofString("{\"user\":\"%s\"}".formatted(viewer))))
         .statusCode();
   }
 

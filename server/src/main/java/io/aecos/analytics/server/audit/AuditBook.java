@@ -42,11 +42,11 @@ public final class AuditBook implements AutoCloseable {
    * cannot be kept.
    */
   public void denied(String kind, AuditAct act) {
-    if (!repeats.isFirst(kind, act)) {
-      return;
-    }
     try {
-      keep(act);
+      keepCounted(false); // Before a new minute takes the place of one that was counted.
+      if (repeats.isFirst(kind, act)) {
+        trail.append(act);
+      }
     } catch (AnalyticsException e) {
       LOG.warn("{} could not be audited: {}", printable(act), e.getMessage());
     }

@@ -48,6 +48,9 @@ public abstract class TamperedTrailContract {
   /** Moves the rows behind {@code seq} on and puts a copy of the row {@code seq} there. */
   protected abstract void insertBehind(Path place, long seq);
 
+  /** Moves the last character of {@code who} in front of {@code how}, and changes nothing else. */
+  protected abstract void shift(Path place, long seq);
+
   private AuditTrail open(Path place) {
     return open(place, AuditKey.in(place.resolve("key")), () -> NOW);
   }
@@ -112,6 +115,15 @@ public abstract class TamperedTrailContract {
       assertThat(fault().kind()).isIn(Kind.CHANGED, Kind.UNSIGNED);
       assertThat(fault().detail()).contains("entry " + seq);
     }
+  }
+
+  @Test
+  void verify_characterMovedToTheNextColumn_namesIt() {
+    fill(directory);
+    shift(directory, 4);
+
+    assertThat(fault().kind()).isEqualTo(Kind.CHANGED);
+    assertThat(fault().seq()).isEqualTo(4);
   }
 
   @Test

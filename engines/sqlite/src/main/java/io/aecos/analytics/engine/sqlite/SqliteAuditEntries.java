@@ -11,7 +11,6 @@ import io.aecos.analytics.event.Micros;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,23 +23,6 @@ final class SqliteAuditEntries {
       SELECT seq, at, who, how, action, target, scope, filters, size, outcome, origin, answers,
              previous, hash, signature
       FROM entry""";
-
-  /** What was begun and has an answer is told by the answer. */
-  private static final String FOUND =
-      ENTRY
-          + """
-
-          WHERE (?1 IS NULL OR who = ?1)
-            AND (?2 IS NULL OR action = ?2 OR (?2 LIKE '%.' AND substr(action, 1, length(?2)) = ?2))
-            AND (outcome = ?3 OR (?3 IS NULL AND (outcome <> 'BEGUN'
-                 OR NOT EXISTS (SELECT 1 FROM entry AS answer WHERE answer.answers = entry.seq))))
-            AND (?4 IS NULL OR at >= ?4) AND (?5 IS NULL OR at < ?5)
-            AND (?6 IS NULL OR who LIKE ?6 ESCAPE '!' OR how LIKE ?6 ESCAPE '!'
-                 OR action LIKE ?6 ESCAPE '!' OR target LIKE ?6 ESCAPE '!'
-                 OR scope LIKE ?6 ESCAPE '!' OR filters LIKE ?6 ESCAPE '!'
-                 OR origin LIKE ?6 ESCAPE '!')
-            AND (?7 IS NULL OR seq < ?7)
-          ORDER BY seq DESC LIMIT ?8""";
 
   private final Statements statements;
 
@@ -81,23 +63,8 @@ final class SqliteAuditEntries {
   }
 
   List<AuditEntry> find(AuditQuery query) {
-    AuditAct.Outcome outcome = query.outcome();
-    String text = query.text();
-    return statements.select(
-        FOUND,
-        SqliteAuditEntries::entry,
-        query.who(),
-        query.action(),
-        outcome == null ? null : outcome.name(),
-        micros(query.from()),
-        micros(query.to()),
-        text == null ? null : "%" + text.replaceAll("[!%_]", "!$0") + "%",
-        query.before(),
-        query.limit());
-  }
-
-  private static @Nullable Long micros(@Nullable Instant at) {
-    return at == null ? null : Micros.of(at);
+    SqliteAuditSearch search = new SqliteAuditSearch(query);
+    return statements.select(ENTRY + search.sql(), SqliteAuditEntries::entry, search.values());
   }
 
   void each(Consumer<AuditEntry> reader) {

@@ -62,8 +62,8 @@ public final class SqliteAuditTrail implements AuditTrail {
     AuditNotary signing = Objects.requireNonNull(notary, "a trail that is only looked at");
     turn.lock();
     try {
-      AuditEntry entry = kept(signing, act);
-      signing.anchor(entry);
+      AuditEntry entry = inTurn(entries -> kept(entries, signing, act));
+      inTurn(entries -> anchored(entries, signing));
       return entry;
     } catch (SQLException e) {
       throw file.unavailable("write to", e);
@@ -74,17 +74,28 @@ public final class SqliteAuditTrail implements AuditTrail {
     }
   }
 
-  private AuditEntry kept(AuditNotary signing, AuditAct act) throws SQLException {
+  private static AuditEntry kept(SqliteAuditEntries entries, AuditNotary signing, AuditAct act) {
+    AuditEntry entry = signing.next(entries.last(), act);
+    entries.add(entry);
+    return entry;
+  }
+
+  private static AuditNotary.Last anchored(SqliteAuditEntries entries, AuditNotary signing) {
+    AuditNotary.Last last = Objects.requireNonNull(entries.last(), "what was just kept");
+    signing.anchor(last);
+    return last;
+  }
+
+  /** What {@code work} gives while nobody else writes, on the disk when it returns. */
+  private <T> T inTurn(Function<SqliteAuditEntries, T> work) throws SQLException {
     Connection connection = writer();
     boolean whole = false;
     try {
       connection.setAutoCommit(false);
-      SqliteAuditEntries entries = new SqliteAuditEntries(new Statements(connection));
-      AuditEntry entry = signing.next(entries.last(), act);
-      entries.add(entry);
+      T result = work.apply(new SqliteAuditEntries(new Statements(connection)));
       connection.setAutoCommit(true);
       whole = true;
-      return entry;
+      return result;
     } finally {
       if (!whole) {
         undo(connection);

@@ -45,6 +45,15 @@ final class SqliteTamperedTrailTest extends TamperedTrailContract {
   }
 
   @Override
+  protected void shift(Path place, long seq) {
+    tamper(
+        place,
+        "UPDATE entry SET who = substr(who, 1, length(who) - 1), how = substr(who, -1) || how"
+            + " WHERE seq = "
+            + seq);
+  }
+
+  @Override
   protected void swap(Path place, long one, long other) {
     tamper(
         place,
