@@ -27,6 +27,7 @@ import io.aecos.analytics.server.intake.IntakeLimits;
 import io.aecos.analytics.server.intake.SchemaEndpoint;
 import io.aecos.analytics.server.json.Numbers;
 import io.aecos.analytics.server.metrics.MetricsEndpoint;
+import io.aecos.analytics.server.metrics.TeamAverageEndpoint;
 import io.aecos.analytics.server.operate.DoctorEndpoint;
 import io.aecos.analytics.server.operate.RebuildEndpoint;
 import io.aecos.analytics.server.operate.StorageEndpoint;
@@ -75,6 +76,7 @@ import tools.jackson.databind.json.JsonMapper;
   LoginEndpoint.class,
   MeEndpoint.class,
   MetricsEndpoint.class,
+  TeamAverageEndpoint.class,
   ProblemAdvice.class,
   QuarantineEndpoint.class,
   RebuildEndpoint.class,
