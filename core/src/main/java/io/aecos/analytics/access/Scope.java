@@ -214,6 +214,13 @@ public final class Scope {
     return terms.stream().anyMatch(term -> term.whole(Subject.PROJECT).isEmpty());
   }
 
+  /** Whether events are seen for whom they name, so that those which name nobody are not. */
+  public boolean seesByPerson() {
+    return terms.stream()
+        .flatMap(term -> term.parts().stream())
+        .anyMatch(part -> part instanceof Among among && among.subject() == Subject.USER);
+  }
+
   /** The projects that are named and seen as a whole; none of everything. */
   public Set<String> wholeProjects() {
     return whole(Subject.PROJECT);

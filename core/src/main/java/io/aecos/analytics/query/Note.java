@@ -20,6 +20,7 @@ public record Note(Code code, String text) {
     LAGGING(true),
     QUARANTINED(true),
     TOO_LARGE(true),
+    NAMES_NOBODY(true),
     NOTHING_TO_DIVIDE(false),
     NO_EVENTS(false),
     BASELINE(false),

@@ -55,11 +55,19 @@ final class ViewRun {
         .group(List.copyOf(new LinkedHashSet<>(questions.values())))
         .forEach((by, alike) -> run(by, alike, cells));
     Map<Measure, Double> undecided = undecided(questions.values());
+    Nameless nameless =
+        Nameless.of(
+            service.projection(),
+            scope,
+            coverage,
+            filters,
+            times,
+            questions.values().stream().map(Question::metric).toList());
     Map<Integer, MetricAnswer> answers = new HashMap<>();
     questions.forEach(
         (index, question) -> {
           Counts own = java.util.Objects.requireNonNull(cells.get(question));
-          answers.put(index, new Finish(question, own, undecided).answer());
+          answers.put(index, new Finish(question, own, undecided, nameless).answer());
         });
     return answers;
   }
@@ -132,8 +140,10 @@ final class ViewRun {
     private final Counts counts;
     private final AnswerWriter writer;
     private final Map<Measure, Double> undecided;
+    private final Nameless nameless;
 
-    Finish(Question question, Counts counts, Map<Measure, Double> undecided) {
+    Finish(Question question, Counts counts, Map<Measure, Double> undecided, Nameless nameless) {
+      this.nameless = nameless;
       this.question = question;
       this.metric = question.metric();
       this.counts = counts;
@@ -205,6 +215,7 @@ final class ViewRun {
                     .unfiltered(filter.carried().name(), without == null ? 0 : without.longValue())
                     .ifPresent(notes::add);
               });
+      nameless.note(metric).ifPresent(notes::add);
       completeness.lagging(counts.watermark().seq()).ifPresent(notes::add);
       completeness.quarantined(metric.types()).ifPresent(notes::add);
     }

@@ -31,6 +31,7 @@ import io.aecos.analytics.server.intake.IntakeLimits;
 import io.aecos.analytics.server.intake.SchemaEndpoint;
 import io.aecos.analytics.server.json.Numbers;
 import io.aecos.analytics.server.metrics.MetricsEndpoint;
+import io.aecos.analytics.server.metrics.TeamAverageEndpoint;
 import io.aecos.analytics.server.openid.OpenIdEndpoint;
 import io.aecos.analytics.server.operate.DoctorEndpoint;
 import io.aecos.analytics.server.operate.RebuildEndpoint;
@@ -89,6 +90,7 @@ import tools.jackson.databind.json.JsonMapper;
   MeEndpoint.class,
   MetricsEndpoint.class,
   OpenIdEndpoint.class,
+  TeamAverageEndpoint.class,
   ProblemAdvice.class,
   QuarantineEndpoint.class,
   RebuildEndpoint.class,

@@ -25,6 +25,7 @@ import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
+import io.aecos.analytics.query.TeamAverages;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.directory.ConfigurationDigest;
@@ -208,6 +209,11 @@ class Wiring {
   @Bean
   MetricService metricService(ProjectionMetricService.Parts parts, MeterRegistry registry) {
     return Measurements.of(new ProjectionMetricService(parts), registry);
+  }
+
+  @Bean
+  TeamAverages teamAverages(ProjectionMetricService.Parts parts) {
+    return new TeamAverages(parts);
   }
 
   @Bean

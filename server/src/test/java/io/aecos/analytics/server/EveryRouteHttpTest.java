@@ -41,6 +41,8 @@ class EveryRouteHttpTest {
           "?period=all&by=user",
           "?period=all&by=team",
           "?period=all&metric=elements_generated&team=zqhidden-team",
+          "?period=all&team=zqhidden-team",
+          "?period=30d&team=none",
           "?period=all&name=project",
           "?period=all&name=user",
           "?period=all&name=elementGuid",

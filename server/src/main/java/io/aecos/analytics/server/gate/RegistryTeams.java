@@ -8,7 +8,6 @@ import io.aecos.analytics.registry.Membership;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Registry.Entries;
 import io.aecos.analytics.registry.Team;
-import io.aecos.analytics.registry.Token;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,8 +15,8 @@ import java.util.List;
 
 /**
  * The teams that a viewer may know of, as the registry has them at the moment of the question: who
- * is told of everybody, all; anybody else those that they lead or ever belonged to, and of the
- * latter only when they did themselves.
+ * sees everything, all; anybody else those that they lead or ever belonged to, and of the latter
+ * only when they did themselves.
  */
 public final class RegistryTeams implements TeamsSeen {
   private final Registry registry;
@@ -46,10 +45,7 @@ public final class RegistryTeams implements TeamsSeen {
     Sight(Entries entries, Viewer viewer, LocalDate today) {
       this.viewer = viewer;
       this.today = today;
-      this.ofEverybody =
-          viewer.scope().isEverything()
-              || viewer.role() == Role.AUDITOR
-              || viewer.name().startsWith(Token.VIEWER);
+      this.ofEverybody = viewer.scope().isEverything();
       this.all = entries.teams().all();
       this.memberships = Memberships.in(entries);
       this.restricted = RestrictedProjects.in(entries);
@@ -68,7 +64,7 @@ public final class RegistryTeams implements TeamsSeen {
           viewer.role() == Role.TEAM_LEAD
               && own(team).stream().anyMatch(one -> one.lead() && one.holdsOn(today));
       boolean everybody = ofEverybody || leads;
-      boolean asksAverage = belongs || viewer.scope().isEverything();
+      boolean asksAverage = belongs || ofEverybody;
       return new SeenTeam(
           team.name(),
           belongs,

@@ -44,7 +44,7 @@ final class RandomViewers {
     };
   }
 
-  private Seen person() {
+  Seen person() {
     Set<String> names = PEOPLE.get(random.nextInt(PEOPLE.size()));
     Set<String> closed = random.nextBoolean() ? Set.of() : subset(RandomEvents.PROJECTS);
     return new Seen(
