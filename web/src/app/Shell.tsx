@@ -45,7 +45,7 @@ export function Shell({ status, catalogue, me }: ShellProps) {
       <TitleBlock status={status} view={view} page={page} onOpen={setOverlay} />
       <Tabs view={view} page={page} />
       {!page && <FilterBar zone={status.tz} />}
-      <Banners status={status} problems={problems} view={view} zone={zone} />
+      <Banners status={status} problems={page ? [] : problems} view={view} zone={zone} />
       <main id="sheet" tabIndex={-1}>
         <h1 className="visually-hidden">{title}</h1>
         {page ? (
