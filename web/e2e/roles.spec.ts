@@ -81,6 +81,7 @@ test("an individual opens on their own work, and is offered nothing that they ma
   await expect(card(page, "Elements generated").locator(".kpi-value")).toHaveText("2");
   await expect(page.locator(".headline")).toContainText("This month AEC OS saved me 8 h, worth $680.");
   await expect(panel(page, "What I did last").getByRole("row")).toHaveCount(4);
+  await expect(panel(page, "What I did last")).not.toContainText("NaN");
   await expect(panel(page, "Beside my team")).toBeVisible();
   await expect(page.getByLabel("User", { exact: true })).toHaveCount(0);
   await page.getByRole("button", { name: `Account of ${MIA}` }).click();

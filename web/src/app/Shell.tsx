@@ -59,7 +59,8 @@ export function Shell({ status, catalogue, me }: ShellProps) {
       <footer className="colophon">
         <span>AEC OS Analytics {status.version}</span>
         <span>
-          Signed in as {status.viewer.name} ({status.viewer.role.toLowerCase().replace("_", " ")})
+          Signed in as {me.seenBy ?? `${me.name} (${me.role.replace("-", " ")})`}
+          {me.seenBy !== null && `, viewing as ${me.name}`}
         </span>
         <span>All data stays on this machine</span>
       </footer>
