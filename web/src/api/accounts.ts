@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { getJson, patchJson, postJson, putJson } from "./client";
+import { deleteJson, getJson, patchJson, postJson, putJson } from "./client";
 import type { Role } from "./me";
 
 /** People, teams and tokens, as administrators keep them. */
@@ -56,6 +56,12 @@ export interface WantedToken {
   expires: string | null;
 }
 
+/** A project that only its teams see, beside administrators. */
+export interface RestrictedProject {
+  project: string;
+  teams: string[];
+}
+
 const ACCOUNTS = "accounts";
 
 export function useUsers() {
@@ -76,6 +82,13 @@ export function useTokens() {
   return useQuery({
     queryKey: [ACCOUNTS, "tokens"],
     queryFn: ({ signal }) => getJson<{ tokens: Token[] }>("/api/tokens", signal),
+  });
+}
+
+export function useRestrictedProjects() {
+  return useQuery({
+    queryKey: [ACCOUNTS, "projects"],
+    queryFn: ({ signal }) => getJson<{ projects: RestrictedProject[] }>("/api/projects/restricted", signal),
   });
 }
 
@@ -100,6 +113,16 @@ export const useAddTeam = () => useChange((name: string) => postJson<Team>("/api
 
 export const useKeepMember = () =>
   useChange((member: Member & { team: string }) => putJson<Team>("/api/teams/members", member));
+
+export const useRestrictProject = () =>
+  useChange((wanted: { project: string; team: string }) =>
+    putJson<RestrictedProject>("/api/projects/restricted", wanted),
+  );
+
+export const useReleaseProject = () =>
+  useChange((wanted: { project: string; team: string }) =>
+    deleteJson<RestrictedProject>(`/api/projects/restricted?${new URLSearchParams(wanted)}`),
+  );
 
 export const useCreateToken = () =>
   useChange((wanted: WantedToken) => postJson<Token>("/api/tokens", wanted));

@@ -48,7 +48,8 @@ export function AccountMenu() {
           label="Account"
           head={
             <>
-              <bdi>{me.seenBy ?? me.name}</bdi> <span className="quiet">{me.role.replace("-", " ")}</span>
+              <bdi>{me.seenBy ?? me.name}</bdi>{" "}
+              {me.seenBy === null && <span className="quiet">{me.role.replace("-", " ")}</span>}
             </>
           }
           items={items}

@@ -51,7 +51,7 @@ export function App() {
   return (
     <LiveProvider>
       <Home.Provider value={homeOf(me.data)}>
-        <Shell status={status.data} catalogue={catalogue.data} />
+        <Shell status={status.data} catalogue={catalogue.data} me={me.data} />
       </Home.Provider>
     </LiveProvider>
   );

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
-import { useMe } from "../api/me";
+import type { Me } from "../api/me";
 import type { Catalogue, Status } from "../api/types";
 import { FilterBar } from "../features/filters/FilterBar";
 import { Guard } from "../ui/Guard";
@@ -12,16 +12,23 @@ import { PageOf } from "./PageOf";
 import { Sides } from "./Sides";
 import { Tabs } from "./Tabs";
 import { TitleBlock } from "./TitleBlock";
+import { useFreshStart } from "./useFreshStart";
 import { ViewingAs } from "./ViewingAs";
 
 const Asides = lazy(() => import("./Asides"));
 
+interface ShellProps {
+  status: Status;
+  catalogue: Catalogue;
+  me: Me;
+}
+
 /** The frame around every sheet: title block, tabs, filters, and what lies open beside it. */
-export function Shell({ status, catalogue }: { status: Status; catalogue: Catalogue }) {
+export function Shell({ status, catalogue, me }: ShellProps) {
+  useFreshStart(me);
   const { view, problems } = checked(useParsedView(), catalogue);
   const page = usePage();
-  const { data: me } = useMe();
-  const mine = view.tab === "mywork" && me ? namesOf(me) : null;
+  const mine = useMemo(() => (view.tab === "mywork" ? namesOf(me) : null), [view.tab, me]);
   const title = page?.title ?? TABS.find((one) => one.id === view.tab)?.title;
   const zone = view.tz ?? status.tz;
   const context = useMemo(() => ({ catalogue, zone }), [catalogue, zone]);
@@ -38,7 +45,7 @@ export function Shell({ status, catalogue }: { status: Status; catalogue: Catalo
       <TitleBlock status={status} view={view} page={page} onOpen={setOverlay} />
       <Tabs view={view} page={page} />
       {!page && <FilterBar zone={status.tz} />}
-      <Banners status={status} problems={problems} view={view} zone={zone} />
+      <Banners status={status} problems={page ? [] : problems} view={view} zone={zone} />
       <main id="sheet" tabIndex={-1}>
         <h1 className="visually-hidden">{title}</h1>
         {page ? (
@@ -52,7 +59,8 @@ export function Shell({ status, catalogue }: { status: Status; catalogue: Catalo
       <footer className="colophon">
         <span>AEC OS Analytics {status.version}</span>
         <span>
-          Signed in as {status.viewer.name} ({status.viewer.role.toLowerCase().replace("_", " ")})
+          Signed in as {me.seenBy ?? `${me.name} (${me.role.replace("-", " ")})`}
+          {me.seenBy !== null && `, viewing as ${me.name}`}
         </span>
         <span>All data stays on this machine</span>
       </footer>

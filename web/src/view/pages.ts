@@ -4,7 +4,7 @@ export const PAGES = [
     id: "administration",
     title: "Administration",
     needs: "administer",
-    sections: ["people", "teams", "tokens"],
+    sections: ["people", "teams", "projects", "tokens"],
   },
 ] as const;
 

@@ -2,6 +2,7 @@ import type { MouseEvent } from "react";
 import type { PageProps } from "../../view/pages";
 import { openAddress } from "../../view/useView";
 import { PeopleSection } from "./PeopleSection";
+import { ProjectsSection } from "./ProjectsSection";
 import { TeamsSection } from "./TeamsSection";
 import { TokensSection } from "./TokensSection";
 import "./administration.css";
@@ -9,6 +10,7 @@ import "./administration.css";
 const SECTIONS = [
   { id: "people", title: "People" },
   { id: "teams", title: "Teams" },
+  { id: "projects", title: "Projects" },
   { id: "tokens", title: "Tokens" },
 ];
 
@@ -31,6 +33,7 @@ export default function AdministrationPage({ section, zone }: PageProps) {
       </nav>
       {section === "people" && <PeopleSection zone={zone} />}
       {section === "teams" && <TeamsSection />}
+      {section === "projects" && <ProjectsSection />}
       {section === "tokens" && <TokensSection zone={zone} />}
     </div>
   );

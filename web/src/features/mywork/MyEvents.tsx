@@ -40,6 +40,7 @@ export function MyEvents({ zone }: { zone: string }) {
   );
 }
 
+/** What an event does not say is not in the answer at all. */
 function Table({ events, zone }: { events: EventRow[]; zone: string }) {
   const unitOf = useUnits();
   return (
@@ -63,10 +64,10 @@ function Table({ events, zone }: { events: EventRow[]; zone: string }) {
               <tr key={event.id}>
                 <td className="nowrap">{formatInstant(event.occurredAt, zone)}</td>
                 <td>{eventName(type)}</td>
-                <td>{event.project !== null && <Name value={event.project} length={28} />}</td>
-                <td>{event.elementType !== null && <Name value={event.elementType} length={28} />}</td>
+                <td>{event.project != null && <Name value={event.project} length={28} />}</td>
+                <td>{event.elementType != null && <Name value={event.elementType} length={28} />}</td>
                 <td className="number nowrap">
-                  {event.value !== null && formatExact(event.value, unitOf(type))}
+                  {event.value != null && formatExact(event.value, unitOf(type))}
                 </td>
               </tr>
             );

@@ -1,5 +1,6 @@
 import { leave } from "../../api/account";
 import type { Me, Permission } from "../../api/me";
+import { capital } from "../../ui/capital";
 import { PAGES } from "../../view/pages";
 import { openAddress } from "../../view/useView";
 import type { Command } from "./commands";
@@ -7,15 +8,7 @@ import type { Command } from "./commands";
 /** What who is signed in can do about it, and the pages that are for them. */
 export function account(me: Me): Command[] {
   const { name, may, seenBy } = me;
-  const pages = PAGES.filter((page) => may.includes(page.needs satisfies Permission)).flatMap((page) =>
-    page.sections.map((section) => ({
-      id: `page ${page.id} ${section}`,
-      group: page.title,
-      title: section.charAt(0).toUpperCase() + section.slice(1),
-      words: "administration accounts users admin",
-      run: () => openAddress(`/${page.id}/${section}`),
-    })),
-  );
+  const pages = PAGES.filter((page) => may.includes(page.needs satisfies Permission)).flatMap(pageCommands);
   const signOut = {
     id: "sign out",
     group: "Account",
@@ -44,4 +37,19 @@ export function account(me: Me): Command[] {
       run: leave("/api/sign-out/everywhere"),
     },
   ];
+}
+
+/** A page by its name, or its parts by theirs. */
+function pageCommands({ id, title, sections }: (typeof PAGES)[number]): Command[] {
+  const parts: readonly string[] = sections;
+  if (parts.length === 1) {
+    return [{ id: `page ${id}`, group: "Account", title, run: () => openAddress(`/${id}`) }];
+  }
+  return parts.map((part) => ({
+    id: `page ${id} ${part}`,
+    group: title,
+    title: capital(part),
+    words: "accounts users",
+    run: () => openAddress(`/${id}/${part}`),
+  }));
 }
