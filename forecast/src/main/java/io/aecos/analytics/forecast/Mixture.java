@@ -88,7 +88,12 @@ record Mixture(List<Part> parts) {
       case 1 -> titles.get(0);
       case 2 -> "combination of " + titles.get(0) + " and " + titles.get(1);
       default ->
-          "combination of " + parts.size() + " methods, foremost " + titles.get(0) + " and " + titles.get(1);
+          "combination of "
+              + parts.size()
+              + " methods, foremost "
+              + titles.get(0)
+              + " and "
+              + titles.get(1);
     };
   }
 }
