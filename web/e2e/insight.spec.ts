@@ -170,3 +170,14 @@ test("what no source feeds says which hook would", async ({ page }) => {
     panel(page, "Estimate against actual cost, by element").getByText(/Nothing|No source/),
   ).toBeVisible();
 });
+
+test("a trend goes on as a forecast that says how far to trust it", async ({ page }) => {
+  await open(page, "/overview?period=90d&grain=week");
+  const trend = panel(page, "Compliance pass rate");
+  await trend.scrollIntoViewIfNeeded();
+  await trend.getByRole("checkbox", { name: /Forecast/ }).check();
+  await expect(trend.getByText(/against .* of the naive method/)).toBeVisible();
+  await expect(trend.getByText("95 % interval").first()).toBeVisible();
+  await trend.getByRole("button", { name: /^Table of/ }).click();
+  await expect(trend.getByRole("columnheader", { name: "80 % from" })).toBeVisible();
+});

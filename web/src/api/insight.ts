@@ -137,6 +137,27 @@ export interface ElementPage {
   watermark: Watermark;
 }
 
+export interface ForecastStep {
+  t: string;
+  expected: number;
+  low80: number;
+  high80: number;
+  low95: number;
+  high95: number;
+}
+
+/** What a metric may come to, or why that cannot be told; `text` says it in a sentence. */
+export interface Forecast {
+  metric: string;
+  method: string | null;
+  horizon: ForecastStep[];
+  backtest: { against: string; error: number | null; naiveError: number | null; origins: number } | null;
+  refused: { code: string; text: string } | null;
+  text: string;
+  complete: boolean;
+  notes: Note[];
+}
+
 function useInsight<T>(path: string, params: URLSearchParams, enabled = true) {
   const url = `/api/${path}?${params}`;
   return useQuery({
@@ -174,6 +195,11 @@ export function useAnnotations(kinds: AnnotationKind[], params: string) {
   const all = new URLSearchParams(params);
   for (const kind of kinds) all.append("kind", kind);
   return useInsight<Annotations>("annotations", all, kinds.length > 0);
+}
+
+/** Asked only where a metric is named: a forecast is wanted or it is not. */
+export function useForecast(metric: string | null, params: string) {
+  return useInsight<Forecast>(`forecasts/${metric ?? ""}`, new URLSearchParams(params), metric !== null);
 }
 
 /** The elements of a set, as an address names it. */

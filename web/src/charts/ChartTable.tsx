@@ -41,10 +41,12 @@ export function ChartTable({ caption, data, print, onRow, rowWord = "events" }: 
               ))}
               {onRow && (
                 <td className="number">
-                  <button type="button" className="link" onClick={() => onRow(rowIndex)}>
-                    {rowWord}
-                    <span className="visually-hidden"> of {print(row[0] ?? null, 0)}</span>
-                  </button>
+                  {rowIndex < (data.behind ?? data.rows.length) && (
+                    <button type="button" className="link" onClick={() => onRow(rowIndex)}>
+                      {rowWord}
+                      <span className="visually-hidden"> of {print(row[0] ?? null, 0)}</span>
+                    </button>
+                  )}
                 </td>
               )}
             </tr>

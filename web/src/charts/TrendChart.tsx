@@ -4,6 +4,7 @@ import type { Point, Target } from "../api/types";
 import { formatGoal, formatStep, formatText, isAmount } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
+import { forecastPoints, forecastTraces, type ForecastPoint } from "./forecast";
 import { axis, baseLayout } from "./layout";
 import { tall, usePalette, type Palette } from "./palette";
 import { plotText, wallClock } from "./text";
@@ -30,6 +31,8 @@ export interface TrendChartProps {
   /** What the dotted line is called. */
   before?: string;
   marks?: Mark[];
+  /** How the first line may go on. */
+  forecast?: ForecastPoint[];
   height?: number;
   onPoint?: (line: number, index: number) => void;
   /** A stretch was brushed: from the first to the last point in it. */
@@ -48,6 +51,7 @@ export function TrendChart(props: TrendChartProps) {
     compared,
     before = "previous period",
     marks = NO_MARKS,
+    forecast = NO_FORECAST,
     height: given = 260,
     onPoint,
     onRange,
@@ -58,10 +62,13 @@ export function TrendChart(props: TrendChartProps) {
   const data = useCallback(
     () => [
       ...traces({ lines, unit, grain, zone, compared, before }, palette),
+      ...(forecast.length > 0
+        ? forecastTraces(forecast, lines[0]?.series ?? [], { unit, grain, zone }, palette)
+        : []),
       ...(target ? [goal(target, unit, palette)] : []),
       ...(marks.length > 0 ? [markTrace(marks, zone, palette)] : []),
     ],
-    [lines, unit, grain, zone, compared, before, target, marks, palette],
+    [lines, unit, grain, zone, compared, before, target, marks, forecast, palette],
   );
   const points = lines[0]?.series ?? NO_POINTS;
   const keys = useChartKeys({
@@ -78,11 +85,14 @@ export function TrendChart(props: TrendChartProps) {
     const base = layoutOf(
       {
         unit,
-        range: valueRange(unit, lines, { target: target?.value, beside }),
+        range: valueRange(unit, [...lines, { name: "", series: forecastPoints(forecast) }], {
+          target: target?.value,
+          beside,
+        }),
         target,
         height,
         brush,
-        legend: lines.length > 1 || beside || target != null,
+        legend: lines.length > 1 || beside || target != null || forecast.length > 0,
       },
       palette,
     );
@@ -90,7 +100,7 @@ export function TrendChart(props: TrendChartProps) {
     return {
       ...base,
       ...(marks.length > 0 ? marked(base, marks, { zone, height }, palette) : {}),
-      xaxis: { ...base.xaxis, range: stretchOf(points, marks, zone) },
+      xaxis: { ...base.xaxis, range: stretchOf(points, [...marks, ...forecast], zone) },
       shapes: [
         ...(base.shapes ?? []),
         ...faded(points, zone, palette),
@@ -98,7 +108,7 @@ export function TrendChart(props: TrendChartProps) {
         ...at,
       ],
     };
-  }, [unit, lines, target, height, compared, brush, palette, from, to, zone, marks, points]);
+  }, [unit, lines, target, height, compared, brush, palette, from, to, zone, marks, points, forecast]);
   return (
     <ChartRoom
       label={`Line chart: ${title}. Arrow keys go through it${brush ? ", with Shift they mark a stretch of time" : ""}, Enter gives choices. The same data is in the table view.`}
@@ -121,7 +131,7 @@ export function TrendChart(props: TrendChartProps) {
 }
 
 /** From the first point to the last, or to what happened after it; a lone point has the room that Plotly gives it. */
-function stretchOf(points: Point[], marks: Mark[], zone: string): [string, string] | undefined {
+function stretchOf(points: Point[], marks: { t: string }[], zone: string): [string, string] | undefined {
   const [first, last] = [points[0]?.t, points.at(-1)?.t];
   if (!first || !last || first === last) return undefined;
   const clocks = [first, last, ...marks.map((mark) => mark.t)].map((t) => wallClock(t, zone)).sort();
@@ -130,6 +140,7 @@ function stretchOf(points: Point[], marks: Mark[], zone: string): [string, strin
 
 const NO_POINTS: Point[] = [];
 const NO_MARKS: Mark[] = [];
+const NO_FORECAST: ForecastPoint[] = [];
 /** More labels than these would lie over one another; pointing at a mark tells its own. */
 const MOST_LABELS = 6;
 

@@ -2,6 +2,8 @@
 export interface ChartData {
   columns: string[];
   rows: (string | number | null)[][];
+  /** How many of the rows, from the first on, have something behind them; all where it is not said. */
+  behind?: number;
 }
 
 /**

@@ -9,6 +9,8 @@ import { formatStep, formatText, stepsOf } from "../ui/format";
 import { wordsOf } from "../ui/noteWords";
 import { viewParams } from "../view/request";
 import { useView } from "../view/useView";
+import { Forecasting } from "./insight/Forecasting";
+import { useForecastOf, withForecast } from "./insight/forecastOf";
 import { marksOf } from "./insight/marks";
 import { Marks } from "./insight/Marks";
 import { Notes } from "./insight/Notes";
@@ -84,9 +86,11 @@ function Drawn({
     () => answers.map((answer) => ({ name: answer.title, series: answer.series })),
     [answers],
   );
+  const forecast = useForecastOf(all, grain, view);
+  const { steps } = forecast;
   const data = useMemo(
-    () => tableOf(answers, grain, context.zone, sheet.beside),
-    [answers, grain, context.zone, sheet.beside],
+    () => withForecast(tableOf(answers, grain, context.zone, sheet.beside), steps, grain, context.zone),
+    [answers, grain, context.zone, sheet.beside, steps],
   );
   const open = (line: number, index: number) => {
     const answer = answers[line];
@@ -120,9 +124,19 @@ function Drawn({
         before={sheet.beside ?? AGAINST[view.compare]}
         height={(span ?? 0) > 6 ? 312 : 260}
         marks={marks}
+        forecast={steps}
         onPoint={(line, index) => setPicked({ line, index })}
         onRange={narrow}
       />
+      {forecast.possible && (
+        <Forecasting
+          title={title}
+          on={forecast.on}
+          answer={forecast.answer}
+          failed={forecast.failed}
+          onSwitch={forecast.setOn}
+        />
+      )}
       <Notes notes={all.filter((answer) => !hasPoints(answer)).map(missing)} />
       {kinds.length > 0 && <Marks marks={marks} zone={context.zone} notes={happened?.notes ?? []} />}
       {picked && point && (

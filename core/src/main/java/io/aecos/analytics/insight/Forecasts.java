@@ -36,7 +36,7 @@ final class Forecasts {
   ForecastAnswer answer(ViewQuery view, String name, int horizon) {
     Instant now = clock.instant();
     ViewAnswer whole = metrics.answer(asked(view, name, now));
-    MetricAnswer answer = one(whole);
+    MetricAnswer answer = whole.only();
     Settled settled = Settled.of(answer, whole.period(), whole.grain(), whole.zone(), now);
     double[] values = settled.values();
     Forecast forecast =
@@ -89,13 +89,6 @@ final class Forecasts {
         view.zone(),
         view.filters(),
         queries);
-  }
-
-  private static MetricAnswer one(ViewAnswer answer) {
-    if (answer.results().get(0) instanceof ViewAnswer.Failed failed) {
-      throw failed.problem();
-    }
-    return ((ViewAnswer.Answered) answer.results().get(0)).answer();
   }
 
   private static Window span(Settled settled, Window period) {

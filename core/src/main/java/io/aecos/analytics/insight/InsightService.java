@@ -5,6 +5,7 @@ import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.PairPlan;
 import io.aecos.analytics.query.ViewQuery;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,12 @@ public interface InsightService {
    * none), from its settled steps in the view's period alone.
    */
   ForecastAnswer forecast(ViewQuery view, String metric, int horizon);
+
+  /**
+   * What a metric's change is made of, along each of the dimensions; where none is named, along the
+   * usual ones that have more than one value.
+   */
+  ChangesAnswer changes(ViewQuery view, String metric, List<String> dimensions);
 
   /** A half-open span of numbers; null is open. */
   record Range(@Nullable Double atLeast, @Nullable Double below) {

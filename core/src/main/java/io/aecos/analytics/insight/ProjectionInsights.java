@@ -4,10 +4,14 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.Names;
 import io.aecos.analytics.metric.Baselines;
+import io.aecos.analytics.metric.CompiledMetric;
 import io.aecos.analytics.metric.Definition;
+import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.metric.MetricCompiler;
 import io.aecos.analytics.metric.Spread;
+import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.ElementPage;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSink;
@@ -17,29 +21,55 @@ import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.TogetherSelection;
 import io.aecos.analytics.query.Frame;
 import io.aecos.analytics.query.Framing;
+import io.aecos.analytics.query.MetricQuery;
+import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.ViewQuery;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Answers from a projection. */
 public final class ProjectionInsights implements InsightService {
+  /** What a firm can act on; others are asked for by name. A catalogue may lack some. */
+  private static final List<String> USUAL =
+      List.of(
+          "project",
+          "team",
+          "discipline",
+          "user",
+          "elementType",
+          "templateId",
+          "region",
+          "codeEdition",
+          "source");
+
+  /** While events come in, parts and whole may have been counted at two moments. */
+  private static final int TRIES = 3;
+
   private final Projection projection;
   private final MetricCatalog catalog;
   private final Baselines baselines;
   private final Framing framing;
+  private final MetricService metrics;
   private final Forecasts forecasts;
+  private final MetricCompiler compiler;
+  private final Dimensions dimensions;
 
   public ProjectionInsights(ProjectionMetricService.Parts parts) {
     this.projection = parts.projection();
     this.catalog = parts.metrics();
     this.baselines = parts.baselines();
     this.framing = new Framing(parts);
-    this.forecasts = new Forecasts(new ProjectionMetricService(parts), parts.clock());
+    this.metrics = new ProjectionMetricService(parts);
+    this.forecasts = new Forecasts(metrics, parts.clock());
+    this.compiler = new MetricCompiler(catalog, baselines);
+    this.dimensions = new Dimensions(parts.events());
   }
 
   @Override
@@ -131,6 +161,29 @@ public final class ProjectionInsights implements InsightService {
   public ForecastAnswer forecast(ViewQuery view, String metric, int horizon) {
     catalog.get(metric);
     return forecasts.answer(view, metric, horizon);
+  }
+
+  @Override
+  public ChangesAnswer changes(ViewQuery view, String name, List<String> by) {
+    CompiledMetric metric = compiler.compile(catalog.get(name));
+    Map<String, Dimension> chosen = new LinkedHashMap<>();
+    for (String dimension : by.isEmpty() ? USUAL : by) {
+      dimensions
+          .find(dimension)
+          .or(() -> by.isEmpty() ? Optional.empty() : Optional.of(dimensions.get(dimension, "by")))
+          .ifPresent(found -> chosen.put(dimension, found));
+    }
+    ViewQuery alone = view.with(List.of(MetricQuery.of(name).withSeries(false)));
+    for (int tries = 1; ; tries++) {
+      try {
+        return new Changes(framing.frame(view), metric, metrics.answer(alone).only())
+            .along(chosen, !by.isEmpty());
+      } catch (AnalyticsException e) {
+        if (e.code() != ErrorCode.OVERLOADED || tries == TRIES) {
+          throw e;
+        }
+      }
+    }
   }
 
   private AnalyticsException unfit(String name, String why, Predicate<Metric> fits) {

@@ -60,6 +60,16 @@ public final class Frame {
     return times.period();
   }
 
+  /** What the view compares its period with, if anything. */
+  public @Nullable Window comparison() {
+    return times.comparison();
+  }
+
+  /** The length of a window in weeks, by the wall clock. */
+  public double weeks(Window window) {
+    return Dates.weeks(window, times.zone());
+  }
+
   public ZoneId zone() {
     return times.zone();
   }
@@ -81,6 +91,20 @@ public final class Frame {
   /** The totals of measures over the frame's events, with watermark and statement. */
   public CellSet totals(List<Measure> measures) {
     return projection.run(plan(filters.condition(), measures));
+  }
+
+  /** Measures of the period and, as the second window, of what it is compared with, by groups. */
+  public CellSet compared(Window comparison, List<Dimension> by, List<Measure> measures) {
+    return projection.run(
+        new Plan(
+            scope,
+            filters.condition(),
+            List.of(times.period(), comparison),
+            times.zone(),
+            null,
+            by,
+            false,
+            measures));
   }
 
   /** As {@link #totals}, over the events of {@code condition} instead of the frame's filters. */

@@ -24,6 +24,14 @@ public record ViewAnswer(
     results = List.copyOf(results);
   }
 
+  /** The answer to the one metric that was asked; its problem, where it could not be answered. */
+  public MetricAnswer only() {
+    if (results.get(0) instanceof Failed failed) {
+      throw failed.problem();
+    }
+    return ((Answered) results.get(0)).answer();
+  }
+
   /** What became of one asked metric; a failed one spoils only itself. */
   public sealed interface Result {
     String metric();

@@ -81,9 +81,19 @@ record Mixture(List<Part> parts) {
     return parts.stream().map(part -> part.method.name()).collect(Collectors.joining("+"));
   }
 
-  /** The methods by weight. */
+  /** The weightiest methods, and how many there are: a list of ten says nothing to anybody. */
   String title() {
     List<String> titles = parts.stream().map(part -> part.method.title()).distinct().toList();
-    return titles.size() == 1 ? titles.get(0) : "combination of " + String.join("; ", titles);
+    return switch (titles.size()) {
+      case 1 -> titles.get(0);
+      case 2 -> "combination of " + titles.get(0) + " and " + titles.get(1);
+      default ->
+          "combination of "
+              + parts.size()
+              + " methods, foremost "
+              + titles.get(0)
+              + " and "
+              + titles.get(1);
+    };
   }
 }

@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** A tower of forty growing weeks, half of whose checks pass; a hut of three weeks. */
+/**
+ * A tower of forty growing weeks, half of whose checks pass; a hut of three weeks; a mill that
+ * ended.
+ */
 class ForecastHttpTest {
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final int WEEKS = 40;
@@ -36,6 +39,9 @@ class ForecastHttpTest {
       for (int i = 0; i < (week == WEEKS ? 1 : 10 + week % 3); i++) {
         lines.append(event(day, "generation", "element_generated", "tower", null));
         lines.append(event(day, "compliance", "check_completed", "tower", 1 - i % 2));
+      }
+      if (week < WEEKS - 12) {
+        lines.append(event(day, "generation", "element_generated", "mill", null));
       }
       if (week > WEEKS - 4) {
         lines.append(event(day, "generation", "element_generated", "hut", null));
@@ -116,6 +122,15 @@ class ForecastHttpTest {
     assertThat(answer.path("method").isNull()).isTrue();
     assertThat(answer.path("backtest").isNull()).isTrue();
     assertThat(answer.path("horizon")).isEmpty();
+  }
+
+  /** That nothing happens any more is part of its history, and what it ends with. */
+  @Test
+  void forecast_ofAProjectThatEndedIsRefused() {
+    JsonNode answer = forecast("elements_generated?project=mill");
+
+    assertThat(answer.path("refused").path("code").asString()).isEqualTo("ended");
+    assertThat(answer.path("refused").path("text").asString()).contains("12 values are 0");
   }
 
   @ParameterizedTest

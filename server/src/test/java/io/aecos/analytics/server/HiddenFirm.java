@@ -107,6 +107,8 @@ final class HiddenFirm {
             .firstValue("Location")
             .orElseThrow();
     return Map.of(
+        "/api/changes/{metric}",
+        List.of("/api/changes/elements_generated", "/api/changes/zqunknown"),
         "/api/forecasts/{metric}",
         List.of("/api/forecasts/elements_generated", "/api/forecasts/zqunknown"),
         "/api/metrics/{name}",

@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What metrics may come to. */
+/** What metrics may come to, and what their changes are made of. */
 @RestController
-@RequestMapping("/api/forecasts")
+@RequestMapping("/api")
 public final class ForecastEndpoint {
   private static final int STEPS = 13;
 
@@ -29,7 +29,7 @@ public final class ForecastEndpoint {
   }
 
   /** From all of time where no period is named: the longer the history, the better. */
-  @GetMapping("/{metric}")
+  @GetMapping("/forecasts/{metric}")
   @Requires(Permission.READ_METRICS)
   public ForecastJson forecast(
       Viewer viewer,
@@ -44,5 +44,21 @@ public final class ForecastEndpoint {
             parameters.read(viewer, asked, Set.of("horizon")),
             metric,
             ViewParameters.number(query, "horizon", STEPS, InsightService.MAX_STEPS)));
+  }
+
+  /** Against the period before where nothing else is asked for. */
+  @GetMapping("/changes/{metric}")
+  @Requires(Permission.READ_METRICS)
+  public ChangesJson changes(
+      Viewer viewer,
+      @PathVariable String metric,
+      @RequestParam MultiValueMap<String, String> query) {
+    MultiValueMap<String, String> asked = new LinkedMultiValueMap<>(query);
+    if (!query.containsKey("compare") && !query.containsKey("against")) {
+      asked.set("compare", "previous");
+    }
+    return ChangesJson.of(
+        insights.changes(
+            parameters.read(viewer, asked, Set.of("by")), metric, parameters.by(query.get("by"))));
   }
 }
