@@ -520,6 +520,7 @@ class _Queue:
         self.ids = _Ids()
         self.active = None
         self.full = []
+        self.orphans = []
         self.sending = None
         self.rolled = threading.Event()
         self.trouble = False
@@ -604,19 +605,37 @@ class _Queue:
         return self._failure
 
     def heal(self):
-        """When somebody deleted our live segment's file, moves what it still holds into a new one."""
+        """When somebody deleted our live segment's file, moves what it still holds into a new one. What cannot be moved
+        stays in the open file, an orphan: to be sent from there, or moved later."""
         with self.lock:
             segment = self.active
-            if segment is None or os.path.exists(segment.path):
-                return
-            self.active = None
+            if segment is not None and not os.path.exists(segment.path):
+                self.active = None
+                self.orphans.append(segment)
+            self.orphans = [orphan for orphan in self.orphans if not self._moved(orphan)]
+
+    def _moved(self, orphan):
+        stop = "more"
+        while stop == "more":
+            payloads, end, stop = orphan.batch(orphan.size, 500)
+            for payload in payloads:
+                if self.append(payload) is not None:
+                    return False
+                orphan.acknowledged += PREFIX.size + len(payload)
+            orphan.acknowledged = end
+        orphan.close()
+        return True
+
+    def bury(self):
+        """Gives up what no file holds any more, at the end; yields the payloads, which are lost with it."""
+        with self.lock:
+            orphans, self.orphans = self.orphans, []
+        for orphan in orphans:
             stop = "more"
             while stop == "more":
-                payloads, end, stop = segment.batch(segment.size, 500)
-                for payload in payloads:
-                    self.append(payload)
-                segment.acknowledged = end
-            segment.close()
+                payloads, orphan.acknowledged, stop = orphan.batch(orphan.size, 500)
+                yield from payloads
+            orphan.close()
 
     def retire(self):
         """After trouble with the disk: deletes our live segment when all of it was acknowledged, which makes room."""
@@ -646,6 +665,10 @@ class _Queue:
         with self.lock:
             held = (self.active, self.sending, *self.full)
         return next((segment for segment in held if segment is not None and segment.path == path and segment.fd >= 0), None)
+
+    def reason(self):
+        """Why nothing could be written lately."""
+        return self._failure or "unwritable"
 
     def names(self):
         try:
@@ -690,7 +713,7 @@ class _Queue:
 
     def forget(self):
         """In a forked child: the segments belong to the parent."""
-        segments = ([self.active] if self.active is not None else []) + self.full
+        segments = ([self.active] if self.active is not None else []) + self.full + self.orphans
         self.__init__(self.directory, self.max_bytes, self.fsync)
         for segment in segments:
             segment.close()
@@ -1108,7 +1131,7 @@ class _Sender:
             self._others.remove(name)
             if segment is not None and not self._send_other(segment, deadline):
                 return False
-        return self._send_active(deadline)
+        return self._send_orphans(deadline) and self._send_active(deadline)
 
     def _send_other(self, segment, deadline):
         if segment.version != VERSION:
@@ -1124,6 +1147,18 @@ class _Sender:
             self.counters.lose("torn")
             self.counters.save()
         segment.delete()
+        return True
+
+    def _send_orphans(self, deadline):
+        for orphan in self.queue.orphans[:]:
+            stop = "more"
+            while stop == "more":
+                stop = self._send_batch(orphan, orphan.size, deadline)
+            if stop == "later":
+                return False
+            with self.queue.lock:
+                self.queue.orphans.remove(orphan)
+            orphan.close()
         return True
 
     def _send_active(self, deadline):
@@ -1289,6 +1324,7 @@ class Analytics:
         self._thread = None
         self._recorded = 0
         self._shortened = 0
+        self._followed = False
 
     def _after_fork(self):
         self._server._connection = None  # the socket is the parent's; closing our copy of it would be harmless, too
@@ -1438,6 +1474,9 @@ class Analytics:
     # -- sending
 
     def _start(self):
+        if not self._followed:
+            self._followed = True
+            _close_with_child(weakref.ref(self))
         with self._queue.lock:
             if self._thread is not None or self._stop.is_set() or self._ended or sys.is_finalizing():
                 return  # a thread started while the interpreter goes down would never come up
@@ -1491,6 +1530,8 @@ class Analytics:
             if thread is None and self._recorded and self._sender.failures == 0:
                 self._sender.cycle(deadline, sweep=True)
             self._queue.seal()
+            for payload in self._queue.bury():
+                self._lose(self._queue.reason(), payload)
             self._counters.save()
             self._server.disconnect()
         finally:
@@ -1590,6 +1631,22 @@ def _send_in_background(reference, stop, wake, interval):
         analytics._cycle(analytics._close_by, sweep=True)
         if analytics._counters.untold():  # the last word about a loss: no other process can tell of it
             analytics._cycle(analytics._close_by, sweep=True)
+
+
+def _close_with_child(reference):
+    """A process that multiprocessing started by a fork ends without the exit handlers of Python, but with those of its own."""
+    process = sys.modules.get("multiprocessing.process")
+    if process is not None and process.parent_process() is not None:
+        from multiprocessing.util import Finalize
+
+        Finalize(None, _close_at_end, (reference,), exitpriority=-1000)  # after all that the child does at its end
+
+
+def _close_at_end(reference):
+    """Tells what no other process can tell: what lies in the queue is sent by whoever comes next."""
+    analytics = reference()
+    if analytics is not None and (analytics._counters.untold() or analytics._queue.orphans):
+        analytics.close()
 
 
 def _close_at_exit(reference):

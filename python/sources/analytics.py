@@ -38,6 +38,7 @@ class Analytics:
         self._thread = None
         self._recorded = 0
         self._shortened = 0
+        self._followed = False
 
     def _after_fork(self):
         self._server._connection = None  # the socket is the parent's; closing our copy of it would be harmless, too
@@ -187,6 +188,9 @@ class Analytics:
     # -- sending
 
     def _start(self):
+        if not self._followed:
+            self._followed = True
+            _close_with_child(weakref.ref(self))
         with self._queue.lock:
             if self._thread is not None or self._stop.is_set() or self._ended or sys.is_finalizing():
                 return  # a thread started while the interpreter goes down would never come up
@@ -240,6 +244,8 @@ class Analytics:
             if thread is None and self._recorded and self._sender.failures == 0:
                 self._sender.cycle(deadline, sweep=True)
             self._queue.seal()
+            for payload in self._queue.bury():
+                self._lose(self._queue.reason(), payload)
             self._counters.save()
             self._server.disconnect()
         finally:
@@ -339,6 +345,22 @@ def _send_in_background(reference, stop, wake, interval):
         analytics._cycle(analytics._close_by, sweep=True)
         if analytics._counters.untold():  # the last word about a loss: no other process can tell of it
             analytics._cycle(analytics._close_by, sweep=True)
+
+
+def _close_with_child(reference):
+    """A process that multiprocessing started by a fork ends without the exit handlers of Python, but with those of its own."""
+    process = sys.modules.get("multiprocessing.process")
+    if process is not None and process.parent_process() is not None:
+        from multiprocessing.util import Finalize
+
+        Finalize(None, _close_at_end, (reference,), exitpriority=-1000)  # after all that the child does at its end
+
+
+def _close_at_end(reference):
+    """Tells what no other process can tell: what lies in the queue is sent by whoever comes next."""
+    analytics = reference()
+    if analytics is not None and (analytics._counters.untold() or analytics._queue.orphans):
+        analytics.close()
 
 
 def _close_at_exit(reference):
