@@ -201,6 +201,9 @@ class Analytics:
             thread.start()
         except RuntimeError:
             pass  # the interpreter is shutting down: the next process will send what is on disk
+        except BaseException:
+            self._thread = None  # an exception of the host came between: the next event starts another
+            raise
 
     def _cycle(self, deadline=float("inf"), sweep=False, wait=0.0):
         if not self._sending.acquire(timeout=max(0.0, wait)):
