@@ -302,6 +302,51 @@ class _Ids:
 
 
 # ---------------------------------------------------------------------------------------------------------------
+# When something happened, in whatever form the host has it.
+
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?"
+                  r" ?([Zz]|[+-]\d\d(?::?\d\d)?)?)?", re.ASCII)
+_NEVER = 1e300  # no clock has it: told as the first of 1970, which the server sets aside
+_MILLISECONDS_FROM = 1e11  # as seconds the year 5138, as milliseconds 1973
+
+
+def _moment(at):
+    """Epoch seconds of a datetime, a date, a number of seconds or milliseconds, or ISO text; None when it is no time. Text
+    and dates without a zone are UTC; a datetime without one means this machine's, as everywhere in Python."""
+    if isinstance(at, str):
+        text = at.strip()
+        found = _ISO.fullmatch(text)
+        return _number_moment(text) if found is None else _iso_moment(*found.groups())
+    if hasattr(at, "timestamp"):
+        try:
+            return at.timestamp()
+        except (OverflowError, OSError, ValueError):
+            return _NEVER
+    if hasattr(at, "toordinal"):
+        return (at.toordinal() - 719_163) * 86_400.0
+    return None if isinstance(at, bool) else _number_moment(at)
+
+
+def _number_moment(at):
+    number = _finite(at)
+    return number / 1000 if number is not None and abs(number) >= _MILLISECONDS_FROM else number
+
+
+def _iso_moment(year, month, day, hour, minute, second, fraction, zone):
+    from datetime import datetime, timedelta, timezone
+
+    try:
+        offset = timedelta(0)
+        if zone and zone not in "Zz":
+            offset = timedelta(hours=int(zone[1:3]), minutes=int(zone[3:].lstrip(":") or 0)) * (-1 if zone[0] == "-" else 1)
+        micros = int(((fraction or "") + "000000")[:6])
+        read = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), micros, timezone(offset))
+        return read.timestamp()
+    except ValueError:
+        return None  # no such day or hour
+
+
+# ---------------------------------------------------------------------------------------------------------------
 # The queue on disk, as docs/hook-queue.md describes it.
 
 MAGIC = b"AECOSEVQ"
@@ -1272,7 +1317,7 @@ class context:
     """What every event in the block carries: `with context(user="maya", project="tower"):`. Follows threads and tasks
     as contextvars do; unknown names become attributes. Usable as a decorator, too."""
 
-    def __init__(self, **fields):
+    def __init__(self, /, **fields):
         self._fields = fields
         self._tokens = []
 
@@ -1308,7 +1353,7 @@ class _Timer:
         self._fields = {}
         self.set(**fields)
 
-    def set(self, **fields):
+    def set(self, /, **fields):
         """Adds what only the block knows, for example the element that came out."""
         for name in _TAKEN.intersection(fields):
             self._fields.setdefault("attributes", {})[name] = fields.pop(name)
@@ -1376,12 +1421,12 @@ class Analytics:
 
     # -- recording
 
-    def record(self, module, type, value=None, *, user=None, project=None, discipline=None, element=None,
+    def record(self, /, module, type, value=None, *, user=None, project=None, discipline=None, element=None,
                element_type=None, template=None, region=None, code_edition=None, at=None, attributes=None, **more):
         """Appends one event to the queue and returns its id, or None when it could not be kept (counted by reason).
 
-        When the id is returned, the event survives the death of this process. `at` is a datetime or epoch seconds,
-        for what happened earlier. Other keyword arguments are attributes; `attributes` takes those whose names
+        When the id is returned, the event survives the death of this process. `at` is for what happened earlier: a
+        datetime or date, ISO text, epoch seconds or milliseconds. Other keyword arguments are attributes; `attributes` takes those whose names
         are taken.
         """
         if not self.enabled:
@@ -1393,7 +1438,7 @@ class Analytics:
             now = time.time()
             id = self._queue.ids.next(now)
             fields, extra = _context.get()
-            parts = ['{"id":"', id, '","occurredAt":"', self._clock.text(now if at is None else _epoch(at, now)),
+            parts = ['{"id":"', id, '","occurredAt":"', self._clock.text(now if at is None else self._when(at, more)),
                      '","module":', self._field(module), ',"type":', self._field(type)]
             for name, head, given in zip(_WIRE, _HEADS, (user, project, discipline, element, element_type, template,
                                                          region, code_edition)):
@@ -1426,17 +1471,33 @@ class Analytics:
             self._notes["internal_error"] = _reason(e)[:MAX_TEXT]
             return self._lose("internal")
 
-    def record_event(self, module, event_type, value=None, **kwargs):
-        """What AEC OS's roadmap calls for: `record_event("parser", "parse_success", confidence=0.97)`. The same as record(),
-        with the roadmap's names for what an event has fields for (`element_guid`, `metric_value`, `metadata` …); what is
-        left is attributes. Names like `parse_success` are aliases in the event catalogue."""
+    def record_event(self, /, *given, **kwargs):
+        """`record_event(module, event_type, value=None, **kwargs)`: what AEC OS's roadmap calls for, for example
+        `record_event("parser", "parse_success", confidence=0.97)`. The same as record(), with the roadmap's names for what an
+        event has fields for (`element_guid`, `metric_value`, `metadata` …); what is left is attributes, whatever it is called.
+        Names like `parse_success` are aliases in the event catalogue."""
+        module, event_type, value = (given[i] if i < len(given) else kwargs.pop(name, None) for i, name in enumerate(_LINE))
         try:
-            fields, rest = _named(kwargs)
+            fields, rest = _named(kwargs, {} if value is None else {"value": value})
+            if given[3:]:
+                rest["more_arguments"] = list(given[3:])
         except Exception as e:
             _unless_hosts(e)
-            fields, rest = {}, dict(kwargs)
-        given = fields.pop("value", None)
-        return self.record(module, event_type, given if value is None else value, attributes=rest, **fields)
+            fields, rest = {"value": value}, dict(kwargs)
+        return self.record(module, event_type, fields.pop("value", None), attributes=rest, **fields)
+
+    def _when(self, at, more):
+        """The moment that was given. What is no time has none: such an event is set aside by the server, not counted today."""
+        try:
+            moment = _moment(at)
+        except Exception as e:
+            _unless_hosts(e)
+            moment = None
+        if moment is None:
+            more["at_dropped"] = _shorten(_text(at), MAX_TEXT)
+            self._shortened += 1
+            return _NEVER
+        return moment
 
     def _field(self, value, limit=MAX_TEXT):
         if type(value) is not str:
@@ -1620,39 +1681,47 @@ def _directory(given, variable, default):
     return os.path.join(_STARTED_IN, os.path.expanduser(os.environ.get(variable) or default))
 
 
-#: Other names that the world around AEC OS has for the fields of an event.
+#: What the roadmap's line is made of.
+_LINE = ("module", "event_type", "value")
+
+#: The names that the world around AEC OS has for the fields of an event. Where several are given, the first one here holds,
+#: and the others stay attributes.
 _NAMES = {
-    **{name: name for name in (*_WIRE, "at")},
-    "user_id": "user", "project_id": "project", "element_guid": "element", "element_id": "element", "global_id": "element",
-    "guid": "element", "ifc_class": "element_type", "template_id": "template", "jurisdiction": "region", "code": "code_edition",
-    "timestamp": "at", "metric_value": "value",
-    **{wire: name for name, wire in _WIRE.items()}, "occurredAt": "at",
+    "user": ("user", "user_id"),
+    "project": ("project", "project_id"),
+    "discipline": ("discipline",),
+    "element": ("element", "element_guid", "elementGuid", "element_id", "global_id", "guid"),
+    "element_type": ("element_type", "elementType", "ifc_class"),
+    "template": ("template", "template_id", "templateId"),
+    "region": ("region", "jurisdiction"),
+    "code_edition": ("code_edition", "codeEdition", "code"),
+    "at": ("at", "timestamp", "occurredAt", "occurred_at"),
+    "value": ("value", "metric_value"),
 }
 
 
-def _named(given):
-    """Keyword arguments of the roadmap's kind as fields of an event, and what is left as its attributes."""
-    fields, rest = {}, {}
-    metadata = given.get("metadata")
-    for name, value in given.items():
-        field = _NAMES.get(name)
-        if name == "metadata" and isinstance(metadata, Mapping):
-            continue
-        if field is not None and field not in fields and value is not None:
-            fields[field] = value
-        else:
-            rest[name] = value
-    return fields, {**metadata, **rest} if isinstance(metadata, Mapping) else rest
+def _named(given, known):
+    """Keyword arguments of the roadmap's kind as fields of an event, and what is left as its attributes. What an event has a
+    field for is taken from `metadata`, too, where the arguments do not name it."""
+    fields, rest = known, dict(given)
+    metadata = rest.pop("metadata") if isinstance(given.get("metadata"), Mapping) else {}
+    inner = dict(metadata)
+    for field, names in _NAMES.items():
+        for source in (rest, inner):
+            name = next((name for name in names if field not in fields and _tells(source, name, field, source is inner)), None)
+            if name is not None:
+                fields[field] = source.pop(name)
+    return fields, {**inner, **rest}
 
 
-def _epoch(at, now):
-    if hasattr(at, "timestamp"):
-        try:
-            return at.timestamp()
-        except (OverflowError, OSError, ValueError):
-            return float("inf") if at.year > 2000 else -1.0
-    number = _finite(at)
-    return now if number is None else number
+def _tells(source, name, field, inner):
+    """Whether something says what a field takes; in metadata a field's is text, a value's a number, and no time is there."""
+    value = source.get(name)
+    if not inner or value is None:
+        return value is not None
+    if field == "value":
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return field != "at" and isinstance(value, str)
 
 
 def _merged(*parts):
@@ -1861,14 +1930,14 @@ def configure(**options):
     return _default
 
 
-def record(module, type, value=None, **fields):
-    """See Analytics.record."""
-    return _the().record(module, type, value, **fields)
+def record(*given, **fields):
+    """`record(module, type, value=None, **fields)`: see Analytics.record."""
+    return _the().record(*given, **fields)
 
 
-def record_event(module, event_type, value=None, **kwargs):
-    """See Analytics.record_event."""
-    return _the().record_event(module, event_type, value, **kwargs)
+def record_event(*given, **kwargs):
+    """`record_event(module, event_type, value=None, **kwargs)`: see Analytics.record_event."""
+    return _the().record_event(*given, **kwargs)
 
 
 def timer(module, type, /, **fields):
