@@ -125,11 +125,4 @@ def _wrap_making(cls):
 
     __init__.__aecos_analytics__ = True
     _put(owner, "__init__", made, __init__)
-
-
-def _remember_stranger(facade):
-    try:
-        _strangers.append(weakref.ref(facade))
-        del _strangers[:-50]
-    except TypeError:
-        pass  # it cannot be referred to weakly
+    _remember_made(owner)
