@@ -37,7 +37,8 @@ import zlib
 from collections.abc import Mapping
 from json import JSONDecodeError, dumps, loads
 from json.encoder import encode_basestring as _quote
-from types import FrameType, FunctionType, MethodType, ModuleType
+from opcode import opmap
+from types import FrameType, FunctionType, ModuleType
 
 try:
     import fcntl
@@ -64,32 +65,67 @@ _FILE = os.path.join(_STARTED_IN, __file__)
 
 
 # ---------------------------------------------------------------------------------------------------------------
-# Exceptions that are the host's own. A signal handler of the host runs between any two steps of ours, and what it raises
-# (a time limit, Ctrl-C) has to arrive there, although nothing else that goes wrong in here may.
+# Exceptions that are the host's own. A signal handler of the host runs between any two steps of ours, and another of its
+# threads can raise an exception in this one at any step. What comes from there (a time limit, Ctrl-C) has to arrive at the
+# host, although nothing else that goes wrong in here may.
 
 
 def _hosts(error):
-    """Whether an exception that came up in here belongs to the host: it is none that programs catch, or a signal handler
-    (a function that was given an interrupted frame) raised it."""
+    """Whether an exception that came up in here belongs to the host: it is none that programs catch, a signal handler
+    raised it, or nobody raised it at all."""
     if not isinstance(error, Exception):
         return True
-    trace = error.__traceback__
+    trace, handlers, frame = error.__traceback__, None, None
     while trace is not None:
-        if _was_given_a_frame(trace.tb_frame):
-            return True
+        frame, at = trace.tb_frame, trace.tb_lasti
+        if frame.f_code.co_filename != _CODE_FILE:
+            handlers = _handlers() if handlers is None else handlers
+            if frame.f_code in handlers or _was_given_a_frame(frame):
+                return True
         trace = trace.tb_next
-    return False
+    return frame is not None and _came_from_nowhere(error, frame.f_code, at)
+
+
+def _handlers():
+    """The code of the signal handlers that are set now, below what wraps them."""
+    signal, found = sys.modules.get("signal"), set()
+    for number in signal.valid_signals() if signal is not None else ():
+        handler = signal.getsignal(number)
+        if not callable(handler) or isinstance(handler, int):
+            continue
+        while isinstance(handler, functools.partial):
+            handler = handler.func
+        handler = getattr(handler, "__func__", handler)
+        code = getattr(handler, "__code__", None) or getattr(getattr(type(handler), "__call__", None), "__code__", None)
+        if code is not None:
+            found.add(code)
+    return found
 
 
 def _was_given_a_frame(frame):
+    """A signal handler that is set no longer, or called by the one that is, was given the interrupted frame."""
     code = frame.f_code
-    if code.co_filename == _CODE_FILE:
-        return False
     rest = bool(code.co_flags & 0x04)  # *arguments
     names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount + rest]
     given = [frame.f_locals.get(name) for name in names]
     given += given.pop(-1) if rest and isinstance(given[-1], tuple) else ()
     return any(isinstance(value, FrameType) for value in given)
+
+
+def _came_from_nowhere(error, code, at):
+    """Whether another thread raised it in this one (PyThreadState_SetAsyncExc, on which time limits in threads are built):
+    it came up in a step of ours, or of the standard library, that raises nothing, and is of a class that those do not
+    know, or is the bare class."""
+    own = code.co_filename == _CODE_FILE
+    if not own and not _is_standard(code.co_filename) or code.co_code[at] in _RAISES:
+        return False
+    if type(error).__module__.partition(".")[0] not in _STANDARD:
+        return True
+    return not error.args and not isinstance(error, (MemoryError, StopIteration, AssertionError))
+
+
+def _is_standard(file):
+    return file.startswith("<frozen ") or (file.startswith(_LIBRARY) and "-packages" not in file)
 
 
 def _unless_hosts(error):
@@ -99,6 +135,13 @@ def _unless_hosts(error):
 
 
 _CODE_FILE = _hosts.__code__.co_filename
+_LIBRARY = os.path.dirname(os.__file__) + os.sep
+_RAISES = frozenset(opmap[name] for name in ("RAISE_VARARGS", "RERAISE") if name in opmap)
+#: Where the classes of exceptions come from that the hook's own steps can meet; Python 3.9 does not list its library.
+_STANDARD = frozenset(getattr(sys, "stdlib_module_names", (
+    "asyncio", "binascii", "builtins", "concurrent", "contextvars", "decimal", "email", "getpass", "http", "importlib", "inspect",
+    "json", "multiprocessing", "os", "queue", "select", "shutil", "signal", "socket", "sqlite3", "ssl", "struct", "subprocess",
+    "threading", "unicodedata", "urllib", "weakref", "zlib"))) | {"builtins"}
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -256,6 +299,51 @@ class _Ids:
             end = next(self._ends, None)
         ms = int(now * 1000) & 0xFFFF_FFFF_FFFF
         return "%08x-%04x-%s" % (ms >> 16, ms & 0xFFFF, end)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# When something happened, in whatever form the host has it.
+
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?"
+                  r" ?([Zz]|[+-]\d\d(?::?\d\d)?)?)?", re.ASCII)
+_NEVER = 1e300  # no clock has it: told as the first of 1970, which the server sets aside
+_MILLISECONDS_FROM = 1e11  # as seconds the year 5138, as milliseconds 1973
+
+
+def _moment(at):
+    """Epoch seconds of a datetime, a date, a number of seconds or milliseconds, or ISO text; None when it is no time. Text
+    and dates without a zone are UTC; a datetime without one means this machine's, as everywhere in Python."""
+    if isinstance(at, str):
+        text = at.strip()
+        found = _ISO.fullmatch(text)
+        return _number_moment(text) if found is None else _iso_moment(*found.groups())
+    if hasattr(at, "timestamp"):
+        try:
+            return at.timestamp()
+        except (OverflowError, OSError, ValueError):
+            return _NEVER
+    if hasattr(at, "toordinal"):
+        return (at.toordinal() - 719_163) * 86_400.0
+    return None if isinstance(at, bool) else _number_moment(at)
+
+
+def _number_moment(at):
+    number = _finite(at)
+    return number / 1000 if number is not None and abs(number) >= _MILLISECONDS_FROM else number
+
+
+def _iso_moment(year, month, day, hour, minute, second, fraction, zone):
+    from datetime import datetime, timedelta, timezone
+
+    try:
+        offset = timedelta(0)
+        if zone and zone not in "Zz":
+            offset = timedelta(hours=int(zone[1:3]), minutes=int(zone[3:].lstrip(":") or 0)) * (-1 if zone[0] == "-" else 1)
+        micros = int(((fraction or "") + "000000")[:6])
+        read = datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), micros, timezone(offset))
+        return read.timestamp()
+    except ValueError:
+        return None  # no such day or hour
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -520,6 +608,7 @@ class _Queue:
         self.ids = _Ids()
         self.active = None
         self.full = []
+        self.orphans = []
         self.sending = None
         self.rolled = threading.Event()
         self.trouble = False
@@ -604,19 +693,37 @@ class _Queue:
         return self._failure
 
     def heal(self):
-        """When somebody deleted our live segment's file, moves what it still holds into a new one."""
+        """When somebody deleted our live segment's file, moves what it still holds into a new one. What cannot be moved
+        stays in the open file, an orphan: to be sent from there, or moved later."""
         with self.lock:
             segment = self.active
-            if segment is None or os.path.exists(segment.path):
-                return
-            self.active = None
+            if segment is not None and not os.path.exists(segment.path):
+                self.active = None
+                self.orphans.append(segment)
+            self.orphans = [orphan for orphan in self.orphans if not self._moved(orphan)]
+
+    def _moved(self, orphan):
+        stop = "more"
+        while stop == "more":
+            payloads, end, stop = orphan.batch(orphan.size, 500)
+            for payload in payloads:
+                if self.append(payload) is not None:
+                    return False
+                orphan.acknowledged += PREFIX.size + len(payload)
+            orphan.acknowledged = end
+        orphan.close()
+        return True
+
+    def bury(self):
+        """Gives up what no file holds any more, at the end; yields the payloads, which are lost with it."""
+        with self.lock:
+            orphans, self.orphans = self.orphans, []
+        for orphan in orphans:
             stop = "more"
             while stop == "more":
-                payloads, end, stop = segment.batch(segment.size, 500)
-                for payload in payloads:
-                    self.append(payload)
-                segment.acknowledged = end
-            segment.close()
+                payloads, orphan.acknowledged, stop = orphan.batch(orphan.size, 500)
+                yield from payloads
+            orphan.close()
 
     def retire(self):
         """After trouble with the disk: deletes our live segment when all of it was acknowledged, which makes room."""
@@ -646,6 +753,10 @@ class _Queue:
         with self.lock:
             held = (self.active, self.sending, *self.full)
         return next((segment for segment in held if segment is not None and segment.path == path and segment.fd >= 0), None)
+
+    def reason(self):
+        """Why nothing could be written lately."""
+        return self._failure or "unwritable"
 
     def names(self):
         try:
@@ -690,7 +801,7 @@ class _Queue:
 
     def forget(self):
         """In a forked child: the segments belong to the parent."""
-        segments = ([self.active] if self.active is not None else []) + self.full
+        segments = ([self.active] if self.active is not None else []) + self.full + self.orphans
         self.__init__(self.directory, self.max_bytes, self.fsync)
         for segment in segments:
             segment.close()
@@ -1122,7 +1233,7 @@ class _Sender:
             self._others.remove(name)
             if segment is not None and not self._send_other(segment, deadline):
                 return False
-        return self._send_active(deadline)
+        return self._send_orphans(deadline) and self._send_active(deadline)
 
     def _send_other(self, segment, deadline):
         if segment.version != VERSION:
@@ -1138,6 +1249,18 @@ class _Sender:
             self.counters.lose("torn")
             self.counters.save()
         segment.delete()
+        return True
+
+    def _send_orphans(self, deadline):
+        for orphan in self.queue.orphans[:]:
+            stop = "more"
+            while stop == "more":
+                stop = self._send_batch(orphan, orphan.size, deadline)
+            if stop == "later":
+                return False
+            with self.queue.lock:
+                self.queue.orphans.remove(orphan)
+            orphan.close()
         return True
 
     def _send_active(self, deadline):
@@ -1208,7 +1331,7 @@ class context:
     """What every event in the block carries: `with context(user="maya", project="tower"):`. Follows threads and tasks
     as contextvars do; unknown names become attributes. Usable as a decorator, too."""
 
-    def __init__(self, **fields):
+    def __init__(self, /, **fields):
         self._fields = fields
         self._tokens = []
 
@@ -1244,7 +1367,7 @@ class _Timer:
         self._fields = {}
         self.set(**fields)
 
-    def set(self, **fields):
+    def set(self, /, **fields):
         """Adds what only the block knows, for example the element that came out."""
         for name in _TAKEN.intersection(fields):
             self._fields.setdefault("attributes", {})[name] = fields.pop(name)
@@ -1303,6 +1426,7 @@ class Analytics:
         self._thread = None
         self._recorded = 0
         self._shortened = 0
+        self._followed = False
 
     def _after_fork(self):
         self._server._connection = None  # the socket is the parent's; closing our copy of it would be harmless, too
@@ -1311,12 +1435,12 @@ class Analytics:
 
     # -- recording
 
-    def record(self, module, type, value=None, *, user=None, project=None, discipline=None, element=None,
+    def record(self, /, module, type, value=None, *, user=None, project=None, discipline=None, element=None,
                element_type=None, template=None, region=None, code_edition=None, at=None, attributes=None, **more):
         """Appends one event to the queue and returns its id, or None when it could not be kept (counted by reason).
 
-        When the id is returned, the event survives the death of this process. `at` is a datetime or epoch seconds,
-        for what happened earlier. Other keyword arguments are attributes; `attributes` takes those whose names
+        When the id is returned, the event survives the death of this process. `at` is for what happened earlier: a
+        datetime or date, ISO text, epoch seconds or milliseconds. Other keyword arguments are attributes; `attributes` takes those whose names
         are taken.
         """
         if not self.enabled:
@@ -1328,7 +1452,7 @@ class Analytics:
             now = time.time()
             id = self._queue.ids.next(now)
             fields, extra = _context.get()
-            parts = ['{"id":"', id, '","occurredAt":"', self._clock.text(now if at is None else _epoch(at, now)),
+            parts = ['{"id":"', id, '","occurredAt":"', self._clock.text(now if at is None else self._when(at, more)),
                      '","module":', self._field(module), ',"type":', self._field(type)]
             for name, head, given in zip(_WIRE, _HEADS, (user, project, discipline, element, element_type, template,
                                                          region, code_edition)):
@@ -1361,17 +1485,33 @@ class Analytics:
             self._notes["internal_error"] = _reason(e)[:MAX_TEXT]
             return self._lose("internal")
 
-    def record_event(self, module, event_type, value=None, **kwargs):
-        """What AEC OS's roadmap calls for: `record_event("parser", "parse_success", confidence=0.97)`. The same as record(),
-        with the roadmap's names for what an event has fields for (`element_guid`, `metric_value`, `metadata` …); what is
-        left is attributes. Names like `parse_success` are aliases in the event catalogue."""
+    def record_event(self, /, *given, **kwargs):
+        """`record_event(module, event_type, value=None, **kwargs)`: what AEC OS's roadmap calls for, for example
+        `record_event("parser", "parse_success", confidence=0.97)`. The same as record(), with the roadmap's names for what an
+        event has fields for (`element_guid`, `metric_value`, `metadata` …); what is left is attributes, whatever it is called.
+        Names like `parse_success` are aliases in the event catalogue."""
+        module, event_type, value = (given[i] if i < len(given) else kwargs.pop(name, None) for i, name in enumerate(_LINE))
         try:
-            fields, rest = _named(kwargs)
+            fields, rest = _named(kwargs, {} if value is None else {"value": value})
+            if given[3:]:
+                rest["more_arguments"] = list(given[3:])
         except Exception as e:
             _unless_hosts(e)
-            fields, rest = {}, dict(kwargs)
-        given = fields.pop("value", None)
-        return self.record(module, event_type, given if value is None else value, attributes=rest, **fields)
+            fields, rest = {"value": value}, dict(kwargs)
+        return self.record(module, event_type, fields.pop("value", None), attributes=rest, **fields)
+
+    def _when(self, at, more):
+        """The moment that was given. What is no time has none: such an event is set aside by the server, not counted today."""
+        try:
+            moment = _moment(at)
+        except Exception as e:
+            _unless_hosts(e)
+            moment = None
+        if moment is None:
+            more["at_dropped"] = _shorten(_text(at), MAX_TEXT)
+            self._shortened += 1
+            return _NEVER
+        return moment
 
     def _field(self, value, limit=MAX_TEXT):
         if type(value) is not str:
@@ -1452,6 +1592,9 @@ class Analytics:
     # -- sending
 
     def _start(self):
+        if not self._followed:
+            self._followed = True
+            _close_with_child(weakref.ref(self))
         with self._queue.lock:
             if self._thread is not None or self._stop.is_set() or self._ended or sys.is_finalizing():
                 return  # a thread started while the interpreter goes down would never come up
@@ -1462,6 +1605,9 @@ class Analytics:
             thread.start()
         except RuntimeError:
             pass  # the interpreter is shutting down: the next process will send what is on disk
+        except BaseException:
+            self._thread = None  # an exception of the host came between: the next event starts another
+            raise
 
     def _cycle(self, deadline=float("inf"), sweep=False, wait=0.0):
         if not self._sending.acquire(timeout=max(0.0, wait)):
@@ -1505,6 +1651,8 @@ class Analytics:
             if thread is None and self._recorded and self._sender.failures == 0:
                 self._sender.cycle(deadline, sweep=True)
             self._queue.seal()
+            for payload in self._queue.bury():
+                self._lose(self._queue.reason(), payload)
             self._counters.save()
             self._server.disconnect()
         finally:
@@ -1547,39 +1695,47 @@ def _directory(given, variable, default):
     return os.path.join(_STARTED_IN, os.path.expanduser(os.environ.get(variable) or default))
 
 
-#: Other names that the world around AEC OS has for the fields of an event.
+#: What the roadmap's line is made of.
+_LINE = ("module", "event_type", "value")
+
+#: The names that the world around AEC OS has for the fields of an event. Where several are given, the first one here holds,
+#: and the others stay attributes.
 _NAMES = {
-    **{name: name for name in (*_WIRE, "at")},
-    "user_id": "user", "project_id": "project", "element_guid": "element", "element_id": "element", "global_id": "element",
-    "guid": "element", "ifc_class": "element_type", "template_id": "template", "jurisdiction": "region", "code": "code_edition",
-    "timestamp": "at", "metric_value": "value",
-    **{wire: name for name, wire in _WIRE.items()}, "occurredAt": "at",
+    "user": ("user", "user_id"),
+    "project": ("project", "project_id"),
+    "discipline": ("discipline",),
+    "element": ("element", "element_guid", "elementGuid", "element_id", "global_id", "guid"),
+    "element_type": ("element_type", "elementType", "ifc_class"),
+    "template": ("template", "template_id", "templateId"),
+    "region": ("region", "jurisdiction"),
+    "code_edition": ("code_edition", "codeEdition", "code"),
+    "at": ("at", "timestamp", "occurredAt", "occurred_at"),
+    "value": ("value", "metric_value"),
 }
 
 
-def _named(given):
-    """Keyword arguments of the roadmap's kind as fields of an event, and what is left as its attributes."""
-    fields, rest = {}, {}
-    metadata = given.get("metadata")
-    for name, value in given.items():
-        field = _NAMES.get(name)
-        if name == "metadata" and isinstance(metadata, Mapping):
-            continue
-        if field is not None and field not in fields and value is not None:
-            fields[field] = value
-        else:
-            rest[name] = value
-    return fields, {**metadata, **rest} if isinstance(metadata, Mapping) else rest
+def _named(given, known):
+    """Keyword arguments of the roadmap's kind as fields of an event, and what is left as its attributes. What an event has a
+    field for is taken from `metadata`, too, where the arguments do not name it."""
+    fields, rest = known, dict(given)
+    metadata = rest.pop("metadata") if isinstance(given.get("metadata"), Mapping) else {}
+    inner = dict(metadata)
+    for field, names in _NAMES.items():
+        for source in (rest, inner):
+            name = next((name for name in names if field not in fields and _tells(source, name, field, source is inner)), None)
+            if name is not None:
+                fields[field] = source.pop(name)
+    return fields, {**inner, **rest}
 
 
-def _epoch(at, now):
-    if hasattr(at, "timestamp"):
-        try:
-            return at.timestamp()
-        except (OverflowError, OSError, ValueError):
-            return float("inf") if at.year > 2000 else -1.0
-    number = _finite(at)
-    return now if number is None else number
+def _tells(source, name, field, inner):
+    """Whether something says what a field takes; in metadata a field's is text, a value's a number, and no time is there."""
+    value = source.get(name)
+    if not inner or value is None:
+        return value is not None
+    if field == "value":
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return field != "at" and isinstance(value, str)
 
 
 def _merged(*parts):
@@ -1604,6 +1760,22 @@ def _send_in_background(reference, stop, wake, interval):
         analytics._cycle(analytics._close_by, sweep=True)
         if analytics._counters.untold():  # the last word about a loss: no other process can tell of it
             analytics._cycle(analytics._close_by, sweep=True)
+
+
+def _close_with_child(reference):
+    """A process that multiprocessing started by a fork ends without the exit handlers of Python, but with those of its own."""
+    process = sys.modules.get("multiprocessing.process")
+    if process is not None and process.parent_process() is not None:
+        from multiprocessing.util import Finalize
+
+        Finalize(None, _close_at_end, (reference,), exitpriority=-1000)  # after all that the child does at its end
+
+
+def _close_at_end(reference):
+    """Tells what no other process can tell: what lies in the queue is sent by whoever comes next."""
+    analytics = reference()
+    if analytics is not None and (analytics._counters.untold() or analytics._queue.orphans):
+        analytics.close()
 
 
 def _close_at_exit(reference):
@@ -1772,14 +1944,14 @@ def configure(**options):
     return _default
 
 
-def record(module, type, value=None, **fields):
-    """See Analytics.record."""
-    return _the().record(module, type, value, **fields)
+def record(*given, **fields):
+    """`record(module, type, value=None, **fields)`: see Analytics.record."""
+    return _the().record(*given, **fields)
 
 
-def record_event(module, event_type, value=None, **kwargs):
-    """See Analytics.record_event."""
-    return _the().record_event(module, event_type, value, **kwargs)
+def record_event(*given, **kwargs):
+    """`record_event(module, event_type, value=None, **kwargs)`: see Analytics.record_event."""
+    return _the().record_event(*given, **kwargs)
 
 
 def timer(module, type, /, **fields):
@@ -2079,6 +2251,7 @@ def _wrap(function, operation, hooks_of, behind=False, deferring=False):
         finally:
             _frame.set(around)
 
+    wrapper.__code__ = wrapper.__code__.replace(co_name=function.__name__)  # for profiles and tracebacks
     wrapper.__aecos_analytics__ = True
     return wrapper
 
@@ -2969,7 +3142,8 @@ def _class_operations(operations):
         ("aecos.regulatory.updater", "RuleUpdater"): {
             "apply_update": op("apply_update", "regulatory", _regulatory_done, "submit_regulatory_update", covers=("rules",))},
         ("aecos.regulatory.monitor", "UpdateMonitor"): {"check_all": of["check_regulatory_updates"]},
-        ("aecos.domains.registry", "DomainRegistry"): {"apply_all": op("apply_all", "", _allowed, **silent)},
+        ("aecos.domains.registry", "DomainRegistry"): {
+            "apply_all": op("apply_all", "", _allowed, **silent), "list_domains": of["list_domains"], "get_domain": of["get_domain_info"]},
         ("aecos.collaboration.manager", "CollaborationManager"): {**collaboration, "update_task": of["collaboration.update_task"]},
         ("aecos.collaboration.comments", "CommentStore"): {"add_comment": of["add_comment"]},
         ("aecos.collaboration.tasks", "TaskManager"): {
@@ -3052,58 +3226,9 @@ def _wrap_method(cls, name, operation, hooks_of, behind):
         deferring = owner is not definers[-1] or function.__module__ != owner.__module__
         wrapper = _wrap(function, operation, hooks_of, behind, deferring)
         if plain is function:
-            _put(owner, name, plain, wrapper if name.startswith("__") else _Slot(wrapper))
+            _put(owner, name, plain, wrapper)
         else:
             _put(owner, name, plain, type(plain)(wrapper))
-
-
-class _Slot:
-    """What stands in a class in the place of a wrapped method. Taken from the class it is a function, taken from an object
-    a method of that."""
-
-    def __init__(self, function):
-        self.function = function
-
-    def __get__(self, owner, kind=None):
-        return self.function if owner is None else _Method(self.function, owner)
-
-    def __call__(self, *args, **kwargs):
-        return self.function(*args, **kwargs)
-
-
-class _Method:
-    """A method of an object, as Python's own are, but that its `__wrapped__` is a method of that object as well: who asks
-    for what is below the hook can call it as he called the hook."""
-
-    __slots__ = ("__func__", "__self__", "__weakref__")
-    __class__ = property(lambda self: MethodType)
-    __wrapped__ = property(lambda self: self.__func__.__wrapped__.__get__(self.__self__))
-    __doc__ = property(lambda self: self.__func__.__doc__)
-
-    def __init__(self, function, owner):
-        self.__func__ = function
-        self.__self__ = owner
-
-    def __call__(self, /, *args, **kwargs):
-        return self.__func__(self.__self__, *args, **kwargs)
-
-    def __getattr__(self, name):
-        return getattr(self.__func__, name)
-
-    def __eq__(self, other):
-        return isinstance(other, MethodType) and (self.__func__, id(self.__self__)) == (other.__func__, id(other.__self__))
-
-    def __hash__(self):
-        return hash((self.__func__, id(self.__self__)))
-
-    def __repr__(self):
-        return "<bound method %s of %r>" % (self.__func__.__qualname__, self.__self__)
-
-    def __reduce__(self):
-        return getattr, (self.__self__, self.__func__.__name__)
-
-    def __reduce_ex__(self, protocol):
-        return self.__reduce__()
 
 
 def _put(owner, name, before, after):
@@ -3195,24 +3320,18 @@ def _wrap_making(cls):
 
     __init__.__aecos_analytics__ = True
     _put(owner, "__init__", made, __init__)
-
-
-def _remember_stranger(facade):
-    try:
-        _strangers.append(weakref.ref(facade))
-        del _strangers[:-50]
-    except TypeError:
-        pass  # it cannot be referred to weakly
+    _remember_made(owner)
 
 
 class _Hooks:
     """What all events of one facade say, or of the work that belongs to none (facade None)."""
 
-    def __init__(self, facade, analytics, user, project, root=None):
+    def __init__(self, facade, analytics, user, project, root=None, given_for=None):
         self.number = next(_numbers)
         self.analytics = analytics
         self.facade = weakref.ref(facade, lambda _: _living.pop(self.number, None)) if facade is not None else _nothing
         self.given = project
+        self.given_for = given_for  # the root for which a copy has the name that its original was given
         self.user = user or os.environ.get("AECOS_ANALYTICS_USER") or _login()
         self.missing = []
         self._seen = self
@@ -3225,7 +3344,8 @@ class _Hooks:
         if root is not self._seen:
             self._seen = root
             self.root = os.path.abspath(_text(root)) if root is not None else None
-            self.project = self.given or (os.path.basename(self.root) if self.root else None)
+            given = self.given if self.given_for in (None, self.root) else None
+            self.project = given or (os.path.basename(self.root) if self.root else None)
         return self
 
     def record(self, module, type_, value, fields):
@@ -3252,7 +3372,9 @@ def _login():
 _MARK = "_aecos_analytics_hooks"  # holds a number, so that an instrumented facade can be copied and pickled as it could before
 _numbers = iter(range(1, 2**62))
 _living = {}
-_strangers = []
+_strangers = {}  # by id, what refers to a facade that nobody instrumented
+_owners = {}  # by id, where something is a part: what refers to the facade, and the names that lead to it
+_MOST_PARTS = 2000
 _wrapped = []
 _told_missing = set()
 _everything = [False]
@@ -3286,10 +3408,11 @@ def instrument(aecos, *, analytics=None, user=None, project=None):
     return aecos
 
 
-def _adopt(facade, analytics, user, project):
-    hooks = _Hooks(facade, analytics, user, project)
+def _adopt(facade, analytics, user, project, given_for=None):
+    hooks = _Hooks(facade, analytics, user, project, given_for=given_for)
     vars(facade)[_MARK] = hooks.number
     _living[hooks.number] = hooks
+    _owners.clear()
     return hooks
 
 
@@ -3309,34 +3432,96 @@ def _hooks_of_facade(args, _):
     facade = args[0] if args else None
     number = getattr(facade, "__dict__", {}).get(_MARK)
     if number is None:
+        _remember_stranger(facade)
         return None, facade
     hooks = _living.get(number)
     if hooks is None:
         hooks = _adopt(facade, None, None, None)
     elif hooks.facade() is not facade:
-        hooks = _adopt(facade, hooks.analytics, hooks.user, None)
+        hooks = _adopt(facade, hooks.analytics, hooks.user, hooks.given, hooks.given_for or hooks.root)
     return hooks.look(), facade
 
 
 def _hooks_of_object(args, around):
     """The hooks of the facade to which an object of one of AEC OS's classes, a repository or a folder belongs: of the one
-    above, that has it as a part, or whose project it is in; of the newest where nothing says which project it is."""
+    above, that has it as a part, or whose project it is in. What nothing says that of is told of no project."""
     target = args[0] if args else None
     if around is not None:
         return around.hooks, target
+    facades = _facades_with(target)
+    if facades:
+        return _agreed([_living.get(vars(facade).get(_MARK)) for facade in facades]), target
     living = [hooks.look() for hooks in list(_living.values()) if hooks.facade() is not None]
-    for hooks in living[-50:]:
-        if any(part is target for part in vars(hooks.facade()).values()):
-            return hooks, target
-    if any(part is target for facade in _strangers_alive() for part in vars(facade).values()):
-        return None, target
     root = _place_of(target) or next(filter(None, map(_folder, args[1:2])), None)
-    if root is None and (living or not _everything[0]):
-        return (living[-1] if living else None), target
+    if root is None:
+        return (_stray(None) if living or _everything[0] else None), target
     inside = [hooks for hooks in living if hooks.root and (_text(root) + os.sep).startswith(hooks.root + os.sep)]
     if inside:
-        return inside[-1], target
+        nearest = max(len(hooks.root) for hooks in inside)
+        return _agreed([hooks for hooks in inside if len(hooks.root) == nearest]), target
     return (_stray(_root_above(root)) if _everything[0] else None), target
+
+
+def _agreed(found):
+    """One's hooks for what several facades have: what they all say. Nothing is told of what is another's alone."""
+    known = [hooks.look() for hooks in found if hooks is not None]
+    if not known:
+        return None
+    first = known[0]
+    if len(found) == 1 or all((hooks.project, hooks.root, hooks.user) == (first.project, first.root, first.user) for hooks in known):
+        return first if len(known) == len(found) else _stray(None)
+    same = len(known) == len(found) and all((hooks.project, hooks.root) == (first.project, first.root) for hooks in known)
+    return _stray(first.root, first.project) if same else _stray(None)
+
+
+def _facades_with(target):
+    """The facades that have an object as a part, or as a part of a part; instrumented or not."""
+    for looked in (False, True):
+        if looked:
+            _look_for_owners()
+        facades = [facade for facade, way in ((reference(), way) for reference, way in _owners.get(id(target), ()))
+                   if facade is not None and _at_the_end(facade, way) is target]
+        if facades:
+            return facades
+    return []
+
+
+def _at_the_end(facade, way):
+    found = facade
+    for name in way:
+        found = getattr(found, "__dict__", {}).get(name)
+    return found
+
+
+def _look_for_owners():
+    _owners.clear()
+    alive = [hooks.facade() for hooks in list(_living.values())] + _strangers_alive()
+    for facade in alive:
+        if facade is not None:
+            reference = weakref.ref(facade)
+            for part, way in _parts(facade):
+                _owners.setdefault(id(part), []).append((reference, way))
+
+
+def _parts(facade):
+    """The engines behind a facade and the engines in those, with the names that lead to each."""
+    seen, waiting = {id(facade)}, [(facade, ())]
+    while waiting and len(seen) < _MOST_PARTS:
+        owner, way = waiting.pop(0)
+        for name, part in list(vars(owner).items()):
+            if id(part) not in seen and _is_engine(part):
+                seen.add(id(part))
+                yield part, (*way, name)
+                if len(way) < 3:
+                    waiting.append((part, (*way, name)))
+
+
+def _is_engine(part):
+    """Whether it is something of AEC OS's that has parts: no facade, which a part may know."""
+    kinds = type(part).__mro__
+    return (any(kind.__module__.partition(".")[0] == _FACADE[0].partition(".")[0] for kind in kinds)
+            and type(getattr(part, "__dict__", None)) is dict
+            and not any((kind.__module__, kind.__name__) == _FACADE for kind in kinds))
 
 
 def _hooks_of_place(args, around):
@@ -3348,15 +3533,38 @@ def _hooks_of_nobody(args, around):
     return None, None
 
 
-def _stray(root):
+def _stray(root, project=None):
     """Hooks for what belongs to no facade, though perhaps to a project."""
-    living = list(_living.values())
-    return _Hooks(None, living[-1].analytics if living else None, None, None, root)
+    told = list({id(hooks.analytics): hooks.analytics for hooks in list(_living.values())}.values())
+    return _Hooks(None, told[0] if len(told) == 1 else None, None, project, root)
+
+
+def _remember_stranger(facade):
+    known = _strangers.get(id(facade))
+    if known is not None and known() is facade:
+        return
+    try:
+        _strangers[id(facade)] = weakref.ref(facade, lambda _, number=id(facade): _strangers.pop(number, None))
+        _owners.clear()
+    except TypeError:
+        pass  # it cannot be referred to weakly
+
+
+def _remember_made(cls):
+    """The facades that were made before anything was instrumented."""
+    import gc
+
+    kinds = [cls]
+    for kind in kinds:
+        kinds += [below for below in type.__subclasses__(kind) if below not in kinds]
+        for made in gc.get_referrers(kind):
+            if type(made) is kind:
+                _remember_stranger(made)
 
 
 def _strangers_alive():
-    alive = [facade for facade in (reference() for reference in _strangers[-50:]) if facade is not None]
-    return [facade for facade in alive if _MARK not in vars(facade)]
+    alive = [reference() for reference in list(_strangers.values())]
+    return [facade for facade in alive if facade is not None and _MARK not in getattr(facade, "__dict__", {})]
 
 
 def _place_of(target):

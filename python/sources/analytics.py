@@ -38,6 +38,7 @@ class Analytics:
         self._thread = None
         self._recorded = 0
         self._shortened = 0
+        self._followed = False
 
     def _after_fork(self):
         self._server._connection = None  # the socket is the parent's; closing our copy of it would be harmless, too
@@ -46,12 +47,12 @@ class Analytics:
 
     # -- recording
 
-    def record(self, module, type, value=None, *, user=None, project=None, discipline=None, element=None,
+    def record(self, /, module, type, value=None, *, user=None, project=None, discipline=None, element=None,
                element_type=None, template=None, region=None, code_edition=None, at=None, attributes=None, **more):
         """Appends one event to the queue and returns its id, or None when it could not be kept (counted by reason).
 
-        When the id is returned, the event survives the death of this process. `at` is a datetime or epoch seconds,
-        for what happened earlier. Other keyword arguments are attributes; `attributes` takes those whose names
+        When the id is returned, the event survives the death of this process. `at` is for what happened earlier: a
+        datetime or date, ISO text, epoch seconds or milliseconds. Other keyword arguments are attributes; `attributes` takes those whose names
         are taken.
         """
         if not self.enabled:
@@ -63,7 +64,7 @@ class Analytics:
             now = time.time()
             id = self._queue.ids.next(now)
             fields, extra = _context.get()
-            parts = ['{"id":"', id, '","occurredAt":"', self._clock.text(now if at is None else _epoch(at, now)),
+            parts = ['{"id":"', id, '","occurredAt":"', self._clock.text(now if at is None else self._when(at, more)),
                      '","module":', self._field(module), ',"type":', self._field(type)]
             for name, head, given in zip(_WIRE, _HEADS, (user, project, discipline, element, element_type, template,
                                                          region, code_edition)):
@@ -96,17 +97,33 @@ class Analytics:
             self._notes["internal_error"] = _reason(e)[:MAX_TEXT]
             return self._lose("internal")
 
-    def record_event(self, module, event_type, value=None, **kwargs):
-        """What AEC OS's roadmap calls for: `record_event("parser", "parse_success", confidence=0.97)`. The same as record(),
-        with the roadmap's names for what an event has fields for (`element_guid`, `metric_value`, `metadata` …); what is
-        left is attributes. Names like `parse_success` are aliases in the event catalogue."""
+    def record_event(self, /, *given, **kwargs):
+        """`record_event(module, event_type, value=None, **kwargs)`: what AEC OS's roadmap calls for, for example
+        `record_event("parser", "parse_success", confidence=0.97)`. The same as record(), with the roadmap's names for what an
+        event has fields for (`element_guid`, `metric_value`, `metadata` …); what is left is attributes, whatever it is called.
+        Names like `parse_success` are aliases in the event catalogue."""
+        module, event_type, value = (given[i] if i < len(given) else kwargs.pop(name, None) for i, name in enumerate(_LINE))
         try:
-            fields, rest = _named(kwargs)
+            fields, rest = _named(kwargs, {} if value is None else {"value": value})
+            if given[3:]:
+                rest["more_arguments"] = list(given[3:])
         except Exception as e:
             _unless_hosts(e)
-            fields, rest = {}, dict(kwargs)
-        given = fields.pop("value", None)
-        return self.record(module, event_type, given if value is None else value, attributes=rest, **fields)
+            fields, rest = {"value": value}, dict(kwargs)
+        return self.record(module, event_type, fields.pop("value", None), attributes=rest, **fields)
+
+    def _when(self, at, more):
+        """The moment that was given. What is no time has none: such an event is set aside by the server, not counted today."""
+        try:
+            moment = _moment(at)
+        except Exception as e:
+            _unless_hosts(e)
+            moment = None
+        if moment is None:
+            more["at_dropped"] = _shorten(_text(at), MAX_TEXT)
+            self._shortened += 1
+            return _NEVER
+        return moment
 
     def _field(self, value, limit=MAX_TEXT):
         if type(value) is not str:
@@ -187,6 +204,9 @@ class Analytics:
     # -- sending
 
     def _start(self):
+        if not self._followed:
+            self._followed = True
+            _close_with_child(weakref.ref(self))
         with self._queue.lock:
             if self._thread is not None or self._stop.is_set() or self._ended or sys.is_finalizing():
                 return  # a thread started while the interpreter goes down would never come up
@@ -197,6 +217,9 @@ class Analytics:
             thread.start()
         except RuntimeError:
             pass  # the interpreter is shutting down: the next process will send what is on disk
+        except BaseException:
+            self._thread = None  # an exception of the host came between: the next event starts another
+            raise
 
     def _cycle(self, deadline=float("inf"), sweep=False, wait=0.0):
         if not self._sending.acquire(timeout=max(0.0, wait)):
@@ -240,6 +263,8 @@ class Analytics:
             if thread is None and self._recorded and self._sender.failures == 0:
                 self._sender.cycle(deadline, sweep=True)
             self._queue.seal()
+            for payload in self._queue.bury():
+                self._lose(self._queue.reason(), payload)
             self._counters.save()
             self._server.disconnect()
         finally:
@@ -282,39 +307,47 @@ def _directory(given, variable, default):
     return os.path.join(_STARTED_IN, os.path.expanduser(os.environ.get(variable) or default))
 
 
-#: Other names that the world around AEC OS has for the fields of an event.
+#: What the roadmap's line is made of.
+_LINE = ("module", "event_type", "value")
+
+#: The names that the world around AEC OS has for the fields of an event. Where several are given, the first one here holds,
+#: and the others stay attributes.
 _NAMES = {
-    **{name: name for name in (*_WIRE, "at")},
-    "user_id": "user", "project_id": "project", "element_guid": "element", "element_id": "element", "global_id": "element",
-    "guid": "element", "ifc_class": "element_type", "template_id": "template", "jurisdiction": "region", "code": "code_edition",
-    "timestamp": "at", "metric_value": "value",
-    **{wire: name for name, wire in _WIRE.items()}, "occurredAt": "at",
+    "user": ("user", "user_id"),
+    "project": ("project", "project_id"),
+    "discipline": ("discipline",),
+    "element": ("element", "element_guid", "elementGuid", "element_id", "global_id", "guid"),
+    "element_type": ("element_type", "elementType", "ifc_class"),
+    "template": ("template", "template_id", "templateId"),
+    "region": ("region", "jurisdiction"),
+    "code_edition": ("code_edition", "codeEdition", "code"),
+    "at": ("at", "timestamp", "occurredAt", "occurred_at"),
+    "value": ("value", "metric_value"),
 }
 
 
-def _named(given):
-    """Keyword arguments of the roadmap's kind as fields of an event, and what is left as its attributes."""
-    fields, rest = {}, {}
-    metadata = given.get("metadata")
-    for name, value in given.items():
-        field = _NAMES.get(name)
-        if name == "metadata" and isinstance(metadata, Mapping):
-            continue
-        if field is not None and field not in fields and value is not None:
-            fields[field] = value
-        else:
-            rest[name] = value
-    return fields, {**metadata, **rest} if isinstance(metadata, Mapping) else rest
+def _named(given, known):
+    """Keyword arguments of the roadmap's kind as fields of an event, and what is left as its attributes. What an event has a
+    field for is taken from `metadata`, too, where the arguments do not name it."""
+    fields, rest = known, dict(given)
+    metadata = rest.pop("metadata") if isinstance(given.get("metadata"), Mapping) else {}
+    inner = dict(metadata)
+    for field, names in _NAMES.items():
+        for source in (rest, inner):
+            name = next((name for name in names if field not in fields and _tells(source, name, field, source is inner)), None)
+            if name is not None:
+                fields[field] = source.pop(name)
+    return fields, {**inner, **rest}
 
 
-def _epoch(at, now):
-    if hasattr(at, "timestamp"):
-        try:
-            return at.timestamp()
-        except (OverflowError, OSError, ValueError):
-            return float("inf") if at.year > 2000 else -1.0
-    number = _finite(at)
-    return now if number is None else number
+def _tells(source, name, field, inner):
+    """Whether something says what a field takes; in metadata a field's is text, a value's a number, and no time is there."""
+    value = source.get(name)
+    if not inner or value is None:
+        return value is not None
+    if field == "value":
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return field != "at" and isinstance(value, str)
 
 
 def _merged(*parts):
@@ -339,6 +372,22 @@ def _send_in_background(reference, stop, wake, interval):
         analytics._cycle(analytics._close_by, sweep=True)
         if analytics._counters.untold():  # the last word about a loss: no other process can tell of it
             analytics._cycle(analytics._close_by, sweep=True)
+
+
+def _close_with_child(reference):
+    """A process that multiprocessing started by a fork ends without the exit handlers of Python, but with those of its own."""
+    process = sys.modules.get("multiprocessing.process")
+    if process is not None and process.parent_process() is not None:
+        from multiprocessing.util import Finalize
+
+        Finalize(None, _close_at_end, (reference,), exitpriority=-1000)  # after all that the child does at its end
+
+
+def _close_at_end(reference):
+    """Tells what no other process can tell: what lies in the queue is sent by whoever comes next."""
+    analytics = reference()
+    if analytics is not None and (analytics._counters.untold() or analytics._queue.orphans):
+        analytics.close()
 
 
 def _close_at_exit(reference):

@@ -31,58 +31,9 @@ def _wrap_method(cls, name, operation, hooks_of, behind):
         deferring = owner is not definers[-1] or function.__module__ != owner.__module__
         wrapper = _wrap(function, operation, hooks_of, behind, deferring)
         if plain is function:
-            _put(owner, name, plain, wrapper if name.startswith("__") else _Slot(wrapper))
+            _put(owner, name, plain, wrapper)
         else:
             _put(owner, name, plain, type(plain)(wrapper))
-
-
-class _Slot:
-    """What stands in a class in the place of a wrapped method. Taken from the class it is a function, taken from an object
-    a method of that."""
-
-    def __init__(self, function):
-        self.function = function
-
-    def __get__(self, owner, kind=None):
-        return self.function if owner is None else _Method(self.function, owner)
-
-    def __call__(self, *args, **kwargs):
-        return self.function(*args, **kwargs)
-
-
-class _Method:
-    """A method of an object, as Python's own are, but that its `__wrapped__` is a method of that object as well: who asks
-    for what is below the hook can call it as he called the hook."""
-
-    __slots__ = ("__func__", "__self__", "__weakref__")
-    __class__ = property(lambda self: MethodType)
-    __wrapped__ = property(lambda self: self.__func__.__wrapped__.__get__(self.__self__))
-    __doc__ = property(lambda self: self.__func__.__doc__)
-
-    def __init__(self, function, owner):
-        self.__func__ = function
-        self.__self__ = owner
-
-    def __call__(self, /, *args, **kwargs):
-        return self.__func__(self.__self__, *args, **kwargs)
-
-    def __getattr__(self, name):
-        return getattr(self.__func__, name)
-
-    def __eq__(self, other):
-        return isinstance(other, MethodType) and (self.__func__, id(self.__self__)) == (other.__func__, id(other.__self__))
-
-    def __hash__(self):
-        return hash((self.__func__, id(self.__self__)))
-
-    def __repr__(self):
-        return "<bound method %s of %r>" % (self.__func__.__qualname__, self.__self__)
-
-    def __reduce__(self):
-        return getattr, (self.__self__, self.__func__.__name__)
-
-    def __reduce_ex__(self, protocol):
-        return self.__reduce__()
 
 
 def _put(owner, name, before, after):
@@ -174,11 +125,4 @@ def _wrap_making(cls):
 
     __init__.__aecos_analytics__ = True
     _put(owner, "__init__", made, __init__)
-
-
-def _remember_stranger(facade):
-    try:
-        _strangers.append(weakref.ref(facade))
-        del _strangers[:-50]
-    except TypeError:
-        pass  # it cannot be referred to weakly
+    _remember_made(owner)

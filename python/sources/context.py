@@ -23,7 +23,7 @@ class context:
     """What every event in the block carries: `with context(user="maya", project="tower"):`. Follows threads and tasks
     as contextvars do; unknown names become attributes. Usable as a decorator, too."""
 
-    def __init__(self, **fields):
+    def __init__(self, /, **fields):
         self._fields = fields
         self._tokens = []
 
@@ -59,7 +59,7 @@ class _Timer:
         self._fields = {}
         self.set(**fields)
 
-    def set(self, **fields):
+    def set(self, /, **fields):
         """Adds what only the block knows, for example the element that came out."""
         for name in _TAKEN.intersection(fields):
             self._fields.setdefault("attributes", {})[name] = fields.pop(name)

@@ -37,7 +37,8 @@ import zlib
 from collections.abc import Mapping
 from json import JSONDecodeError, dumps, loads
 from json.encoder import encode_basestring as _quote
-from types import FrameType, FunctionType, MethodType, ModuleType
+from opcode import opmap
+from types import FrameType, FunctionType, ModuleType
 
 try:
     import fcntl

@@ -1,11 +1,12 @@
 class _Hooks:
     """What all events of one facade say, or of the work that belongs to none (facade None)."""
 
-    def __init__(self, facade, analytics, user, project, root=None):
+    def __init__(self, facade, analytics, user, project, root=None, given_for=None):
         self.number = next(_numbers)
         self.analytics = analytics
         self.facade = weakref.ref(facade, lambda _: _living.pop(self.number, None)) if facade is not None else _nothing
         self.given = project
+        self.given_for = given_for  # the root for which a copy has the name that its original was given
         self.user = user or os.environ.get("AECOS_ANALYTICS_USER") or _login()
         self.missing = []
         self._seen = self
@@ -18,7 +19,8 @@ class _Hooks:
         if root is not self._seen:
             self._seen = root
             self.root = os.path.abspath(_text(root)) if root is not None else None
-            self.project = self.given or (os.path.basename(self.root) if self.root else None)
+            given = self.given if self.given_for in (None, self.root) else None
+            self.project = given or (os.path.basename(self.root) if self.root else None)
         return self
 
     def record(self, module, type_, value, fields):
@@ -45,7 +47,9 @@ def _login():
 _MARK = "_aecos_analytics_hooks"  # holds a number, so that an instrumented facade can be copied and pickled as it could before
 _numbers = iter(range(1, 2**62))
 _living = {}
-_strangers = []
+_strangers = {}  # by id, what refers to a facade that nobody instrumented
+_owners = {}  # by id, where something is a part: what refers to the facade, and the names that lead to it
+_MOST_PARTS = 2000
 _wrapped = []
 _told_missing = set()
 _everything = [False]
@@ -79,10 +83,11 @@ def instrument(aecos, *, analytics=None, user=None, project=None):
     return aecos
 
 
-def _adopt(facade, analytics, user, project):
-    hooks = _Hooks(facade, analytics, user, project)
+def _adopt(facade, analytics, user, project, given_for=None):
+    hooks = _Hooks(facade, analytics, user, project, given_for=given_for)
     vars(facade)[_MARK] = hooks.number
     _living[hooks.number] = hooks
+    _owners.clear()
     return hooks
 
 
@@ -102,34 +107,96 @@ def _hooks_of_facade(args, _):
     facade = args[0] if args else None
     number = getattr(facade, "__dict__", {}).get(_MARK)
     if number is None:
+        _remember_stranger(facade)
         return None, facade
     hooks = _living.get(number)
     if hooks is None:
         hooks = _adopt(facade, None, None, None)
     elif hooks.facade() is not facade:
-        hooks = _adopt(facade, hooks.analytics, hooks.user, None)
+        hooks = _adopt(facade, hooks.analytics, hooks.user, hooks.given, hooks.given_for or hooks.root)
     return hooks.look(), facade
 
 
 def _hooks_of_object(args, around):
     """The hooks of the facade to which an object of one of AEC OS's classes, a repository or a folder belongs: of the one
-    above, that has it as a part, or whose project it is in; of the newest where nothing says which project it is."""
+    above, that has it as a part, or whose project it is in. What nothing says that of is told of no project."""
     target = args[0] if args else None
     if around is not None:
         return around.hooks, target
+    facades = _facades_with(target)
+    if facades:
+        return _agreed([_living.get(vars(facade).get(_MARK)) for facade in facades]), target
     living = [hooks.look() for hooks in list(_living.values()) if hooks.facade() is not None]
-    for hooks in living[-50:]:
-        if any(part is target for part in vars(hooks.facade()).values()):
-            return hooks, target
-    if any(part is target for facade in _strangers_alive() for part in vars(facade).values()):
-        return None, target
     root = _place_of(target) or next(filter(None, map(_folder, args[1:2])), None)
-    if root is None and (living or not _everything[0]):
-        return (living[-1] if living else None), target
+    if root is None:
+        return (_stray(None) if living or _everything[0] else None), target
     inside = [hooks for hooks in living if hooks.root and (_text(root) + os.sep).startswith(hooks.root + os.sep)]
     if inside:
-        return inside[-1], target
+        nearest = max(len(hooks.root) for hooks in inside)
+        return _agreed([hooks for hooks in inside if len(hooks.root) == nearest]), target
     return (_stray(_root_above(root)) if _everything[0] else None), target
+
+
+def _agreed(found):
+    """One's hooks for what several facades have: what they all say. Nothing is told of what is another's alone."""
+    known = [hooks.look() for hooks in found if hooks is not None]
+    if not known:
+        return None
+    first = known[0]
+    if len(found) == 1 or all((hooks.project, hooks.root, hooks.user) == (first.project, first.root, first.user) for hooks in known):
+        return first if len(known) == len(found) else _stray(None)
+    same = len(known) == len(found) and all((hooks.project, hooks.root) == (first.project, first.root) for hooks in known)
+    return _stray(first.root, first.project) if same else _stray(None)
+
+
+def _facades_with(target):
+    """The facades that have an object as a part, or as a part of a part; instrumented or not."""
+    for looked in (False, True):
+        if looked:
+            _look_for_owners()
+        facades = [facade for facade, way in ((reference(), way) for reference, way in _owners.get(id(target), ()))
+                   if facade is not None and _at_the_end(facade, way) is target]
+        if facades:
+            return facades
+    return []
+
+
+def _at_the_end(facade, way):
+    found = facade
+    for name in way:
+        found = getattr(found, "__dict__", {}).get(name)
+    return found
+
+
+def _look_for_owners():
+    _owners.clear()
+    alive = [hooks.facade() for hooks in list(_living.values())] + _strangers_alive()
+    for facade in alive:
+        if facade is not None:
+            reference = weakref.ref(facade)
+            for part, way in _parts(facade):
+                _owners.setdefault(id(part), []).append((reference, way))
+
+
+def _parts(facade):
+    """The engines behind a facade and the engines in those, with the names that lead to each."""
+    seen, waiting = {id(facade)}, [(facade, ())]
+    while waiting and len(seen) < _MOST_PARTS:
+        owner, way = waiting.pop(0)
+        for name, part in list(vars(owner).items()):
+            if id(part) not in seen and _is_engine(part):
+                seen.add(id(part))
+                yield part, (*way, name)
+                if len(way) < 3:
+                    waiting.append((part, (*way, name)))
+
+
+def _is_engine(part):
+    """Whether it is something of AEC OS's that has parts: no facade, which a part may know."""
+    kinds = type(part).__mro__
+    return (any(kind.__module__.partition(".")[0] == _FACADE[0].partition(".")[0] for kind in kinds)
+            and type(getattr(part, "__dict__", None)) is dict
+            and not any((kind.__module__, kind.__name__) == _FACADE for kind in kinds))
 
 
 def _hooks_of_place(args, around):
@@ -141,15 +208,38 @@ def _hooks_of_nobody(args, around):
     return None, None
 
 
-def _stray(root):
+def _stray(root, project=None):
     """Hooks for what belongs to no facade, though perhaps to a project."""
-    living = list(_living.values())
-    return _Hooks(None, living[-1].analytics if living else None, None, None, root)
+    told = list({id(hooks.analytics): hooks.analytics for hooks in list(_living.values())}.values())
+    return _Hooks(None, told[0] if len(told) == 1 else None, None, project, root)
+
+
+def _remember_stranger(facade):
+    known = _strangers.get(id(facade))
+    if known is not None and known() is facade:
+        return
+    try:
+        _strangers[id(facade)] = weakref.ref(facade, lambda _, number=id(facade): _strangers.pop(number, None))
+        _owners.clear()
+    except TypeError:
+        pass  # it cannot be referred to weakly
+
+
+def _remember_made(cls):
+    """The facades that were made before anything was instrumented."""
+    import gc
+
+    kinds = [cls]
+    for kind in kinds:
+        kinds += [below for below in type.__subclasses__(kind) if below not in kinds]
+        for made in gc.get_referrers(kind):
+            if type(made) is kind:
+                _remember_stranger(made)
 
 
 def _strangers_alive():
-    alive = [facade for facade in (reference() for reference in _strangers[-50:]) if facade is not None]
-    return [facade for facade in alive if _MARK not in vars(facade)]
+    alive = [reference() for reference in list(_strangers.values())]
+    return [facade for facade in alive if facade is not None and _MARK not in getattr(facade, "__dict__", {})]
 
 
 def _place_of(target):

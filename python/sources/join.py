@@ -8,7 +8,7 @@ TARGET = os.path.join(os.path.dirname(HERE), "aecos_analytics.py")
 
 #: Read from top to bottom, this is the file: each source uses what stands above it.
 SOURCES = """
-    head interrupts json_text segment queue counters server sender context analytics forks doctor process collector
+    head interrupts json_text moments segment queue counters server sender context analytics forks doctor process collector
     frames wrapping reading report_elements report_models report_people report_system report_security operations classes instrument
     run main
 """.split()

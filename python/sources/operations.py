@@ -156,7 +156,8 @@ def _class_operations(operations):
         ("aecos.regulatory.updater", "RuleUpdater"): {
             "apply_update": op("apply_update", "regulatory", _regulatory_done, "submit_regulatory_update", covers=("rules",))},
         ("aecos.regulatory.monitor", "UpdateMonitor"): {"check_all": of["check_regulatory_updates"]},
-        ("aecos.domains.registry", "DomainRegistry"): {"apply_all": op("apply_all", "", _allowed, **silent)},
+        ("aecos.domains.registry", "DomainRegistry"): {
+            "apply_all": op("apply_all", "", _allowed, **silent), "list_domains": of["list_domains"], "get_domain": of["get_domain_info"]},
         ("aecos.collaboration.manager", "CollaborationManager"): {**collaboration, "update_task": of["collaboration.update_task"]},
         ("aecos.collaboration.comments", "CommentStore"): {"add_comment": of["add_comment"]},
         ("aecos.collaboration.tasks", "TaskManager"): {

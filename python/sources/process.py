@@ -28,14 +28,14 @@ def configure(**options):
     return _default
 
 
-def record(module, type, value=None, **fields):
-    """See Analytics.record."""
-    return _the().record(module, type, value, **fields)
+def record(*given, **fields):
+    """`record(module, type, value=None, **fields)`: see Analytics.record."""
+    return _the().record(*given, **fields)
 
 
-def record_event(module, event_type, value=None, **kwargs):
-    """See Analytics.record_event."""
-    return _the().record_event(module, event_type, value, **kwargs)
+def record_event(*given, **kwargs):
+    """`record_event(module, event_type, value=None, **kwargs)`: see Analytics.record_event."""
+    return _the().record_event(*given, **kwargs)
 
 
 def timer(module, type, /, **fields):

@@ -10,6 +10,7 @@ class _Queue:
         self.ids = _Ids()
         self.active = None
         self.full = []
+        self.orphans = []
         self.sending = None
         self.rolled = threading.Event()
         self.trouble = False
@@ -94,19 +95,37 @@ class _Queue:
         return self._failure
 
     def heal(self):
-        """When somebody deleted our live segment's file, moves what it still holds into a new one."""
+        """When somebody deleted our live segment's file, moves what it still holds into a new one. What cannot be moved
+        stays in the open file, an orphan: to be sent from there, or moved later."""
         with self.lock:
             segment = self.active
-            if segment is None or os.path.exists(segment.path):
-                return
-            self.active = None
+            if segment is not None and not os.path.exists(segment.path):
+                self.active = None
+                self.orphans.append(segment)
+            self.orphans = [orphan for orphan in self.orphans if not self._moved(orphan)]
+
+    def _moved(self, orphan):
+        stop = "more"
+        while stop == "more":
+            payloads, end, stop = orphan.batch(orphan.size, 500)
+            for payload in payloads:
+                if self.append(payload) is not None:
+                    return False
+                orphan.acknowledged += PREFIX.size + len(payload)
+            orphan.acknowledged = end
+        orphan.close()
+        return True
+
+    def bury(self):
+        """Gives up what no file holds any more, at the end; yields the payloads, which are lost with it."""
+        with self.lock:
+            orphans, self.orphans = self.orphans, []
+        for orphan in orphans:
             stop = "more"
             while stop == "more":
-                payloads, end, stop = segment.batch(segment.size, 500)
-                for payload in payloads:
-                    self.append(payload)
-                segment.acknowledged = end
-            segment.close()
+                payloads, orphan.acknowledged, stop = orphan.batch(orphan.size, 500)
+                yield from payloads
+            orphan.close()
 
     def retire(self):
         """After trouble with the disk: deletes our live segment when all of it was acknowledged, which makes room."""
@@ -136,6 +155,10 @@ class _Queue:
         with self.lock:
             held = (self.active, self.sending, *self.full)
         return next((segment for segment in held if segment is not None and segment.path == path and segment.fd >= 0), None)
+
+    def reason(self):
+        """Why nothing could be written lately."""
+        return self._failure or "unwritable"
 
     def names(self):
         try:
@@ -180,7 +203,7 @@ class _Queue:
 
     def forget(self):
         """In a forked child: the segments belong to the parent."""
-        segments = ([self.active] if self.active is not None else []) + self.full
+        segments = ([self.active] if self.active is not None else []) + self.full + self.orphans
         self.__init__(self.directory, self.max_bytes, self.fsync)
         for segment in segments:
             segment.close()

@@ -65,7 +65,7 @@ class _Sender:
             self._others.remove(name)
             if segment is not None and not self._send_other(segment, deadline):
                 return False
-        return self._send_active(deadline)
+        return self._send_orphans(deadline) and self._send_active(deadline)
 
     def _send_other(self, segment, deadline):
         if segment.version != VERSION:
@@ -81,6 +81,18 @@ class _Sender:
             self.counters.lose("torn")
             self.counters.save()
         segment.delete()
+        return True
+
+    def _send_orphans(self, deadline):
+        for orphan in self.queue.orphans[:]:
+            stop = "more"
+            while stop == "more":
+                stop = self._send_batch(orphan, orphan.size, deadline)
+            if stop == "later":
+                return False
+            with self.queue.lock:
+                self.queue.orphans.remove(orphan)
+            orphan.close()
         return True
 
     def _send_active(self, deadline):

@@ -30,6 +30,7 @@ def _wrap(function, operation, hooks_of, behind=False, deferring=False):
         finally:
             _frame.set(around)
 
+    wrapper.__code__ = wrapper.__code__.replace(co_name=function.__name__)  # for profiles and tracebacks
     wrapper.__aecos_analytics__ = True
     return wrapper
 

@@ -11,6 +11,7 @@ from aecos.cost.engine import CostEngine
 from aecos.deployment.config_manager import ConfigManager
 from aecos.deployment.docker import DockerBuilder
 from aecos.deployment.installer import Installer
+from aecos.domains.registry import DomainRegistry
 from aecos.generation.assembly import AssemblyGenerator
 from aecos.generation.generator import ElementGenerator
 from aecos.nlp.parser import NLParser
@@ -70,6 +71,8 @@ class Coverage(World):
         self.assertEqual(sorted(named), sorted(instrumented()))
         only_read = re.search(r"What only reads tells nothing: (.*)\.\n", page("hooks-python.md")).group(1)
         self.assertEqual(set(re.findall(r"`(\w+)`", only_read)), aecos_analytics._READS)
+        silent = re.search(r"What is only a part of a whole tells nothing (.*)\n", page("hooks-python.md")).group(1)
+        self.assertEqual(set(re.findall(r"`([\w.]+)`", silent)) & set(instrumented()), set())
 
     def test_eventsInTheTable_areInTheCatalogue(self):
         catalogue, module = set(), None
@@ -220,6 +223,8 @@ class Coverage(World):
             "VisualizationBridge.export_all": [lambda: o.viz.export_all(folder)],
             "generate_viewer": [lambda: o.generate_viewer(folder)],
             "VisualizationBridge.generate_viewer": [lambda: o.viz.generate_viewer(folder)], "list_domains": [o.list_domains],
+            "DomainRegistry.list_domains": [lambda: DomainRegistry().list_domains()],
+            "DomainRegistry.get_domain": [lambda: DomainRegistry().get_domain("mep")],
             "get_domain_info": [lambda: o.get_domain_info("mep")], "commit": [lambda: o.commit("feat: a")],
             "aecos.vcs.commits.commit_all": [lambda: commits.commit_all(o.repo, "feat: b")],
             "aecos.vcs.commits.commit_element": [lambda: commits.commit_element(o.repo, folder)],

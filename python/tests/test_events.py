@@ -111,6 +111,60 @@ class Events(World):
             "codeEdition": "CBC2025", "attributes": {"storey": 3, "note": "n"}, "source": "hook:python"})
         self.assertEqual((two["value"], two["elementGuid"], two["attributes"]), (0.5, "E1", {"element_guid": "E2"}))
 
+    def test_recordEvent_takesAnyNameAndTimesOfEveryForm(self):
+        hook = self.hook()
+        utc = datetime.timezone.utc
+        monday = "2026-01-05T00:00:00.000000Z"
+        for name, given in (("timestamp", "2026-01-05T00:00:00Z"), ("timestamp", "2026-01-05T00:00:00"), ("occurredAt", "2026-01-05"),
+                            ("at", " 2026-01-05 01:00:00+01:00 "), ("timestamp", "2026-01-04T19:00-0500"), ("at", datetime.date(2026, 1, 5)),
+                            ("timestamp", datetime.datetime(2026, 1, 5, tzinfo=utc)), ("timestamp", 1767571200), ("at", 1767571200000),
+                            ("occurredAt", 1767571200000.0), ("timestamp", "1767571200"), ("occurred_at", decimal.Decimal(1767571200))):
+            self.assertIsNotNone(hook.record_event("a", "b", **{name: given}))
+            self.assertEqual(self.written()[-1]["occurredAt"], monday, given)
+            self.assertNotIn("attributes", self.written()[-1])
+        hook.record_event("a", "b", timestamp="2026-01-05T00:00:00.123456789+00:00")
+        self.assertEqual(self.written()[-1]["occurredAt"], "2026-01-05T00:00:00.123456Z")
+
+    def test_aTimeThatIsNone_isNotToday_andIsTold(self):
+        hook = self.hook()
+        for given in ("yesterday", "2026-02-30", "", True, [], Hostile(), object(), float("nan")):
+            self.assertIsNotNone(hook.record_event("a", "b", timestamp=given))
+            event = self.written()[-1]
+            self.assertEqual((event["occurredAt"], "at_dropped" in event["attributes"]), ("1970-01-01T00:00:00Z", True), given)
+        self.assertEqual(hook.stats()["shortened"], 8)
+
+    def test_recordEvent_allowsEveryNameAmongTheRest(self):
+        hook = self.hook()
+        with aecos_analytics.context(self=3):
+            hook.record_event("x", "y", self=1, module="m", given=2)
+        hook.record_event(module="x", event_type="y", value=2)
+        hook.record_event("x", "y", None, "extra")
+        hook.record("x", "y", self=1)
+        hook.record_event()
+        with hook.timer("x", "y", self=1) as timer:
+            timer.set(self=2)
+        one, two, three, four, five, six = self.written()
+        self.assertEqual((one["module"], one["attributes"]), ("x", {"self": 1, "module": "m", "given": 2}))
+        self.assertEqual((two["module"], two["type"], two["value"]), ("x", "y", 2.0))
+        self.assertEqual((three["attributes"], four["attributes"]), ({"more_arguments": ["extra"]}, {"self": 1}))
+        self.assertEqual((five["module"], six["attributes"]), ("", {"self": 2}))
+
+    def test_recordEvent_liftsFieldsOutOfMetadata_asTheWarehouseSourceDoes(self):
+        hook = self.hook()
+        hook.record_event("a", "b", metadata={"project": "tower", "user": "maya", "ifc_class": "IfcWall", "value": 4, "region": 7, "note": "n"})
+        hook.record_event("a", "b", project="mill", value=1, metadata={"project": "tower", "metric_value": 5})
+        one, two = self.written()
+        self.assertEqual((one["project"], one["user"], one["elementType"], one["value"]), ("tower", "maya", "IfcWall", 4.0))
+        self.assertEqual(one["attributes"], {"region": 7, "note": "n"})
+        self.assertEqual((two["project"], two["value"], two["attributes"]), ("mill", 1.0, {"project": "tower", "metric_value": 5}))
+
+    def test_recordEvent_ofTwoNamesForAField_theFieldsOwnHolds(self):
+        hook = self.hook()
+        hook.record_event("a", "b", user_id="second", user="first")
+        hook.record_event("a", "b", user="first", user_id="second")
+        for event in self.written():
+            self.assertEqual((event["user"], event["attributes"]), ("first", {"user_id": "second"}))
+
     def test_badText_becomesTextThatTheServerTakes(self):
         event = self.record("a", "b", user="half \ud800 pair", project="nul\0nul", region="x" * 10_000, template="\U0001F600" * 200,
                             element=Hostile(), code_edition=5, note="\udfff", **{"key\0\ud800": "v"})

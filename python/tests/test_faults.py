@@ -1,8 +1,10 @@
 """Killed hosts, full disks, read-only directories, forks. AECOS_HOOK_KILLS says how many hosts to kill (default 8)."""
 
+import multiprocessing
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -179,6 +181,26 @@ class Forked(World):
         self.assertEqual(len(self.written()), 61)
 
 
+    def test_lossesOfChildrenOfEveryKind_areTold(self):
+        with open(self.queue, "w"):
+            pass  # a file where the directory should be
+        sink = self.sink()
+        script = os.path.join(self.home, "script.py")
+        with open(script, "w") as file:
+            file.write("import aecos_analytics as a, multiprocessing\n"
+                       "def work(method):\n    for _ in range(50): a.record('a', 'b', project=method)\n"
+                       "if __name__ == '__main__':\n"
+                       "    for method in multiprocessing.get_all_start_methods():\n"
+                       "        child = multiprocessing.get_context(method).Process(target=work, args=(method,))\n"
+                       "        child.start(), child.join()\n")
+        options = host("", self.home, AECOS_ANALYTICS_URL=sink.url)
+        options["args"] = [sys.executable, script]
+        done = subprocess.run(**options, capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        told = {event["project"]: event["value"] for event in sink.events}
+        self.assertEqual(told, {method: 50.0 for method in multiprocessing.get_all_start_methods()})
+
+
 class Interrupted(World):
     def test_signalHandlerAndFinalizerMayRecord_evenInsideRecord(self):
         hook = self.hand_hook()
@@ -256,6 +278,40 @@ class Disk(World):
         self.assertEqual(sum(e["value"] for e in told.values()), 200)
         self.assertEqual({e["attributes"]["reason"] for e in told.values()}, {"unwritable"})
         self.assertEqual({e["attributes"]["module"] for e in told.values()}, {"a"})
+
+    def test_queueThatIsDeletedAndCannotBeMadeAnew_isSentFromTheOpenFile(self):
+        sink = self.sink()
+        hook = self.hand_hook()
+        kept = {hook.record("a", "b") for _ in range(300)}
+        self.replace_queue_by_a_file()
+        self.assertFalse(hook.flush(1))
+        hook._server._url = sink.url
+        self.assertTrue(hook.flush())
+        self.assertEqual((sink.ids(), hook.stats()["lost"]), (kept, {}))
+
+    def test_queueThatIsDeletedAndCannotBeMadeAnew_isCountedAsLost_whenTheHookEnds(self):
+        hook = self.hand_hook()
+        self.assertNotIn(None, [hook.record("a", "b", project="tower") for _ in range(300)])
+        self.replace_queue_by_a_file()
+        hook.flush(1)
+        hook.close(0.5)
+        self.assertEqual(hook.stats()["lost"], {"unwritable": 300})
+        self.assertEqual([(key, loss.count) for key, loss in hook._counters._unreported.items()], [(("unwritable", "tower"), 300)])
+
+    def test_queueThatIsDeletedAndCanBeMadeAnewLater_isKept(self):
+        hook = self.hand_hook()
+        kept = [hook.record("a", "b") for _ in range(1200)]
+        self.replace_queue_by_a_file()
+        hook.flush(1)
+        os.unlink(self.queue)
+        time.sleep(0.6)
+        hook.flush(1)
+        self.assertEqual(([event["id"] for event in self.written()], hook.stats()["lost"]), (kept, {}))
+
+    def replace_queue_by_a_file(self):
+        shutil.rmtree(self.queue)
+        with open(self.queue, "w"):
+            pass
 
     def test_losses_tellWhereAndWhenTheyWere(self):
         with open(self.queue, "w"):

@@ -1,14 +1,20 @@
 """Never in the host's way: copies, subclasses, patches, signals, closed files and started processes work as without."""
 
 import copy
+import ctypes
+import doctest
+import functools
 import importlib
 import inspect
 import os
 import pickle
+import random
 import signal
 import subprocess
 import sys
 import textwrap
+import threading
+import time
 import unittest
 import weakref
 from unittest import mock
@@ -49,10 +55,36 @@ class Facades(Hooked):
             self.assertIs(weakref.WeakMethod(method)().__self__, method.__self__)
             self.assertNotIn("self", inspect.signature(method).parameters)
             self.assertTrue(inspect.isfunction(getattr(type(method.__self__), method.__name__)))
-        self.assertEqual(self.os.validator.validate.__wrapped__("nothing").status, "warnings")
+        validator = self.os.validator
+        self.assertEqual(validator.validate.__wrapped__(validator, "nothing").status, "warnings")
         self.assertEqual(self.told(), [])
         self.assertEqual(pickle.loads(pickle.dumps(self.os.check_health))().status, "degraded")
         self.assertEqual(len(self.told("deployment/health_check")), 1)
+
+    def test_methodsInTheClass_areFunctions_asMockAndInspectExpect(self):
+        plain = aecos.AecOS.__dict__["generate"]
+        self.assertTrue(inspect.isfunction(plain))
+        self.assertEqual((plain.__name__, plain.__code__.co_name, plain.__module__), ("generate", "generate", "aecos.api.facade"))
+        mock.create_autospec(aecos.AecOS, instance=True).generate("wall")
+        mock.create_autospec(self.os).generate("wall")
+        self.assertRaises(TypeError, mock.create_autospec(aecos.AecOS, instance=True).generate, "wall", unknown=1)
+        for target, name in ((aecos.AecOS, "check_health"), (self.os, "check_health")):
+            with mock.patch.object(target, name, autospec=True) as patched:
+                self.os.check_health()
+                self.assertEqual(patched.call_count, 1)
+        with mock.patch("aecos.cost.engine.CostEngine", autospec=True) as patched:
+            patched().estimate("wall")
+        self.assertTrue([test for test in doctest.DocTestFinder(exclude_empty=False).find(aecos.AecOS) if test.name.endswith("generate")])
+        self.assertEqual(self.told(), [])
+
+    def test_recursionOfTheHost_costsOneFrameMorePerCall(self):
+        class Deep(aecos.AecOS):
+            def parse(self, text, context=None):
+                return self.parse(text - 1) if text else None
+
+        facade = self.hooked(Deep)
+        free = sys.getrecursionlimit() - len(inspect.stack(0))
+        self.assertIsNone(facade.parse(int(free * 0.46)))
 
     def test_patchOfTheClass_isSeen(self):
         with mock.patch.object(aecos.AecOS, "check_health", return_value="patched"):
@@ -129,7 +161,7 @@ class TimeLimit(Exception):
 
 @unittest.skipUnless(hasattr(signal, "setitimer"), "no timers that interrupt")
 class Signals(Hooked):
-    def interrupt(self, error, place, name):
+    def interrupt(self, error, place, name, handler=None):
         """Lets a signal of the host's arrive while the hook is in one of its own functions."""
         real = getattr(place, name)
 
@@ -138,9 +170,10 @@ class Signals(Hooked):
             signal.raise_signal(signal.SIGALRM)
             return real(*args, **kwargs)
 
-        def handler(number, frame):
+        def raising(number, frame):
             raise error
 
+        handler = handler or raising
         self.addCleanup(signal.signal, signal.SIGALRM, signal.signal(signal.SIGALRM, handler))
         self.addCleanup(setattr, place, name, real)
         setattr(place, name, interrupted)
@@ -155,6 +188,54 @@ class Signals(Hooked):
                 before = len(self.told(GENERATED))
                 self.os.generate("wall")
                 self.assertEqual(len(self.told(GENERATED)), before + 1, "nothing is told any more after " + name)
+
+    def test_timeLimitOfAHandlerOfAnyShape_arrives(self):
+        class Handler:
+            def __call__(self, number, frame):
+                del frame
+                raise TimeLimit("host")
+
+            def method(self, number, frame):
+                frame = None
+                raise TimeLimit("host")
+
+        def deleting(number, frame):
+            del frame
+            raise TimeLimit("host")
+
+        def letting_go(first, number, frame):
+            number = frame = first = None
+            raise TimeLimit("host")
+
+        for handler in (Handler(), Handler().method, deleting, functools.partial(letting_go, 1)):
+            self.interrupt(None, aecos_analytics, "_quote", handler)
+            self.assertRaises(TimeLimit, self.collector.record, "a", "b")
+
+    def test_exceptionThatAnotherThreadRaisesHere_arrives(self):
+        fired, arrived, over = [0], [0], threading.Event()
+
+        def work():
+            while True:
+                try:
+                    while not over.is_set():
+                        self.collector.record("a", "b", 1, x=1, c=[1, 2], d={"k": 1})
+                    return
+                except TimeLimit:
+                    arrived[0] += 1
+
+        worker = threading.Thread(target=work, daemon=True)
+        worker.start()
+        self.addCleanup(over.set)
+        chance = random.Random(5)
+        for number in range(60):
+            time.sleep(chance.uniform(0.001, 0.004))
+            fired[0] += ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(worker.ident), ctypes.py_object(TimeLimit))
+            until = time.monotonic() + 10
+            while arrived[0] < fired[0] and time.monotonic() < until:
+                time.sleep(0.001)
+            self.assertEqual(arrived[0], fired[0], "in round %d" % number)
+        over.set()
+        worker.join()
 
     def test_whatTheSignalInterrupted_isCountedAsLost_orKept(self):
         hook = self.hand_hook(queue=os.path.join(self.home, "alone"))

@@ -1,5 +1,6 @@
 """Instrumenting a facade: every operation is told once, with what AEC OS itself leaves out."""
 
+import copy
 import functools
 import gc
 import hashlib
@@ -134,7 +135,7 @@ class Instrumented(Hooked):
         CostEngine().estimate(folder, region="NY")
         self.assertEqual(self.names(), ["parser/parse_completed", "generation/element_generated", "cost/estimate_completed"])
         self.assertEqual(self.told()[1]["attributes"]["origin"], "spec")
-        self.assertEqual({event["project"] for event in self.told()}, {"oakland-transit"})
+        self.assertEqual([event.get("project") for event in self.told()], [None, "oakland-transit", "oakland-transit"])
         self.os.submit_regulatory_update("CBC", [])
         self.assertEqual(self.told("compliance/rule_added"), [])
         self.os.compliance.add_rule("a person's own")
@@ -353,6 +354,57 @@ class Instrumented(Hooked):
         SyncManager(self.root, "maya").push_changes("m")
         TrainingManager(os.path.join(self.root, "fine_tuning", "models")).train({"output_name": "m"})
         self.assertEqual(self.names(), ["sync/push_completed", "finetune/training_completed"])
+
+    def test_partsOfAProjectThatIsNotInstrumented_areNotTold_orOfNoProject(self):
+        later = aecos.AecOS(os.path.join(self.home, "later"))
+        for facade in (later, self.made_before(), aecos_analytics.uninstrument(aecos_analytics.instrument(aecos.AecOS(self.home)))):
+            facade.cost_engine.estimate("wall")
+            facade.compliance.add_rule("a person's own")
+            facade.compliance.db.delete_rule(2)
+            facade.parser.parse("wall")
+            facade.collaboration.tasks.create_task("a", "li")
+            facade.check_health()
+        self.assertEqual(self.told(), [])
+        CostEngine().estimate("wall")
+        self.assertEqual([event.get("project") for event in self.told()], [None])
+
+    def made_before(self):
+        """A facade that is older than the hooks on its class."""
+        aecos_analytics.uninstrument(self.os)
+        gc.collect()
+        aecos_analytics._strangers.clear()
+        before = aecos.AecOS(os.path.join(self.home, "before"))
+        aecos_analytics.instrument(self.os, analytics=self.collector, user="default-user")
+        return before
+
+    def test_partsOfEachOfManyFacades_areToldOfItsOwn(self):
+        facades = [aecos_analytics.instrument(aecos.AecOS(os.path.join(self.home, "p%d" % i)), analytics=self.collector) for i in range(55)]
+        for facade in facades:
+            self.addCleanup(aecos_analytics.uninstrument, facade)
+        for facade in (self.os, facades[0], facades[54]):
+            facade.cost_engine.estimate("wall")
+            facade.compliance.db.delete_rule(2)
+            facade.collaboration.tasks.create_task("a", "li")
+            facade.parser.parse("wall")
+        self.assertEqual([event["project"] for event in self.told()], ["oakland-transit"] * 4 + ["p0"] * 4 + ["p54"] * 4)
+
+    def test_partThatTwoProjectsShare_isToldOfNone(self):
+        other = aecos_analytics.instrument(aecos.AecOS(os.path.join(self.home, "other")), analytics=self.collector)
+        self.addCleanup(aecos_analytics.uninstrument, other)
+        other.cost_engine = self.os.cost_engine
+        self.os.cost_engine.estimate("wall")
+        self.assertNotIn("project", self.one("cost/estimate_completed"))
+
+    def test_copyOfAFacadeWithAGivenName_keepsIt_untilItsRootIsAnother(self):
+        given = aecos_analytics.instrument(aecos.AecOS(os.path.join(self.home, "given")), analytics=self.collector, project="Given")
+        self.addCleanup(aecos_analytics.uninstrument, given)
+        same = copy.copy(given)
+        for facade in (given, same, copy.copy(same)):
+            facade.parse("wall")
+        same.project_root = os.path.join(self.home, "moved")
+        for facade in (given, same):
+            facade.parse("wall")
+        self.assertEqual([event["project"] for event in self.told()], ["Given"] * 4 + ["moved"])
 
     def test_instrumentingTwice_changesNothing(self):
         aecos_analytics.instrument(self.os)

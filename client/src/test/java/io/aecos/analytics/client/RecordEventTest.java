@@ -8,7 +8,13 @@ import io.aecos.analytics.event.EventJson;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +70,63 @@ class RecordEventTest {
         .containsEntry("storey", 3L)
         .containsEntry("note", "n")
         .hasSize(2);
+  }
+
+  @Test
+  void recordEvent_timesOfEveryForm_areTheTimeOfTheEvent() {
+    Instant monday = Instant.parse("2026-01-05T00:00:00Z");
+    for (Object given :
+        List.of(
+            "2026-01-05T00:00:00Z",
+            "2026-01-05T00:00:00",
+            "2026-01-05",
+            " 2026-01-05 01:00:00+01:00 ",
+            "2026-01-04T19:00-0500",
+            LocalDate.of(2026, 1, 5),
+            LocalDateTime.of(2026, 1, 5, 0, 0),
+            OffsetDateTime.of(2026, 1, 5, 0, 0, 0, 0, ZoneOffset.UTC),
+            monday.atZone(ZoneOffset.UTC),
+            Date.from(monday),
+            1_767_571_200,
+            1_767_571_200_000L,
+            1_767_571_200.0,
+            "1767571200")) {
+      for (String name : List.of("timestamp", "at", "occurredAt")) {
+        Event event = read("a", "b", Map.of(name, given));
+        assertThat(event.occurredAt()).as("%s %s", name, given).isEqualTo(monday);
+        assertThat(event.attributes()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void recordEvent_aTimeThatIsNone_isNotToday() {
+    for (Object given : List.of("yesterday", "2026-02-30", "", true, Double.NaN, List.of())) {
+      try (AnalyticsClient client =
+          AnalyticsClient.builder().queueDirectory(directory).shutdownHook(false).build()) {
+        EventBuilder event = client.event("a", "b").named(Map.of("timestamp", given));
+        assertThat(event.occurredAt).as("%s", given).isEqualTo(Instant.EPOCH);
+        assertThat(event.names).contains("at_dropped");
+      }
+    }
+  }
+
+  @Test
+  void recordEvent_metadataAndSeveralNames_haveOneOrder() {
+    Event event =
+        read(
+            "a",
+            "b",
+            Map.of(
+                "user_id", "second",
+                "user", "first",
+                "metadata", Map.of("project", "tower", "user", "third", "metric_value", 4)));
+    assertThat(event.user()).isEqualTo("first");
+    assertThat(event.project()).isEqualTo("tower");
+    assertThat(event.value()).isEqualTo(4.0);
+    assertThat(event.attributes())
+        .containsEntry("user_id", "second")
+        .containsEntry("user", "third");
   }
 
   @Test
