@@ -7,6 +7,12 @@ import picocli.CommandLine.Command;
     name = "user",
     description = "Who may sign in, as what, and what AEC OS calls them.",
     mixinStandardHelpOptions = true,
-    subcommands = {UserAdd.class, UserList.class, UserSet.class, UserDeactivate.class},
+    subcommands = {
+      UserAdd.class,
+      UserList.class,
+      UserSet.class,
+      UserDeactivate.class,
+      UserSignOut.class
+    },
     footer = {"", "Example: aecos analytics user add mia --role individual --identity m.ortega"})
 final class UserCommand {}

@@ -5,6 +5,7 @@ import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.accounts.MeEndpoint;
+import io.aecos.analytics.server.accounts.SignOutEndpoint;
 import io.aecos.analytics.server.accounts.TeamsEndpoint;
 import io.aecos.analytics.server.accounts.TokensEndpoint;
 import io.aecos.analytics.server.accounts.UsersEndpoint;
@@ -81,6 +82,7 @@ import tools.jackson.databind.json.JsonMapper;
   QuarantineEndpoint.class,
   RebuildEndpoint.class,
   SchemaEndpoint.class,
+  SignOutEndpoint.class,
   StatusEndpoint.class,
   ZonesEndpoint.class,
   StorageEndpoint.class,
