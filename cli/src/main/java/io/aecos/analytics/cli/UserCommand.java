@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
       UserImport.class,
       UserList.class,
       UserSet.class,
-      UserDeactivate.class
+      UserDeactivate.class,
+      UserSignOut.class
     },
     footer = {"", "Example: aecos analytics user add mia --role individual --identity m.ortega"})
 final class UserCommand {}

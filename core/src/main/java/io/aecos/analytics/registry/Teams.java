@@ -29,4 +29,7 @@ public interface Teams {
    * @throws AnalyticsException {@code NOT_FOUND} where there is no such team or person
    */
   void put(Membership membership);
+
+  /** Removes a membership, as if it had never been; one that is not there needs none of it. */
+  void remove(Membership membership);
 }

@@ -6,6 +6,7 @@ import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.accounts.MeEndpoint;
 import io.aecos.analytics.server.accounts.ProjectsEndpoint;
+import io.aecos.analytics.server.accounts.SignOutEndpoint;
 import io.aecos.analytics.server.accounts.TeamsEndpoint;
 import io.aecos.analytics.server.accounts.TokensEndpoint;
 import io.aecos.analytics.server.accounts.UsersEndpoint;
@@ -96,6 +97,7 @@ import tools.jackson.databind.json.JsonMapper;
   RebuildEndpoint.class,
   ReportsEndpoint.class,
   SchemaEndpoint.class,
+  SignOutEndpoint.class,
   StatusEndpoint.class,
   ZonesEndpoint.class,
   StorageEndpoint.class,

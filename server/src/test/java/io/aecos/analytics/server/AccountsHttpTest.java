@@ -121,6 +121,22 @@ class AccountsHttpTest {
   }
 
   @Test
+  void administrator_signsAPersonOutEverywhere() {
+    add("ida 8", "individual");
+    String session = cookie(signIn("ida 8", PASSWORD, null));
+
+    assertThat(
+            TestServer.json(server.post("/api/users/sign-out?name=ida%208", "application/json", ""))
+                .path("ended")
+                .asInt())
+        .isEqualTo(1);
+    assertThat(status(session)).isEqualTo(401);
+    assertThat(status(cookie(signIn("ida 8", PASSWORD, null)))).isEqualTo(200);
+    assertThat(server.post("/api/users/sign-out?name=nobody", "application/json", "").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
   void role_countsFromTheNextRequestOn() {
     add("lea 7", "admin");
     String session = cookie(signIn("lea 7", PASSWORD, null));

@@ -1,8 +1,11 @@
 package io.aecos.analytics.server.gate;
 
-import io.aecos.analytics.server.listen.Connectors;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The address that a person asked, which is what the request says or, where it comes through a
@@ -28,7 +31,19 @@ public final class AskedAddress {
    * this machine is none.
    */
   static boolean isOwn(HttpServletRequest request) {
-    String literal = Connectors.literal(host(request));
-    return literal != null && literal.equals(Connectors.literal(request.getLocalAddr()));
+    String literal = literal(host(request));
+    return literal != null && literal.equals(literal(request.getLocalAddr()));
+  }
+
+  /** The form that addresses of connections have; null for what is a name. */
+  private static @Nullable String literal(String host) {
+    String bare =
+        host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    boolean address = bare.matches("[0-9.]+") || bare.contains(":");
+    try {
+      return address ? Objects.requireNonNull(InetAddress.getByName(bare)).getHostAddress() : null;
+    } catch (UnknownHostException e) {
+      return null;
+    }
   }
 }

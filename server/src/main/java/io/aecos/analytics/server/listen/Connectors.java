@@ -2,9 +2,7 @@ package io.aecos.analytics.server.listen;
 
 import io.aecos.analytics.server.settings.ListenSettings;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.catalina.connector.Connector;
@@ -100,17 +98,5 @@ public final class Connectors implements WebServerFactoryCustomizer<TomcatServle
     }
     String text = address.getHostAddress();
     return text.contains(":") ? "[" + text + "]" : text;
-  }
-
-  /** The form that addresses of connections have; null for what is a name. */
-  public static @Nullable String literal(String host) {
-    String bare =
-        host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
-    boolean address = bare.matches("[0-9.]+") || bare.contains(":");
-    try {
-      return address ? Objects.requireNonNull(InetAddress.getByName(bare)).getHostAddress() : null;
-    } catch (UnknownHostException e) {
-      return null;
-    }
   }
 }

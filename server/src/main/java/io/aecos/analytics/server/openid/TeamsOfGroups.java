@@ -51,12 +51,10 @@ final class TeamsOfGroups {
     }
     for (Membership held : entries.teams().of(person)) {
       if (held.team().equals(team) && held.holdsOn(today)) {
-        if (!wanted || held.lead() != lead) {
-          end(held, wanted);
-        }
-        if (!wanted || held.lead() == lead) {
+        if (wanted && held.lead() == lead) {
           return;
         }
+        end(held);
       }
     }
     if (wanted) {
@@ -64,12 +62,13 @@ final class TeamsOfGroups {
     }
   }
 
-  /** It ends yesterday; one that began today ends today, or is replaced by what begins today. */
-  private void end(Membership held, boolean replaced) {
-    boolean sinceToday = today.equals(held.from());
-    if (!sinceToday || !replaced) {
-      LocalDate last = sinceToday ? today : today.minusDays(1);
-      entries.teams().put(new Membership(held.team(), person, held.from(), last, held.lead()));
+  /** It ends yesterday; one that began today never was. */
+  private void end(Membership held) {
+    if (today.equals(held.from())) {
+      entries.teams().remove(held);
+    } else {
+      LocalDate yesterday = today.minusDays(1);
+      entries.teams().put(new Membership(held.team(), person, held.from(), yesterday, held.lead()));
     }
   }
 }

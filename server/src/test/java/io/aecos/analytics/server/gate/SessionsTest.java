@@ -65,6 +65,18 @@ class SessionsTest {
   }
 
   @Test
+  void viewerOf_endsAfterAWeek_howeverMuchItIsUsed() {
+    String session = local();
+    Instant opened = now;
+    while (now.isBefore(opened.plus(Sessions.LONGEST))) {
+      assertThat(sessions.viewerOf(session)).contains(LOCAL);
+      now = now.plus(Duration.ofHours(11));
+    }
+
+    assertThat(sessions.viewerOf(session)).isEmpty();
+  }
+
+  @Test
   void end_sessionIsOver_alsoAfterARestart() {
     String ended = local();
     String other = local();

@@ -210,6 +210,23 @@ public abstract class RegistryContract {
   }
 
   @Test
+  void membership_thatIsRemoved_neverWas() {
+    directory.add(person("mia"));
+    directory.addTeam("structure");
+    directory.join(member(null, MARCH.minusDays(1), false));
+    directory.join(member(MARCH, null, false));
+    registry.write(
+        entries -> {
+          entries.teams().remove(member(MARCH, null, false));
+          entries.teams().remove(member(MARCH.plusDays(1), null, false));
+          return MARCH;
+        });
+
+    assertThat(directory.teams())
+        .containsExactly(new Team("structure", List.of(member(null, MARCH.minusDays(1), false))));
+  }
+
+  @Test
   void team_needsAName_andAMembershipBothItsEnds() {
     directory.addTeam("structure");
     assertRefused(ErrorCode.CONFLICT, () -> directory.addTeam("structure\u2060"));

@@ -98,6 +98,16 @@ final class SqliteTeams implements Teams {
         membership.lead() ? 1 : 0);
   }
 
+  @Override
+  public void remove(Membership membership) {
+    LocalDate from = membership.from();
+    statements.update(
+        "DELETE FROM membership WHERE team = ? AND person = ? AND from_day = ?",
+        membership.team(),
+        membership.person(),
+        from == null ? ALWAYS : from.toString());
+  }
+
   private void require(String table, String name) {
     if (statements
         .first("SELECT 1 FROM " + table + " WHERE name = ?", row -> row.getInt(1), name)

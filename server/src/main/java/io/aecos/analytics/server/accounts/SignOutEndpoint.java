@@ -1,0 +1,34 @@
+package io.aecos.analytics.server.accounts;
+
+import io.aecos.analytics.registry.Directory;
+import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.server.gate.Permission;
+import io.aecos.analytics.server.gate.Requires;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signs a person out, wherever they are signed in. */
+@RestController
+public final class SignOutEndpoint {
+  private final Registry registry;
+
+  public SignOutEndpoint(Registry registry) {
+    this.registry = registry;
+  }
+
+  /** How many sessions have ended. */
+  public record Ended(int ended) {}
+
+  @PostMapping("/api/users/sign-out")
+  @Requires(Permission.ADMINISTER)
+  public Ended signOut(@RequestParam String name) {
+    return registry.write(
+        entries ->
+            entries
+                .people()
+                .find(name)
+                .map(person -> new Ended(entries.sessions().endAllOf(person.name())))
+                .orElseThrow(() -> Directory.notFound("person", name)));
+  }
+}
