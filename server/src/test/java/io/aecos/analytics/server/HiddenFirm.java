@@ -14,6 +14,8 @@ import io.aecos.analytics.source.SourceReport;
 import io.aecos.analytics.source.SourceState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -96,6 +98,8 @@ final class HiddenFirm {
             .firstValue("Location")
             .orElseThrow();
     return Map.of(
+        "/api/reports/{id}",
+        List.of(report("administrator", "closeout")),
         "/api/metrics/{name}",
         List.of("/api/metrics/elements_generated", "/api/metrics/zqunknown"),
         "/api/dimensions/{name}",
@@ -108,6 +112,29 @@ final class HiddenFirm {
         List.of(rebuilt),
         "/api/imports/{id}",
         List.of("/api/imports/" + imported));
+  }
+
+  /** The address of a finished report that {@code viewer} asked for. */
+  String report(String viewer, String kind) {
+    String body =
+        "{\"report\":\"%s\",\"format\":\"pdf\",\"projects\":[\"mine\",\"zqhidden-tower\"]}"
+            .formatted(kind);
+    HttpResponse<byte[]> asked =
+        server.send(
+            server
+                .request("/api/reports")
+                .header("X-Viewer", viewer)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    String address = asked.headers().firstValue("Location").orElseThrow();
+    String state = "running";
+    while (state.equals("running")) {
+      HttpResponse<byte[]> now =
+          server.send(server.request(address).header("X-Viewer", viewer).GET());
+      state = TestServer.json(now).path("state").asString();
+    }
+    assertThat(state).isEqualTo("done");
+    return address;
   }
 
   private void deliver(String event) {
