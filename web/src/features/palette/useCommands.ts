@@ -12,6 +12,7 @@ import { navigate, openAddress } from "../../view/useView";
 import { COMPARISONS, PERIODS, type View } from "../../view/viewState";
 import { account } from "./account";
 import type { Command } from "./commands";
+import { reports } from "./report";
 
 export interface PaletteActions {
   onSave: () => void;
@@ -44,6 +45,7 @@ export function useCommands(view: View, catalogue: Catalogue, actions: PaletteAc
         title: `CSV of ${title}`,
         run: save,
       })),
+      ...reports(view.tz),
       {
         id: "print",
         group: "Export",

@@ -12,6 +12,9 @@ public record MetricQuery(
   public static final int DEFAULT_LIMIT = 50;
   public static final int MAX_LIMIT = 10_000;
 
+  /** All groups, for what may leave none out; nobody can ask this from outside. */
+  public static final int ALL = Integer.MAX_VALUE;
+
   public MetricQuery {
     by = List.copyOf(by);
   }

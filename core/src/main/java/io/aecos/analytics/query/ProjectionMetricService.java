@@ -130,7 +130,8 @@ public final class ProjectionMetricService implements MetricService {
       throw AnalyticsException.invalid(
           ErrorCode.INVALID_QUERY, "by", "at most " + MOST_DIMENSIONS + " dimensions", List.of());
     }
-    if (query.limit() < 1 || query.limit() > MetricQuery.MAX_LIMIT) {
+    if (query.limit() < 1
+        || query.limit() > MetricQuery.MAX_LIMIT && query.limit() != MetricQuery.ALL) {
       throw AnalyticsException.invalid(
           ErrorCode.INVALID_QUERY,
           "limit",

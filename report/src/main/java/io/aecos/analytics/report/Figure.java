@@ -2,7 +2,10 @@ package io.aecos.analytics.report;
 
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.query.MetricAnswer;
+import io.aecos.analytics.query.Note;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +24,11 @@ public record Figure(
     List<String> reasons,
     String definition,
     List<MetricAnswer.Point> series) {
+  private static final Set<Note.Code> UNKNOWN =
+      EnumSet.of(Note.Code.NOTHING_TO_DIVIDE, Note.Code.NO_EVENTS);
 
   static Figure of(MetricAnswer answer) {
     MetricAnswer.TargetResult target = answer.target();
-    boolean unknown = answer.value() == null;
     return new Figure(
         answer.metric(),
         answer.value(),
@@ -35,7 +39,7 @@ public record Figure(
         answer.events(),
         answer.complete(),
         answer.notes().stream()
-            .filter(note -> note.code().incomplete() || unknown)
+            .filter(note -> note.code().incomplete() || UNKNOWN.contains(note.code()))
             .map(note -> note.text())
             .toList(),
         answer.definition(),

@@ -88,6 +88,11 @@ public final class Formats {
     return number(value, "#,##0");
   }
 
+  /** "By project: 31 rows" */
+  public String caption(String title, int rows) {
+    return texts.get(rows == 1 ? "table.caption.one" : "table.caption", title, count(rows));
+  }
+
   /** What a unit is called where a number stands without it. */
   public String unit(Unit unit) {
     return texts.get("unit.name." + unit.text());

@@ -67,7 +67,7 @@ public final class ReportMaker {
   }
 
   private static MetricQuery byProject(String metric) {
-    return MetricQuery.of(metric).withSeries(false).by("project").withLimit(Integer.MAX_VALUE);
+    return MetricQuery.of(metric).withSeries(false).by("project").withLimit(MetricQuery.ALL);
   }
 
   /** What each tab breaks down by project: as many metrics as fit beside one another. */
@@ -136,11 +136,11 @@ public final class ReportMaker {
       Set<String> names = new LinkedHashSet<>();
       wanted.forEach(metric -> names.add(metric.name()));
       return answer.results().stream()
-          .limit(totals)
           .filter(result -> names.contains(result.metric()))
           .filter(ViewAnswer.Failed.class::isInstance)
           .map(ViewAnswer.Failed.class::cast)
           .map(failed -> failed.metric() + ": " + failed.problem().getMessage())
+          .distinct()
           .toList();
     }
 

@@ -135,9 +135,4 @@ public final class Words {
         formats.count(report.cover().watermark().seq()),
         formats.instant(report.cover().watermark().receivedAt()));
   }
-
-  /** What a figure cannot say, or "yes". */
-  public String completeness(Figure figure) {
-    return figure.complete() ? texts.get("yes") : texts.get("incomplete");
-  }
 }

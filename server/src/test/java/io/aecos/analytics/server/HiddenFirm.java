@@ -19,6 +19,8 @@ import io.aecos.analytics.source.SourceReport;
 import io.aecos.analytics.source.SourceState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -111,6 +113,8 @@ final class HiddenFirm {
         List.of("/api/changes/elements_generated", "/api/changes/zqunknown"),
         "/api/forecasts/{metric}",
         List.of("/api/forecasts/elements_generated", "/api/forecasts/zqunknown"),
+        "/api/reports/{id}",
+        List.of(report("administrator", "closeout")),
         "/api/metrics/{name}",
         List.of("/api/metrics/elements_generated", "/api/metrics/zqunknown"),
         "/api/dimensions/{name}",
@@ -136,6 +140,29 @@ final class HiddenFirm {
     directory.addTeam("zqhidden-team");
     directory.join(new Membership("zqhidden-team", "bo", null, null, false));
     directory.restrict(new Restriction("zqhidden-tower", "zqhidden-team"));
+  }
+
+  /** The address of a finished report that {@code viewer} asked for. */
+  String report(String viewer, String kind) {
+    String body =
+        "{\"report\":\"%s\",\"format\":\"pdf\",\"projects\":[\"mine\",\"zqhidden-tower\"]}"
+            .formatted(kind);
+    HttpResponse<byte[]> asked =
+        server.send(
+            server
+                .request("/api/reports")
+                .header("X-Viewer", viewer)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    String address = asked.headers().firstValue("Location").orElseThrow();
+    String state = "running";
+    while (state.equals("running")) {
+      HttpResponse<byte[]> now =
+          server.send(server.request(address).header("X-Viewer", viewer).GET());
+      state = TestServer.json(now).path("state").asString();
+    }
+    assertThat(state).isEqualTo("done");
+    return address;
   }
 
   private void deliver(String event) {

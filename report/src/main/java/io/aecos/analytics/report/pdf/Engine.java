@@ -30,7 +30,8 @@ import org.xml.sax.XMLReader;
  * document, and nothing else: no file, no address, no external entity.
  */
 final class Engine {
-  private static final URI BASE = URI.create("report:/");
+  /** Nothing is there, and nothing is read from there: {@link OwnResources} refuses it. */
+  private static final URI BASE = URI.create("file:///aecos/report/");
 
   private Engine() {}
 
@@ -73,6 +74,7 @@ final class Engine {
         .build();
   }
 
+  /** Drawings are asked first whether they are drawings; else each is written out ten times. */
   private static String configuration() {
     StringBuilder fonts = new StringBuilder();
     for (Fonts font : Fonts.values()) {
@@ -83,6 +85,9 @@ final class Engine {
           <accessibility>true</accessibility>
           <strict-configuration>true</strict-configuration>
           <strict-validation>true</strict-validation>
+          <image-loading>
+            <penalty value="-5000" class="org.apache.fop.image.loader.batik.PreloaderSVG"/>
+          </image-loading>
           <renderers>
             <renderer mime="application/pdf">
               <version>1.7</version>

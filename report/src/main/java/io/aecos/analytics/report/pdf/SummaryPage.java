@@ -108,7 +108,7 @@ final class SummaryPage {
     }
     fo.close();
     if (figure.hasCourse()) {
-      fo.open("block", "space-before", "1mm", "line-height", "0");
+      fo.open("block", "space-before", "2mm", "line-height", "0");
       new TrendSvg(fo, formats, report.cover().firm().colour())
           .spark(figure, texts.get("course", texts.title(figure.metric())));
       fo.close();

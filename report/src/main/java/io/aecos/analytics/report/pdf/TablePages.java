@@ -44,7 +44,7 @@ final class TablePages {
 
   /** With its caption above it: "Title: 31 rows". */
   void write(Table table, String title) {
-    Headings.second(fo, texts.get("table.caption", title, formats.count(table.rows().size())));
+    Headings.second(fo, formats.caption(title, table.rows().size()));
     Grid grid = new Grid(fo);
     grid.begin(widths(table.columns()));
     fo.open("table-header").open("table-row");

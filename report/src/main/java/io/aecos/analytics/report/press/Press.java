@@ -2,19 +2,38 @@ package io.aecos.analytics.report.press;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.report.DataTables;
+import io.aecos.analytics.report.Formats;
 import io.aecos.analytics.report.Report;
 import io.aecos.analytics.report.ReportFormat;
+import io.aecos.analytics.report.Table;
 import io.aecos.analytics.report.Texts;
 import io.aecos.analytics.report.Words;
+import io.aecos.analytics.report.data.CsvFile;
+import io.aecos.analytics.report.data.HtmlFile;
+import io.aecos.analytics.report.data.JsonFile;
+import io.aecos.analytics.report.data.XlsxFile;
 import io.aecos.analytics.report.pdf.PdfRenderer;
+import io.aecos.analytics.report.press.Manifest.Part;
 import io.aecos.analytics.report.sign.Signer;
+import io.aecos.analytics.report.sign.StoredZip;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Prints reports: one signed file each. */
 public final class Press {
-  private static final Set<ReportFormat> BUILT = EnumSet.of(ReportFormat.PDF);
+  private static final Set<ReportFormat> BUILT =
+      EnumSet.of(
+          ReportFormat.PDF,
+          ReportFormat.CSV,
+          ReportFormat.XLSX,
+          ReportFormat.JSON,
+          ReportFormat.HTML);
 
   private final Signer signer;
 
@@ -30,7 +49,7 @@ public final class Press {
   public static void require(ReportFormat format) {
     if (!BUILT.contains(format)) {
       throw AnalyticsException.invalid(
-          ErrorCode.INVALID_QUERY,
+          ErrorCode.INVALID_BODY,
           "format",
           "reports cannot be made as " + format.text() + " yet",
           BUILT.stream().map(ReportFormat::text).toList());
@@ -40,8 +59,45 @@ public final class Press {
   /** The signed file. */
   public byte[] print(Report report, Texts texts, ReportFormat format) {
     require(format);
-    byte[] manifest = Manifest.of(report, new Words(report, texts), format.text(), List.of());
-    byte[] pdf = PdfRenderer.render(report, texts, manifest);
-    return signer.pdf(pdf, report.cover().madeAt());
+    Words words = new Words(report, texts);
+    if (format == ReportFormat.PDF) {
+      byte[] manifest = Manifest.of(report, words, format.text(), List.of());
+      return signer.pdf(PdfRenderer.render(report, texts, manifest), report.cover().madeAt());
+    }
+    List<Part> parts = parts(report, texts, format);
+    byte[] manifest = Manifest.of(report, words, format.text(), parts);
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put("manifest.json", manifest);
+    files.put("manifest.p7s", signer.detached(manifest));
+    parts.forEach(part -> files.put(part.name(), part.content()));
+    return StoredZip.of(files);
+  }
+
+  private static List<Part> parts(Report report, Texts texts, ReportFormat format) {
+    ZoneId zone = report.cover().zone();
+    List<Table> tables = DataTables.of(report, texts);
+    if (format == ReportFormat.CSV) {
+      List<Part> parts = new ArrayList<>();
+      for (Table table : tables) {
+        parts.add(new Part(table.name() + ".csv", table.rows().size(), CsvFile.of(table, zone)));
+      }
+      return parts;
+    }
+    long rows = tables.stream().mapToLong(table -> table.rows().size()).sum();
+    return List.of(
+        new Part("report." + format.text(), rows, single(report, texts, format, tables)));
+  }
+
+  private static byte[] single(
+      Report report, Texts texts, ReportFormat format, List<Table> tables) {
+    ZoneId zone = report.cover().zone();
+    Words words = new Words(report, texts);
+    return switch (format) {
+      case JSON -> JsonFile.of(words.title(), words.headline(), tables, zone);
+      case XLSX -> XlsxFile.of(tables, zone);
+      case HTML ->
+          HtmlFile.of(words.title(), words.headline(), tables, texts, new Formats(texts, zone));
+      case PDF, CSV, PARQUET -> throw new IllegalArgumentException(format.text());
+    };
   }
 }

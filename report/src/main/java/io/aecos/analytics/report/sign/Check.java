@@ -6,10 +6,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** Checks a report from its file alone. */
+/**
+ * Checks a report from its file alone: a PDF, a zip file, or the folder that it was unpacked to.
+ */
 public final class Check {
   private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
 
   private Check() {}
 
@@ -20,20 +28,49 @@ public final class Check {
    */
   public static Verdict of(Path path) {
     try {
-      byte[] content = Files.readAllBytes(path);
-      if (begins(content, PDF)) {
-        return PdfCheck.check(content);
-      }
+      return Files.isDirectory(path) ? BundleCheck.check(folder(path)) : file(path);
     } catch (IOException e) {
-      throw new AnalyticsException(
-          ErrorCode.NO_PERMISSION, path + " cannot be read: " + e.getMessage(), e);
+      throw unreadable(path + " cannot be read: " + e.getMessage(), e);
     }
-    throw new AnalyticsException(
-        ErrorCode.NO_PERMISSION, path + " is no report of AEC OS Analytics: no PDF, no zip file");
+  }
+
+  private static Verdict file(Path path) throws IOException {
+    byte[] content = Files.readAllBytes(path);
+    if (begins(content, PDF)) {
+      return PdfCheck.check(content);
+    }
+    if (begins(content, ZIP)) {
+      Map<String, byte[]> entries = StoredZip.entries(content);
+      return entries == null
+          ? Verdict.broken("it is not as it was written: something in it was changed")
+          : BundleCheck.check(entries);
+    }
+    throw unreadable(
+        path + " is no report of AEC OS Analytics: neither a PDF nor a zip file nor a folder",
+        null);
+  }
+
+  private static Map<String, byte[]> folder(Path path) throws IOException {
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(path)) {
+      List<Path> regular = all.filter(Files::isRegularFile).toList();
+      for (Path file : regular) {
+        files.put(path.relativize(file).toString(), Files.readAllBytes(file));
+      }
+    }
+    if (!files.containsKey(BundleCheck.MANIFEST)) {
+      throw unreadable(path + " holds no " + BundleCheck.MANIFEST + ", so it is no report", null);
+    }
+    return files;
+  }
+
+  private static AnalyticsException unreadable(
+      String why, @org.jspecify.annotations.Nullable Exception cause) {
+    return new AnalyticsException(ErrorCode.NO_PERMISSION, why, cause);
   }
 
   private static boolean begins(byte[] content, byte[] with) {
     return content.length >= with.length
-        && java.util.Arrays.equals(content, 0, with.length, with, 0, with.length);
+        && Arrays.equals(content, 0, with.length, with, 0, with.length);
   }
 }

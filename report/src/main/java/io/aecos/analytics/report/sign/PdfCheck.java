@@ -25,7 +25,7 @@ final class PdfCheck {
 
   private PdfCheck() {}
 
-  static Verdict check(byte[] pdf) throws IOException {
+  static Verdict check(byte[] pdf) {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       List<PDSignature> signatures = document.getSignatureDictionaries();
       byte[] manifest = manifest(document);
@@ -33,6 +33,9 @@ final class PdfCheck {
         return Verdict.broken("it is not signed").with(manifest);
       }
       return check(pdf, signatures.get(signatures.size() - 1)).with(manifest);
+    } catch (IOException | RuntimeException e) {
+      // What a library finds in a stranger's bytes ends in any exception; none of them is whole.
+      return Verdict.broken("it cannot be opened as a PDF: it was changed or cut off");
     }
   }
 

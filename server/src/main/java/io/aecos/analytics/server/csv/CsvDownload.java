@@ -5,6 +5,7 @@ import io.aecos.analytics.event.JsonValues;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Watermark;
+import io.aecos.analytics.report.data.Csv;
 import io.aecos.analytics.server.json.Numbers;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;

@@ -2,6 +2,7 @@ package io.aecos.analytics.server.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aecos.analytics.report.data.Csv;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.aecos.analytics.server.csv;
+package io.aecos.analytics.report.data;
 
 import java.io.IOException;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * that cuts lines at another separator and does not know this quote. The files of charts are
  * written by the same rules, in the browser; both are held to one list of cases.
  */
-final class Csv {
+public final class Csv {
   private static final Pattern RUNS =
       Pattern.compile(
           "^(?=[%1$s\\t\\r\\n])|(?<=[;|\\t\\r\\n])(?=\"*[%1$s])"
@@ -20,12 +20,12 @@ final class Csv {
 
   private final Appendable out;
 
-  Csv(Appendable out) {
+  public Csv(Appendable out) {
     this.out = out;
   }
 
   /** One line; numbers stay as they are, and null is an empty cell. */
-  void line(List<? extends @Nullable Object> cells) throws IOException {
+  public void line(List<? extends @Nullable Object> cells) throws IOException {
     String separator = "";
     for (Object cell : cells) {
       out.append(separator);

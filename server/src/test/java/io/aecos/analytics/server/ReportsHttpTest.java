@@ -1,0 +1,171 @@
+package io.aecos.analytics.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aecos.analytics.report.sign.Check;
+import io.aecos.analytics.report.sign.Verdict;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Reports over HTTP: made in the asker's scope, signed, kept, and theirs alone. */
+class ReportsHttpTest {
+  @TempDir private static Path directory;
+  private static TestServer server;
+  private static HiddenFirm firm;
+
+  @BeforeAll
+  static void start() {
+    server = TestServer.in(directory.resolve("data"), HiddenFirm.VIEWERS);
+    firm = new HiddenFirm(server);
+    firm.settle(directory);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void report_isSignedKeptForItsOwnerAndTellsWhatItsAskerMaySee() throws Exception {
+    String lead = firm.report("lead", "closeout");
+    String administrator = firm.report("administrator", "closeout");
+
+    String told = text(fetch("lead", lead));
+    assertThat(told).contains("mine");
+    assertThat(told.toLowerCase(Locale.ROOT)).doesNotContain("7007007", "7,007,007");
+    assertThat(text(fetch("administrator", administrator))).contains("7,007,007");
+    Verdict verdict = check(fetch("lead", lead).body());
+    assertThat(verdict.whole()).isTrue();
+    assertThat(new String(verdict.manifest(), StandardCharsets.UTF_8))
+        .contains("\"askedBy\" : \"lea\"");
+  }
+
+  @Test
+  void report_isItsAskersAlone() {
+    String address = firm.report("individual", "closeout");
+
+    assertThat(fetch("individual", address).statusCode()).isEqualTo(200);
+    for (String other : new String[] {"lead", "auditor", "stranger", "administrator"}) {
+      assertThat(fetch(other, address).statusCode()).as(other).isEqualTo(404);
+      assertThat(ask(other, "/api/reports").toString()).as(other).doesNotContain(address);
+    }
+    assertThat(ask("individual", "/api/reports").toString()).contains(address);
+    assertThat(server.send(server.anonymous(address + "/file").GET()).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void filesAndKey_areTheirOwnersAlone() throws Exception {
+    firm.report("administrator", "closeout");
+
+    for (String folder : new String[] {"keys", "reports"}) {
+      Path root = directory.resolve("data").resolve(folder);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(root)))
+          .isEqualTo("rwx------");
+      try (var files = Files.list(root)) {
+        for (Path file : files.toList()) {
+          assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+              .as(file.toString())
+              .isEqualTo("rw-------");
+        }
+      }
+    }
+  }
+
+  @Test
+  void download_isInTheBookOfUsage() {
+    String exports = "/api/metrics/data_exports?period=all";
+    server.awaitVisible();
+    long before = server.json(exports).path("value").asLong(0);
+
+    fetch("administrator", firm.report("administrator", "closeout"));
+
+    server.await(exports, told -> told.path("value").asLong() > before);
+  }
+
+  @Test
+  void check_saysWhetherTheLedgerStillGivesTheSame() throws Exception {
+    String address = firm.report("auditor", "security");
+    Verdict verdict = check(fetch("auditor", address).body());
+
+    JsonNode same = post("auditor", "/api/reports/check", verdict.manifest());
+    JsonNode other = post("individual", "/api/reports/check", verdict.manifest());
+
+    assertThat(same.path("same").asBoolean(false)).isTrue();
+    assertThat(other.path("same").isNull()).isTrue();
+    assertThat(other.path("reason").asString()).contains("another scope");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "report|{}",
+        "report|{\"report\":\"yearly\",\"format\":\"pdf\"}",
+        "format|{\"report\":\"monthly\"}",
+        "format|{\"report\":\"monthly\",\"format\":\"docx\"}",
+        "month|{\"report\":\"monthly\",\"format\":\"pdf\",\"month\":\"October\"}",
+        "month|{\"report\":\"monthly\",\"format\":\"pdf\",\"month\":\"9999-01\"}",
+        "month|{\"report\":\"weekly\",\"format\":\"pdf\",\"month\":\"2026-01\"}",
+        "projects|{\"report\":\"closeout\",\"format\":\"pdf\"}",
+        "projects|{\"report\":\"monthly\",\"format\":\"pdf\",\"projects\":[\"\"]}",
+        "url|{\"report\":\"page\",\"format\":\"pdf\"}",
+        "url|{\"report\":\"page\",\"format\":\"pdf\",\"url\":\"/nowhere\"}",
+        "url|{\"report\":\"page\",\"format\":\"pdf\",\"url\":\"/cost?vs=project:a\"}",
+        "url|{\"report\":\"monthly\",\"format\":\"pdf\",\"url\":\"/cost\"}",
+        "colour|{\"report\":\"page\",\"format\":\"pdf\",\"url\":\"/cost?colour=red\"}",
+        "tz|{\"report\":\"monthly\",\"format\":\"pdf\",\"tz\":\"Mars\"}",
+        "language|{\"report\":\"monthly\",\"format\":\"pdf\",\"language\":\"fr\"}"
+      })
+  void wrongQuestion_isRefusedWithItsField(String field, String body) {
+    HttpResponse<byte[]> answer = server.post("/api/reports", "application/json", body);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(TestServer.json(answer).path("field").asString()).isEqualTo(field);
+  }
+
+  private static HttpResponse<byte[]> fetch(String viewer, String address) {
+    return server.send(server.request(address + "/file").header("X-Viewer", viewer).GET());
+  }
+
+  private static JsonNode ask(String viewer, String address) {
+    return TestServer.json(server.send(server.request(address).header("X-Viewer", viewer).GET()));
+  }
+
+  private static JsonNode post(String viewer, String address, byte[] body) {
+    return TestServer.json(
+        server.send(
+            server
+                .request(address)
+                .header("X-Viewer", viewer)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body))));
+  }
+
+  private static Verdict check(byte[] pdf) throws Exception {
+    Path file = Files.createTempFile(directory, "report", ".pdf");
+    Files.write(file, pdf);
+    return Check.of(file);
+  }
+
+  private static String text(HttpResponse<byte[]> answer) throws Exception {
+    try (PDDocument document = Loader.loadPDF(answer.body())) {
+      return new PDFTextStripper().getText(document);
+    }
+  }
+}
