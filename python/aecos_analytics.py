@@ -1714,28 +1714,44 @@ _NAMES = {
 }
 
 
+_PLACES = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names)}
+
+
 def _named(given, known):
     """Keyword arguments of the roadmap's kind as fields of an event, and what is left as its attributes. What an event has a
     field for is taken from `metadata`, too, where the arguments do not name it."""
-    fields, rest = known, dict(given)
-    metadata = rest.pop("metadata") if isinstance(given.get("metadata"), Mapping) else {}
-    inner = dict(metadata)
-    for field, names in _NAMES.items():
-        for source in (rest, inner):
-            name = next((name for name in names if field not in fields and _tells(source, name, field, source is inner)), None)
-            if name is not None:
-                fields[field] = source.pop(name)
+    metadata = given.get("metadata")
+    if not isinstance(metadata, Mapping):
+        fields, rest = _sorted_out(given, known, lambda field, value: True)
+        return fields, rest
+    fields, rest = _sorted_out({name: value for name, value in given.items() if name != "metadata"}, known, lambda field, value: True)
+    fields, inner = _sorted_out(metadata, fields, _tells)
     return fields, {**inner, **rest}
 
 
-def _tells(source, name, field, inner):
-    """Whether something says what a field takes; in metadata a field's is text, a value's a number, and no time is there."""
-    value = source.get(name)
-    if not inner or value is None:
-        return value is not None
+def _sorted_out(given, known, fits):
+    fields, rest, found = dict(known), {}, {}
+    for name, value in given.items():
+        field, rank = _PLACES.get(name, _NO_PLACE) if isinstance(name, str) else _NO_PLACE
+        if field is None or value is None or field in known or not fits(field, value):
+            rest[name] = value
+        elif field not in found or rank < found[field][0]:
+            if field in found:
+                rest[found[field][1]] = fields[field]
+            fields[field], found[field] = value, (rank, name)
+        else:
+            rest[name] = value
+    return fields, rest
+
+
+def _tells(field, value):
+    """Whether metadata says what a field takes: text, or a number as the value; no time is there."""
     if field == "value":
         return isinstance(value, (int, float)) and not isinstance(value, bool)
     return field != "at" and isinstance(value, str)
+
+
+_NO_PLACE = (None, 0)
 
 
 def _merged(*parts):
@@ -3374,6 +3390,8 @@ _numbers = iter(range(1, 2**62))
 _living = {}
 _strangers = {}  # by id, what refers to a facade that nobody instrumented
 _owners = {}  # by id, where something is a part: what refers to the facade, and the names that lead to it
+_unowned = {}  # by id, what is no facade's part
+_strays = {}
 _MOST_PARTS = 2000
 _wrapped = []
 _told_missing = set()
@@ -3412,7 +3430,7 @@ def _adopt(facade, analytics, user, project, given_for=None):
     hooks = _Hooks(facade, analytics, user, project, given_for=given_for)
     vars(facade)[_MARK] = hooks.number
     _living[hooks.number] = hooks
-    _owners.clear()
+    _forget_owners()
     return hooks
 
 
@@ -3420,6 +3438,7 @@ def uninstrument(aecos):
     """Takes the hooks off again; the last facade takes those on AEC OS's classes with it."""
     try:
         _living.pop(vars(aecos).pop(_MARK, None), None)
+        _strays.clear()
         if not _everything[0] and not any(hooks.facade() is not None for hooks in list(_living.values())):
             _unwrap_all()
     except Exception as e:
@@ -3475,15 +3494,37 @@ def _agreed(found):
 
 
 def _facades_with(target):
-    """The facades that have an object as a part, or as a part of a part; instrumented or not."""
-    for looked in (False, True):
-        if looked:
-            _look_for_owners()
-        facades = [facade for facade, way in ((reference(), way) for reference, way in _owners.get(id(target), ()))
-                   if facade is not None and _at_the_end(facade, way) is target]
-        if facades:
-            return facades
-    return []
+    """The facades that have an object as a part, or as a part of a part; instrumented or not. What was found nowhere is
+    looked for on the facades themselves from then on, until there is another facade."""
+    facades = _owning(target)
+    if facades:
+        return facades
+    unowned = _unowned.get(id(target))
+    if unowned is not None and unowned() is target:
+        return [facade for facade in _facades_alive() if any(part is target for part in list(vars(facade).values()))]
+    _look_for_owners()
+    facades = _owning(target)
+    if not facades:
+        try:
+            _unowned[id(target)] = weakref.ref(target, lambda _, number=id(target): _unowned.pop(number, None))
+        except TypeError:
+            pass  # then it is looked for each time
+    return facades
+
+
+def _owning(target):
+    facades = ((reference(), way) for reference, way in _owners.get(id(target), ()))
+    return [facade for facade, way in facades if facade is not None and _at_the_end(facade, way) is target]
+
+
+def _facades_alive():
+    alive = [hooks.facade() for hooks in list(_living.values())] + _strangers_alive()
+    return [facade for facade in alive if facade is not None]
+
+
+def _forget_owners():
+    _owners.clear()
+    _unowned.clear()
 
 
 def _at_the_end(facade, way):
@@ -3495,12 +3536,10 @@ def _at_the_end(facade, way):
 
 def _look_for_owners():
     _owners.clear()
-    alive = [hooks.facade() for hooks in list(_living.values())] + _strangers_alive()
-    for facade in alive:
-        if facade is not None:
-            reference = weakref.ref(facade)
-            for part, way in _parts(facade):
-                _owners.setdefault(id(part), []).append((reference, way))
+    for facade in _facades_alive():
+        reference = weakref.ref(facade)
+        for part, way in _parts(facade):
+            _owners.setdefault(id(part), []).append((reference, way))
 
 
 def _parts(facade):
@@ -3536,7 +3575,14 @@ def _hooks_of_nobody(args, around):
 def _stray(root, project=None):
     """Hooks for what belongs to no facade, though perhaps to a project."""
     told = list({id(hooks.analytics): hooks.analytics for hooks in list(_living.values())}.values())
-    return _Hooks(None, told[0] if len(told) == 1 else None, None, project, root)
+    analytics = told[0] if len(told) == 1 else None
+    key = (root, project, id(analytics), os.environ.get("AECOS_ANALYTICS_USER"))
+    hooks = _strays.get(key)
+    if hooks is None or hooks.analytics is not analytics:
+        if len(_strays) > 100:
+            _strays.clear()
+        hooks = _strays[key] = _Hooks(None, analytics, None, project, root)
+    return hooks
 
 
 def _remember_stranger(facade):
@@ -3545,7 +3591,7 @@ def _remember_stranger(facade):
         return
     try:
         _strangers[id(facade)] = weakref.ref(facade, lambda _, number=id(facade): _strangers.pop(number, None))
-        _owners.clear()
+        _forget_owners()
     except TypeError:
         pass  # it cannot be referred to weakly
 

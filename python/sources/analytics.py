@@ -326,28 +326,44 @@ _NAMES = {
 }
 
 
+_PLACES = {name: (field, rank) for field, names in _NAMES.items() for rank, name in enumerate(names)}
+
+
 def _named(given, known):
     """Keyword arguments of the roadmap's kind as fields of an event, and what is left as its attributes. What an event has a
     field for is taken from `metadata`, too, where the arguments do not name it."""
-    fields, rest = known, dict(given)
-    metadata = rest.pop("metadata") if isinstance(given.get("metadata"), Mapping) else {}
-    inner = dict(metadata)
-    for field, names in _NAMES.items():
-        for source in (rest, inner):
-            name = next((name for name in names if field not in fields and _tells(source, name, field, source is inner)), None)
-            if name is not None:
-                fields[field] = source.pop(name)
+    metadata = given.get("metadata")
+    if not isinstance(metadata, Mapping):
+        fields, rest = _sorted_out(given, known, lambda field, value: True)
+        return fields, rest
+    fields, rest = _sorted_out({name: value for name, value in given.items() if name != "metadata"}, known, lambda field, value: True)
+    fields, inner = _sorted_out(metadata, fields, _tells)
     return fields, {**inner, **rest}
 
 
-def _tells(source, name, field, inner):
-    """Whether something says what a field takes; in metadata a field's is text, a value's a number, and no time is there."""
-    value = source.get(name)
-    if not inner or value is None:
-        return value is not None
+def _sorted_out(given, known, fits):
+    fields, rest, found = dict(known), {}, {}
+    for name, value in given.items():
+        field, rank = _PLACES.get(name, _NO_PLACE) if isinstance(name, str) else _NO_PLACE
+        if field is None or value is None or field in known or not fits(field, value):
+            rest[name] = value
+        elif field not in found or rank < found[field][0]:
+            if field in found:
+                rest[found[field][1]] = fields[field]
+            fields[field], found[field] = value, (rank, name)
+        else:
+            rest[name] = value
+    return fields, rest
+
+
+def _tells(field, value):
+    """Whether metadata says what a field takes: text, or a number as the value; no time is there."""
     if field == "value":
         return isinstance(value, (int, float)) and not isinstance(value, bool)
     return field != "at" and isinstance(value, str)
+
+
+_NO_PLACE = (None, 0)
 
 
 def _merged(*parts):

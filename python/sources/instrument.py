@@ -49,6 +49,8 @@ _numbers = iter(range(1, 2**62))
 _living = {}
 _strangers = {}  # by id, what refers to a facade that nobody instrumented
 _owners = {}  # by id, where something is a part: what refers to the facade, and the names that lead to it
+_unowned = {}  # by id, what is no facade's part
+_strays = {}
 _MOST_PARTS = 2000
 _wrapped = []
 _told_missing = set()
@@ -87,7 +89,7 @@ def _adopt(facade, analytics, user, project, given_for=None):
     hooks = _Hooks(facade, analytics, user, project, given_for=given_for)
     vars(facade)[_MARK] = hooks.number
     _living[hooks.number] = hooks
-    _owners.clear()
+    _forget_owners()
     return hooks
 
 
@@ -95,6 +97,7 @@ def uninstrument(aecos):
     """Takes the hooks off again; the last facade takes those on AEC OS's classes with it."""
     try:
         _living.pop(vars(aecos).pop(_MARK, None), None)
+        _strays.clear()
         if not _everything[0] and not any(hooks.facade() is not None for hooks in list(_living.values())):
             _unwrap_all()
     except Exception as e:
@@ -150,15 +153,37 @@ def _agreed(found):
 
 
 def _facades_with(target):
-    """The facades that have an object as a part, or as a part of a part; instrumented or not."""
-    for looked in (False, True):
-        if looked:
-            _look_for_owners()
-        facades = [facade for facade, way in ((reference(), way) for reference, way in _owners.get(id(target), ()))
-                   if facade is not None and _at_the_end(facade, way) is target]
-        if facades:
-            return facades
-    return []
+    """The facades that have an object as a part, or as a part of a part; instrumented or not. What was found nowhere is
+    looked for on the facades themselves from then on, until there is another facade."""
+    facades = _owning(target)
+    if facades:
+        return facades
+    unowned = _unowned.get(id(target))
+    if unowned is not None and unowned() is target:
+        return [facade for facade in _facades_alive() if any(part is target for part in list(vars(facade).values()))]
+    _look_for_owners()
+    facades = _owning(target)
+    if not facades:
+        try:
+            _unowned[id(target)] = weakref.ref(target, lambda _, number=id(target): _unowned.pop(number, None))
+        except TypeError:
+            pass  # then it is looked for each time
+    return facades
+
+
+def _owning(target):
+    facades = ((reference(), way) for reference, way in _owners.get(id(target), ()))
+    return [facade for facade, way in facades if facade is not None and _at_the_end(facade, way) is target]
+
+
+def _facades_alive():
+    alive = [hooks.facade() for hooks in list(_living.values())] + _strangers_alive()
+    return [facade for facade in alive if facade is not None]
+
+
+def _forget_owners():
+    _owners.clear()
+    _unowned.clear()
 
 
 def _at_the_end(facade, way):
@@ -170,12 +195,10 @@ def _at_the_end(facade, way):
 
 def _look_for_owners():
     _owners.clear()
-    alive = [hooks.facade() for hooks in list(_living.values())] + _strangers_alive()
-    for facade in alive:
-        if facade is not None:
-            reference = weakref.ref(facade)
-            for part, way in _parts(facade):
-                _owners.setdefault(id(part), []).append((reference, way))
+    for facade in _facades_alive():
+        reference = weakref.ref(facade)
+        for part, way in _parts(facade):
+            _owners.setdefault(id(part), []).append((reference, way))
 
 
 def _parts(facade):
@@ -211,7 +234,14 @@ def _hooks_of_nobody(args, around):
 def _stray(root, project=None):
     """Hooks for what belongs to no facade, though perhaps to a project."""
     told = list({id(hooks.analytics): hooks.analytics for hooks in list(_living.values())}.values())
-    return _Hooks(None, told[0] if len(told) == 1 else None, None, project, root)
+    analytics = told[0] if len(told) == 1 else None
+    key = (root, project, id(analytics), os.environ.get("AECOS_ANALYTICS_USER"))
+    hooks = _strays.get(key)
+    if hooks is None or hooks.analytics is not analytics:
+        if len(_strays) > 100:
+            _strays.clear()
+        hooks = _strays[key] = _Hooks(None, analytics, None, project, root)
+    return hooks
 
 
 def _remember_stranger(facade):
@@ -220,7 +250,7 @@ def _remember_stranger(facade):
         return
     try:
         _strangers[id(facade)] = weakref.ref(facade, lambda _, number=id(facade): _strangers.pop(number, None))
-        _owners.clear()
+        _forget_owners()
     except TypeError:
         pass  # it cannot be referred to weakly
 
