@@ -2,6 +2,8 @@ package io.aecos.analytics.server.accounts;
 
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Restriction;
+import io.aecos.analytics.server.audit.AuditNote;
+import io.aecos.analytics.server.audit.Audited;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import java.util.ArrayList;
@@ -52,19 +54,23 @@ public final class ProjectsEndpoint {
   }
 
   @PutMapping("/restricted")
+  @Audited("project.restrict")
   @Requires(Permission.ADMINISTER)
   public ProjectJson restrict(@RequestBody Wanted wanted) {
     Restriction restriction =
         new Restriction(
             Words.present("project", wanted.project()), Words.present("team", wanted.team()));
+    AuditNote.current().on(restriction.project()).detail("team", restriction.team());
     return project(restriction.project(), directory.restrict(restriction));
   }
 
   /** Lifts one restriction of a project, or all of them where no team is named. */
   @DeleteMapping("/restricted")
+  @Audited("project.lift")
   @Requires(Permission.ADMINISTER)
   public ProjectJson lift(
       @RequestParam String project, @RequestParam(required = false) @Nullable String team) {
+    AuditNote.current().on(project).detail("team", team);
     return project(project, directory.lift(project, team));
   }
 

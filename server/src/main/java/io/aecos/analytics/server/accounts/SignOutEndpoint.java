@@ -2,6 +2,8 @@ package io.aecos.analytics.server.accounts;
 
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.server.audit.AuditNote;
+import io.aecos.analytics.server.audit.Audited;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,8 +23,10 @@ public final class SignOutEndpoint {
   public record Ended(int ended) {}
 
   @PostMapping("/api/users/sign-out")
+  @Audited("user.sign-out")
   @Requires(Permission.ADMINISTER)
   public Ended signOut(@RequestParam String name) {
+    AuditNote.current().on(name);
     return registry.write(
         entries ->
             entries

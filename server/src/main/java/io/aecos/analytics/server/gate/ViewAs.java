@@ -3,6 +3,8 @@ package io.aecos.analytics.server.gate;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.server.audit.AuditNote;
+import io.aecos.analytics.server.audit.Audited;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
@@ -35,9 +37,11 @@ public final class ViewAs {
   public record Viewing(String user, String by) {}
 
   @PostMapping
+  @Audited("view-as.begin")
   @Requires(Permission.ADMINISTER)
   public Viewing start(@RequestBody Wanted wanted, Viewer viewer, HttpServletRequest request) {
     String user = wanted.user();
+    AuditNote.of(request).on(user);
     if (user == null) {
       throw AnalyticsException.invalid(ErrorCode.INVALID_BODY, "user", "is missing", List.of());
     }
@@ -51,6 +55,7 @@ public final class ViewAs {
   }
 
   @DeleteMapping
+  @Audited(value = "view-as.end", begins = false)
   @Requires(value = Permission.READ_STATUS, effect = Effect.NOTHING)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   public void end(HttpServletRequest request) {

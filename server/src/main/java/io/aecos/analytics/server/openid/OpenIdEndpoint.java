@@ -3,6 +3,8 @@ package io.aecos.analytics.server.openid;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.registry.OpenSession;
+import io.aecos.analytics.server.audit.AuditNote;
+import io.aecos.analytics.server.audit.Audited;
 import io.aecos.analytics.server.gate.Entrance;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
@@ -56,6 +58,7 @@ public final class OpenIdEndpoint {
   }
 
   @GetMapping("/sign-in/openid/callback")
+  @Audited(value = "sign-in", query = false)
   @Requires(Permission.ANYONE)
   public ResponseEntity<Void> comeBack(
       @RequestParam(required = false) @Nullable String state,
@@ -63,6 +66,7 @@ public final class OpenIdEndpoint {
       @RequestParam(required = false) @Nullable String error,
       @RequestParam(required = false) @Nullable String iss,
       HttpServletRequest request) {
+    AuditNote.of(request).by("", "openid");
     OpenIdSignIn way = way();
     String browser = BrowserCookie.of(request);
     try {
@@ -90,6 +94,7 @@ public final class OpenIdEndpoint {
   }
 
   private ResponseEntity<Void> refused(Refused refused, HttpServletRequest request) {
+    AuditNote.of(request).denied();
     entrance.refused(
         "somebody", OpenSession.Method.OPENID, String.valueOf(refused.getMessage()), request);
     return to(URI.create("/?signin=" + refused.refusal().word())).build();

@@ -3,6 +3,10 @@ package io.aecos.analytics.server.reports;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.registry.KeptReport;
 import io.aecos.analytics.report.ReportFormat;
+import io.aecos.analytics.server.audit.AuditNote;
+import io.aecos.analytics.server.audit.Audited;
+import io.aecos.analytics.server.audit.Unaudited;
+import io.aecos.analytics.server.gate.Effect;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.metrics.ViewParameters;
@@ -42,10 +46,15 @@ public final class ReportsEndpoint {
   }
 
   @PostMapping
-  @Requires(Permission.READ_METRICS)
+  @Audited("report.make")
+  @Requires(Permission.EXPORT)
   public ResponseEntity<ReportJson> start(Viewer viewer, @RequestBody ReportRequest request)
       throws InterruptedException {
     ReportJob job = reports.start(viewer, request);
+    AuditNote.current()
+        .on(job.id())
+        .detail("report", request.report())
+        .detail("format", request.format());
     job.await(PATIENCE);
     return ResponseEntity.accepted()
         .location(URI.create("/api/reports/" + job.id()))
@@ -62,7 +71,8 @@ public final class ReportsEndpoint {
 
   /** Whether the ledger still gives the same figures; the body is a report's manifest. */
   @PostMapping("/check")
-  @Requires(Permission.READ_METRICS)
+  @Unaudited(because = "asks whether figures are the same and changes nothing")
+  @Requires(value = Permission.READ_METRICS, effect = Effect.NOTHING)
   public ReportCheck.CheckJson check(Viewer viewer, @RequestBody ReportCheck.Manifest manifest) {
     return reports.check(viewer, manifest);
   }
@@ -75,7 +85,8 @@ public final class ReportsEndpoint {
 
   /** What leaves here is in the book of usage before its first byte does. */
   @GetMapping("/{id}/file")
-  @Requires(Permission.READ_METRICS)
+  @Audited("export.report")
+  @Requires(value = Permission.EXPORT, effect = Effect.CHANGES)
   public ResponseEntity<byte[]> file(
       Viewer viewer, @PathVariable String id, HttpServletRequest request) {
     KeptReport kept = reports.kept(viewer, id);

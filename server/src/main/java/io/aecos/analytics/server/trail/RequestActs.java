@@ -26,7 +26,7 @@ final class RequestActs {
     return new AuditAct(
         at,
         new AuditActor(
-            note.who(caller == null ? "" : caller.viewer().name()),
+            note.who(caller == null ? "" : doing(caller)),
             note.how(caller == null ? AuditActor.NOBODY : caller.how())),
         action,
         note.target(named(request)),
@@ -36,6 +36,12 @@ final class RequestActs {
         outcome,
         request.getRemoteAddr(),
         null);
+  }
+
+  /** Who acts, also while they look at what somebody else sees. */
+  private static String doing(Caller caller) {
+    String seenBy = caller.seenBy();
+    return seenBy == null ? caller.viewer().name() : seenBy;
   }
 
   /** The parts of the address that name something. */
