@@ -219,8 +219,9 @@ final class AnswerWriter {
 
     /** Nobody knows what comes. */
     @Nullable Double next(Window span, Formula.CellValues cell) {
-      Double value = evaluate(cell);
-      sum += value == null ? 0 : value;
+      Double raw = metric.formula().evaluate(cell);
+      Double value = finite(raw);
+      sum += raw == null ? 0 : raw;
       boolean toCome = !span.from().isBefore(times.now()) && events(cell) == 0;
       return toCome ? null : metric.running() ? finite(sum) : value;
     }

@@ -1,5 +1,6 @@
 package io.aecos.analytics.server;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.registry.Directory;
@@ -31,6 +32,7 @@ import io.aecos.analytics.server.intake.IntakeEndpoint;
 import io.aecos.analytics.server.intake.IntakeLimits;
 import io.aecos.analytics.server.intake.SchemaEndpoint;
 import io.aecos.analytics.server.json.Numbers;
+import io.aecos.analytics.server.json.Texts;
 import io.aecos.analytics.server.metrics.MetricsEndpoint;
 import io.aecos.analytics.server.metrics.TeamAverageEndpoint;
 import io.aecos.analytics.server.openid.OpenIdEndpoint;
@@ -184,6 +186,8 @@ class WebWiring implements WebMvcConfigurer {
     return builder ->
         builder
             .addModule(Numbers.module())
+            .addModule(Texts.module())
+            .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   }
 

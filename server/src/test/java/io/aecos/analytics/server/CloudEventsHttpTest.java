@@ -88,6 +88,13 @@ class CloudEventsHttpTest {
     assertThat(deliver(data, "ce-id: 10").text()).contains("Duplicate");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ce-id: ", "ce-id: %20"})
+  void binary_withoutAnIdIsQuarantined(String header) throws IOException {
+    RawAnswer answer = deliver("{\"value\":1}", header);
+    assertThat(answer.text()).contains("\"stored\":0").contains("\"quarantined\":[{");
+  }
+
   private static RawAnswer deliver(String data, String... headers) throws IOException {
     String[] all = new String[headers.length + 4];
     System.arraycopy(headers, 0, all, 4, headers.length);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that nobody can understand: the answer says so, and never that the server failed. */
@@ -86,6 +87,33 @@ class HostileRequestHttpTest {
             "",
             "{\"a\"");
     return RawAnswer.of(server.port(), request.getBytes(UTF_8));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          POST  | /api/imports           | {"workspace":"/tmp/\\u0000x"}
+          POST  | /api/imports           | {"workspace":"/tmp/ä\\u0000x"}
+          POST  | /api/metrics/query     | {"queries":[null]}
+          POST  | /api/metrics/query     | {"queries":[{"metric":"elements_generated","by":[null]}]}
+          POST  | /api/metrics/query     | {"queries":[{"metric":"elements_generated","without":[null]}]}
+          POST  | /api/users             | {"name":"x","role":"individual","identities":[null]}
+          PATCH | /api/users?name=x      | {"identities":[null]}
+          POST  | /api/tokens            | {"name":"x","scopes":["read"],"projects":[null]}
+          POST  | /api/tokens            | {"name":"x","scopes":[null]}
+          POST  | /api/sign-in           | {"user":"a","password":"\\ud800"}
+          POST  | /api/sign-in           | {"user":"\\udc00","password":"b"}
+          POST  | /api/reports           | {"report":"monthly","format":"pdf","projects":[null]}
+          POST  | /api/quarantine/discard| {"select":{"reasonLike":""},"reason":"all"}
+          POST  | /api/quarantine/discard| {"select":{"reasonLike":" "},"reason":"all"}
+          """)
+  void body_withNothingWhereSomethingIsMeant_isRefused(String method, String path, String body)
+      throws IOException {
+    RawAnswer answer = RawAnswer.to(server, method, path, body, "Content-Type: application/json");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
   }
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ final class Names {
       current.put(project.key(), project.key());
       current.put(project.root(), project.key());
       project.copies().forEach(copy -> current.put(copy, project.key()));
-      telling |= !project.key().equals(FileNames.name(FileNames.path(project.root())));
+      telling |= !project.key().equals(ProjectKeys.name(FileNames.path(project.root())));
       for (Project.Former name : project.formerly()) {
         former
             .computeIfAbsent(name.name(), key -> new TreeMap<>())

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -60,9 +61,12 @@ final class ProjectKeys {
     return projects;
   }
 
-  /** The name of a project's folder. */
+  /** The name of a project's folder as events tell it, so that no two look the same in one. */
   static String name(Path root) {
-    return FileNames.name(root);
+    String folder = FileNames.name(root);
+    return folder.isEmpty()
+        ? ""
+        : Objects.requireNonNullElse(io.aecos.analytics.event.Names.normal(folder), "unnamed");
   }
 
   private boolean keeps(Identity identity) {

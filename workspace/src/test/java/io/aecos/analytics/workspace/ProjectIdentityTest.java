@@ -105,6 +105,24 @@ class ProjectIdentityTest {
   }
 
   @Test
+  void import_ofFoldersWhoseNamesLookTheSame_keepsThemApart() throws Exception {
+    other("tower ");
+    FixtureProject blank = new FixtureProject(workspace.resolve(" "));
+    blank.later(Duration.ofDays(5));
+    WorkspaceImporterTest.work(blank);
+    ledger.importAll(workspace);
+
+    assertThat(ledger.sources().projects())
+        .extracting(Project::key)
+        .containsExactlyInAnyOrder("tower", "work/tower", "unnamed");
+    assertThat(ledger.events().stream().map(Event::project).distinct())
+        .containsExactlyInAnyOrder("tower", "work/tower", "unnamed");
+    long before = ledger.events().size();
+    ledger.importAll(workspace);
+    assertThat(ledger.events()).hasSize((int) before);
+  }
+
+  @Test
   void import_afterAMove_isTheSameProject() throws Exception {
     ledger.importAll(workspace);
     Files.createDirectories(workspace.resolve("done/2026"));

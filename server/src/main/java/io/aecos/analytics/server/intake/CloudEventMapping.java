@@ -61,6 +61,8 @@ final class CloudEventMapping {
     if (!"1.0".equals(cloud.getSpecVersion().toString())) {
       throw invalid("specversion", "must be 1.0, not " + cloud.getSpecVersion());
     }
+    present("id", cloud.getId());
+    present("source", cloud.getSource().toString());
     ObjectNode event = JSON.createObjectNode();
     event.put("id", id(cloud.getSource().toString(), cloud.getId()));
     event.put("source", cloud.getSource().toString());
@@ -69,6 +71,13 @@ final class CloudEventMapping {
     putContext(cloud, event);
     putData(cloud.getData(), event);
     return JSON.writeValueAsBytes(event);
+  }
+
+  /** The standard asks for text; events without an id would all be the same one. */
+  private static void present(String name, String text) {
+    if (text.isBlank()) {
+      throw invalid(name, "must not be empty");
+    }
   }
 
   private static String id(String source, String id) {

@@ -1,5 +1,7 @@
 package io.aecos.analytics.server.metrics;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.projection.Condition;
@@ -20,7 +22,7 @@ public record ViewRequest(
     @Nullable String against,
     @Nullable String grain,
     @Nullable String tz,
-    @Nullable Map<String, Set<@Nullable String>> filters,
+    @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, Set<@Nullable String>> filters,
     @Nullable List<QueryJson> queries) {
   static final int MAX_QUERIES = 200;
 

@@ -1,5 +1,7 @@
 package io.aecos.analytics.server.quarantine;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.aecos.analytics.intake.Mapping;
 import java.util.List;
 import java.util.Map;
@@ -7,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A {@link Mapping} as it is sent: every part may be left out. */
 public record MappingJson(
-    @Nullable Map<String, Object> replace,
+    @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, Object> replace,
     @Nullable Map<String, String> rename,
     @Nullable List<String> toAttributes,
     @Nullable List<String> remove,
-    @Nullable Map<String, Object> set) {
+    @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, Object> set) {
 
   Mapping mapping() {
     return new Mapping(

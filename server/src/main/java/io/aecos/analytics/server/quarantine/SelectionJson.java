@@ -24,12 +24,20 @@ public record SelectionJson(
     }
     Selection selection =
         new Selection(
-            Names.normal(json.source), json.field, Names.normal(json.project), json.reasonLike);
+            Names.normal(json.source),
+            json.field,
+            Names.normal(json.project),
+            said(json.reasonLike));
     boolean open = selection.equals(new Selection(null, null, null, null));
     if (open != Boolean.TRUE.equals(json.all)) {
       throw unselective();
     }
     return selection;
+  }
+
+  /** Every reason is like an empty one. */
+  private static @Nullable String said(@Nullable String reason) {
+    return reason == null || reason.isBlank() ? null : reason;
   }
 
   private static AnalyticsException unselective() {

@@ -85,7 +85,7 @@ public abstract class RegistryContract {
         });
     reopen();
 
-    assertThat(registry.<List<KeptReport>>read(entries -> entries.reports().of(" MIA", "all")))
+    assertThat(registry.<List<KeptReport>>read(entries -> entries.reports().of(" mia ", "all")))
         .containsExactly(later, first);
     assertThat(registry.<List<KeptReport>>read(entries -> entries.reports().of("mia", "none")))
         .isEmpty();

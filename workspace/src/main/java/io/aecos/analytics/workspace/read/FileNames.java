@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,15 @@ public final class FileNames {
     return text.toString();
   }
 
-  /** The path that {@link #text} showed: where both exist, the one whose name is UTF-8. */
+  /**
+   * The path that {@link #text} showed: where both exist, the one whose name is UTF-8.
+   *
+   * @throws InvalidPathException where no file system has such a path
+   */
   public static Path path(String text) {
+    if (text.indexOf('\0') >= 0) {
+      throw new InvalidPathException(text, "no name holds the character 0");
+    }
     if (isExact(text) || !text.startsWith("/")) {
       return Path.of(text);
     }
