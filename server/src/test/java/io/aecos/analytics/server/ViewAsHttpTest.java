@@ -132,6 +132,7 @@ class ViewAsHttpTest {
         .containsExactlyInAnyOrder(
             "POST /api/metrics/query → 400",
             "POST /api/metrics/test → 200",
+            "POST /api/reports/check → 400",
             "POST /api/sign-in → 401");
     HttpResponse<byte[]> file = get(admin, "/api/events.csv?metric=elements_generated&period=all");
     assertThat(file.statusCode()).isEqualTo(403);
