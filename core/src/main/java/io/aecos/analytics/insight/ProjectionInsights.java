@@ -40,7 +40,6 @@ public final class ProjectionInsights implements InsightService {
   private static final List<String> USUAL =
       List.of(
           "project",
-          "team",
           "discipline",
           "user",
           "elementType",
@@ -168,6 +167,13 @@ public final class ProjectionInsights implements InsightService {
     CompiledMetric metric = compiler.compile(catalog.get(name));
     Map<String, Dimension> chosen = new LinkedHashMap<>();
     for (String dimension : by.isEmpty() ? USUAL : by) {
+      if (dimension.equals(Dimension.TEAM.name())) {
+        throw AnalyticsException.invalid(
+            ErrorCode.INVALID_QUERY,
+            "by",
+            "cannot be team: who is in two counts in both, so their parts do not add up",
+            USUAL);
+      }
       dimensions
           .find(dimension)
           .or(() -> by.isEmpty() ? Optional.empty() : Optional.of(dimensions.get(dimension, "by")))

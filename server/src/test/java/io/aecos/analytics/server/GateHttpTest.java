@@ -20,7 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gate as strangers see it. */
 class GateHttpTest {
-  private static final Set<String> OPEN = Set.of("/", "/login", "/error", "/api/sign-in");
+  private static final Set<String> OPEN =
+      Set.of(
+          "/",
+          "/login",
+          "/error",
+          "/api/sign-in",
+          "/sign-in/ways",
+          "/sign-in/openid",
+          "/sign-in/openid/callback");
   private static TestServer server;
 
   @BeforeAll
