@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @AnalyzeClasses(packages = "io.aecos.analytics", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] EDGES = {
+    "io.aecos.analytics.client..",
     "io.aecos.analytics.server..",
     "io.aecos.analytics.cli..",
     "io.aecos.analytics.engine..",
@@ -127,7 +128,7 @@ class ArchitectureTest {
   static final ArchRule onlyTheCommandLinePrints =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.aecos.analytics.cli..")
+          .resideOutsideOfPackages("io.aecos.analytics.cli..", "io.aecos.analytics.client..")
           .should()
           .accessField(System.class, "out")
           .orShould()

@@ -66,7 +66,7 @@ final class LaunchCommand implements Callable<Integer> {
     AtomicBoolean ending = new AtomicBoolean();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, ending), "shutdown"));
     try {
-      serve(server);
+      serve(server, ending);
     } catch (CommandFailure | IllegalStateException e) {
       // Told to end while it was loading, it misses its own server; that is no failure.
       if (!ending.get()) {
@@ -81,7 +81,7 @@ final class LaunchCommand implements Callable<Integer> {
     server.close();
   }
 
-  private void serve(AnalyticsServer server) throws InterruptedException {
+  private void serve(AnalyticsServer server, AtomicBoolean ending) throws InterruptedException {
     Api api = new Api(server.url(), server.token());
     workspaces.forEach(workspace -> follow(api, workspace));
     if (data.demo) {
@@ -94,7 +94,9 @@ final class LaunchCommand implements Callable<Integer> {
       Browser.open(link);
     }
     new ImportWatch(api, Progress.onStderr()).all();
-    System.out.println("Ready. Ctrl-C ends it.");
+    if (!ending.get()) {
+      System.out.println("Ready. Ctrl-C ends it.");
+    }
     new CountDownLatch(1).await();
   }
 
