@@ -56,7 +56,7 @@ class BillOfMaterialsTest {
 
   private static Set<String> purls(String name) throws IOException {
     try (InputStream in = BillOfMaterialsTest.class.getResourceAsStream("/META-INF/sbom/" + name)) {
-      assertThat(in).as(name).isNotNull();
+      assertThat(in).as(name + ", which only a build that is online makes").isNotNull();
       JsonNode components = JsonMapper.shared().readTree(in).path("components");
       return components
           .valueStream()
