@@ -3,19 +3,25 @@ package io.aecos.analytics.workspace.read;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consistent copy of a live SQLite database and its write-ahead log in a scratch folder. The
- * original is never opened by SQLite, because even a read-only open of a WAL database creates a
- * {@code -shm} file beside it, which AEC OS would commit.
+ * A consistent copy of a live SQLite database and its write-ahead log or rollback journal in a
+ * scratch folder. The original is never opened by SQLite, because even a read-only open of a WAL
+ * database creates a {@code -shm} file beside it, which AEC OS would commit.
+ *
+ * <p>A transaction that is under way may have written to the database already; what stood there
+ * before is in the journal by then, and whoever opens the copy puts it back. So the journal is
+ * copied after the database: it may hold more than is needed, never less.
  */
 public final class SqliteSnapshot {
   private static final int ATTEMPTS = 20;
@@ -25,16 +31,20 @@ public final class SqliteSnapshot {
   private final ProjectDirectory project;
   private final Path database;
   private final Path log;
+  private final Path journal;
   private final Path copy;
   private final Path logCopy;
+  private final Path journalCopy;
   private @Nullable Stamp copied;
 
   public SqliteSnapshot(ProjectDirectory project, String name, Path scratch) {
     this.project = project;
     this.database = project.resolve(name);
     this.log = project.resolve(name + "-wal");
+    this.journal = project.resolve(name + "-journal");
     this.copy = scratch.resolve(name);
     this.logCopy = scratch.resolve(name + "-wal");
+    this.journalCopy = scratch.resolve(name + "-journal");
   }
 
   /** Whether the database file is there. */
@@ -59,6 +69,7 @@ public final class SqliteSnapshot {
       if (before.logSize >= 0) {
         Files.copy(log, logCopy);
       }
+      copyJournal();
       Stamp after = stamp();
       if (before.sameDatabase(after)
           && Arrays.equals(databaseHeader, head(database, DATABASE_HEADER))
@@ -69,6 +80,17 @@ public final class SqliteSnapshot {
       LockSupport.parkNanos(20_000_000L);
     }
     throw new IOException("it changes faster than it can be copied");
+  }
+
+  private void copyJournal() throws IOException {
+    if (project.stat(journal) != null) {
+      try {
+        Files.copy(journal, journalCopy);
+      } catch (NoSuchFileException e) {
+        // The transaction has ended just now: all of it is in the database.
+        Files.deleteIfExists(journalCopy);
+      }
+    }
   }
 
   /** Opens the copy; {@code withLog} says whether to apply the write-ahead log. */
@@ -88,7 +110,7 @@ public final class SqliteSnapshot {
     Files.deleteIfExists(copy);
     Files.deleteIfExists(logCopy);
     Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + "-shm"));
-    Files.deleteIfExists(copy.resolveSibling(copy.getFileName() + "-journal"));
+    Files.deleteIfExists(journalCopy);
   }
 
   /** Makes the next {@link #changed} true. */
@@ -99,12 +121,23 @@ public final class SqliteSnapshot {
   private Stamp stamp() throws IOException {
     BasicFileAttributes main = project.stat(database);
     BasicFileAttributes wal = project.stat(log);
+    BasicFileAttributes rollback = project.stat(journal);
     return new Stamp(
-        main == null ? -1 : main.size(),
-        main == null ? 0 : main.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS),
+        size(main),
+        modified(main),
         main == null ? "" : String.valueOf(main.fileKey()),
-        wal == null ? -1 : wal.size(),
-        wal == null ? 0 : wal.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS));
+        size(wal),
+        modified(wal),
+        size(rollback),
+        modified(rollback));
+  }
+
+  private static long size(@Nullable BasicFileAttributes file) {
+    return file == null ? -1 : file.size();
+  }
+
+  private static long modified(@Nullable BasicFileAttributes file) {
+    return file == null ? 0 : file.lastModifiedTime().to(TimeUnit.NANOSECONDS);
   }
 
   private static byte[] head(Path file, int length) throws IOException {
@@ -116,7 +149,14 @@ public final class SqliteSnapshot {
     }
   }
 
-  private record Stamp(long size, long modified, String identity, long logSize, long logModified) {
+  private record Stamp(
+      long size,
+      long modified,
+      String identity,
+      long logSize,
+      long logModified,
+      long journalSize,
+      long journalModified) {
     boolean sameDatabase(Stamp other) {
       return size == other.size && modified == other.modified && identity.equals(other.identity);
     }
