@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes down what could not be read at all: a project that failed, and folders below a workspace
@@ -61,12 +62,21 @@ final class FailedReads {
         before.position());
   }
 
-  /** The folders that {@code workspace} could not look into, and the known projects in them. */
+  /**
+   * The folders that {@code workspace} could not look into, and the known projects in them; and the
+   * projects that it does not read.
+   */
   void folders(Workspace workspace) {
     String name = "workspace " + FileNames.text(workspace.root());
     Optional<SourceState> before = ledger.sources().find("", name);
     List<Path> folders = workspace.unreadable();
-    if (folders.isEmpty() && before.map(state -> state.status() == Status.READ).orElse(true)) {
+    Status status = folders.isEmpty() ? Status.READ : Status.UNREADABLE;
+    String detail = detail(workspace);
+    boolean told =
+        before
+            .map(state -> state.status() == status && state.detail().equals(detail))
+            .orElse(detail.isEmpty());
+    if (folders.isEmpty() && told) {
       return;
     }
     for (Project project : ledger.sources().projects()) {
@@ -79,8 +89,8 @@ final class FailedReads {
         new SourceState(
             "",
             name,
-            folders.isEmpty() ? Status.READ : Status.UNREADABLE,
-            folders.isEmpty() ? "" : detail(workspace),
+            status,
+            detail,
             SourceStates.allTypes(),
             workspace.projects().size(),
             clock.instant(),
@@ -89,18 +99,38 @@ final class FailedReads {
   }
 
   private static String detail(Workspace workspace) {
-    List<Path> folders = workspace.unreadable();
+    return Stream.of(
+            told(
+                workspace.unreadable(),
+                "folder",
+                "could not be looked into",
+                "projects in there are not counted"),
+            told(
+                workspace.aside(),
+                "project",
+                "not read",
+                "behind a link, hidden or inside of another; import it by its own path to count it"))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String told(List<Path> paths, String what, String how, String consequence) {
+    if (paths.isEmpty()) {
+      return "";
+    }
     String named =
-        folders.stream()
+        paths.stream()
             .limit(MOST_NAMED)
-            .map(folder -> FileNames.text(folder))
+            .map(path -> FileNames.text(path))
             .collect(Collectors.joining(", "));
-    return folders.size()
-        + (folders.size() == 1 ? " folder" : " folders")
-        + " could not be looked into ("
+    return paths.size()
+        + (paths.size() == 1 ? " " + what + " " : " " + what + "s ")
+        + how
+        + " ("
         + named
-        + (folders.size() > MOST_NAMED ? ", …" : "")
-        + "); projects in there are not counted";
+        + (paths.size() > MOST_NAMED ? ", …" : "")
+        + "); "
+        + consequence;
   }
 
   private void deliver(SourceReport report) {

@@ -13,23 +13,32 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A project, or a folder that holds projects at any depth. A folder is a project when it holds
  * {@code aecos_project.json}, or {@code .aecos/} beside {@code elements/}, {@code templates/} or
- * {@code fine_tuning/}; projects inside projects are not looked for. Symbolic links below the
- * workspace are not followed, so a loop of them does no harm and nothing outside is read.
+ * {@code fine_tuning/}. Symbolic links below the workspace are not followed, so a loop of them does
+ * no harm and nothing outside is read; hidden folders and projects inside projects are not read
+ * either, but what lies there is named.
  *
  * @param root the real path of the folder
  * @param projects the real paths of the projects, the shallower first
  * @param unreadable folders that could not be looked into, or that are too deep for it
+ * @param aside projects that are not read: behind a link that leads elsewhere, hidden, or inside of
+ *     another project, a few folders deep
  */
-public record Workspace(Path root, List<Path> projects, List<Path> unreadable) {
+public record Workspace(Path root, List<Path> projects, List<Path> unreadable, List<Path> aside) {
   private static final int DEEPEST = 16;
+  private static final int DEEPEST_INSIDE = 3;
+
+  /** Folders of AEC OS with very many folders in them, and no projects. */
+  private static final Set<String> CROWDED = Set.of("elements", "templates");
 
   public Workspace {
     projects = List.copyOf(projects);
     unreadable = List.copyOf(unreadable);
+    aside = List.copyOf(aside);
   }
 
   /**
@@ -40,7 +49,8 @@ public record Workspace(Path root, List<Path> projects, List<Path> unreadable) {
     Path root = real(folder);
     List<Path> projects = new ArrayList<>();
     List<Path> unreadable = new ArrayList<>();
-    search(root, 0, projects, unreadable);
+    List<Path> aside = new ArrayList<>();
+    search(root, 0, new Found(projects, unreadable, aside));
     if (unreadable.contains(root)) {
       throw new AnalyticsException(
           ErrorCode.NO_PERMISSION, "no permission to read the workspace " + folder);
@@ -55,8 +65,11 @@ public record Workspace(Path root, List<Path> projects, List<Path> unreadable) {
           List.of());
     }
     projects.sort(Comparator.comparingInt(Path::getNameCount).thenComparing(path -> path));
-    return new Workspace(root, projects, unreadable);
+    aside.removeIf(path -> projects.contains(target(path)));
+    return new Workspace(root, projects, unreadable, aside);
   }
+
+  private record Found(List<Path> projects, List<Path> unreadable, List<Path> aside) {}
 
   private static Path real(Path folder) {
     try {
@@ -78,39 +91,64 @@ public record Workspace(Path root, List<Path> projects, List<Path> unreadable) {
     }
   }
 
-  private static void search(Path folder, int depth, List<Path> projects, List<Path> unreadable) {
+  private static void search(Path folder, int depth, Found found) {
     if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
-      unreadable.add(folder);
+      found.unreadable.add(folder);
       return;
     }
     if (isProject(folder)) {
-      projects.add(folder);
+      found.projects.add(folder);
+      inside(folder, 1, found);
       return;
     }
-    List<Path> children = children(folder, unreadable);
+    List<Path> children = children(folder, found);
     if (depth == DEEPEST && !children.isEmpty()) {
-      unreadable.add(folder);
+      found.unreadable.add(folder);
       return;
     }
     for (Path child : children) {
-      search(child, depth + 1, projects, unreadable);
+      search(child, depth + 1, found);
     }
   }
 
-  private static List<Path> children(Path folder, List<Path> unreadable) {
+  /** Looks for projects in a project; what cannot be looked into there is the project's matter. */
+  private static void inside(Path folder, int depth, Found found) {
+    Found ignored = new Found(List.of(), new ArrayList<>(), found.aside);
+    for (Path child : children(folder, ignored)) {
+      if (isProject(child)) {
+        found.aside.add(child);
+      } else if (depth < DEEPEST_INSIDE && !CROWDED.contains(String.valueOf(child.getFileName()))) {
+        inside(child, depth + 1, found);
+      }
+    }
+  }
+
+  private static List<Path> children(Path folder, Found found) {
     List<Path> children = new ArrayList<>();
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
       for (Path child : stream) {
-        String name = String.valueOf(child.getFileName());
-        if (!name.startsWith(".") && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+        boolean hidden = String.valueOf(child.getFileName()).startsWith(".");
+        boolean entered = !hidden && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS);
+        if (entered) {
           children.add(child);
+        } else if (isProject(target(child))) {
+          found.aside.add(child);
         }
       }
     } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-      unreadable.add(folder);
+      found.unreadable.add(folder);
     }
     Collections.sort(children);
     return children;
+  }
+
+  /** Where a link leads; the path itself where it is none, or leads nowhere. */
+  private static Path target(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      return path;
+    }
   }
 
   static boolean isProject(Path folder) {

@@ -66,7 +66,8 @@ class IsolatedProjectTest {
     ledger.importAll(workspace);
     Workspace open = Workspace.open(workspace);
     Workspace half =
-        new Workspace(open.root(), List.of(project.root.toRealPath()), List.of(real(closed)));
+        new Workspace(
+            open.root(), List.of(project.root.toRealPath()), List.of(real(closed)), List.of());
     WorkspaceImporter.run(ledger.importer().projects(half), ImportProgress.SILENT);
     SourceState said = workspaceState();
     assertThat(said.status()).isEqualTo(Status.UNREADABLE);
@@ -77,6 +78,34 @@ class IsolatedProjectTest {
     ledger.importAll(workspace);
     assertThat(workspaceState().status()).isEqualTo(Status.READ);
     assertThat(statuses("annex")).containsOnly(Status.READ);
+  }
+
+  @Test
+  void import_projectsThatAreNotRead_areNamedUntilTheyAreGone() throws Exception {
+    WorkspaceImporterTest.work(project);
+    FixtureProject elsewhere = new FixtureProject(folder.resolve("archive/old"));
+    WorkspaceImporterTest.work(elsewhere.onDay(1));
+    Files.createSymbolicLink(workspace.resolve("old"), elsewhere.root);
+    Files.createSymbolicLink(workspace.resolve("same"), project.root);
+    Files.createDirectories(workspace.resolve(".kept/.aecos"));
+    Files.createDirectories(workspace.resolve(".kept/elements"));
+    Path inner = Files.createDirectories(project.root.resolve("phases/annex"));
+    Files.writeString(inner.resolve("aecos_project.json"), "{}");
+
+    ledger.importAll(workspace);
+    assertThat(workspaceState().status()).isEqualTo(Status.READ);
+    assertThat(workspaceState().detail())
+        .startsWith("3 projects not read")
+        .contains("work/old", "work/.kept", "phases/annex")
+        .doesNotContain("same");
+    assertThat(ledger.events("generation/element_generated"))
+        .allMatch(event -> "pier-7".equals(event.project()));
+
+    Files.delete(workspace.resolve("old"));
+    Files.delete(workspace.resolve(".kept/elements"));
+    Files.delete(inner.resolve("aecos_project.json"));
+    ledger.importAll(workspace);
+    assertThat(workspaceState().detail()).isEmpty();
   }
 
   @Test
