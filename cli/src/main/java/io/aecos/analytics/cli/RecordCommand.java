@@ -2,6 +2,7 @@ package io.aecos.analytics.cli;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,7 @@ final class RecordCommand implements Callable<Integer> {
       event.put("project", project);
     }
     Map<String, Object> attributes = new LinkedHashMap<>();
+    once();
     for (int i = 0; i < rest.size(); i++) {
       put(rest.get(i), i, event, attributes, kinds);
     }
@@ -96,6 +98,24 @@ final class RecordCommand implements Callable<Integer> {
       event.put("attributes", attributes);
     }
     return event;
+  }
+
+  /** Of two values for one name, nobody knows which is meant. */
+  private void once() {
+    Set<String> said = new HashSet<>();
+    if (user != null) {
+      said.add("user");
+    }
+    if (project != null) {
+      said.add("project");
+    }
+    for (int i = 0; i < rest.size(); i++) {
+      int cut = rest.get(i).indexOf('=');
+      String name = cut > 0 ? rest.get(i).substring(0, cut) : i == 0 ? "value" : rest.get(i);
+      if (!said.add(name)) {
+        throw new CommandFailure(ExitCodes.USAGE, "'" + name + "' is said twice");
+      }
+    }
   }
 
   private static void put(

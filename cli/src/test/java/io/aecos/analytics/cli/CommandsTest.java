@@ -114,6 +114,22 @@ class CommandsTest {
   }
 
   @Test
+  void record_aNameSaidTwice_isRefused() {
+    for (String[] twice :
+        new String[][] {
+          {"project=a", "project=b"},
+          {"--project", "a", "project=b"},
+          {"x=1", "x=1"},
+          {"1", "value=2"}
+        }) {
+      String[] all = new String[twice.length + 3];
+      System.arraycopy(new String[] {"record", "parser", "parse_completed"}, 0, all, 0, 3);
+      System.arraycopy(twice, 0, all, 3, twice.length);
+      assertThat(aecos(all)).as(String.join(" ", twice)).isEqualTo(ExitCodes.USAGE);
+    }
+  }
+
+  @Test
   void record_declaredNumbersAreNumbers_andDeclaredTextsAreText() {
     assertThat(aecos("record", "compliance", "rule_evaluated", "0", "section=1005.10")).isZero();
     assertThat(aecos("record", "cost", "estimate_completed", "9", "labor_hours=2.50")).isZero();
