@@ -45,7 +45,10 @@ final class ViewRun {
     this.counterparts = Counterparts.of(times);
     this.scope = query.viewer().scope();
     this.coverage = service.parts().coverages().of(scope);
-    this.completeness = new Completeness(service.parts(), scope, filters, times.period());
+    // All of time reaches from the first to the last event that was seen; what could not be seen
+    // may lie before and after.
+    Window judged = query.period() instanceof Period.All ? Window.EVER : times.period();
+    this.completeness = new Completeness(service.parts(), scope, filters, judged);
   }
 
   /** The answers by the questions' indexes. */
