@@ -9,12 +9,10 @@ import io.aecos.analytics.audit.AuditQuery;
 import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.audit.AuditVerdict;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +25,13 @@ public final class SqliteAuditTrail implements AuditTrail {
   private final SqliteFile file;
   private final Path directory;
   private final @Nullable AuditNotary notary;
-  private final ReentrantLock turn = new ReentrantLock(true);
-  private @Nullable Connection writer;
-  private boolean closed;
+  private final SqliteTurns turns;
 
   private SqliteAuditTrail(SqliteFile file, Path directory, @Nullable AuditNotary notary) {
     this.file = file;
     this.directory = directory;
     this.notary = notary;
+    this.turns = new SqliteTurns(file, "the audit trail");
   }
 
   /** Opens or creates the trail at {@code path} and brings its schema up to date. */
@@ -60,18 +57,12 @@ public final class SqliteAuditTrail implements AuditTrail {
   @Override
   public AuditEntry append(AuditAct act) {
     AuditNotary signing = Objects.requireNonNull(notary, "a trail that is only looked at");
-    turn.lock();
-    try {
-      AuditEntry entry = inTurn(entries -> kept(entries, signing, act));
-      inTurn(entries -> anchored(entries, signing));
-      return entry;
-    } catch (SQLException e) {
-      throw file.unavailable("write to", e);
-    } catch (Statements.Failure e) {
-      throw file.unavailable("write to", e.sql());
-    } finally {
-      turn.unlock();
-    }
+    return turns.take(
+        () -> {
+          AuditEntry entry = inTurn(entries -> kept(entries, signing, act));
+          inTurn(entries -> anchored(entries, signing));
+          return entry;
+        });
   }
 
   private static AuditEntry kept(SqliteAuditEntries entries, AuditNotary signing, AuditAct act) {
@@ -86,44 +77,8 @@ public final class SqliteAuditTrail implements AuditTrail {
     return last;
   }
 
-  /** What {@code work} gives while nobody else writes, on the disk when it returns. */
   private <T> T inTurn(Function<SqliteAuditEntries, T> work) throws SQLException {
-    Connection connection = writer();
-    boolean whole = false;
-    try {
-      connection.setAutoCommit(false);
-      T result = work.apply(new SqliteAuditEntries(new Statements(connection)));
-      connection.setAutoCommit(true);
-      whole = true;
-      return result;
-    } finally {
-      if (!whole) {
-        undo(connection);
-      }
-    }
-  }
-
-  /** A connection that cannot even roll back is given up, which rolls back. */
-  private void undo(Connection connection) {
-    try {
-      connection.rollback();
-      connection.setAutoCommit(true);
-    } catch (SQLException e) {
-      SqliteFile.closeQuietly(connection);
-      writer = null;
-    }
-  }
-
-  private Connection writer() throws SQLException {
-    if (closed) {
-      throw new SQLException("the audit trail is closed");
-    }
-    Connection current = writer;
-    if (current == null) {
-      current = file.takingTurns();
-      writer = current;
-    }
-    return current;
+    return turns.transaction(statements -> work.apply(new SqliteAuditEntries(statements)));
   }
 
   @Override
@@ -163,13 +118,6 @@ public final class SqliteAuditTrail implements AuditTrail {
 
   @Override
   public void close() {
-    turn.lock();
-    try {
-      closed = true;
-      SqliteFile.closeQuietly(writer);
-      file.close();
-    } finally {
-      turn.unlock();
-    }
+    turns.close();
   }
 }

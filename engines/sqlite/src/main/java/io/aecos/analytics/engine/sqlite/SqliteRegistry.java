@@ -4,9 +4,7 @@ import io.aecos.analytics.registry.Registry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The registry in one SQLite file that only its owner can open. Works that write take turns, within
@@ -14,12 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqliteRegistry implements Registry {
   private final SqliteFile file;
-  private final ReentrantLock turn = new ReentrantLock(true);
-  private @Nullable Connection writer;
-  private boolean closed;
+  private final SqliteTurns turns;
 
   private SqliteRegistry(SqliteFile file) {
     this.file = file;
+    this.turns = new SqliteTurns(file, "the registry");
   }
 
   /** Opens or creates the registry at {@code path} and brings its schema up to date. */
@@ -42,57 +39,11 @@ public final class SqliteRegistry implements Registry {
 
   @Override
   public <T> T write(Function<Entries, T> work) {
-    if (turn.isHeldByCurrentThread()) {
+    if (turns.isMine()) {
       throw new IllegalStateException("work inside other work would wait for itself");
     }
-    turn.lock();
-    try {
-      return kept(work);
-    } catch (SQLException e) {
-      throw file.unavailable("write to", e);
-    } finally {
-      turn.unlock();
-    }
-  }
-
-  private <T> T kept(Function<Entries, T> work) throws SQLException {
-    Connection connection = writer();
-    boolean whole = false;
-    try {
-      connection.setAutoCommit(false);
-      T result = applied(work, connection);
-      // Commits, and unlike commit() does not take the next turn at once.
-      connection.setAutoCommit(true);
-      whole = true;
-      return result;
-    } finally {
-      if (!whole) {
-        undo(connection);
-      }
-    }
-  }
-
-  /** A connection that cannot even roll back is given up, which rolls back. */
-  private void undo(Connection connection) {
-    try {
-      connection.rollback();
-      connection.setAutoCommit(true);
-    } catch (SQLException e) {
-      SqliteFile.closeQuietly(connection);
-      writer = null;
-    }
-  }
-
-  private Connection writer() throws SQLException {
-    if (closed) {
-      throw new SQLException("the registry is closed");
-    }
-    Connection current = writer;
-    if (current == null) {
-      current = file.takingTurns();
-      writer = current;
-    }
-    return current;
+    return turns.take(
+        () -> turns.transaction(statements -> work.apply(new SqliteEntries(statements))));
   }
 
   private static <T> T applied(Function<Entries, T> work, Connection connection)
@@ -106,13 +57,6 @@ public final class SqliteRegistry implements Registry {
 
   @Override
   public void close() {
-    turn.lock();
-    try {
-      closed = true;
-      SqliteFile.closeQuietly(writer);
-      file.close();
-    } finally {
-      turn.unlock();
-    }
+    turns.close();
   }
 }
