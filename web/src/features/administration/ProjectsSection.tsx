@@ -28,7 +28,7 @@ export function ProjectsSection() {
   return (
     <AccountPanel
       title="Projects"
-      caption="A restricted project is seen by the leads of its teams and by administrators; people keep what they did in it themselves."
+      caption="A restricted project is seen by the leads of its teams and by administrators; of its teams' people, each sees what they did in it themselves."
       tools={
         <button type="button" className="button" onClick={() => setOpen({ kind: "restrict" })}>
           Restrict a project
