@@ -80,7 +80,12 @@ final class ReconcileCommand implements Callable<Integer> {
               one.path("logged").asString(""),
               one.path("counted").isNull() ? "nothing" : one.path("counted").asString(""),
               share(one.path("variance"))));
-      one.path("explained").forEach(why -> text.append("    ").append(why.path("text").asString("")).append(System.lineSeparator()));
+      one.path("explained")
+          .forEach(
+              why ->
+                  text.append("    ")
+                      .append(why.path("text").asString(""))
+                      .append(System.lineSeparator()));
     }
     int checked = answer.path("checked").asInt(0);
     return text

@@ -2,7 +2,6 @@ package io.aecos.analytics.reconcile;
 
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.ledger.LedgerRow;
-import io.aecos.analytics.projection.Plan.Grain;
 import io.aecos.analytics.query.Comparison;
 import io.aecos.analytics.query.MetricAnswer;
 import io.aecos.analytics.query.MetricQuery;
@@ -95,7 +94,7 @@ final class Figures {
             span.from().atStartOfDay(in).toInstant(),
             span.to().plusDays(1).atStartOfDay(in).toInstant()),
         Comparison.NONE,
-        Grain.DAY,
+        null,
         in,
         Map.of("project", Set.of(span.project())),
         List.of());

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogReader {
   private static final List<String> COLUMNS = List.of("project", "metric", "from", "to", "value");
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 2199;
   private static final Set<String> KNOWN =
       Set.of(
           "columns",
@@ -113,13 +115,25 @@ public final class LogReader {
 
   private LogRow row(
       Map<String, Cell> row, Metric metric, DateReader dates, BigDecimal value, MapFile told) {
-    LocalDate from = dates.read(cell(row, "from"));
-    LocalDate to = dates.read(cell(row, "to"));
+    LocalDate from = date(cell(row, "from"), dates);
+    LocalDate to = date(cell(row, "to"), dates);
     if (to.isBefore(from)) {
       throw BadTable.cell(cell(row, "to"), to + " is before " + from, List.of());
     }
     String project = names.project(cell(row, "project"), told.texts("projects"));
     return new LogRow(cell(row, "from").line(), project, metric, from, to, value);
+  }
+
+  /** A year that no project is in is a slip. */
+  private static LocalDate date(Cell cell, DateReader dates) {
+    LocalDate date = dates.read(cell);
+    if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+      throw BadTable.cell(
+          cell,
+          "'" + cell.text() + "' is not between " + FIRST_YEAR + " and " + LAST_YEAR,
+          List.of());
+    }
+    return date;
   }
 
   private static Cell cell(Map<String, Cell> row, String name) {

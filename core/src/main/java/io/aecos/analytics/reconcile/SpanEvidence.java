@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** Whether a span beside the logged one has what was logged: a day off, the next week, in UTC. */
 final class SpanEvidence {
+  private static final int YEAR = 366;
+
   private final Figures figures;
   private final Compared compared;
 
@@ -57,6 +59,8 @@ final class SpanEvidence {
     around.put(span.moved(-1, -1), "the span a day earlier");
     if (days > 1) {
       around.put(span.moved(0, -1), "without its last day the span");
+    }
+    if (days > 1 && days <= YEAR) {
       around.put(span.moved(-days, -days), "the span before it");
       around.put(span.moved(days, days), "the span after it");
     }

@@ -180,6 +180,7 @@ class LogReaderTest {
         "tower,parses,02/03/2026,08/03/2026,1 # line 2, column from # day-first",
         "tower,parses,2.3.26,8.3.26,1 # line 2, column from # four digits",
         "tower,parses,2026-02-30,2026-03-08,1 # line 2, column from # no date",
+        "tower,parses,0226-03-02,2026-03-08,1 # line 2, column from # between 1970",
         "tower,parses,46083,46089,1 # line 2, column from # no date",
         "tower,parses,2026-03-02,2026-03-08, # line 2, column value # no number",
         "tower,parses,2026-03-02,2026-03-08,n/a # line 2, column value # no number",

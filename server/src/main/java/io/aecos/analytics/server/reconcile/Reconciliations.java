@@ -46,8 +46,7 @@ public final class Reconciliations {
   private Map<String, List<String>> projects(Viewer viewer) {
     Map<String, List<String>> projects = new TreeMap<>();
     ViewQuery ever =
-        new ViewQuery(
-            viewer, new Period.All(), Comparison.NONE, null, zone, Map.of(), List.of());
+        new ViewQuery(viewer, new Period.All(), Comparison.NONE, null, zone, Map.of(), List.of());
     metrics
         .values("project", ever)
         .forEach(
@@ -61,7 +60,9 @@ public final class Reconciliations {
         .filter(project -> viewer.scope().seesProject(project.key()))
         .forEach(
             project ->
-                projects.computeIfAbsent(project.key(), key -> new ArrayList<>()).add(project.name()));
+                projects
+                    .computeIfAbsent(project.key(), key -> new ArrayList<>())
+                    .add(project.name()));
     return projects;
   }
 }
