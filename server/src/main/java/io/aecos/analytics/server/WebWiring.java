@@ -44,6 +44,7 @@ import io.aecos.analytics.server.problem.Problems;
 import io.aecos.analytics.server.quarantine.QuarantineEndpoint;
 import io.aecos.analytics.server.reports.ReportsEndpoint;
 import io.aecos.analytics.server.settings.Settings;
+import io.aecos.analytics.server.sheets.SheetsEndpoint;
 import io.aecos.analytics.server.status.StatusEndpoint;
 import io.aecos.analytics.server.status.ZonesEndpoint;
 import io.aecos.analytics.server.stream.StreamEndpoint;
@@ -101,6 +102,7 @@ import tools.jackson.databind.json.JsonMapper;
   SchemaEndpoint.class,
   SignOutEndpoint.class,
   StatusEndpoint.class,
+  SheetsEndpoint.class,
   ZonesEndpoint.class,
   StorageEndpoint.class,
   StreamEndpoint.class,

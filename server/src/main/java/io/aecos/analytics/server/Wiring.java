@@ -51,6 +51,7 @@ import io.aecos.analytics.server.settings.ProjectionSettings;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.stream.LiveStream;
+import io.aecos.analytics.sheet.Sheets;
 import io.aecos.analytics.workspace.FirmWarehouses;
 import io.aecos.analytics.workspace.WorkspaceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -97,6 +98,11 @@ class Wiring {
   @Bean
   MetricCatalog metricCatalog(EventCatalog events, ServerOptions options) {
     return MetricCatalog.load(events, options.data().root());
+  }
+
+  @Bean
+  Sheets sheets(MetricCatalog metrics, Dimensions dimensions, ServerOptions options) {
+    return Sheets.load(metrics, dimensions, options.data().root());
   }
 
   @Bean
@@ -300,6 +306,7 @@ class Wiring {
   @Bean
   Reports reports(
       MetricCatalog catalog,
+      Sheets sheets,
       MetricService metrics,
       Ledger ledger,
       Registry registry,
@@ -310,6 +317,7 @@ class Wiring {
     return ReportWiring.reports(
         new ReportWiring.Parts(
             catalog,
+            sheets,
             metrics,
             ledger,
             registry,
