@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       AuditCommand.class,
       ExportCommand.class,
       VerifyCommand.class,
+      ReconcileCommand.class,
       RehearseCommand.class
     })
 final class AnalyticsCommand {}

@@ -42,6 +42,7 @@ import io.aecos.analytics.server.operate.StorageEndpoint;
 import io.aecos.analytics.server.problem.ProblemAdvice;
 import io.aecos.analytics.server.problem.Problems;
 import io.aecos.analytics.server.quarantine.QuarantineEndpoint;
+import io.aecos.analytics.server.reconcile.ReconcileEndpoint;
 import io.aecos.analytics.server.reports.ReportsEndpoint;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.sheets.SheetsEndpoint;
@@ -98,6 +99,7 @@ import tools.jackson.databind.json.JsonMapper;
   ProblemAdvice.class,
   QuarantineEndpoint.class,
   RebuildEndpoint.class,
+  ReconcileEndpoint.class,
   ReportsEndpoint.class,
   SchemaEndpoint.class,
   SignOutEndpoint.class,

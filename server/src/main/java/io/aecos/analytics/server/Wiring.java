@@ -44,6 +44,7 @@ import io.aecos.analytics.server.operate.Measurements;
 import io.aecos.analytics.server.operate.ProjectionHealth;
 import io.aecos.analytics.server.operate.Rebuilds;
 import io.aecos.analytics.server.operate.Storage;
+import io.aecos.analytics.server.reconcile.Reconciliations;
 import io.aecos.analytics.server.reports.ReportWiring;
 import io.aecos.analytics.server.reports.Reports;
 import io.aecos.analytics.server.sampler.SamplingTask;
@@ -326,6 +327,16 @@ class Wiring {
             settings.reports(),
             Version.CURRENT,
             clock));
+  }
+
+  @Bean
+  Reconciliations reconciliations(
+      MetricCatalog catalog,
+      MetricService metrics,
+      Ledger ledger,
+      ServerIdentity identity,
+      Clock clock) {
+    return new Reconciliations(catalog, metrics, ledger, identity.zone(), clock);
   }
 
   @Bean
