@@ -28,6 +28,7 @@ import io.aecos.analytics.query.SourceFacts;
 import io.aecos.analytics.query.TeamAverages;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.audit.AuditBook;
+import io.aecos.analytics.server.backup.Backup;
 import io.aecos.analytics.server.directory.ConfigurationDigest;
 import io.aecos.analytics.server.former.FormerFiles;
 import io.aecos.analytics.server.gate.RegistryTeams;
@@ -52,6 +53,7 @@ import io.aecos.analytics.server.settings.ProjectionSettings;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.stream.LiveStream;
+import io.aecos.analytics.server.upkeep.Upkeep;
 import io.aecos.analytics.sheet.Sheets;
 import io.aecos.analytics.workspace.FirmWarehouses;
 import io.aecos.analytics.workspace.WorkspaceSettings;
@@ -337,6 +339,16 @@ class Wiring {
       ServerIdentity identity,
       Clock clock) {
     return new Reconciliations(catalog, metrics, ledger, identity.zone(), clock);
+  }
+
+  @Bean
+  Upkeep upkeep() {
+    return new Upkeep();
+  }
+
+  @Bean
+  Backup backup(ServerOptions options, Clock clock) {
+    return new Backup(options.data(), Version.CURRENT, clock);
   }
 
   @Bean
