@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,11 @@ final class SqliteFile implements AutoCloseable {
     Connection connection = takingTurns();
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  /** For what keeps rows of its own: each connection can write, and commits by itself. */
+  DataSource connections() {
+    return source(false);
   }
 
   /** A connection that can write, and holds the turn only while it does not commit by itself. */
