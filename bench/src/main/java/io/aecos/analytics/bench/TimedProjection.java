@@ -14,6 +14,7 @@ import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.Watermark;
+import io.aecos.analytics.projection.table.Tables;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,6 +95,11 @@ final class TimedProjection implements Projection {
   @Override
   public Elements elements() {
     return projection.elements();
+  }
+
+  @Override
+  public Tables tables() {
+    return projection.tables();
   }
 
   @Override

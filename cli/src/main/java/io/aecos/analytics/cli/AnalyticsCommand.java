@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
       RecordCommand.class,
       SampleCommand.class,
       RebuildCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       DoctorCommand.class,
       QuarantineCommand.class,
       UserCommand.class,
