@@ -40,6 +40,7 @@ import io.aecos.analytics.server.openid.OpenIdEndpoint;
 import io.aecos.analytics.server.operate.DoctorEndpoint;
 import io.aecos.analytics.server.operate.RebuildEndpoint;
 import io.aecos.analytics.server.operate.StorageEndpoint;
+import io.aecos.analytics.server.outlook.OutlookEndpoint;
 import io.aecos.analytics.server.problem.ProblemAdvice;
 import io.aecos.analytics.server.problem.Problems;
 import io.aecos.analytics.server.quarantine.QuarantineEndpoint;
@@ -98,6 +99,7 @@ import tools.jackson.databind.json.JsonMapper;
   MeEndpoint.class,
   MetricsEndpoint.class,
   OpenIdEndpoint.class,
+  OutlookEndpoint.class,
   TeamAverageEndpoint.class,
   ProblemAdvice.class,
   QuarantineEndpoint.class,

@@ -17,6 +17,7 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.outlook.RegulatoryOutlook;
 import io.aecos.analytics.overlap.Overlap;
 import io.aecos.analytics.projection.CachingProjection;
 import io.aecos.analytics.projection.Follower;
@@ -228,6 +229,11 @@ class Wiring {
   @Bean
   InsightService insightService(ProjectionMetricService.Parts parts) {
     return new ProjectionInsights(parts);
+  }
+
+  @Bean
+  RegulatoryOutlook regulatoryOutlook(ProjectionMetricService.Parts parts, MetricService metrics) {
+    return new RegulatoryOutlook(parts, metrics);
   }
 
   @Bean
