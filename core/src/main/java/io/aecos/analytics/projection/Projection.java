@@ -2,7 +2,6 @@ package io.aecos.analytics.projection;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.ledger.LedgerRow;
-import io.aecos.analytics.projection.table.Tables;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -19,10 +19,12 @@ import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.outlook.RegulatoryOutlook;
 import io.aecos.analytics.overlap.Overlap;
+import io.aecos.analytics.projection.BoundedTables;
 import io.aecos.analytics.projection.CachingProjection;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.projection.OwnProjection;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.query.FeedTables;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
@@ -79,6 +81,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({WebWiring.class, SecurityWiring.class, ListenWiring.class, OpenIdWiring.class})
 class Wiring {
   private static final int CACHED_PLANS = 64;
+  private static final int FEED_READERS = 2;
+  private static final Duration FEED_PATIENCE = Duration.ofSeconds(30);
 
   @Bean
   Clock clock() {
@@ -229,6 +233,13 @@ class Wiring {
   @Bean
   InsightService insightService(ProjectionMetricService.Parts parts) {
     return new ProjectionInsights(parts);
+  }
+
+  /** Few read at once, so that feeds never take the engine from the dashboard. */
+  @Bean
+  FeedTables feedTables(Projection projection) {
+    return new FeedTables(
+        projection, new BoundedTables(projection.tables(), FEED_READERS, FEED_PATIENCE));
   }
 
   @Bean
