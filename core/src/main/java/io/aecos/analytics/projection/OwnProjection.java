@@ -96,6 +96,11 @@ public final class OwnProjection implements Projection {
     return own().elements();
   }
 
+  @Override
+  public RolledUp rolledUp() {
+    return own().rolledUp();
+  }
+
   /** Not refused: it tells what is there, whosever it is. */
   @Override
   public Fingerprint fingerprint() {
