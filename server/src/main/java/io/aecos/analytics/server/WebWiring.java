@@ -42,7 +42,9 @@ import io.aecos.analytics.server.operate.StorageEndpoint;
 import io.aecos.analytics.server.problem.ProblemAdvice;
 import io.aecos.analytics.server.problem.Problems;
 import io.aecos.analytics.server.quarantine.QuarantineEndpoint;
+import io.aecos.analytics.server.refresh.RefreshEndpoint;
 import io.aecos.analytics.server.reports.ReportsEndpoint;
+import io.aecos.analytics.server.schedules.SchedulesEndpoint;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.status.StatusEndpoint;
 import io.aecos.analytics.server.status.ZonesEndpoint;
@@ -97,7 +99,9 @@ import tools.jackson.databind.json.JsonMapper;
   ProblemAdvice.class,
   QuarantineEndpoint.class,
   RebuildEndpoint.class,
+  RefreshEndpoint.class,
   ReportsEndpoint.class,
+  SchedulesEndpoint.class,
   SchemaEndpoint.class,
   SignOutEndpoint.class,
   StatusEndpoint.class,
