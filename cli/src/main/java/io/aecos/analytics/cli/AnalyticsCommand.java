@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       RecordCommand.class,
       SampleCommand.class,
       RebuildCommand.class,
+      RefreshCommand.class,
       DoctorCommand.class,
       QuarantineCommand.class,
       UserCommand.class,
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
       AuditCommand.class,
       ExportCommand.class,
       VerifyCommand.class,
+      ScheduleCommand.class,
       RehearseCommand.class
     })
 final class AnalyticsCommand {}
