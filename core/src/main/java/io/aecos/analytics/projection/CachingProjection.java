@@ -125,6 +125,11 @@ public final class CachingProjection implements Projection {
   }
 
   @Override
+  public RolledUp rolledUp() {
+    return projection.rolledUp();
+  }
+
+  @Override
   public Fingerprint fingerprint() {
     return projection.fingerprint();
   }

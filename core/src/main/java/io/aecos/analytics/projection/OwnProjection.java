@@ -112,6 +112,11 @@ public final class OwnProjection implements Projection {
     };
   }
 
+  @Override
+  public RolledUp rolledUp() {
+    return own().rolledUp();
+  }
+
   /** Not refused: it tells what is there, whosever it is. */
   @Override
   public Fingerprint fingerprint() {

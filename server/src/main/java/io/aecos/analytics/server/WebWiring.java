@@ -52,7 +52,9 @@ import io.aecos.analytics.server.problem.ProblemAdvice;
 import io.aecos.analytics.server.problem.Problems;
 import io.aecos.analytics.server.quarantine.QuarantineEndpoint;
 import io.aecos.analytics.server.reconcile.ReconcileEndpoint;
+import io.aecos.analytics.server.refresh.RefreshEndpoint;
 import io.aecos.analytics.server.reports.ReportsEndpoint;
+import io.aecos.analytics.server.schedules.SchedulesEndpoint;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.sheets.SheetsEndpoint;
 import io.aecos.analytics.server.status.StatusEndpoint;
@@ -113,7 +115,9 @@ import tools.jackson.databind.json.JsonMapper;
   QuarantineEndpoint.class,
   RebuildEndpoint.class,
   ReconcileEndpoint.class,
+  RefreshEndpoint.class,
   ReportsEndpoint.class,
+  SchedulesEndpoint.class,
   SchemaEndpoint.class,
   SignOutEndpoint.class,
   StatusEndpoint.class,

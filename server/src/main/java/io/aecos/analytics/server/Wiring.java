@@ -49,9 +49,11 @@ import io.aecos.analytics.server.operate.ProjectionHealth;
 import io.aecos.analytics.server.operate.Rebuilds;
 import io.aecos.analytics.server.operate.Storage;
 import io.aecos.analytics.server.reconcile.Reconciliations;
+import io.aecos.analytics.server.refresh.Refreshes;
 import io.aecos.analytics.server.reports.ReportWiring;
 import io.aecos.analytics.server.reports.Reports;
 import io.aecos.analytics.server.sampler.SamplingTask;
+import io.aecos.analytics.server.schedules.ScheduleDesk;
 import io.aecos.analytics.server.settings.ProjectionSettings;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
@@ -63,7 +65,9 @@ import io.aecos.analytics.workspace.WorkspaceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -78,7 +82,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({WebWiring.class, SecurityWiring.class, ListenWiring.class, OpenIdWiring.class})
+@Import({
+  WebWiring.class,
+  SecurityWiring.class,
+  ListenWiring.class,
+  OpenIdWiring.class,
+  ScheduleWiring.class
+})
 class Wiring {
   private static final int CACHED_PLANS = 64;
   private static final int FEED_READERS = 2;
@@ -312,15 +322,17 @@ class Wiring {
       ServerOptions options,
       ObjectProvider<Certificates> certificates,
       AuditTrail trail,
+      ScheduleDesk schedules,
+      Refreshes refreshes,
       Clock clock) {
+    List<Supplier<Examination.Check>> more = new ArrayList<>();
+    more.add(new ScheduleCheck(schedules)::look);
+    more.add(new RefreshCheck(refreshes, clock)::look);
     Certificates known = certificates.getIfAvailable();
-    return new Examination(
-        ledger,
-        projection,
-        follower,
-        options.data().root(),
-        trail,
-        known == null ? null : new CertificateCheck(known, clock));
+    if (known != null) {
+      more.add(new CertificateCheck(known, clock)::look);
+    }
+    return new Examination(ledger, projection, follower, options.data().root(), trail, more);
   }
 
   @Bean
