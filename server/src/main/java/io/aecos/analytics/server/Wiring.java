@@ -19,10 +19,12 @@ import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.outlook.RegulatoryOutlook;
 import io.aecos.analytics.overlap.Overlap;
+import io.aecos.analytics.projection.BoundedTables;
 import io.aecos.analytics.projection.CachingProjection;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.projection.OwnProjection;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.query.FeedTables;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
@@ -47,9 +49,11 @@ import io.aecos.analytics.server.operate.ProjectionHealth;
 import io.aecos.analytics.server.operate.Rebuilds;
 import io.aecos.analytics.server.operate.Storage;
 import io.aecos.analytics.server.reconcile.Reconciliations;
+import io.aecos.analytics.server.refresh.Refreshes;
 import io.aecos.analytics.server.reports.ReportWiring;
 import io.aecos.analytics.server.reports.Reports;
 import io.aecos.analytics.server.sampler.SamplingTask;
+import io.aecos.analytics.server.schedules.ScheduleDesk;
 import io.aecos.analytics.server.settings.ProjectionSettings;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
@@ -61,7 +65,9 @@ import io.aecos.analytics.workspace.WorkspaceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -76,9 +82,17 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({WebWiring.class, SecurityWiring.class, ListenWiring.class, OpenIdWiring.class})
+@Import({
+  WebWiring.class,
+  SecurityWiring.class,
+  ListenWiring.class,
+  OpenIdWiring.class,
+  ScheduleWiring.class
+})
 class Wiring {
   private static final int CACHED_PLANS = 64;
+  private static final int FEED_READERS = 2;
+  private static final Duration FEED_PATIENCE = Duration.ofSeconds(30);
 
   @Bean
   Clock clock() {
@@ -231,6 +245,13 @@ class Wiring {
     return new ProjectionInsights(parts);
   }
 
+  /** Few read at once, so that feeds never take the engine from the dashboard. */
+  @Bean
+  FeedTables feedTables(Projection projection) {
+    return new FeedTables(
+        projection, new BoundedTables(projection.tables(), FEED_READERS, FEED_PATIENCE));
+  }
+
   @Bean
   RegulatoryOutlook regulatoryOutlook(ProjectionMetricService.Parts parts, MetricService metrics) {
     return new RegulatoryOutlook(parts, metrics);
@@ -301,15 +322,17 @@ class Wiring {
       ServerOptions options,
       ObjectProvider<Certificates> certificates,
       AuditTrail trail,
+      ScheduleDesk schedules,
+      Refreshes refreshes,
       Clock clock) {
+    List<Supplier<Examination.Check>> more = new ArrayList<>();
+    more.add(new ScheduleCheck(schedules)::look);
+    more.add(new RefreshCheck(refreshes, clock)::look);
     Certificates known = certificates.getIfAvailable();
-    return new Examination(
-        ledger,
-        projection,
-        follower,
-        options.data().root(),
-        trail,
-        known == null ? null : new CertificateCheck(known, clock));
+    if (known != null) {
+      more.add(new CertificateCheck(known, clock)::look);
+    }
+    return new Examination(ledger, projection, follower, options.data().root(), trail, more);
   }
 
   @Bean

@@ -93,6 +93,18 @@ class ConfigFileTest {
             keystore: /srv/firm.p12
             passwordFile: /srv/firm.secret
             timestamps: https://tsa.example.com/
+        delivery:
+          mail:
+            host: smtp.example.com
+            port: 465
+            security: tls
+            from: analytics@example.com
+            user: analytics
+            passwordEnv: MAIL_PASSWORD
+          folders: [/srv/reports]
+          webhooks: [hooks.example.com]
+        refresh:
+          at: off
         """;
 
     assertThat(ConfigFile.parse("config.yaml", yaml))
@@ -138,6 +150,18 @@ class ConfigFileTest {
                         Path.of("/srv/firm.secret"),
                         null,
                         "https://tsa.example.com/")),
+                new DeliverySettings(
+                    new MailSettings(
+                        "smtp.example.com",
+                        465,
+                        MailSettings.Security.TLS,
+                        "analytics@example.com",
+                        "analytics",
+                        null,
+                        "MAIL_PASSWORD"),
+                    List.of(Path.of("/srv/reports")),
+                    List.of("hooks.example.com")),
+                new RefreshSettings(null),
                 new OpenIdSettings(
                     URI.create("https://id.example.com/realms/firm"),
                     new OpenIdSettings.Client(

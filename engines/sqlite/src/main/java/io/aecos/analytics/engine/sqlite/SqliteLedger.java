@@ -171,13 +171,8 @@ public final class SqliteLedger implements Ledger {
   public long count() {
     return file.read(
         "read",
-        connection -> {
-          try (PreparedStatement select =
-                  connection.prepareStatement("SELECT count(*) FROM event");
-              ResultSet row = select.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-          }
-        });
+        statements ->
+            statements.first("SELECT count(*) FROM event", row -> row.getLong(1)).orElseThrow());
   }
 
   @Override

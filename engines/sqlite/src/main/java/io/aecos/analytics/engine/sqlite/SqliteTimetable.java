@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -25,21 +26,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A timetable in the registry's file, kept by db-scheduler: a row for each id, which a server marks
  * as its own before it calls and shows to be alive while it does. Due times are to the millisecond.
  */
 public final class SqliteTimetable implements Timetable {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteTimetable.class);
   private static final String NAME = "due";
-  private static final int THREADS = 2;
+  private static final int THREADS = 4;
   private static final int MISSED_BEATS = 6;
   private static final Duration STOP = Duration.ofSeconds(20);
 
   private final Scheduler scheduler;
   private final CustomTask<Instant> task;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile @Nullable Call call;
 
   private SqliteTimetable(SqliteFile file, Pace pace) {
@@ -86,7 +91,7 @@ public final class SqliteTimetable implements Timetable {
 
   @Override
   public void put(String id, Instant due) {
-    work(
+    change(
         () ->
             scheduler.schedule(
                 instance(id, due),
@@ -96,23 +101,26 @@ public final class SqliteTimetable implements Timetable {
 
   @Override
   public void putIfAbsent(String id, Instant due) {
-    work(() -> scheduler.scheduleIfNotExists(instance(id, due), due.truncatedTo(MILLIS)));
+    change(() -> scheduler.scheduleIfNotExists(instance(id, due), due.truncatedTo(MILLIS)));
   }
 
   @Override
   public void remove(String id) {
-    work(
+    change(
         () -> {
           if (scheduled(id).isPresent()) {
             scheduler.cancel(TaskInstanceId.of(NAME, id));
           }
-          return id;
         });
   }
 
   @Override
   public Optional<Instant> due(String id) {
-    return work(() -> scheduled(id).map(ScheduledExecution::getExecutionTime));
+    try {
+      return scheduled(id).map(ScheduledExecution::getExecutionTime);
+    } catch (DbSchedulerException e) {
+      throw unavailable(e);
+    }
   }
 
   @Override
@@ -122,7 +130,9 @@ public final class SqliteTimetable implements Timetable {
 
   @Override
   public void close() {
-    scheduler.stop();
+    if (closed.compareAndSet(false, true)) {
+      scheduler.stop();
+    }
   }
 
   private Optional<ScheduledExecution<Object>> scheduled(String id) {
@@ -150,15 +160,20 @@ public final class SqliteTimetable implements Timetable {
     }
   }
 
-  private static <T> T work(Supplier<T> work) {
+  /** Of what is being called, the call decides; it tells when it is due next. */
+  private static void change(Runnable change) {
     try {
-      return work.get();
+      change.run();
+    } catch (TaskInstanceCurrentlyExecutingException e) {
+      LOG.debug("{} is being called", e.getMessage());
     } catch (DbSchedulerException e) {
-      throw new AnalyticsException(
-          ErrorCode.REGISTRY_UNAVAILABLE,
-          "cannot use the timetable: the server's log tells why",
-          e);
+      throw unavailable(e);
     }
+  }
+
+  private static AnalyticsException unavailable(DbSchedulerException e) {
+    return new AnalyticsException(
+        ErrorCode.REGISTRY_UNAVAILABLE, "cannot use the timetable: the server's log tells why", e);
   }
 
   /** The due time itself; when it is called again, the row's own time is that of the call. */

@@ -1,4 +1,4 @@
-package io.aecos.analytics.projection.table;
+package io.aecos.analytics.projection;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

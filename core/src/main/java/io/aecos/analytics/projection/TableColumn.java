@@ -1,8 +1,5 @@
-package io.aecos.analytics.projection.table;
+package io.aecos.analytics.projection;
 
-import io.aecos.analytics.projection.Dimension;
-import io.aecos.analytics.projection.EventColumn;
-import io.aecos.analytics.projection.Field;
 import java.util.Set;
 
 /** A column of the table of events, and what its cells are in Java; null where nothing is told. */

@@ -1,4 +1,4 @@
-package io.aecos.analytics.projection.table;
+package io.aecos.analytics.projection;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;

@@ -1,6 +1,5 @@
-package io.aecos.analytics.projection.table;
+package io.aecos.analytics.projection;
 
-import io.aecos.analytics.projection.Watermark;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

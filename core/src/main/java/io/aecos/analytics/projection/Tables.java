@@ -1,4 +1,4 @@
-package io.aecos.analytics.projection.table;
+package io.aecos.analytics.projection;
 
 /**
  * The events of a projection as a table: chosen columns in a chosen order. A page is read in one
@@ -6,7 +6,7 @@ package io.aecos.analytics.projection.table;
  * that is slow or gone holds nothing. Safe for use by many threads.
  *
  * <p>What takes longer than {@link TablePart#longest} fails with {@code TIMED_OUT}; other failures
- * are those of {@link io.aecos.analytics.projection.Projection}.
+ * are those of {@link Projection}.
  */
 public interface Tables {
 

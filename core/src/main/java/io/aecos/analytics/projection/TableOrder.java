@@ -1,4 +1,4 @@
-package io.aecos.analytics.projection.table;
+package io.aecos.analytics.projection;
 
 /**
  * One column to order rows by. Texts are ordered by code point; what is not told comes before all

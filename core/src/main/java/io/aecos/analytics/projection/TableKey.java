@@ -1,4 +1,4 @@
-package io.aecos.analytics.projection.table;
+package io.aecos.analytics.projection;
 
 import java.util.ArrayList;
 import java.util.Collections;
