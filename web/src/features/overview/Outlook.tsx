@@ -44,11 +44,17 @@ function Said({ answer, zone }: { answer: Answer; zone: string }) {
         <Range title="Templates" range={templates} />
         {elements && <Range title="Elements" range={elements} />}
         {when && (
-          <Fact title="Likely" detail={`80 of 100: ${formatDay(when.from80, zone)} – ${formatDay(when.to80, zone)}`}>
+          <Fact
+            title="Likely"
+            detail={`80 of 100: ${formatDay(when.from80, zone)} – ${formatDay(when.to80, zone)}`}
+          >
             {formatDay(when.expected, zone)}
           </Fact>
         )}
-        <Fact title="Templates its code may concern" detail={`of ${formatCount(answer.library.templates)} in the library`}>
+        <Fact
+          title="Templates its code may concern"
+          detail={`of ${formatCount(answer.library.templates)} in the library`}
+        >
           {formatCount(answer.concerned.total)}
         </Fact>
       </dl>
