@@ -49,6 +49,7 @@ import io.aecos.analytics.server.operate.ProjectionHealth;
 import io.aecos.analytics.server.operate.Rebuilds;
 import io.aecos.analytics.server.operate.Storage;
 import io.aecos.analytics.server.reconcile.Reconciliations;
+import io.aecos.analytics.server.reconcile.VisibleNames;
 import io.aecos.analytics.server.refresh.Refreshes;
 import io.aecos.analytics.server.reports.ReportWiring;
 import io.aecos.analytics.server.reports.Reports;
@@ -361,13 +362,15 @@ class Wiring {
   }
 
   @Bean
+  VisibleNames visibleNames(
+      MetricCatalog catalog, MetricService metrics, Ledger ledger, ServerIdentity identity) {
+    return new VisibleNames(catalog, metrics, ledger, identity.zone());
+  }
+
+  @Bean
   Reconciliations reconciliations(
-      MetricCatalog catalog,
-      MetricService metrics,
-      Ledger ledger,
-      ServerIdentity identity,
-      Clock clock) {
-    return new Reconciliations(catalog, metrics, ledger, identity.zone(), clock);
+      VisibleNames names, MetricService metrics, ServerIdentity identity, Clock clock) {
+    return new Reconciliations(names, metrics, identity.zone(), clock);
   }
 
   @Bean
