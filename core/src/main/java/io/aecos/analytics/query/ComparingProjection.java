@@ -15,6 +15,7 @@ import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.RolledUp;
+import io.aecos.analytics.projection.Tables;
 import io.aecos.analytics.projection.Watermark;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,6 +161,11 @@ final class ComparingProjection implements Projection {
   @Override
   public Elements elements() {
     return projection.elements();
+  }
+
+  @Override
+  public Tables tables() {
+    return projection.tables();
   }
 
   @Override

@@ -51,7 +51,7 @@ public final class Feeds {
             metric.name(),
             metric.title(),
             metric.unit().text(),
-            metric.tab().name().toLowerCase(Locale.ROOT),
+            metric.tab(),
             metric.kind(),
             metric.better().name().toLowerCase(Locale.ROOT),
             metric.target() == null ? null : metric.target().operator().symbol(),
