@@ -1,13 +1,10 @@
 package io.aecos.analytics.server;
 
-import io.aecos.analytics.audit.AuditKey;
 import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.demo.DemoFirm;
+import io.aecos.analytics.duty.Duties;
 import io.aecos.analytics.engine.duckdb.DuckDbProjection;
 import io.aecos.analytics.engine.duckdb.DuckDbSettings;
-import io.aecos.analytics.engine.sqlite.SqliteAuditTrail;
-import io.aecos.analytics.engine.sqlite.SqliteLedger;
-import io.aecos.analytics.engine.sqlite.SqliteRegistry;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.insight.ProjectionInsights;
@@ -18,6 +15,7 @@ import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.overlap.Overlap;
+import io.aecos.analytics.overlap.SharedOverlap;
 import io.aecos.analytics.projection.CachingProjection;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.projection.OwnProjection;
@@ -31,6 +29,7 @@ import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.directory.ConfigurationDigest;
 import io.aecos.analytics.server.former.FormerFiles;
 import io.aecos.analytics.server.gate.RegistryTeams;
+import io.aecos.analytics.server.gate.SharedSessions;
 import io.aecos.analytics.server.imports.ImportSources;
 import io.aecos.analytics.server.imports.Imports;
 import io.aecos.analytics.server.imports.LocalSources;
@@ -50,6 +49,7 @@ import io.aecos.analytics.server.sampler.SamplingTask;
 import io.aecos.analytics.server.settings.ProjectionSettings;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
+import io.aecos.analytics.server.stores.Stores;
 import io.aecos.analytics.server.stream.LiveStream;
 import io.aecos.analytics.workspace.FirmWarehouses;
 import io.aecos.analytics.workspace.WorkspaceSettings;
@@ -60,7 +60,9 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import tools.jackson.databind.json.JsonMapper;
@@ -100,21 +102,26 @@ class Wiring {
   }
 
   @Bean
-  Ledger ledger(ServerOptions options, MeterRegistry registry) {
-    return Measurements.of(SqliteLedger.open(options.data().ledger()), registry);
+  Ledger ledger(Stores stores, MeterRegistry registry) {
+    return Measurements.of(stores.openLedger(), registry);
   }
 
   @Bean
-  Registry registry(ServerOptions options, JsonMapper json, Clock clock) {
-    Registry registry = SqliteRegistry.open(options.data().registry());
+  Registry registry(Stores stores, ServerOptions options, JsonMapper json, Clock clock) {
+    Registry registry = stores.openRegistry();
     new FormerFiles(options.data(), json, clock).takeOver(registry);
     return registry;
   }
 
   @Bean
-  AuditTrail auditTrail(ServerOptions options, Clock clock) {
-    return SqliteAuditTrail.open(
-        options.data().audit(), AuditKey.in(options.data().auditKey()), clock);
+  ServletContextInitializer sharedSessions(Stores stores, Ledger ledger) {
+    return stores.isShared() ? new SharedSessions(ledger.identity()) : context -> {};
+  }
+
+  @Bean
+  @DependsOn({"ledger", "registry"})
+  AuditTrail auditTrail(Stores stores, Clock clock) {
+    return stores.openAuditTrail(clock);
   }
 
   @Bean
@@ -138,17 +145,28 @@ class Wiring {
         CACHED_PLANS);
   }
 
+  @Bean
+  @DependsOn("ledger")
+  Duties duties(Stores stores) {
+    return stores.openDuties();
+  }
+
+  @Bean
+  SharedOverlap sharedOverlap(Overlap overlap, Duties duties) {
+    return new SharedOverlap(overlap, duties.of("overlap"));
+  }
+
   @Bean(initMethod = "start")
   Follower follower(
       Ledger ledger,
       Projection projection,
       LiveStream stream,
-      ObjectProvider<Overlap> overlap,
+      ObjectProvider<SharedOverlap> overlap,
       MeterRegistry registry) {
     Follower follower =
-        new Follower(
-            ledger, projection, rows -> overlap.getObject().examine(rows), stream::applied);
+        new Follower(ledger, projection, rows -> overlap.getObject().accept(rows), stream::applied);
     Measurements.watch(follower, registry);
+    ledger.onNews(follower::wake);
     return follower;
   }
 
@@ -261,8 +279,8 @@ class Wiring {
 
   @Bean(initMethod = "start")
   WarehouseTask warehouseTask(
-      FirmWarehouses warehouses, WorkspaceSettings settings, LiveStream stream) {
-    return new WarehouseTask(warehouses, settings, stream::sourcesChanged);
+      FirmWarehouses warehouses, WorkspaceSettings settings, Duties duties, LiveStream stream) {
+    return new WarehouseTask(warehouses, settings, duties.of("warehouses"), stream::sourcesChanged);
   }
 
   @Bean
@@ -286,6 +304,7 @@ class Wiring {
       ServerOptions options,
       ObjectProvider<Certificates> certificates,
       AuditTrail trail,
+      Stores stores,
       Clock clock) {
     Certificates known = certificates.getIfAvailable();
     return new Examination(
@@ -294,6 +313,7 @@ class Wiring {
         follower,
         options.data().root(),
         trail,
+        stores.words(),
         known == null ? null : new CertificateCheck(known, clock));
   }
 
@@ -305,6 +325,7 @@ class Wiring {
       Registry registry,
       ViewParameters parameters,
       ServerOptions options,
+      Stores stores,
       Settings settings,
       Clock clock) {
     return ReportWiring.reports(
@@ -315,13 +336,15 @@ class Wiring {
             registry,
             parameters,
             options.data(),
+            stores.files(),
             settings.reports(),
             Version.CURRENT,
             clock));
   }
 
   @Bean
-  Storage storage(Ledger ledger, Projection projection, ServerOptions options, Clock clock) {
-    return new Storage(ledger, projection, options.data(), clock);
+  Storage storage(
+      Ledger ledger, Projection projection, ServerOptions options, Stores stores, Clock clock) {
+    return new Storage(ledger, projection, options.data(), stores::ledgerBytes, clock);
   }
 }

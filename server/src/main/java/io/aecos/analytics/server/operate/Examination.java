@@ -39,16 +39,21 @@ public final class Examination {
   private final Follower follower;
   private final Path directory;
   private final AuditTrail trail;
+  private final String place;
   private final @Nullable CertificateCheck certificate;
 
-  /** {@code certificate} is null where the server has none. */
+  /**
+   * {@code place} says where the ledger is; {@code certificate} is null where the server has none.
+   */
   public Examination(
       Ledger ledger,
       Projection projection,
       Follower follower,
       Path directory,
       AuditTrail trail,
+      String place,
       @Nullable CertificateCheck certificate) {
+    this.place = place;
     this.certificate = certificate;
     this.ledger = ledger;
     this.projection = projection;
@@ -95,17 +100,18 @@ public final class Examination {
   private Check ledger() {
     AccountingBook.Counts total = ledger.accounting().total();
     if (total.received() == 0) {
-      return new Check("ledger", null, "nothing received yet");
+      return new Check("ledger", null, "nothing received yet, in " + place);
     }
     long last = ledger.lastSeq();
     boolean covered = last >= total.stored();
     String counts =
         String.format(
             Locale.ROOT,
-            "%,d received, %,d stored, last row %,d",
+            "%,d received, %,d stored, last row %,d, in %s",
             total.received(),
             total.stored(),
-            last);
+            last,
+            place);
     return new Check(
         "ledger", covered, covered ? counts : counts + ": rows that were stored are missing");
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * names another; {@code keepWords} keeps the words of prompts and comments instead of their hash
  * and length; {@code baselines} are what savings are measured against; {@code warehouses} are read
  * besides what lies in projects; {@code reports} say how reports look and who signs them; {@code
- * openId} is null where nobody signs in with a provider.
+ * openId} is null where nobody signs in with a provider; {@code ledger} says where the ledger is.
  */
 public record Settings(
     ServerSettings server,
@@ -24,7 +24,8 @@ public record Settings(
     List<Baseline> baselines,
     List<WarehouseSettings> warehouses,
     ReportSettings reports,
-    @Nullable OpenIdSettings openId) {
+    @Nullable OpenIdSettings openId,
+    LedgerSettings ledger) {
 
   public Settings {
     baselines = List.copyOf(baselines);
@@ -43,6 +44,7 @@ public record Settings(
         List.of(),
         List.of(),
         ReportSettings.DEFAULTS,
-        null);
+        null,
+        LedgerSettings.EMBEDDED);
   }
 }
