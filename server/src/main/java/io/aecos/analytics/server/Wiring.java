@@ -14,18 +14,22 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.outlook.RegulatoryOutlook;
 import io.aecos.analytics.overlap.Overlap;
 import io.aecos.analytics.overlap.SharedOverlap;
+import io.aecos.analytics.projection.BoundedTables;
 import io.aecos.analytics.projection.CachingProjection;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.projection.OwnProjection;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.query.FeedTables;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
 import io.aecos.analytics.query.TeamAverages;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.audit.AuditBook;
+import io.aecos.analytics.server.backup.Backup;
 import io.aecos.analytics.server.directory.ConfigurationDigest;
 import io.aecos.analytics.server.former.FormerFiles;
 import io.aecos.analytics.server.gate.RegistryTeams;
@@ -43,20 +47,27 @@ import io.aecos.analytics.server.operate.Measurements;
 import io.aecos.analytics.server.operate.ProjectionHealth;
 import io.aecos.analytics.server.operate.Rebuilds;
 import io.aecos.analytics.server.operate.Storage;
+import io.aecos.analytics.server.reconcile.Reconciliations;
+import io.aecos.analytics.server.refresh.Refreshes;
 import io.aecos.analytics.server.reports.ReportWiring;
 import io.aecos.analytics.server.reports.Reports;
 import io.aecos.analytics.server.sampler.SamplingTask;
+import io.aecos.analytics.server.schedules.ScheduleDesk;
 import io.aecos.analytics.server.settings.ProjectionSettings;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.stores.Stores;
 import io.aecos.analytics.server.stream.LiveStream;
+import io.aecos.analytics.server.upkeep.Upkeep;
+import io.aecos.analytics.sheet.Sheets;
 import io.aecos.analytics.workspace.FirmWarehouses;
 import io.aecos.analytics.workspace.WorkspaceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -73,9 +84,17 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({WebWiring.class, SecurityWiring.class, ListenWiring.class, OpenIdWiring.class})
+@Import({
+  WebWiring.class,
+  SecurityWiring.class,
+  ListenWiring.class,
+  OpenIdWiring.class,
+  ScheduleWiring.class
+})
 class Wiring {
   private static final int CACHED_PLANS = 64;
+  private static final int FEED_READERS = 2;
+  private static final Duration FEED_PATIENCE = Duration.ofSeconds(30);
 
   @Bean
   Clock clock() {
@@ -102,6 +121,10 @@ class Wiring {
   }
 
   @Bean
+  Sheets sheets(MetricCatalog metrics, Dimensions dimensions, ServerOptions options) {
+    return Sheets.load(metrics, dimensions, options.data().root());
+  }
+
   Ledger ledger(Stores stores, MeterRegistry registry) {
     return Measurements.of(stores.openLedger(), registry);
   }
@@ -239,6 +262,18 @@ class Wiring {
     return new ProjectionInsights(parts);
   }
 
+  /** Few read at once, so that feeds never take the engine from the dashboard. */
+  @Bean
+  FeedTables feedTables(Projection projection) {
+    return new FeedTables(
+        projection, new BoundedTables(projection.tables(), FEED_READERS, FEED_PATIENCE));
+  }
+
+  @Bean
+  RegulatoryOutlook regulatoryOutlook(ProjectionMetricService.Parts parts, MetricService metrics) {
+    return new RegulatoryOutlook(parts, metrics);
+  }
+
   @Bean
   Dimensions dimensions(EventCatalog events) {
     return new Dimensions(events);
@@ -305,21 +340,23 @@ class Wiring {
       ObjectProvider<Certificates> certificates,
       AuditTrail trail,
       Stores stores,
+      ScheduleDesk schedules,
+      Refreshes refreshes,
       Clock clock) {
+    List<Supplier<Examination.Check>> more = new ArrayList<>();
+    more.add(new ScheduleCheck(schedules)::look);
+    more.add(new RefreshCheck(refreshes, clock)::look);
     Certificates known = certificates.getIfAvailable();
-    return new Examination(
-        ledger,
-        projection,
-        follower,
-        options.data().root(),
-        trail,
-        stores.words(),
-        known == null ? null : new CertificateCheck(known, clock));
+    if (known != null) {
+      more.add(new CertificateCheck(known, clock)::look);
+    }
+    return new Examination(ledger, projection, follower, options.data().root(), trail, stores.words(), more);
   }
 
   @Bean
   Reports reports(
       MetricCatalog catalog,
+      Sheets sheets,
       MetricService metrics,
       Ledger ledger,
       Registry registry,
@@ -331,6 +368,7 @@ class Wiring {
     return ReportWiring.reports(
         new ReportWiring.Parts(
             catalog,
+            sheets,
             metrics,
             ledger,
             registry,
@@ -340,6 +378,27 @@ class Wiring {
             settings.reports(),
             Version.CURRENT,
             clock));
+  }
+
+  @Bean
+  Reconciliations reconciliations(
+      MetricCatalog catalog,
+      MetricService metrics,
+      Ledger ledger,
+      ServerIdentity identity,
+      Clock clock) {
+    return new Reconciliations(catalog, metrics, ledger, identity.zone(), clock);
+  }
+
+  @Bean
+  Upkeep upkeep() {
+    return new Upkeep();
+  }
+
+  @Bean
+  Backup backup(ServerOptions options, Stores stores, Clock clock) {
+    String elsewhere = stores.isShared() ? stores.words() : null;
+    return new Backup(options.data(), Version.CURRENT, elsewhere, clock);
   }
 
   @Bean

@@ -46,7 +46,7 @@ class ArchitectureTest {
 
   private static final String MAY_READ_PAST_THE_SERVICES =
       "io\\.aecos\\.analytics\\.server\\."
-          + "(Wiring|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
+          + "(Wiring|backup\\..*|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
           + "|books\\.(BooksEndpoint|UnknownTypes)|reports\\.ReportWiring|status\\.StatusEndpoint"
           + "|stores\\..*|stream\\.LiveStream).*";
 
@@ -169,7 +169,8 @@ class ArchitectureTest {
           .areAssignableTo(Projection.class)
           .because(
               "services answer within a viewer's scope, ledger and projection to whoever asks."
-                  + " Imports write; operating and the quarantine are for administrators only;"
+                  + " Imports write; backups copy; operating and the quarantine are for"
+                  + " administrators only;"
                   + " sources, status and stream ask the viewer's scope of whatever they tell");
 
   @ArchTest

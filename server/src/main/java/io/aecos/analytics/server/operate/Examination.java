@@ -40,10 +40,11 @@ public final class Examination {
   private final Path directory;
   private final AuditTrail trail;
   private final String place;
-  private final @Nullable CertificateCheck certificate;
+  private final List<Supplier<Check>> more;
 
   /**
-   * {@code place} says where the ledger is; {@code certificate} is null where the server has none.
+   * {@code place} says where the ledger is; {@code more} are looked at after all that is of the
+   * data.
    */
   public Examination(
       Ledger ledger,
@@ -52,9 +53,9 @@ public final class Examination {
       Path directory,
       AuditTrail trail,
       String place,
-      @Nullable CertificateCheck certificate) {
+      List<Supplier<Check>> more) {
     this.place = place;
-    this.certificate = certificate;
+    this.more = List.copyOf(more);
     this.ledger = ledger;
     this.projection = projection;
     this.follower = follower;
@@ -71,9 +72,7 @@ public final class Examination {
   /** Looks at everything; what cannot be looked at is a finding. */
   public List<Check> checks() {
     List<Check> checks = new ArrayList<>(ofData());
-    if (certificate != null) {
-      checks.add(certificate.look());
-    }
+    more.forEach(look -> checks.add(look.get()));
     return checks;
   }
 

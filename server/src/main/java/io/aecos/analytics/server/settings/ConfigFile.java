@@ -74,6 +74,8 @@ public final class ConfigFile {
         "baselines",
         "warehouses",
         "reports",
+        "delivery",
+        "refresh",
         "signIn",
         "ledger");
     Settings defaults = Settings.defaults();
@@ -88,6 +90,8 @@ public final class ConfigFile {
         baselines(root.parts("baselines"), zone),
         warehouses(root.parts("warehouses")),
         reports(root.part("reports")),
+        DeliveryKeys.delivery(root.part("delivery")),
+        DeliveryKeys.refresh(root.part("refresh")),
         OpenIdKeys.read(root.part("signIn")),
         ledger(root.part("ledger")));
   }

@@ -3,14 +3,17 @@ package io.aecos.analytics.server.stores;
 import io.aecos.analytics.audit.AuditKey;
 import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.duty.Duties;
+import io.aecos.analytics.engine.sql.SqlTimetable;
 import io.aecos.analytics.engine.sqlite.SqliteAuditTrail;
 import io.aecos.analytics.engine.sqlite.SqliteLedger;
 import io.aecos.analytics.engine.sqlite.SqliteRegistry;
+import io.aecos.analytics.engine.sqlite.SqliteTimetable;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.SharedFiles;
+import io.aecos.analytics.registry.Timetable;
 import io.aecos.analytics.server.directory.DataDirectory;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -43,8 +46,18 @@ record EmbeddedStores(DataDirectory data) implements Stores {
   }
 
   @Override
+  public Timetable openTimetable(SqlTimetable.Pace pace) {
+    return SqliteTimetable.open(data.registry(), pace);
+  }
+
+  @Override
   public AuditTrail openAuditTrail(InstantSource clock) {
     return SqliteAuditTrail.open(data.audit(), AuditKey.in(data.auditKey()), clock);
+  }
+
+  @Override
+  public AuditTrail lookAtAuditTrail() {
+    return SqliteAuditTrail.look(data.audit());
   }
 
   @Override

@@ -8,9 +8,12 @@ import io.aecos.analytics.engine.postgres.PostgresAuditTrail;
 import io.aecos.analytics.engine.postgres.PostgresDuties;
 import io.aecos.analytics.engine.postgres.PostgresLedger;
 import io.aecos.analytics.engine.postgres.PostgresRegistry;
+import io.aecos.analytics.engine.postgres.PostgresTimetable;
+import io.aecos.analytics.engine.sql.SqlTimetable;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.SharedFiles;
+import io.aecos.analytics.registry.Timetable;
 import io.aecos.analytics.server.directory.DataDirectory;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -58,10 +61,24 @@ final class PostgresStores implements Stores {
   }
 
   @Override
+  public Timetable openTimetable(SqlTimetable.Pace pace) {
+    return PostgresTimetable.open(address, pace);
+  }
+
+  @Override
   public synchronized AuditTrail openAuditTrail(InstantSource clock) {
     Path key = key(data, data.auditKey().getFileName().toString(), AuditKey::in);
     NodeDirectory node = NodeDirectory.of(data, ledger().identity());
     return PostgresAuditTrail.open(address, node.id(), node.path(), AuditKey.in(key), clock);
+  }
+
+  /** Against the anchor of this node, if it is one. */
+  @Override
+  public AuditTrail lookAtAuditTrail() {
+    try (PostgresLedger opened = PostgresLedger.open(address)) {
+      return PostgresAuditTrail.look(
+          address, data.shared().resolve(opened.identity().toString()));
+    }
   }
 
   @Override

@@ -2,9 +2,11 @@ package io.aecos.analytics.server.stores;
 
 import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.duty.Duties;
+import io.aecos.analytics.engine.sql.SqlTimetable;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.SharedFiles;
+import io.aecos.analytics.registry.Timetable;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.settings.LedgerSettings;
 import java.nio.file.Path;
@@ -33,8 +35,14 @@ public interface Stores {
 
   Registry openRegistry();
 
+  /** What is due when; the registry has been opened before. */
+  Timetable openTimetable(SqlTimetable.Pace pace);
+
   /** The trail, signed with the key that all nodes have. */
   AuditTrail openAuditTrail(InstantSource clock);
+
+  /** The trail to be read as it is, without a server. */
+  AuditTrail lookAtAuditTrail();
 
   /** What all nodes need alike; to be asked once the registry is open. */
   SharedFiles files();

@@ -96,6 +96,18 @@ class ConfigFileTest {
         ledger:
           address: postgresql://aecos@db.example.com:5432/analytics
           passwordFile: /etc/aecos/ledger
+        delivery:
+          mail:
+            host: smtp.example.com
+            port: 465
+            security: tls
+            from: analytics@example.com
+            user: analytics
+            passwordEnv: MAIL_PASSWORD
+          folders: [/srv/reports]
+          webhooks: [hooks.example.com]
+        refresh:
+          at: off
         """;
 
     assertThat(ConfigFile.parse("config.yaml", yaml))
@@ -141,6 +153,18 @@ class ConfigFileTest {
                         Path.of("/srv/firm.secret"),
                         null,
                         "https://tsa.example.com/")),
+                new DeliverySettings(
+                    new MailSettings(
+                        "smtp.example.com",
+                        465,
+                        MailSettings.Security.TLS,
+                        "analytics@example.com",
+                        "analytics",
+                        null,
+                        "MAIL_PASSWORD"),
+                    List.of(Path.of("/srv/reports")),
+                    List.of("hooks.example.com")),
+                new RefreshSettings(null),
                 new OpenIdSettings(
                     URI.create("https://id.example.com/realms/firm"),
                     new OpenIdSettings.Client(

@@ -66,6 +66,15 @@ final class PostgresDatabase implements Reads, Turns.Place, AutoCloseable {
     return config;
   }
 
+  /** Connections for what brings transactions of its own. */
+  static HikariDataSource writers(PostgresAddress address) {
+    HikariConfig config = pool(address, PostgresPart.REGISTRY);
+    config.setPoolName("timetable");
+    config.setReadOnly(false);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    return new HikariDataSource(config);
+  }
+
   private static Properties properties(PostgresAddress address, int answerSeconds) {
     Properties properties = new Properties();
     properties.put("ApplicationName", "AEC OS Analytics");

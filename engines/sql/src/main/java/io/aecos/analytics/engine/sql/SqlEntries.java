@@ -1,5 +1,6 @@
 package io.aecos.analytics.engine.sql;
 
+import io.aecos.analytics.registry.KeptRefreshes;
 import io.aecos.analytics.registry.KeptReports;
 import io.aecos.analytics.registry.OpenSessions;
 import io.aecos.analytics.registry.People;
@@ -7,6 +8,7 @@ import io.aecos.analytics.registry.ProviderSubjects;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Restrictions;
 import io.aecos.analytics.registry.SavedViews;
+import io.aecos.analytics.registry.Schedules;
 import io.aecos.analytics.registry.Teams;
 import io.aecos.analytics.registry.Tokens;
 
@@ -50,5 +52,15 @@ public record SqlEntries(Statements statements) implements Registry.Entries {
   @Override
   public KeptReports reports() {
     return new SqlReports(statements);
+  }
+
+  @Override
+  public Schedules schedules() {
+    return new SqlSchedules(statements);
+  }
+
+  @Override
+  public KeptRefreshes refreshes() {
+    return new SqlRefreshes(statements);
   }
 }

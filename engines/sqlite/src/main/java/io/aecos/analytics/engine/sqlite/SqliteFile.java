@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
@@ -111,6 +112,11 @@ final class SqliteFile implements Reads, Turns.Place, AutoCloseable {
     Connection connection = writer();
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  /** For what keeps rows of its own: each connection can write, and commits by itself. */
+  DataSource connections() {
+    return source(false);
   }
 
   /** A connection that can write, and holds the turn only while it does not commit by itself. */

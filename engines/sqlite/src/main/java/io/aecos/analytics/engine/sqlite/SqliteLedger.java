@@ -55,6 +55,11 @@ public final class SqliteLedger implements Ledger {
     return new SqliteLedger(SqliteFile.open(path, SqliteSchema.LEDGER, settings));
   }
 
+  /** Opens a ledger that is there already, which may be a copy, to read it as it is. */
+  public static SqliteLedger look(Path path) {
+    return new SqliteLedger(SqliteFile.look(path, SqliteSchema.LEDGER, SqliteSettings.DEFAULT));
+  }
+
   @Override
   public UUID identity() {
     return file.read(
@@ -160,6 +165,14 @@ public final class SqliteLedger implements Ledger {
                 FROM event LEFT JOIN sender ON sender.id = event.sender WHERE event.id = ?""",
                 row -> new SentBy(SentBy.Kind.valueOf(row.getString(1)), row.getString(2)),
                 id));
+  }
+
+  /** How many events there are, counted one by one. */
+  public long count() {
+    return file.read(
+        "read",
+        statements ->
+            statements.first("SELECT count(*) FROM event", row -> row.getLong(1)).orElseThrow());
   }
 
   @Override
