@@ -76,7 +76,8 @@ public final class ConfigFile {
         "reports",
         "delivery",
         "refresh",
-        "signIn");
+        "signIn",
+        "ledger");
     Settings defaults = Settings.defaults();
     ZoneId zone = zone(root, defaults.zone());
     return new Settings(
@@ -91,7 +92,17 @@ public final class ConfigFile {
         reports(root.part("reports")),
         DeliveryKeys.delivery(root.part("delivery")),
         DeliveryKeys.refresh(root.part("refresh")),
-        OpenIdKeys.read(root.part("signIn")));
+        OpenIdKeys.read(root.part("signIn")),
+        ledger(root.part("ledger")));
+  }
+
+  private static LedgerSettings ledger(ConfigPart part) {
+    part.allow("address", "passwordFile");
+    try {
+      return new LedgerSettings(part.text("address"), path(part.text("passwordFile")));
+    } catch (IllegalArgumentException e) {
+      throw part.invalid("address", String.valueOf(e.getMessage()));
+    }
   }
 
   private static ServerSettings server(ConfigPart part) {

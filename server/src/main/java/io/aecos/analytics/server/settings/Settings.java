@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * and length; {@code baselines} are what savings are measured against; {@code warehouses} are read
  * besides what lies in projects; {@code reports} say how reports look and who signs them, {@code
  * delivery} where they may go, {@code refresh} when the server refreshes by itself; {@code openId}
- * is null where nobody signs in with a provider.
+ * is null where nobody signs in with a provider; {@code ledger} says where the ledger is.
  */
 public record Settings(
     ServerSettings server,
@@ -27,7 +27,8 @@ public record Settings(
     ReportSettings reports,
     DeliverySettings delivery,
     RefreshSettings refresh,
-    @Nullable OpenIdSettings openId) {
+    @Nullable OpenIdSettings openId,
+    LedgerSettings ledger) {
 
   public Settings {
     baselines = List.copyOf(baselines);
@@ -48,6 +49,7 @@ public record Settings(
         ReportSettings.DEFAULTS,
         DeliverySettings.DEFAULTS,
         RefreshSettings.DEFAULTS,
-        null);
+        null,
+        LedgerSettings.EMBEDDED);
   }
 }
