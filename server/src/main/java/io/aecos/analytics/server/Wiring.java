@@ -351,7 +351,8 @@ class Wiring {
     if (known != null) {
       more.add(new CertificateCheck(known, clock)::look);
     }
-    return new Examination(ledger, projection, follower, options.data().root(), trail, stores.words(), more);
+    return new Examination(
+        ledger, projection, follower, options.data().root(), trail, stores.words(), more);
   }
 
   @Bean

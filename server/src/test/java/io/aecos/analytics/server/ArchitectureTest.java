@@ -47,7 +47,7 @@ class ArchitectureTest {
   private static final String MAY_READ_PAST_THE_SERVICES =
       "io\\.aecos\\.analytics\\.server\\."
           + "(Wiring|backup\\..*|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
-          + "|books\\.(BooksEndpoint|UnknownTypes)|reports\\.ReportWiring|status\\.StatusEndpoint"
+          + "|books\\.(BooksEndpoint|UnknownTypes)|refresh\\.RefreshWiring|reports\\.ReportWiring|status\\.StatusEndpoint"
           + "|stores\\..*|stream\\.LiveStream).*";
 
   @ArchTest
@@ -170,7 +170,7 @@ class ArchitectureTest {
           .because(
               "services answer within a viewer's scope, ledger and projection to whoever asks."
                   + " Imports write; backups copy; operating and the quarantine are for"
-                  + " administrators only;"
+                  + " administrators only; a refresh says how far it came;"
                   + " sources, status and stream ask the viewer's scope of whatever they tell");
 
   @ArchTest

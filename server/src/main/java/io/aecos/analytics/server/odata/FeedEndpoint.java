@@ -83,7 +83,7 @@ public final class FeedEndpoint {
   /** What is not understood is refused: a filter that were passed over would let all through. */
   private static void requireKnown(@Nullable String query) {
     for (String part : FeedAddress.parts(query)) {
-      String name = URLDecoder.decode(part.split("=", 2)[0], StandardCharsets.UTF_8);
+      String name = decoded(part.split("=", 2)[0]);
       if (!name.isEmpty() && !FeedRequest.OPTIONS.contains(name)) {
         throw AnalyticsException.invalid(
             ErrorCode.INVALID_QUERY,
@@ -95,6 +95,17 @@ public final class FeedEndpoint {
                 + " are",
             List.copyOf(FeedRequest.OPTIONS));
       }
+    }
+  }
+
+  private static String decoded(String name) {
+    try {
+      return URLDecoder.decode(name, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new AnalyticsException(
+          ErrorCode.INVALID_QUERY,
+          "'" + name + "' is not well encoded: % is followed by two hexadecimal digits",
+          e);
     }
   }
 }
