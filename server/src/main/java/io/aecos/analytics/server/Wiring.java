@@ -125,6 +125,7 @@ class Wiring {
     return Sheets.load(metrics, dimensions, options.data().root());
   }
 
+  @Bean
   Ledger ledger(Stores stores, MeterRegistry registry) {
     return Measurements.of(stores.openLedger(), registry);
   }
@@ -350,7 +351,8 @@ class Wiring {
     if (known != null) {
       more.add(new CertificateCheck(known, clock)::look);
     }
-    return new Examination(ledger, projection, follower, options.data().root(), trail, stores.words(), more);
+    return new Examination(
+        ledger, projection, follower, options.data().root(), trail, stores.words(), more);
   }
 
   @Bean

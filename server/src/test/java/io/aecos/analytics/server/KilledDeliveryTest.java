@@ -142,8 +142,7 @@ class KilledDeliveryTest {
     try (TestServer server =
         TestServer.of(
             new DataDirectory(directory),
-            beans ->
-                beans.registerBean(SqlTimetable.Pace.class, () -> SchedulesHttpTest.FAST))) {
+            beans -> beans.registerBean(SqlTimetable.Pace.class, () -> SchedulesHttpTest.FAST))) {
       server.server().context().getBean(DueTimes.class).begin();
       JsonNode schedules =
           server.await(

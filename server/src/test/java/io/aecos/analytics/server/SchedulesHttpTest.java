@@ -44,8 +44,7 @@ import tools.jackson.databind.JsonNode;
 /** Schedules over HTTP, with a real mail server, a real receiver of webhooks and a real clock. */
 class SchedulesHttpTest {
   static final SqlTimetable.Pace FAST =
-      new SqlTimetable.Pace(
-          Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300));
+      new SqlTimetable.Pace(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300));
   private static final String CSV = "\"report\":{\"report\":\"weekly\",\"format\":\"csv\"}";
 
   @TempDir private static Path directory;

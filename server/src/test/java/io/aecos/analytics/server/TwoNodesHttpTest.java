@@ -121,7 +121,10 @@ class TwoNodesHttpTest {
                 {"name":"hook","scopes":["ingest"]}"""));
     String secret = made.path("token").asString();
     assertThat(deliver(other, secret, "tower").statusCode()).isEqualTo(200);
-    one.post("/api/tokens/revoke", "application/json", "{\"token\":\"" + made.path("id").asString() + "\"}");
+    one.post(
+        "/api/tokens/revoke",
+        "application/json",
+        "{\"token\":\"" + made.path("id").asString() + "\"}");
     assertThat(deliver(other, secret, "tower").statusCode()).isEqualTo(401);
   }
 

@@ -76,8 +76,7 @@ final class PostgresStores implements Stores {
   @Override
   public AuditTrail lookAtAuditTrail() {
     try (PostgresLedger opened = PostgresLedger.open(address)) {
-      return PostgresAuditTrail.look(
-          address, data.shared().resolve(opened.identity().toString()));
+      return PostgresAuditTrail.look(address, data.shared().resolve(opened.identity().toString()));
     }
   }
 

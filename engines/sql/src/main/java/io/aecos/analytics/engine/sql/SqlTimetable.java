@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A timetable in the registry, kept by db-scheduler: a row for each id, which a server marks
- * as its own before it calls and shows to be alive while it does. Due times are to the millisecond.
+ * A timetable in the registry, kept by db-scheduler: a row for each id, which a server marks as its
+ * own before it calls and shows to be alive while it does. Due times are to the millisecond.
  */
 public final class SqlTimetable implements Timetable {
   private static final Logger LOG = LoggerFactory.getLogger(SqlTimetable.class);
@@ -52,8 +52,7 @@ public final class SqlTimetable implements Timetable {
    * {@code connections} write, and come with what was done to the registry before; {@code dialect}
    * is db-scheduler's; {@code end} is run in the end.
    */
-  public SqlTimetable(
-      DataSource connections, JdbcCustomization dialect, Pace pace, Runnable end) {
+  public SqlTimetable(DataSource connections, JdbcCustomization dialect, Pace pace, Runnable end) {
     this.end = end;
     this.task =
         Tasks.custom(NAME, Instant.class)

@@ -12,7 +12,6 @@ public final class SqliteTimetable {
   /** That of the registry at {@code path}, which has been opened before. */
   public static Timetable open(Path path, SqlTimetable.Pace pace) {
     SqliteFile file = SqliteFile.look(path, SqliteSchema.REGISTRY, SqliteSettings.DEFAULT);
-    return new SqlTimetable(
-        file.connections(), new SqliteJdbcCustomization(), pace, file::close);
+    return new SqlTimetable(file.connections(), new SqliteJdbcCustomization(), pace, file::close);
   }
 }
