@@ -64,6 +64,9 @@ public interface Ledger extends AutoCloseable {
   /** What is known of each source: position and state. */
   SourceBook sources();
 
+  /** Takes names of people out of it. */
+  Rewriting rewriting();
+
   @Override
   void close();
 }

@@ -2,7 +2,11 @@ package io.aecos.analytics.server;
 
 import com.fasterxml.jackson.annotation.Nulls;
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.audit.AuditTrail;
+import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.intake.Intake;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.pseudonym.NamedPeople;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.accounts.MeEndpoint;
@@ -15,6 +19,8 @@ import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.books.BooksEndpoint;
 import io.aecos.analytics.server.csv.Downloads;
 import io.aecos.analytics.server.csv.EventsCsvEndpoint;
+import io.aecos.analytics.server.erasure.PersonData;
+import io.aecos.analytics.server.erasure.PersonDataEndpoint;
 import io.aecos.analytics.server.events.EventsEndpoint;
 import io.aecos.analytics.server.exports.ExportsEndpoint;
 import io.aecos.analytics.server.gate.DeclaredPermissions;
@@ -94,6 +100,7 @@ import tools.jackson.databind.json.JsonMapper;
   MetricsEndpoint.class,
   OpenIdEndpoint.class,
   TeamAverageEndpoint.class,
+  PersonDataEndpoint.class,
   ProblemAdvice.class,
   QuarantineEndpoint.class,
   RebuildEndpoint.class,
@@ -124,6 +131,12 @@ class WebWiring implements WebMvcConfigurer {
   @Bean
   Directory directory(Registry registry) {
     return new Directory(registry);
+  }
+
+  @Bean
+  PersonData personData(
+      Registry registry, Ledger ledger, AuditTrail trail, EventCatalog catalog, Clock clock) {
+    return new PersonData(registry, ledger, trail, new NamedPeople(catalog), clock);
   }
 
   @Bean

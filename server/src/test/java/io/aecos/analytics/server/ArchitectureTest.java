@@ -33,6 +33,7 @@ class ArchitectureTest {
     "io.aecos.analytics.metric..",
     "io.aecos.analytics.overlap..",
     "io.aecos.analytics.projection..",
+    "io.aecos.analytics.pseudonym..",
     "io.aecos.analytics.query..",
     "io.aecos.analytics.registry..",
     "io.aecos.analytics.source.."
@@ -45,7 +46,7 @@ class ArchitectureTest {
 
   private static final String MAY_READ_PAST_THE_SERVICES =
       "io\\.aecos\\.analytics\\.server\\."
-          + "(Wiring|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
+          + "(Wiring|erasure\\..*|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
           + "|books\\.(BooksEndpoint|UnknownTypes)|reports\\.ReportWiring|status\\.StatusEndpoint|stream\\.LiveStream).*";
 
   @ArchTest
@@ -164,7 +165,7 @@ class ArchitectureTest {
           .areAssignableTo(Projection.class)
           .because(
               "services answer within a viewer's scope, ledger and projection to whoever asks."
-                  + " Imports write; operating and the quarantine are for administrators only;"
+                  + " Imports write; erasing, operating and the quarantine are for administrators only;"
                   + " sources, status and stream ask the viewer's scope of whatever they tell");
 
   @ArchTest

@@ -34,6 +34,11 @@ final class Senders {
     return number;
   }
 
+  /** Names may have changed. */
+  void forget() {
+    known.clear();
+  }
+
   private long read(SentBy sender) throws SQLException {
     select.setString(1, sender.kind().name());
     select.setString(2, sender.name());

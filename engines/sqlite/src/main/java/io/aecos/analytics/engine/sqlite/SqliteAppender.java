@@ -78,6 +78,13 @@ final class SqliteAppender implements AutoCloseable {
     return results;
   }
 
+  /** Runs {@code work} in one durable transaction. */
+  void rewrite(SqliteRewriting.Turn.Work work) throws SQLException {
+    work.on(connection);
+    senders.forget();
+    connection.commit();
+  }
+
   private AppendResult write(PreparedBatch prepared) throws SQLException {
     LedgerBatch delivery = prepared.delivery();
     long sender = senders.number(delivery.sender());

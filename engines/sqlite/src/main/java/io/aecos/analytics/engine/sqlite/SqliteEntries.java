@@ -1,5 +1,6 @@
 package io.aecos.analytics.engine.sqlite;
 
+import io.aecos.analytics.registry.Erasures;
 import io.aecos.analytics.registry.KeptReports;
 import io.aecos.analytics.registry.OpenSessions;
 import io.aecos.analytics.registry.People;
@@ -45,6 +46,11 @@ record SqliteEntries(Statements statements) implements Registry.Entries {
   @Override
   public SavedViews views() {
     return new SqliteViews(statements);
+  }
+
+  @Override
+  public Erasures erasures() {
+    return new SqliteErasures(statements);
   }
 
   @Override

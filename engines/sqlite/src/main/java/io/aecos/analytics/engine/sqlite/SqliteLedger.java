@@ -8,6 +8,7 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.QuarantineBook;
+import io.aecos.analytics.ledger.Rewriting;
 import io.aecos.analytics.ledger.SentBy;
 import io.aecos.analytics.ledger.SourceBook;
 import java.nio.charset.StandardCharsets;
@@ -200,6 +201,28 @@ public final class SqliteLedger implements Ledger {
   @Override
   public SourceBook sources() {
     return new SqliteSources(file);
+  }
+
+  @Override
+  public Rewriting rewriting() {
+    return new SqliteRewriting(file, this::rewrite);
+  }
+
+  private void rewrite(SqliteRewriting.Turn.Work work) {
+    commits.exclusively(
+        () -> {
+          boolean committed = false;
+          try {
+            appender().rewrite(work);
+            committed = true;
+          } catch (SQLException e) {
+            throw file.unavailable("write to", e);
+          } finally {
+            if (!committed) {
+              dropAppender();
+            }
+          }
+        });
   }
 
   @Override

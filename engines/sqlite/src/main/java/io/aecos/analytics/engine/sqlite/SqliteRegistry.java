@@ -56,6 +56,15 @@ public final class SqliteRegistry implements Registry {
   }
 
   @Override
+  public void purge() {
+    turns.take(
+        () -> {
+          turns.purge();
+          return this;
+        });
+  }
+
+  @Override
   public void close() {
     turns.close();
   }

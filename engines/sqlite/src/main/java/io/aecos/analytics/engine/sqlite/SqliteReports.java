@@ -32,6 +32,14 @@ final class SqliteReports implements KeptReports {
   }
 
   @Override
+  public List<KeptReport> of(String owner) {
+    return statements.select(
+        SELECT + " WHERE owner = ? ORDER BY asked_us DESC, id",
+        SqliteReports::report,
+        Names.normal(owner));
+  }
+
+  @Override
   public Optional<KeptReport> find(String id) {
     return statements.first(SELECT + " WHERE id = ?", SqliteReports::report, id);
   }

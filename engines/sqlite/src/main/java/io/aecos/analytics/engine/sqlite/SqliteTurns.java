@@ -64,6 +64,11 @@ final class SqliteTurns implements AutoCloseable {
     }
   }
 
+  /** Writes the file anew and empties its log; to be called in one's turn. */
+  void purge() throws SQLException {
+    Purge.of(writer());
+  }
+
   /** A connection that cannot even roll back is given up, which rolls back. */
   private void undo(Connection connection) {
     try {
