@@ -10,7 +10,7 @@ import { Sparkline } from "../../ui/Sparkline";
 export function StoragePanel({ zone }: { zone: string }) {
   const { data, error, refetch } = useStorage();
   return (
-    <section className="panel panel-alone" aria-label="Storage and retention">
+    <section className="panel" aria-label="Storage and retention">
       <header className="panel-head">
         <div>
           <h2>Storage and retention</h2>

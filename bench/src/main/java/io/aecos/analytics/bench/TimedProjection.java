@@ -15,6 +15,7 @@ import io.aecos.analytics.projection.Followed;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.Watermark;
+import io.aecos.analytics.projection.table.Tables;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,6 +95,11 @@ final class TimedProjection implements Projection {
   @Override
   public Elements elements() {
     return projection.elements();
+  }
+
+  @Override
+  public Tables tables() {
+    return projection.tables();
   }
 
   @Override

@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
       RecordCommand.class,
       SampleCommand.class,
       RebuildCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       DoctorCommand.class,
       QuarantineCommand.class,
       UserCommand.class,
@@ -30,6 +32,7 @@ import picocli.CommandLine.Command;
       AuditCommand.class,
       ExportCommand.class,
       VerifyCommand.class,
+      ReconcileCommand.class,
       RehearseCommand.class
     })
 final class AnalyticsCommand {}

@@ -2,6 +2,7 @@ package io.aecos.analytics.projection;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.table.Tables;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,11 @@ public final class CachingProjection implements Projection {
   @Override
   public Elements elements() {
     return elements;
+  }
+
+  @Override
+  public Tables tables() {
+    return projection.tables();
   }
 
   @Override

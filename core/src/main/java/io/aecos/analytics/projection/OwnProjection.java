@@ -4,6 +4,9 @@ import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.table.TablePage;
+import io.aecos.analytics.projection.table.TableSelection;
+import io.aecos.analytics.projection.table.Tables;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,6 +97,22 @@ public final class OwnProjection implements Projection {
   @Override
   public Elements elements() {
     return own().elements();
+  }
+
+  /** May be kept: it is asked for each question whose the projection is. */
+  @Override
+  public Tables tables() {
+    return new Tables() {
+      @Override
+      public TablePage page(TableSelection selection) {
+        return own().tables().page(selection);
+      }
+
+      @Override
+      public long count(TableSelection selection) {
+        return own().tables().count(selection);
+      }
+    };
   }
 
   /** Not refused: it tells what is there, whosever it is. */

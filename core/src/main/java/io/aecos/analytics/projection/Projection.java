@@ -2,6 +2,7 @@ package io.aecos.analytics.projection;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.table.Tables;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,6 +66,9 @@ public interface Projection extends AutoCloseable {
 
   /** What this projection can tell about elements; may be kept or asked for each time. */
   Elements elements();
+
+  /** The events as a table; may be kept or asked for each time. */
+  Tables tables();
 
   /**
    * A summary that is equal exactly when the content is: row count and order-independent content

@@ -44,6 +44,10 @@ public interface Registry extends AutoCloseable {
 
     KeptReports reports();
 
+    Schedules schedules();
+
+    KeptRefreshes refreshes();
+
     Erasures erasures();
   }
 }

@@ -2,6 +2,7 @@ package io.aecos.analytics.server;
 
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.demo.DemoFirm;
+import io.aecos.analytics.server.backup.Replacing;
 import io.aecos.analytics.server.directory.DemoDirectory;
 import io.aecos.analytics.server.directory.DirectoryLock;
 import io.aecos.analytics.server.directory.ServerFile;
@@ -54,6 +55,7 @@ public final class AnalyticsServer implements AutoCloseable {
   static AnalyticsServer start(ServerOptions options, Consumer<GenericApplicationContext> more) {
     DirectoryLock lock = DirectoryLock.take(options.data());
     try {
+      Replacing.finish(options.data());
       return start(options, lock, more);
     } catch (RuntimeException e) {
       lock.close();

@@ -16,6 +16,7 @@ import io.aecos.analytics.server.accounts.TeamsEndpoint;
 import io.aecos.analytics.server.accounts.TokensEndpoint;
 import io.aecos.analytics.server.accounts.UsersEndpoint;
 import io.aecos.analytics.server.audit.AuditBook;
+import io.aecos.analytics.server.backup.BackupEndpoint;
 import io.aecos.analytics.server.books.BooksEndpoint;
 import io.aecos.analytics.server.csv.Downloads;
 import io.aecos.analytics.server.csv.EventsCsvEndpoint;
@@ -48,14 +49,17 @@ import io.aecos.analytics.server.operate.StorageEndpoint;
 import io.aecos.analytics.server.problem.ProblemAdvice;
 import io.aecos.analytics.server.problem.Problems;
 import io.aecos.analytics.server.quarantine.QuarantineEndpoint;
+import io.aecos.analytics.server.reconcile.ReconcileEndpoint;
 import io.aecos.analytics.server.reports.ReportsEndpoint;
 import io.aecos.analytics.server.settings.Settings;
+import io.aecos.analytics.server.sheets.SheetsEndpoint;
 import io.aecos.analytics.server.status.StatusEndpoint;
 import io.aecos.analytics.server.status.ZonesEndpoint;
 import io.aecos.analytics.server.stream.StreamEndpoint;
 import io.aecos.analytics.server.trail.AuditEndpoint;
 import io.aecos.analytics.server.trail.AuditedHandlers;
 import io.aecos.analytics.server.trail.Refused;
+import io.aecos.analytics.server.upkeep.UpkeepEndpoint;
 import io.aecos.analytics.server.usage.UsageBook;
 import io.aecos.analytics.server.views.ViewsEndpoint;
 import io.aecos.analytics.server.web.DashboardFiles;
@@ -84,6 +88,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @Import({
   AuditEndpoint.class,
+  BackupEndpoint.class,
   BooksEndpoint.class,
   DoctorEndpoint.class,
   ErrorPage.class,
@@ -104,16 +109,19 @@ import tools.jackson.databind.json.JsonMapper;
   ProblemAdvice.class,
   QuarantineEndpoint.class,
   RebuildEndpoint.class,
+  ReconcileEndpoint.class,
   ReportsEndpoint.class,
   SchemaEndpoint.class,
   SignOutEndpoint.class,
   StatusEndpoint.class,
+  SheetsEndpoint.class,
   ZonesEndpoint.class,
   StorageEndpoint.class,
   StreamEndpoint.class,
   TeamsEndpoint.class,
   ProjectsEndpoint.class,
   TokensEndpoint.class,
+  UpkeepEndpoint.class,
   UsersEndpoint.class,
   ViewAs.class,
   ViewsEndpoint.class

@@ -29,6 +29,7 @@ import io.aecos.analytics.query.SourceFacts;
 import io.aecos.analytics.query.TeamAverages;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.audit.AuditBook;
+import io.aecos.analytics.server.backup.Backup;
 import io.aecos.analytics.server.directory.ConfigurationDigest;
 import io.aecos.analytics.server.erasure.Erasing;
 import io.aecos.analytics.server.former.FormerFiles;
@@ -46,6 +47,7 @@ import io.aecos.analytics.server.operate.Measurements;
 import io.aecos.analytics.server.operate.ProjectionHealth;
 import io.aecos.analytics.server.operate.Rebuilds;
 import io.aecos.analytics.server.operate.Storage;
+import io.aecos.analytics.server.reconcile.Reconciliations;
 import io.aecos.analytics.server.reports.ReportWiring;
 import io.aecos.analytics.server.reports.Reports;
 import io.aecos.analytics.server.sampler.SamplingTask;
@@ -53,6 +55,8 @@ import io.aecos.analytics.server.settings.ProjectionSettings;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.stream.LiveStream;
+import io.aecos.analytics.server.upkeep.Upkeep;
+import io.aecos.analytics.sheet.Sheets;
 import io.aecos.analytics.workspace.FirmWarehouses;
 import io.aecos.analytics.workspace.WorkspaceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -99,6 +103,11 @@ class Wiring {
   @Bean
   MetricCatalog metricCatalog(EventCatalog events, ServerOptions options) {
     return MetricCatalog.load(events, options.data().root());
+  }
+
+  @Bean
+  Sheets sheets(MetricCatalog metrics, Dimensions dimensions, ServerOptions options) {
+    return Sheets.load(metrics, dimensions, options.data().root());
   }
 
   @Bean
@@ -322,6 +331,7 @@ class Wiring {
   @Bean
   Reports reports(
       MetricCatalog catalog,
+      Sheets sheets,
       MetricService metrics,
       Ledger ledger,
       Registry registry,
@@ -332,6 +342,7 @@ class Wiring {
     return ReportWiring.reports(
         new ReportWiring.Parts(
             catalog,
+            sheets,
             metrics,
             ledger,
             registry,
@@ -340,6 +351,26 @@ class Wiring {
             settings.reports(),
             Version.CURRENT,
             clock));
+  }
+
+  @Bean
+  Reconciliations reconciliations(
+      MetricCatalog catalog,
+      MetricService metrics,
+      Ledger ledger,
+      ServerIdentity identity,
+      Clock clock) {
+    return new Reconciliations(catalog, metrics, ledger, identity.zone(), clock);
+  }
+
+  @Bean
+  Upkeep upkeep() {
+    return new Upkeep();
+  }
+
+  @Bean
+  Backup backup(ServerOptions options, Clock clock) {
+    return new Backup(options.data(), Version.CURRENT, clock);
   }
 
   @Bean

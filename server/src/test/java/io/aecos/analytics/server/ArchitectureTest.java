@@ -46,7 +46,7 @@ class ArchitectureTest {
 
   private static final String MAY_READ_PAST_THE_SERVICES =
       "io\\.aecos\\.analytics\\.server\\."
-          + "(Wiring|erasure\\..*|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
+          + "(Wiring|backup\\..*|erasure\\..*|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
           + "|books\\.(BooksEndpoint|UnknownTypes)|reports\\.ReportWiring|status\\.StatusEndpoint|stream\\.LiveStream).*";
 
   @ArchTest
@@ -165,7 +165,8 @@ class ArchitectureTest {
           .areAssignableTo(Projection.class)
           .because(
               "services answer within a viewer's scope, ledger and projection to whoever asks."
-                  + " Imports write; erasing, operating and the quarantine are for administrators only;"
+                  + " Imports write; backups copy; erasing, operating and the quarantine are for"
+                  + " administrators only;"
                   + " sources, status and stream ask the viewer's scope of whatever they tell");
 
   @ArchTest

@@ -1,7 +1,6 @@
 package io.aecos.analytics.server.reports;
 
 import io.aecos.analytics.access.Viewer;
-import io.aecos.analytics.metric.Tab;
 import io.aecos.analytics.query.CalendarUnit;
 import io.aecos.analytics.query.Comparison;
 import io.aecos.analytics.query.Period;
@@ -9,6 +8,8 @@ import io.aecos.analytics.query.ViewQuery;
 import io.aecos.analytics.report.ReportKind;
 import io.aecos.analytics.report.ReportQuestion;
 import io.aecos.analytics.server.metrics.ViewParameters;
+import io.aecos.analytics.sheet.Sheet;
+import io.aecos.analytics.sheet.Sheets;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -26,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Understands what a report is asked of: which parts, which period, narrowed to what. */
 final class ReportQuestions {
-  private static final List<Tab> ALL = List.of(Tab.values());
+  private static final String SECURITY = "security";
 
   private final ViewParameters parameters;
+  private final Sheets sheets;
   private final Clock clock;
 
-  ReportQuestions(ViewParameters parameters, Clock clock) {
+  ReportQuestions(ViewParameters parameters, Sheets sheets, Clock clock) {
     this.parameters = parameters;
+    this.sheets = sheets;
     this.clock = clock;
   }
 
@@ -49,7 +52,7 @@ final class ReportQuestions {
       throw ReportRequest.invalid("projects", "must name the project that is closed", List.of());
     }
     ViewQuery view = view(viewer, request, kind);
-    return new ReportQuestion(kind, view, tabs(kind, null), null);
+    return new ReportQuestion(kind, view, sheets(viewer, kind, null), null);
   }
 
   /** The question of a report that was made before, of the same instants. */
@@ -80,14 +83,17 @@ final class ReportQuestions {
     if (query.comparedFrom() != null) {
       view = view.against(between(query.comparedFrom(), query.comparedTo()));
     }
-    return new ReportQuestion(kind, view, tabs(kind, query.address()), query.address());
+    return new ReportQuestion(kind, view, sheets(viewer, kind, query.address()), query.address());
   }
 
-  private static List<Tab> tabs(ReportKind kind, @Nullable String address) {
+  private List<Sheet> sheets(Viewer viewer, ReportKind kind, @Nullable String address) {
+    List<Sheet> theirs = sheets.of(viewer.role(), false);
     if (kind == ReportKind.PAGE && address != null) {
-      return List.of(DashboardAddress.parse(address).tab());
+      return List.of(DashboardAddress.parse(address, theirs).sheet());
     }
-    return kind == ReportKind.SECURITY ? List.of(Tab.SECURITY) : ALL;
+    return kind == ReportKind.SECURITY
+        ? theirs.stream().filter(sheet -> sheet.name().equals(SECURITY)).toList()
+        : theirs;
   }
 
   private static Period between(@Nullable String from, @Nullable String to) {
@@ -109,9 +115,9 @@ final class ReportQuestions {
       throw ReportRequest.invalid(
           request.month() != null ? "month" : "projects", "is in the address of a page", List.of());
     }
-    DashboardAddress address = DashboardAddress.parse(url);
+    DashboardAddress address = DashboardAddress.parse(url, sheets.of(viewer.role(), false));
     ViewQuery view = parameters.read(viewer, address.parameters(), Set.of());
-    return new ReportQuestion(ReportKind.PAGE, view, List.of(address.tab()), address.shown());
+    return new ReportQuestion(ReportKind.PAGE, view, List.of(address.sheet()), address.shown());
   }
 
   private ViewQuery view(Viewer viewer, ReportRequest request, ReportKind kind) {

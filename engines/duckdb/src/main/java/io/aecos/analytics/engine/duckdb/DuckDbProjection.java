@@ -19,6 +19,7 @@ import io.aecos.analytics.projection.Followed;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.Watermark;
+import io.aecos.analytics.projection.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -224,6 +225,11 @@ public final class DuckDbProjection implements Projection {
   @Override
   public Elements elements() {
     return new DuckDbElements(file, table);
+  }
+
+  @Override
+  public Tables tables() {
+    return new DuckDbTables(file, table);
   }
 
   @Override
