@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -161,19 +162,49 @@ class PersonDataHttpTest {
   /** Every metric as a whole, by person, by team and for her team, with what stands behind it. */
   private static List<String> answers(TestServer server) {
     List<String> answers = new ArrayList<>();
+    List<Map<String, Object>> queries = new ArrayList<>();
     for (JsonNode metric : server.json("/api/metrics").path("metrics")) {
-      String path = "/api/metrics/" + metric.path("name").asString() + "?period=all";
-      for (String more : List.of("", "&by=user", "&by=team", "&team=structure", "&by=reviewer")) {
-        JsonNode answer = server.json(path + more);
-        answers.add(path + more + " " + answer.path("value") + answer.path("events"));
-        answer.path("groups").forEach(group -> answers.add(group.toString()));
+      String name = metric.path("name").asString();
+      queries.add(Map.of("metric", name));
+      for (String by : List.of("user", "team", "reviewer")) {
+        queries.add(Map.of("metric", name, "by", List.of(by)));
       }
     }
+    for (Map<String, Object> filters :
+        List.of(Map.<String, Object>of(), Map.<String, Object>of("team", List.of("structure")))) {
+      for (int from = 0; from < queries.size(); from += 40) {
+        Object view =
+            Map.of(
+                "period",
+                "all",
+                "filters",
+                filters,
+                "queries",
+                queries.subList(from, Math.min(queries.size(), from + 40)));
+        JsonNode told =
+            TestServer.json(
+                post(server, "/api/metrics/query", TestServer.JSON.writeValueAsString(view)));
+        told.path("results").forEach(one -> answers.add(figures(one)));
+      }
+    }
+    assertThat(answers).hasSize(2 * queries.size());
     answers.add(server.json("/api/accounting").path("lines").toString());
     answers.add(server.json("/api/accounting").path("total").toString());
     answers.add(server.json("/api/quarantine").path("open").toString());
     answers.add(server.json("/api/events?period=all").path("total").toString());
     return answers;
+  }
+
+  /** Without when it was asked, and up to which row. */
+  private static String figures(JsonNode answer) {
+    List<String> groups = new ArrayList<>();
+    answer.path("groups").forEach(group -> groups.add(group.toString()));
+    java.util.Collections.sort(groups);
+    return answer.path("metric").asString()
+        + answer.path("error")
+        + answer.path("value")
+        + answer.path("events")
+        + groups;
   }
 
   /** With her own names again. */
