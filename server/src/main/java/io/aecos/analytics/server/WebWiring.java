@@ -2,9 +2,12 @@ package io.aecos.analytics.server;
 
 import com.fasterxml.jackson.annotation.Nulls;
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.intake.Intake;
+import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.pseudonym.NamedPeople;
 import io.aecos.analytics.query.FeedTables;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Registry;
@@ -19,6 +22,8 @@ import io.aecos.analytics.server.backup.BackupEndpoint;
 import io.aecos.analytics.server.books.BooksEndpoint;
 import io.aecos.analytics.server.csv.Downloads;
 import io.aecos.analytics.server.csv.EventsCsvEndpoint;
+import io.aecos.analytics.server.erasure.PersonData;
+import io.aecos.analytics.server.erasure.PersonDataEndpoint;
 import io.aecos.analytics.server.events.EventsEndpoint;
 import io.aecos.analytics.server.exports.ExportsEndpoint;
 import io.aecos.analytics.server.gate.DeclaredPermissions;
@@ -115,6 +120,7 @@ import tools.jackson.databind.json.JsonMapper;
   OutcomesEndpoint.class,
   OutlookEndpoint.class,
   TeamAverageEndpoint.class,
+  PersonDataEndpoint.class,
   ProblemAdvice.class,
   QuarantineEndpoint.class,
   RebuildEndpoint.class,
@@ -153,6 +159,12 @@ class WebWiring implements WebMvcConfigurer {
   @Bean
   Directory directory(Registry registry) {
     return new Directory(registry);
+  }
+
+  @Bean
+  PersonData personData(
+      Registry registry, Ledger ledger, AuditTrail trail, EventCatalog catalog, Clock clock) {
+    return new PersonData(registry, ledger, trail, new NamedPeople(catalog), clock);
   }
 
   @Bean

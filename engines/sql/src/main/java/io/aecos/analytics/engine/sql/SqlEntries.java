@@ -1,5 +1,6 @@
 package io.aecos.analytics.engine.sql;
 
+import io.aecos.analytics.registry.Erasures;
 import io.aecos.analytics.registry.KeptRefreshes;
 import io.aecos.analytics.registry.KeptReports;
 import io.aecos.analytics.registry.OpenSessions;
@@ -47,6 +48,11 @@ public record SqlEntries(Statements statements) implements Registry.Entries {
   @Override
   public SavedViews views() {
     return new SqlViews(statements);
+  }
+
+  @Override
+  public Erasures erasures() {
+    return new SqlErasures(statements);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.aecos.analytics.engine.sql.GroupCommit;
 import io.aecos.analytics.engine.sql.PreparedBatch;
 import io.aecos.analytics.engine.sql.SqlAccounting;
 import io.aecos.analytics.engine.sql.SqlQuarantine;
+import io.aecos.analytics.engine.sql.SqlRewriting;
 import io.aecos.analytics.engine.sql.SqlSources;
 import io.aecos.analytics.engine.sql.Statements;
 import io.aecos.analytics.event.EventJson;
@@ -14,6 +15,7 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.QuarantineBook;
+import io.aecos.analytics.ledger.Rewriting;
 import io.aecos.analytics.ledger.SentBy;
 import io.aecos.analytics.ledger.SourceBook;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,6 +196,52 @@ public final class SqliteLedger implements Ledger {
   @Override
   public SourceBook sources() {
     return new SqlSources(file);
+  }
+
+  @Override
+  public Rewriting rewriting() {
+    return new SqlRewriting(file, new OwnRewriting());
+  }
+
+  /** On the one connection that writes, which never gives the file's turn away. */
+  private final class OwnRewriting implements SqlRewriting.Place {
+    @Override
+    public void write(Consumer<Statements> work) {
+      exclusively(current -> current.write(work));
+    }
+
+    @Override
+    public String identityTable() {
+      return "ledger_identity";
+    }
+
+    @Override
+    public void purge() {
+      exclusively(SqliteAppender::purge);
+    }
+  }
+
+  private void exclusively(Rewrite work) {
+    commits.exclusively(
+        () -> {
+          boolean committed = false;
+          try {
+            work.on(appender());
+            committed = true;
+          } catch (SQLException e) {
+            throw file.unavailable("write to", e);
+          } finally {
+            if (!committed) {
+              dropAppender();
+            }
+          }
+        });
+  }
+
+  /** Work for the writer alone. */
+  @FunctionalInterface
+  private interface Rewrite {
+    void on(SqliteAppender appender) throws SQLException;
   }
 
   @Override
