@@ -2,10 +2,12 @@ package io.aecos.analytics.server;
 
 import com.fasterxml.jackson.annotation.Nulls;
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.query.FeedTables;
+import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.accounts.MeEndpoint;
@@ -55,6 +57,7 @@ import io.aecos.analytics.server.reconcile.ReconcileEndpoint;
 import io.aecos.analytics.server.refresh.RefreshEndpoint;
 import io.aecos.analytics.server.reports.ReportsEndpoint;
 import io.aecos.analytics.server.schedules.SchedulesEndpoint;
+import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.sheets.SheetsEndpoint;
 import io.aecos.analytics.server.status.StatusEndpoint;
@@ -213,8 +216,15 @@ class WebWiring implements WebMvcConfigurer {
 
   @Bean
   Feeds feeds(
-      FeedTables tables, EventCatalog events, MetricCatalog metrics, FeedRefusals refusals) {
-    return new Feeds(new Feeds.Parts(tables, events, metrics, refusals));
+      FeedTables tables,
+      EventCatalog events,
+      MetricCatalog metrics,
+      MetricService answers,
+      AuditTrail trail,
+      ServerIdentity identity,
+      FeedRefusals refusals) {
+    return new Feeds(
+        new Feeds.Parts(tables, events, metrics, answers, trail, identity.zone(), refusals));
   }
 
   @Bean
