@@ -347,8 +347,7 @@ class ODataHttpTest {
     assertThat(details.path("protocol").asString()).isEqualTo("odata");
     assertThat(details.path("address").path("url").asString())
         .isEqualTo(server.server().url() + "/odata");
-    assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
-        .contains("aecos.pbids");
+    assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("aecos.pbids");
   }
 
   @Test

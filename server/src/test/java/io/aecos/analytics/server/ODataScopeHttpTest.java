@@ -43,8 +43,7 @@ import tools.jackson.databind.JsonNode;
  */
 class ODataScopeHttpTest {
   private static final List<String> FEEDS =
-      List.of(
-          "Events", "DailyMetrics", "Metrics", "Projects", "Elements", "Templates", "People");
+      List.of("Events", "DailyMetrics", "Metrics", "Projects", "Elements", "Templates", "People");
   private static final Map<String, String> COOKIES = new HashMap<>();
 
   private static TestServer server;
@@ -288,7 +287,7 @@ class ODataScopeHttpTest {
                 .request("/api/tokens")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
-    return TestServer.json(made).path("secret").asString();
+    return TestServer.json(made).path("token").asString();
   }
 
   private static String pair(String token) {

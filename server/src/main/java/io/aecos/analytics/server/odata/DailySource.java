@@ -36,9 +36,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each metric by day and project: what {@code /api/metrics} answers with {@code by=project},
- * {@code grain=day} for the calendar month, whole. Months are asked one after the other; a page
- * ends where a month does not.
+ * Each metric by day and project: what {@code /api/metrics} answers with {@code by=project}, {@code
+ * grain=day} for the calendar month, whole. Months are asked one after the other; a page ends where
+ * a month does not.
  */
 final class DailySource implements ScannedFeed.Source {
   static final List<FeedColumn> COLUMNS =
@@ -100,9 +100,7 @@ final class DailySource implements ScannedFeed.Source {
         catalog.metrics().stream()
             .map(Metric::name)
             .filter(name -> names == null || names.contains(name))
-            .map(
-                name ->
-                    new MetricQuery(name, List.of(PROJECT), false, true, MetricQuery.ALL))
+            .map(name -> new MetricQuery(name, List.of(PROJECT), false, true, MetricQuery.ALL))
             .toList();
     if (queries.isEmpty()) {
       return List.of();
@@ -110,8 +108,7 @@ final class DailySource implements ScannedFeed.Source {
     Period period =
         Period.parse(null, month.atDay(1).toString(), month.atEndOfMonth().toString(), zone);
     ViewQuery view =
-        new ViewQuery(
-            viewer, period, Comparison.NONE, Grain.DAY, zone, filters(projects), queries);
+        new ViewQuery(viewer, period, Comparison.NONE, Grain.DAY, zone, filters(projects), queries);
     List<ScannedFeed.Row> rows = new ArrayList<>();
     for (ViewAnswer.Result result : metrics.answer(view).results()) {
       if (result instanceof ViewAnswer.Answered answered) {

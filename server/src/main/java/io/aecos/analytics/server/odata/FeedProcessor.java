@@ -192,8 +192,7 @@ final class FeedProcessor
     return entity;
   }
 
-  private static int pageSize(
-      Feed feed, ODataRequest request, ODataResponse response) {
+  private static int pageSize(Feed feed, ODataRequest request, ODataResponse response) {
     int size = feed.pageSize();
     List<String> preferred = request.getHeaders(PREFER);
     for (String preference : preferred == null ? List.<String>of() : preferred) {
