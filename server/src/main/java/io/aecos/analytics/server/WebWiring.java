@@ -9,6 +9,7 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.pseudonym.NamedPeople;
 import io.aecos.analytics.query.FeedTables;
+import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.accounts.MeEndpoint;
@@ -62,6 +63,7 @@ import io.aecos.analytics.server.reconcile.ReconcileEndpoint;
 import io.aecos.analytics.server.refresh.RefreshEndpoint;
 import io.aecos.analytics.server.reports.ReportsEndpoint;
 import io.aecos.analytics.server.schedules.SchedulesEndpoint;
+import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.sheets.SheetsEndpoint;
 import io.aecos.analytics.server.status.StatusEndpoint;
@@ -229,8 +231,15 @@ class WebWiring implements WebMvcConfigurer {
 
   @Bean
   Feeds feeds(
-      FeedTables tables, EventCatalog events, MetricCatalog metrics, FeedRefusals refusals) {
-    return new Feeds(new Feeds.Parts(tables, events, metrics, refusals));
+      FeedTables tables,
+      EventCatalog events,
+      MetricCatalog metrics,
+      MetricService answers,
+      AuditTrail trail,
+      ServerIdentity identity,
+      FeedRefusals refusals) {
+    return new Feeds(
+        new Feeds.Parts(tables, events, metrics, answers, trail, identity.zone(), refusals));
   }
 
   @Bean
