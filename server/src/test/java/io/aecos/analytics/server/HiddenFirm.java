@@ -108,29 +108,49 @@ final class HiddenFirm {
             .headers()
             .firstValue("Location")
             .orElseThrow();
-    return Map.of(
-        "/api/changes/{metric}",
-        List.of("/api/changes/elements_generated", "/api/changes/zqunknown"),
-        "/api/forecasts/{metric}",
-        List.of("/api/forecasts/elements_generated", "/api/forecasts/zqunknown"),
-        "/api/reports/{id}",
-        List.of(report("administrator", "closeout")),
-        "/api/metrics/{name}",
-        List.of("/api/metrics/elements_generated", "/api/metrics/zqunknown"),
-        "/api/dimensions/{name}",
-        List.of(
-            "/api/dimensions/project",
-            "/api/dimensions/user",
-            "/api/dimensions/team",
-            "/api/dimensions/elementGuid"),
-        "/api/schemas/{module}/{type}",
-        List.of("/api/schemas/parser/parse_completed", "/api/schemas/zq/unknown"),
-        "/api/quarantine/{id}",
-        List.of("/api/quarantine/" + quarantined),
-        "/api/rebuild/{id}",
-        List.of(rebuilt),
-        "/api/imports/{id}",
-        List.of("/api/imports/" + imported));
+    return Map.ofEntries(
+        Map.entry(
+            "/api/changes/{metric}",
+            List.of("/api/changes/elements_generated", "/api/changes/zqunknown")),
+        Map.entry(
+            "/api/forecasts/{metric}",
+            List.of("/api/forecasts/elements_generated", "/api/forecasts/zqunknown")),
+        Map.entry("/api/reports/{id}", List.of(report("administrator", "closeout"))),
+        Map.entry("/api/schedules/{id}", List.of("/api/schedules/" + schedule())),
+        Map.entry(
+            "/api/refresh/{id}",
+            List.of(
+                server
+                    .post("/api/refresh", "application/json", "")
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow())),
+        Map.entry(
+            "/api/metrics/{name}",
+            List.of("/api/metrics/elements_generated", "/api/metrics/zqunknown")),
+        Map.entry(
+            "/api/dimensions/{name}",
+            List.of(
+                "/api/dimensions/project",
+                "/api/dimensions/user",
+                "/api/dimensions/team",
+                "/api/dimensions/elementGuid")),
+        Map.entry(
+            "/api/schemas/{module}/{type}",
+            List.of("/api/schemas/parser/parse_completed", "/api/schemas/zq/unknown")),
+        Map.entry("/api/quarantine/{id}", List.of("/api/quarantine/" + quarantined)),
+        Map.entry("/api/rebuild/{id}", List.of(rebuilt)),
+        Map.entry("/api/imports/{id}", List.of("/api/imports/" + imported)));
+  }
+
+  /** An administrator's, which tells of the hidden project. */
+  private String schedule() {
+    String body =
+        """
+        {"name":"zqhidden schedule","cron":"0 6 1 * *",
+         "report":{"report":"closeout","format":"pdf","projects":["zqhidden-tower"]}}""";
+    HttpResponse<byte[]> made = server.post("/api/schedules", "application/json", body);
+    return TestServer.json(made).path("id").asString();
   }
 
   private void team() {
