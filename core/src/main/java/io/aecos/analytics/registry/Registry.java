@@ -44,5 +44,9 @@ public interface Registry extends AutoCloseable {
     Schedules schedules();
 
     KeptRefreshes refreshes();
+
+    Alerts alerts();
+
+    Notices notices();
   }
 }

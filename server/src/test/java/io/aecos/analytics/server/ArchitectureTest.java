@@ -45,8 +45,8 @@ class ArchitectureTest {
 
   private static final String MAY_READ_PAST_THE_SERVICES =
       "io\\.aecos\\.analytics\\.server\\."
-          + "(Wiring|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
-          + "|books\\.(BooksEndpoint|UnknownTypes)|reports\\.ReportWiring|status\\.StatusEndpoint|stream\\.LiveStream).*";
+          + "(Wiring|AlertBeans|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
+          + "|books\\.(BooksEndpoint|UnknownTypes)|reports\\.ReportWiring|alerts\\.(AlertWiring|LedgerFacts)|status\\.StatusEndpoint|stream\\.LiveStream).*";
 
   @ArchTest
   static final ArchRule coreKnowsNoTechnology =

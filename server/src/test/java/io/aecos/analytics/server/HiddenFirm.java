@@ -117,6 +117,7 @@ final class HiddenFirm {
             List.of("/api/forecasts/elements_generated", "/api/forecasts/zqunknown")),
         Map.entry("/api/reports/{id}", List.of(report("administrator", "closeout"))),
         Map.entry("/api/schedules/{id}", List.of("/api/schedules/" + schedule())),
+        Map.entry("/api/alerts/{id}", List.of("/api/alerts/" + alert())),
         Map.entry(
             "/api/refresh/{id}",
             List.of(
@@ -141,6 +142,15 @@ final class HiddenFirm {
         Map.entry("/api/quarantine/{id}", List.of("/api/quarantine/" + quarantined)),
         Map.entry("/api/rebuild/{id}", List.of(rebuilt)),
         Map.entry("/api/imports/{id}", List.of("/api/imports/" + imported)));
+  }
+
+  /** An administrator's, which is about the hidden project. */
+  private String alert() {
+    String body =
+        """
+        {"name":"zqhidden alert","kind":"source_silent","filters":{"project":["zqhidden-tower"]}}""";
+    HttpResponse<byte[]> made = server.post("/api/alerts", "application/json", body);
+    return TestServer.json(made).path("id").asString();
   }
 
   /** An administrator's, which tells of the hidden project. */

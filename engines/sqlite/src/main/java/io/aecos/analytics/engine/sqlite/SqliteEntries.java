@@ -1,7 +1,9 @@
 package io.aecos.analytics.engine.sqlite;
 
+import io.aecos.analytics.registry.Alerts;
 import io.aecos.analytics.registry.KeptRefreshes;
 import io.aecos.analytics.registry.KeptReports;
+import io.aecos.analytics.registry.Notices;
 import io.aecos.analytics.registry.OpenSessions;
 import io.aecos.analytics.registry.People;
 import io.aecos.analytics.registry.ProviderSubjects;
@@ -62,5 +64,15 @@ record SqliteEntries(Statements statements) implements Registry.Entries {
   @Override
   public KeptRefreshes refreshes() {
     return new SqliteRefreshes(statements);
+  }
+
+  @Override
+  public Alerts alerts() {
+    return new SqliteAlerts(statements);
+  }
+
+  @Override
+  public Notices notices() {
+    return new SqliteNotices(statements);
   }
 }
