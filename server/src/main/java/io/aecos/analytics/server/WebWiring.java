@@ -18,6 +18,8 @@ import io.aecos.analytics.server.accounts.SignOutEndpoint;
 import io.aecos.analytics.server.accounts.TeamsEndpoint;
 import io.aecos.analytics.server.accounts.TokensEndpoint;
 import io.aecos.analytics.server.accounts.UsersEndpoint;
+import io.aecos.analytics.server.alerts.AlertsEndpoint;
+import io.aecos.analytics.server.alerts.NoticesEndpoint;
 import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.backup.BackupEndpoint;
 import io.aecos.analytics.server.books.BooksEndpoint;
@@ -100,6 +102,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The edge: the endpoints, what they require, and the dashboard's files. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+  AlertsEndpoint.class,
   AuditEndpoint.class,
   BackupEndpoint.class,
   BooksEndpoint.class,
@@ -118,6 +121,7 @@ import tools.jackson.databind.json.JsonMapper;
   LoginEndpoint.class,
   MeEndpoint.class,
   MetricsEndpoint.class,
+  NoticesEndpoint.class,
   OpenIdEndpoint.class,
   OutcomesEndpoint.class,
   OutlookEndpoint.class,
