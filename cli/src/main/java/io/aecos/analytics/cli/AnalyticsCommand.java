@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       RebuildCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      RefreshCommand.class,
       DoctorCommand.class,
       QuarantineCommand.class,
       UserCommand.class,
@@ -33,6 +34,7 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       VerifyCommand.class,
       ReconcileCommand.class,
+      ScheduleCommand.class,
       RehearseCommand.class
     })
 final class AnalyticsCommand {}

@@ -2,7 +2,6 @@ package io.aecos.analytics.projection;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.ledger.LedgerRow;
-import io.aecos.analytics.projection.table.Tables;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +121,11 @@ public final class CachingProjection implements Projection {
   @Override
   public Tables tables() {
     return projection.tables();
+  }
+
+  @Override
+  public RolledUp rolledUp() {
+    return projection.rolledUp();
   }
 
   @Override

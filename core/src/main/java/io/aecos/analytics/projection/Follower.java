@@ -166,7 +166,9 @@ public final class Follower implements AutoCloseable {
   private void step() {
     writing.lock();
     try {
-      if (recognised == null || recognised.edition() != ledger.rewriting().edition()) {
+      if (recognised == null
+          || recognised.edition() != ledger.rewriting().edition()
+          || !endsInLedger(projection.watermark())) {
         recognise();
       }
       catchUp(Long.MAX_VALUE, seq -> {});

@@ -4,9 +4,6 @@ import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.LedgerRow;
-import io.aecos.analytics.projection.table.TablePage;
-import io.aecos.analytics.projection.table.TableSelection;
-import io.aecos.analytics.projection.table.Tables;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -113,6 +110,11 @@ public final class OwnProjection implements Projection {
         return own().tables().count(selection);
       }
     };
+  }
+
+  @Override
+  public RolledUp rolledUp() {
+    return own().rolledUp();
   }
 
   /** Not refused: it tells what is there, whosever it is. */

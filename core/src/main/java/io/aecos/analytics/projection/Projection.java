@@ -2,7 +2,6 @@ package io.aecos.analytics.projection;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.ledger.LedgerRow;
-import io.aecos.analytics.projection.table.Tables;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,6 +68,11 @@ public interface Projection extends AutoCloseable {
 
   /** The events as a table; may be kept or asked for each time. */
   Tables tables();
+
+  /** What this projection keeps of earlier answers. */
+  default RolledUp rolledUp() {
+    return RolledUp.nothing(this);
+  }
 
   /**
    * A summary that is equal exactly when the content is: row count and order-independent content

@@ -14,13 +14,16 @@ public interface Timetable extends AutoCloseable {
   /** Begins to call; what is overdue is called at once. */
   void start(Call call);
 
-  /** {@code id} is due at {@code due}, and not when it was said to be before. */
+  /**
+   * {@code id} is due at {@code due}, and not when it was said to be before. While it is being
+   * called this changes nothing: the call tells when it is due next.
+   */
   void put(String id, Instant due);
 
   /** {@code id} is due at {@code due}, unless it is said already when. */
   void putIfAbsent(String id, Instant due);
 
-  /** {@code id} is never due. */
+  /** {@code id} is never due; while it is being called, the call decides. */
   void remove(String id);
 
   /** When {@code id} is due next. */

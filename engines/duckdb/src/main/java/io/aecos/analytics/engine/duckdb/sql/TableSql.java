@@ -2,10 +2,10 @@ package io.aecos.analytics.engine.duckdb.sql;
 
 import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.projection.Extent;
-import io.aecos.analytics.projection.table.TableColumn;
-import io.aecos.analytics.projection.table.TableKey;
-import io.aecos.analytics.projection.table.TableOrder;
-import io.aecos.analytics.projection.table.TableSelection;
+import io.aecos.analytics.projection.TableColumn;
+import io.aecos.analytics.projection.TableKey;
+import io.aecos.analytics.projection.TableOrder;
+import io.aecos.analytics.projection.TableSelection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,0 @@
-package io.aecos.analytics.projection.table;
-
-/**
- * One column to order rows by. Texts are ordered by code point; what is not told comes before all
- * else, so last where it is {@code descending}.
- */
-public record TableOrder(TableColumn column, boolean descending) {}
