@@ -35,6 +35,8 @@ import io.aecos.analytics.server.json.Numbers;
 import io.aecos.analytics.server.json.Texts;
 import io.aecos.analytics.server.metrics.MetricsEndpoint;
 import io.aecos.analytics.server.metrics.TeamAverageEndpoint;
+import io.aecos.analytics.server.openapi.AskedAndAnswered;
+import io.aecos.analytics.server.openapi.RecordSchemas;
 import io.aecos.analytics.server.openid.OpenIdEndpoint;
 import io.aecos.analytics.server.operate.DoctorEndpoint;
 import io.aecos.analytics.server.operate.RebuildEndpoint;
@@ -191,6 +193,16 @@ class WebWiring implements WebMvcConfigurer {
             .addModule(Texts.module())
             .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  }
+
+  @Bean
+  RecordSchemas recordSchemas() {
+    return new RecordSchemas();
+  }
+
+  @Bean
+  AskedAndAnswered askedAndAnswered() {
+    return new AskedAndAnswered();
   }
 
   @Override

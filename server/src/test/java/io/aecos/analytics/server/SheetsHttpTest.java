@@ -99,8 +99,7 @@ class SheetsHttpTest {
 
   private static JsonNode sheetsOf(String name, Viewer.Role role, String... identities) {
     String session = server.signedInAs(name, role, identities);
-    return TestServer.json(
-            server.send(server.anonymous("/api/sheets").header("Cookie", session)))
+    return TestServer.json(server.send(server.anonymous("/api/sheets").header("Cookie", session)))
         .path("sheets");
   }
 
