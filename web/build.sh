@@ -23,7 +23,7 @@ fingerprint() {
     cksum "$file"
   done | cksum
 }
-ROOT_FILES="package.json package-lock.json index.html vite.config.ts tsconfig.json eslint.config.js .prettierrc.json build.sh"
+ROOT_FILES="openapi.json package.json package-lock.json index.html vite.config.ts tsconfig.json eslint.config.js .prettierrc.json build.sh"
 
 mkdir -p target
 now=$(fingerprint $ROOT_FILES)

@@ -15,7 +15,7 @@ const walls = {
 };
 
 export default tseslint.config(
-  { ignores: ["target", "node_modules", "public", "e2e/results"] },
+  { ignores: ["target", "node_modules", "public", "e2e/results", "src/api/schema.d.ts"] },
   ...tseslint.configs.recommended,
   reactHooks.configs.flat["recommended-latest"],
   jsxA11y.flatConfigs.recommended,

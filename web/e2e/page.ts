@@ -14,8 +14,9 @@ export async function open(page: Page, url: string): Promise<void> {
 
 /** Opens what a page has folded away. */
 async function unfold(page: Page): Promise<void> {
-  const folded = page.locator(".fold-head button[aria-expanded=false]");
-  while ((await folded.count()) > 0) await folded.first().click();
+  await page
+    .locator(".fold-head button[aria-expanded=false]")
+    .evaluateAll((folded) => folded.forEach((button) => (button as HTMLElement).click()));
 }
 
 /** Opens the filters that are not always there. */

@@ -161,7 +161,7 @@ test("with an import under way no panel, drawer, menu or table claims that there
     const running = { workspace: "/w/tower", state: "running", done: 1, total: 9, message: null };
     await route.fulfill({ response, json: { ...status, imports: [running] } });
   });
-  await open(page, "/overview?from=1999-01-01&to=1999-01-31&events=compliance_checks");
+  await visit(page, "/overview?from=1999-01-01&to=1999-01-31&events=compliance_checks");
   await expect(page.getByRole("dialog")).toContainText("Still being counted");
   await expect(page.getByText(/No event stands behind/)).toHaveCount(0);
   await page.keyboard.press("Escape");

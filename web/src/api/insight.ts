@@ -2,161 +2,24 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getJson } from "./client";
 import { LIVE } from "./queries";
-import type { Note, Span, Watermark } from "./types";
+import type { Schemas } from "./types";
 
-/** What every answer carries beside its figures. */
-export interface Trust {
-  period: Span;
-  watermark: Watermark;
-  complete: boolean;
-  notes: Note[];
-  definition: string;
-  sql: string;
-}
-
-export interface FlowNode {
-  id: string;
-  outcome: string;
-  title: string;
-  elements: number;
-}
-
-export interface FlowStage {
-  name: string;
-  title: string;
-  nodes: FlowNode[];
-  eventsWithoutElement: number;
-}
-
-export interface FlowLink {
-  link: string;
-  from: string;
-  to: string;
-  elements: number;
-}
-
-export interface Flow extends Trust {
-  stages: FlowStage[];
-  links: FlowLink[];
-  elements: number;
-  events: number;
-  eventsWithoutElement: number;
-}
-
-export interface Bucket {
-  atLeast: number | null;
-  below: number | null;
-  events: number;
-}
-
-export interface Quantile {
-  q: number;
-  value: number | null;
-}
-
-export interface Distribution extends Trust {
-  metric: string;
-  title: string;
-  unit: string;
-  count: number;
-  missing: number;
-  least: number | null;
-  greatest: number | null;
-  mean: number | null;
-  quantiles: Quantile[];
-  buckets: Bucket[];
-}
-
-export interface PairPoint {
-  project: string | null;
-  elementGuid: string | null;
-  elementType: string | null;
-  pairs: number;
-  estimate: number;
-  actual: number;
-}
-
-export interface Pairs extends Trust {
-  metric: string;
-  title: string;
-  tolerance: number;
-  summary: {
-    pairs: number;
-    onlyEstimated: number;
-    onlyActual: number;
-    withoutError: number;
-    near: number;
-    estimate: number;
-    actual: number;
-    absoluteError: number;
-    points: number;
-  };
-  bias: number | null;
-  accuracy: number | null;
-  bins: Bucket[];
-  quantiles: Quantile[];
-  points: PairPoint[];
-}
-
-export interface Together extends Trust {
-  pairs: { author: string; participant: string; elements: number }[];
-  total: number;
-}
-
-export type AnnotationKind = "release" | "regulation" | "deployment" | "hook";
-
-export interface Annotation {
-  kind: AnnotationKind;
-  t: string;
-  label: string;
-  project: string | null;
-  value: number | null;
-  event: string;
-  facts: Record<string, unknown>;
-}
-
-export interface Annotations extends Trust {
-  annotations: Annotation[];
-  total: number;
-}
-
-export interface ElementRow {
-  project: string | null;
-  elementGuid: string;
-  elementType: string | null;
-  outcomes: string[];
-  events: number;
-  first: string;
-  last: string;
-}
-
-export interface ElementPage {
-  elements: ElementRow[];
-  total: number;
-  next: string | null;
-  watermark: Watermark;
-}
-
-export interface ForecastStep {
-  t: string;
-  expected: number;
-  low80: number;
-  high80: number;
-  low95: number;
-  high95: number;
-}
-
-/** What a metric may come to, or why that cannot be told; `text` says it in a sentence. */
-export interface Forecast {
-  metric: string;
-  method: string | null;
-  horizon: ForecastStep[];
-  backtest: { against: string; error: number | null; naiveError: number | null; origins: number } | null;
-  refused: { code: string; text: string } | null;
-  text: string;
-  complete: boolean;
-  notes: Note[];
-}
+export type FlowNode = Schemas["NodeJson"];
+export type Flow = Schemas["FlowJson"];
+export type Bucket = Schemas["Bucket"];
+export type Distribution = Schemas["SpreadJson"];
+export type PairPoint = Schemas["Point"];
+export type Pairs = Schemas["PairsJson"];
+export type Together = Schemas["TogetherJson"];
+export type Annotation = Schemas["AnnotationJson"];
+export type AnnotationKind = Annotation["kind"];
+export type Annotations = Schemas["AnnotationsJson"];
+export type ElementRow = Schemas["ElementJson"];
+export type ElementPage = Schemas["ElementsJson"];
+/** A step of a forecast, all of whose figures are known: one that cannot be made has no steps. */
+export type ForecastStep = { [K in keyof Schemas["StepJson"]]: NonNullable<Schemas["StepJson"][K]> };
+export type Forecast = Omit<Schemas["ForecastJson"], "horizon"> & { horizon: ForecastStep[] };
+export type Changes = Schemas["ChangesJson"];
 
 /** How many something may come to, with the bounds for 80 and 95 of 100. */
 export interface Estimate {
@@ -218,23 +81,6 @@ export function useAnnotations(kinds: AnnotationKind[], params: string) {
   const all = new URLSearchParams(params);
   for (const kind of kinds) all.append("kind", kind);
   return useInsight<Annotations>("annotations", all, kinds.length > 0);
-}
-
-/** What of a metric's change came from where; null where it cannot be told. */
-export interface Changes {
-  metric: string;
-  title: string;
-  unit: string;
-  dimensions: {
-    dimension: string;
-    contributions: {
-      key: string | null;
-      others: number;
-      contribution: number | null;
-      select: Record<string, string> | null;
-    }[];
-  }[];
-  refused: { code: string; text: string } | null;
 }
 
 export function useChanges(metric: string, params: string) {

@@ -1,8 +1,11 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { deleteJson, getJson, postJson } from "./client";
 import { ME } from "./queries";
+import type { Schemas } from "./types";
 
-export type Role = "individual" | "team-lead" | "auditor" | "admin";
+/** Who is signed in, and what the server lets them see and do. */
+export type Me = Schemas["MeJson"];
+export type Role = Me["role"];
 
 /** Something that the server lets some do and others not. */
 export type Permission =
@@ -14,19 +17,6 @@ export type Permission =
   | "read-audit"
   | "write-events"
   | "administer";
-
-/** Who is signed in, and what the server lets them see and do. */
-export interface Me {
-  name: string;
-  role: Role;
-  /** Those of today. */
-  teams: string[];
-  leads: string[];
-  scope: { everything: boolean; identities: string[]; projects: string[]; token: string[] | null };
-  may: (Permission | (string & {}))[];
-  /** The administrator who looks at what this person sees. */
-  seenBy: string | null;
-}
 
 export function useMe() {
   return useQuery({

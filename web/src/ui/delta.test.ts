@@ -23,6 +23,6 @@ describe("deltaOf", () => {
       arrow: "",
     });
     expect(deltaOf(testAnswer({ previous: null, trend: "–" }))).toBeNull();
-    expect(deltaOf(testAnswer({ trend: null }))).toBeNull();
+    expect(deltaOf(testAnswer({ change: null, trend: "–" }))).toBeNull();
   });
 });

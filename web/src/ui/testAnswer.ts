@@ -39,7 +39,7 @@ export function testInfo(change: Partial<MetricInfo> = {}): MetricInfo {
     target: null,
     description: "Elements that AEC OS generated.",
     kind: "count",
-    source: null,
+    source: "metrics.yaml, line 1",
     dimensions: [],
     ...change,
   };

@@ -11,6 +11,7 @@ function show(untold: Accounting["untold"]) {
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   const books: Accounting = {
     lines: [{ day: "2026-06-01", source: "http", ...TALLY }],
+    senders: [],
     total: TALLY,
     untold,
   };

@@ -15,7 +15,7 @@ function source(name: string, change: Partial<SourceInfo>): SourceInfo {
     detail: "",
     feeds: [],
     itemsRead: 0,
-    checkedAt: null,
+    checkedAt: "2026-11-29T06:00:00Z",
     ...change,
   };
 }

@@ -15,7 +15,7 @@ const SOURCE = {
   detail: "",
   feeds: [],
   itemsRead: 4,
-  checkedAt: null,
+  checkedAt: "2026-11-29T06:00:00Z",
 };
 
 /** The panel over what the server would have answered. */
@@ -24,7 +24,7 @@ function show(sources: Sources, received: number, untold: Accounting["untold"] =
   const total: Tally = { received, stored: received, duplicate: 0, quarantined: 0, refused: 0 };
   queries.setQueryData([ME], { may: ["read-books"] });
   queries.setQueryData([SOURCES, "sources"], sources);
-  queries.setQueryData([LIVE, "accounting"], { lines: [], total, untold });
+  queries.setQueryData([LIVE, "accounting"], { lines: [], senders: [], total, untold });
   const open = untoldItems(untold);
   queries.setQueryData([LIVE, "quarantine", 1], { open, items: [] });
   render(

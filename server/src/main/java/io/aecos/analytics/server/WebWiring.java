@@ -50,6 +50,8 @@ import io.aecos.analytics.server.odata.FeedDesk;
 import io.aecos.analytics.server.odata.FeedEndpoint;
 import io.aecos.analytics.server.odata.FeedRefusals;
 import io.aecos.analytics.server.odata.Feeds;
+import io.aecos.analytics.server.openapi.AskedAndAnswered;
+import io.aecos.analytics.server.openapi.RecordSchemas;
 import io.aecos.analytics.server.openid.OpenIdEndpoint;
 import io.aecos.analytics.server.operate.DoctorEndpoint;
 import io.aecos.analytics.server.operate.RebuildEndpoint;
@@ -252,6 +254,16 @@ class WebWiring implements WebMvcConfigurer {
             .addModule(Texts.module())
             .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  }
+
+  @Bean
+  RecordSchemas recordSchemas() {
+    return new RecordSchemas();
+  }
+
+  @Bean
+  AskedAndAnswered askedAndAnswered() {
+    return new AskedAndAnswered();
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.aecos.analytics.registry.Token;
 import io.aecos.analytics.server.gate.Caller;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ public final class MeEndpoint {
    */
   public record MeJson(
       String name,
-      String role,
+      @Schema(allowableValues = {"individual", "team-lead", "auditor", "admin"}) String role,
       List<String> teams,
       List<String> leads,
       ScopeJson scope,

@@ -30,13 +30,13 @@ public final class ProjectsEndpoint {
   }
 
   /** A project with the teams that it is restricted to; none where it is everybody's. */
-  public record ProjectJson(String project, List<String> teams) {}
+  public record RestrictedJson(String project, List<String> teams) {}
 
   /** All that are restricted. */
-  public record ProjectsJson(List<ProjectJson> projects) {}
+  public record ProjectsJson(List<RestrictedJson> projects) {}
 
   /** Which project is to be restricted to which team, beside those that it is restricted to. */
-  public record Wanted(@Nullable String project, @Nullable String team) {}
+  public record WantedRestriction(@Nullable String project, @Nullable String team) {}
 
   @GetMapping("/restricted")
   @Requires(Permission.ADMINISTER)
@@ -49,14 +49,14 @@ public final class ProjectsEndpoint {
                 teams.computeIfAbsent(one.project(), unused -> new ArrayList<>()).add(one.team()));
     return new ProjectsJson(
         teams.entrySet().stream()
-            .map(entry -> new ProjectJson(entry.getKey(), entry.getValue()))
+            .map(entry -> new RestrictedJson(entry.getKey(), entry.getValue()))
             .toList());
   }
 
   @PutMapping("/restricted")
   @Audited("project.restrict")
   @Requires(Permission.ADMINISTER)
-  public ProjectJson restrict(@RequestBody Wanted wanted) {
+  public RestrictedJson restrict(@RequestBody WantedRestriction wanted) {
     Restriction restriction =
         new Restriction(
             Words.present("project", wanted.project()), Words.present("team", wanted.team()));
@@ -68,13 +68,13 @@ public final class ProjectsEndpoint {
   @DeleteMapping("/restricted")
   @Audited("project.lift")
   @Requires(Permission.ADMINISTER)
-  public ProjectJson lift(
+  public RestrictedJson lift(
       @RequestParam String project, @RequestParam(required = false) @Nullable String team) {
     AuditNote.current().on(project).detail("team", team);
     return project(project, directory.lift(project, team));
   }
 
-  private static ProjectJson project(String project, List<Restriction> restrictions) {
-    return new ProjectJson(project, restrictions.stream().map(Restriction::team).toList());
+  private static RestrictedJson project(String project, List<Restriction> restrictions) {
+    return new RestrictedJson(project, restrictions.stream().map(Restriction::team).toList());
   }
 }

@@ -20,19 +20,19 @@ public final class SignOutEndpoint {
   }
 
   /** How many sessions have ended. */
-  public record Ended(int ended) {}
+  public record EndedSessions(int ended) {}
 
   @PostMapping("/api/users/sign-out")
   @Audited("user.sign-out")
   @Requires(Permission.ADMINISTER)
-  public Ended signOut(@RequestParam String name) {
+  public EndedSessions signOut(@RequestParam String name) {
     AuditNote.current().on(name);
     return registry.write(
         entries ->
             entries
                 .people()
                 .find(name)
-                .map(person -> new Ended(entries.sessions().endAllOf(person.name())))
+                .map(person -> new EndedSessions(entries.sessions().endAllOf(person.name())))
                 .orElseThrow(() -> Directory.notFound("person", name)));
   }
 }

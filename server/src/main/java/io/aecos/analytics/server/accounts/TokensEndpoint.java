@@ -78,7 +78,7 @@ public final class TokensEndpoint {
   public record TokensJson(List<TokenJson> tokens) {}
 
   /** What a token is to be for. */
-  public record Wanted(
+  public record WantedToken(
       @Nullable String name,
       @Nullable List<String> scopes,
       @Nullable String actingAs,
@@ -99,7 +99,7 @@ public final class TokensEndpoint {
   @Audited("token.create")
   @Requires(Permission.ADMINISTER)
   @ResponseStatus(HttpStatus.CREATED)
-  public TokenJson create(@RequestBody Wanted wanted) {
+  public TokenJson create(@RequestBody WantedToken wanted) {
     AuditNote.current()
         .on(wanted.name())
         .detail("scopes", wanted.scopes())
@@ -116,7 +116,7 @@ public final class TokensEndpoint {
     return TokenJson.of(token, secret);
   }
 
-  private Token token(Wanted wanted, String digest) {
+  private Token token(WantedToken wanted, String digest) {
     Instant now = clock.instant();
     List<String> scopes = wanted.scopes();
     List<String> projects = wanted.projects();

@@ -65,7 +65,7 @@ public final class UsersEndpoint {
   public record UsersJson(List<UserJson> users) {}
 
   /** What somebody is to be; without identities, AEC OS knows them by their name. */
-  public record Wanted(
+  public record WantedUser(
       @Nullable String name,
       @Nullable String role,
       @Nullable List<String> identities,
@@ -75,7 +75,7 @@ public final class UsersEndpoint {
     /** Without the password. */
     @Override
     public String toString() {
-      return "Wanted[" + name + ", " + role + ", " + identities + ", " + active + "]";
+      return "WantedUser[" + name + ", " + role + ", " + identities + ", " + active + "]";
     }
   }
 
@@ -89,7 +89,7 @@ public final class UsersEndpoint {
   @Audited("user.create")
   @Requires(Permission.ADMINISTER)
   @ResponseStatus(HttpStatus.CREATED)
-  public UserJson add(@RequestBody Wanted wanted) {
+  public UserJson add(@RequestBody WantedUser wanted) {
     note(wanted.name(), wanted);
     String name = Words.present("name", wanted.name());
     List<String> identities = wanted.identities();
@@ -105,7 +105,7 @@ public final class UsersEndpoint {
     return UserJson.of(directory.add(person));
   }
 
-  private static void note(@Nullable String name, Wanted wanted) {
+  private static void note(@Nullable String name, WantedUser wanted) {
     AuditNote.current()
         .on(name)
         .detail("role", wanted.role())
@@ -118,7 +118,7 @@ public final class UsersEndpoint {
   @PatchMapping
   @Audited(value = "user.change", query = false)
   @Requires(Permission.ADMINISTER)
-  public UserJson change(@RequestParam String name, @RequestBody Wanted wanted) {
+  public UserJson change(@RequestParam String name, @RequestBody WantedUser wanted) {
     note(name, wanted);
     PersonChange change = PersonChange.nothing();
     List<String> identities = wanted.identities();

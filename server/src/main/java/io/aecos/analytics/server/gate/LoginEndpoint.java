@@ -42,10 +42,10 @@ public final class LoginEndpoint {
   public record SignInLink(String url) {}
 
   /** Who wants to sign in. */
-  public record Wanted(@Nullable String user, @Nullable String password) {
+  public record WantedSignIn(@Nullable String user, @Nullable String password) {
     @Override
     public String toString() {
-      return "Wanted[" + user + "]";
+      return "WantedSignIn[" + user + "]";
     }
   }
 
@@ -81,7 +81,7 @@ public final class LoginEndpoint {
   @Audited(value = "sign-in", begins = false)
   @Requires(Permission.ANYONE)
   public ResponseEntity<SignedIn> signIn(
-      @RequestBody Wanted wanted, HttpServletRequest request, HttpServletResponse response) {
+      @RequestBody WantedSignIn wanted, HttpServletRequest request, HttpServletResponse response) {
     AuditNote.of(request).by(wanted.user(), "password");
     String person = checked(wanted, request, response);
     Entrance.Begun begun =
@@ -91,7 +91,8 @@ public final class LoginEndpoint {
         .body(new SignedIn(person));
   }
 
-  private String checked(Wanted wanted, HttpServletRequest request, HttpServletResponse response) {
+  private String checked(
+      WantedSignIn wanted, HttpServletRequest request, HttpServletResponse response) {
     try {
       return passwords.check(wanted.user(), wanted.password(), request.getRemoteAddr());
     } catch (AnalyticsException e) {

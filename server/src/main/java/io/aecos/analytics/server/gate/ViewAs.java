@@ -31,7 +31,7 @@ public final class ViewAs {
   }
 
   /** Whose view is wanted. */
-  public record Wanted(@Nullable String user) {}
+  public record WantedViewer(@Nullable String user) {}
 
   /** Whose view is shown, and to whom. */
   public record Viewing(String user, String by) {}
@@ -39,7 +39,8 @@ public final class ViewAs {
   @PostMapping
   @Audited("view-as.begin")
   @Requires(Permission.ADMINISTER)
-  public Viewing start(@RequestBody Wanted wanted, Viewer viewer, HttpServletRequest request) {
+  public Viewing start(
+      @RequestBody WantedViewer wanted, Viewer viewer, HttpServletRequest request) {
     String user = wanted.user();
     AuditNote.of(request).on(user);
     if (user == null) {

@@ -2,6 +2,7 @@ package io.aecos.analytics.server.insight;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.aecos.analytics.insight.AnnotationsAnswer;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ public record AnnotationsJson(
 
   /** One happening; {@code facts} are its event's attributes. */
   public record AnnotationJson(
-      String kind,
+      @Schema(allowableValues = {"release", "regulation", "deployment", "hook"}) String kind,
       Instant t,
       String label,
       @Nullable String project,

@@ -6,6 +6,7 @@ import io.aecos.analytics.projection.Watermark;
 import io.aecos.analytics.query.MetricAnswer;
 import io.aecos.analytics.server.json.Numbers;
 import io.aecos.analytics.server.problem.Problem;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ public record AnswerJson(
     @Nullable BigDecimal previous,
     @Nullable BigDecimal change,
     String trend,
-    String better,
+    @Schema(allowableValues = {"up", "down", "none"}) String better,
     @Nullable TargetResultJson target,
     List<PointJson> series,
     List<GroupJson> groups,

@@ -5,6 +5,7 @@ import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.Target;
 import io.aecos.analytics.sheet.Sheet;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public record CatalogJson(
       String title,
       String unit,
       String tab,
-      String better,
+      @Schema(allowableValues = {"up", "down", "none"}) String better,
       @Nullable TargetJson target,
       String description,
       String kind,

@@ -9,6 +9,7 @@ import io.aecos.analytics.query.TeamAverages;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.json.Numbers;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
@@ -39,7 +40,7 @@ public final class TeamAverageEndpoint {
       String metric,
       String title,
       String unit,
-      String better,
+      @Schema(allowableValues = {"up", "down", "none"}) String better,
       String team,
       @Nullable BigDecimal own,
       @Nullable BigDecimal average,

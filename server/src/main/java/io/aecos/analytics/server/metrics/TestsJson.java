@@ -7,17 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How the value tests of the metrics went. */
-public record TestsJson(int passed, int failed, List<OutcomeJson> tests) {
+public record TestsJson(int passed, int failed, List<TestedJson> tests) {
 
   /** One test: what the number should be and what it comes to. */
-  public record OutcomeJson(
+  public record TestedJson(
       String metric,
       String location,
       @Nullable Double expected,
       @Nullable BigDecimal actual,
       boolean passed) {
-    static OutcomeJson of(MetricTests.Outcome test) {
-      return new OutcomeJson(
+    static TestedJson of(MetricTests.Outcome test) {
+      return new TestedJson(
           test.metric(),
           test.location(),
           test.expected(),
@@ -29,6 +29,6 @@ public record TestsJson(int passed, int failed, List<OutcomeJson> tests) {
   static TestsJson of(List<MetricTests.Outcome> tests) {
     int passed = (int) tests.stream().filter(MetricTests.Outcome::passed).count();
     return new TestsJson(
-        passed, tests.size() - passed, tests.stream().map(OutcomeJson::of).toList());
+        passed, tests.size() - passed, tests.stream().map(TestedJson::of).toList());
   }
 }

@@ -38,7 +38,7 @@ public final class ViewsEndpoint {
   }
 
   /** What someone wants kept. */
-  public record Wanted(@Nullable String name, @Nullable String url) {}
+  public record WantedView(@Nullable String name, @Nullable String url) {}
 
   /** All saved views of the viewer. */
   public record ViewsJson(List<SavedView> views) {}
@@ -53,7 +53,7 @@ public final class ViewsEndpoint {
   @PutMapping
   @Unaudited(because = "a bookmark of one's own, which nobody else sees")
   @Requires(Permission.SAVE_VIEWS)
-  public ViewsJson keep(Viewer viewer, @RequestBody Wanted wanted) {
+  public ViewsJson keep(Viewer viewer, @RequestBody WantedView wanted) {
     SavedView view = SavedView.of(wanted.name(), wanted.url(), clock.instant());
     return new ViewsJson(registry.write(entries -> kept(entries.views(), viewer.name(), view)));
   }
