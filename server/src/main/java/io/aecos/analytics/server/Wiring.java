@@ -130,6 +130,7 @@ class Wiring {
     return Sheets.load(metrics, dimensions, options.data().root());
   }
 
+  @Bean
   Ledger ledger(Stores stores, MeterRegistry registry) {
     return Measurements.of(stores.openLedger(), registry);
   }
