@@ -49,5 +49,9 @@ public interface Registry extends AutoCloseable {
     KeptRefreshes refreshes();
 
     Erasures erasures();
+
+    Alerts alerts();
+
+    Notices notices();
   }
 }

@@ -94,7 +94,8 @@ import tools.jackson.databind.json.JsonMapper;
   SecurityWiring.class,
   ListenWiring.class,
   OpenIdWiring.class,
-  ScheduleWiring.class
+  ScheduleWiring.class,
+  AlertBeans.class
 })
 class Wiring {
   private static final int CACHED_PLANS = 64;

@@ -47,9 +47,10 @@ class ArchitectureTest {
 
   private static final String MAY_READ_PAST_THE_SERVICES =
       "io\\.aecos\\.analytics\\.server\\."
-          + "(Wiring|backup\\..*|erasure\\..*|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
-          + "|books\\.(BooksEndpoint|UnknownTypes)|refresh\\.RefreshWiring|reports\\.ReportWiring|status\\.StatusEndpoint"
-          + "|stores\\..*|stream\\.LiveStream).*";
+          + "(Wiring|AlertBeans|alerts\\.(AlertWiring|LedgerFacts)|backup\\..*|erasure\\..*"
+          + "|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
+          + "|books\\.(BooksEndpoint|UnknownTypes)|refresh\\.RefreshWiring|reports\\.ReportWiring"
+          + "|status\\.StatusEndpoint|stores\\..*|stream\\.LiveStream).*";
 
   @ArchTest
   static final ArchRule coreKnowsNoTechnology =
