@@ -2,7 +2,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getJson } from "./client";
 import { LIVE } from "./queries";
-import type { Schemas } from "./types";
+import type { Note, Schemas } from "./types";
 
 export type FlowNode = Schemas["NodeJson"];
 export type Flow = Schemas["FlowJson"];
@@ -20,6 +20,29 @@ export type ElementPage = Schemas["ElementsJson"];
 export type ForecastStep = { [K in keyof Schemas["StepJson"]]: NonNullable<Schemas["StepJson"][K]> };
 export type Forecast = Omit<Schemas["ForecastJson"], "horizon"> & { horizon: ForecastStep[] };
 export type Changes = Schemas["ChangesJson"];
+
+/** How many something may come to, with the bounds for 80 and 95 of 100. */
+export interface Estimate {
+  expected: number;
+  low80: number;
+  high80: number;
+  low95: number;
+  high95: number;
+}
+
+/** What the next regulatory update may affect. */
+export interface Outlook {
+  sentence: string | null;
+  error: string | null;
+  templates: Estimate | null;
+  elements: Estimate | null;
+  when: { expected: string; from80: string; to80: string; from95: string; to95: string } | null;
+  concerned: { total: number };
+  library: { templates: number; elements: number };
+  reasoning: string[];
+  refused: { code: string; text: string } | null;
+  notes: Note[];
+}
 
 function useInsight<T>(path: string, params: URLSearchParams, enabled = true) {
   const url = `/api/${path}?${params}`;
@@ -67,6 +90,13 @@ export function useChanges(metric: string, params: string) {
 /** Asked only where a metric is named: a forecast is wanted or it is not. */
 export function useForecast(metric: string | null, params: string) {
   return useInsight<Forecast>(`forecasts/${metric ?? ""}`, new URLSearchParams(params), metric !== null);
+}
+
+/** From all of time, of some projects or of all. */
+export function useOutlook(projects: string[], zone: string) {
+  const params = new URLSearchParams(projects.map((project) => ["project", project]));
+  params.set("tz", zone);
+  return useInsight<Outlook>("regulatory-outlook", params);
 }
 
 /** The elements of a set, as an address names it. */

@@ -21,6 +21,9 @@ import picocli.CommandLine.Command;
       RecordCommand.class,
       SampleCommand.class,
       RebuildCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      RefreshCommand.class,
       DoctorCommand.class,
       QuarantineCommand.class,
       UserCommand.class,
@@ -30,6 +33,8 @@ import picocli.CommandLine.Command;
       AuditCommand.class,
       ExportCommand.class,
       VerifyCommand.class,
+      ReconcileCommand.class,
+      ScheduleCommand.class,
       RehearseCommand.class
     })
 final class AnalyticsCommand {}

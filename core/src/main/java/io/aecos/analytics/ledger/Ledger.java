@@ -64,6 +64,16 @@ public interface Ledger extends AutoCloseable {
   /** What is known of each source: position and state. */
   SourceBook sources();
 
+  /** Takes names of people out of it. */
+  Rewriting rewriting();
+
+  /**
+   * Runs {@code news} soon after another process has appended, for as long as this ledger is open;
+   * now and then for nothing, and not for everything: whoever follows looks by itself too. Does
+   * nothing where no other process appends.
+   */
+  default void onNews(Runnable news) {}
+
   @Override
   void close();
 }

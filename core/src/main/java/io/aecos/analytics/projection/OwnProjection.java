@@ -24,7 +24,7 @@ public final class OwnProjection implements Projection {
   }
 
   static boolean isForeign(Projection projection, UUID own) {
-    return projection.followed().filter(followed -> !followed.equals(own)).isPresent();
+    return projection.followed().filter(followed -> !followed.ledger().equals(own)).isPresent();
   }
 
   static AnalyticsException foreign() {
@@ -52,12 +52,12 @@ public final class OwnProjection implements Projection {
   }
 
   @Override
-  public Optional<UUID> followed() {
+  public Optional<Followed> followed() {
     return projection.followed();
   }
 
   @Override
-  public void follow(UUID ledger) {
+  public void follow(Followed ledger) {
     projection.follow(ledger);
   }
 
@@ -94,6 +94,27 @@ public final class OwnProjection implements Projection {
   @Override
   public Elements elements() {
     return own().elements();
+  }
+
+  /** May be kept: it is asked for each question whose the projection is. */
+  @Override
+  public Tables tables() {
+    return new Tables() {
+      @Override
+      public TablePage page(TableSelection selection) {
+        return own().tables().page(selection);
+      }
+
+      @Override
+      public long count(TableSelection selection) {
+        return own().tables().count(selection);
+      }
+    };
+  }
+
+  @Override
+  public RolledUp rolledUp() {
+    return own().rolledUp();
   }
 
   /** Not refused: it tells what is there, whosever it is. */

@@ -20,6 +20,9 @@ public interface Registry extends AutoCloseable {
   /** The result of work that may write. */
   <T> T write(Function<Entries, T> work);
 
+  /** Takes what was removed or replaced out of its files too. */
+  void purge();
+
   @Override
   void close();
 
@@ -40,5 +43,15 @@ public interface Registry extends AutoCloseable {
     SavedViews views();
 
     KeptReports reports();
+
+    Schedules schedules();
+
+    KeptRefreshes refreshes();
+
+    Erasures erasures();
+
+    Alerts alerts();
+
+    Notices notices();
   }
 }

@@ -2,7 +2,12 @@ package io.aecos.analytics.server;
 
 import com.fasterxml.jackson.annotation.Nulls;
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.audit.AuditTrail;
+import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.intake.Intake;
+import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.query.FeedTables;
+import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.accounts.MeEndpoint;
@@ -11,10 +16,14 @@ import io.aecos.analytics.server.accounts.SignOutEndpoint;
 import io.aecos.analytics.server.accounts.TeamsEndpoint;
 import io.aecos.analytics.server.accounts.TokensEndpoint;
 import io.aecos.analytics.server.accounts.UsersEndpoint;
+import io.aecos.analytics.server.alerts.AlertsEndpoint;
+import io.aecos.analytics.server.alerts.NoticesEndpoint;
 import io.aecos.analytics.server.audit.AuditBook;
+import io.aecos.analytics.server.backup.BackupEndpoint;
 import io.aecos.analytics.server.books.BooksEndpoint;
 import io.aecos.analytics.server.csv.Downloads;
 import io.aecos.analytics.server.csv.EventsCsvEndpoint;
+import io.aecos.analytics.server.erasure.PersonDataEndpoint;
 import io.aecos.analytics.server.events.EventsEndpoint;
 import io.aecos.analytics.server.exports.ExportsEndpoint;
 import io.aecos.analytics.server.gate.DeclaredPermissions;
@@ -35,16 +44,27 @@ import io.aecos.analytics.server.json.Numbers;
 import io.aecos.analytics.server.json.Texts;
 import io.aecos.analytics.server.metrics.MetricsEndpoint;
 import io.aecos.analytics.server.metrics.TeamAverageEndpoint;
+import io.aecos.analytics.server.odata.FeedDesk;
+import io.aecos.analytics.server.odata.FeedEndpoint;
+import io.aecos.analytics.server.odata.FeedRefusals;
+import io.aecos.analytics.server.odata.Feeds;
 import io.aecos.analytics.server.openapi.AskedAndAnswered;
 import io.aecos.analytics.server.openapi.RecordSchemas;
 import io.aecos.analytics.server.openid.OpenIdEndpoint;
 import io.aecos.analytics.server.operate.DoctorEndpoint;
 import io.aecos.analytics.server.operate.RebuildEndpoint;
 import io.aecos.analytics.server.operate.StorageEndpoint;
+import io.aecos.analytics.server.outcomes.CorrectionsEndpoint;
+import io.aecos.analytics.server.outcomes.OutcomesEndpoint;
+import io.aecos.analytics.server.outlook.OutlookEndpoint;
 import io.aecos.analytics.server.problem.ProblemAdvice;
 import io.aecos.analytics.server.problem.Problems;
 import io.aecos.analytics.server.quarantine.QuarantineEndpoint;
+import io.aecos.analytics.server.reconcile.ReconcileEndpoint;
+import io.aecos.analytics.server.refresh.RefreshEndpoint;
 import io.aecos.analytics.server.reports.ReportsEndpoint;
+import io.aecos.analytics.server.schedules.SchedulesEndpoint;
+import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.sheets.SheetsEndpoint;
 import io.aecos.analytics.server.status.StatusEndpoint;
@@ -53,6 +73,7 @@ import io.aecos.analytics.server.stream.StreamEndpoint;
 import io.aecos.analytics.server.trail.AuditEndpoint;
 import io.aecos.analytics.server.trail.AuditedHandlers;
 import io.aecos.analytics.server.trail.Refused;
+import io.aecos.analytics.server.upkeep.UpkeepEndpoint;
 import io.aecos.analytics.server.usage.UsageBook;
 import io.aecos.analytics.server.views.ViewsEndpoint;
 import io.aecos.analytics.server.web.DashboardFiles;
@@ -80,13 +101,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** The edge: the endpoints, what they require, and the dashboard's files. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+  AlertsEndpoint.class,
   AuditEndpoint.class,
+  BackupEndpoint.class,
   BooksEndpoint.class,
+  CorrectionsEndpoint.class,
   DoctorEndpoint.class,
   ErrorPage.class,
   EventsCsvEndpoint.class,
   EventsEndpoint.class,
   ExportsEndpoint.class,
+  FeedEndpoint.class,
   ForecastEndpoint.class,
   FrontPage.class,
   ImportsEndpoint.class,
@@ -95,12 +120,19 @@ import tools.jackson.databind.json.JsonMapper;
   LoginEndpoint.class,
   MeEndpoint.class,
   MetricsEndpoint.class,
+  NoticesEndpoint.class,
   OpenIdEndpoint.class,
+  OutcomesEndpoint.class,
+  OutlookEndpoint.class,
   TeamAverageEndpoint.class,
+  PersonDataEndpoint.class,
   ProblemAdvice.class,
   QuarantineEndpoint.class,
   RebuildEndpoint.class,
+  ReconcileEndpoint.class,
+  RefreshEndpoint.class,
   ReportsEndpoint.class,
+  SchedulesEndpoint.class,
   SchemaEndpoint.class,
   SignOutEndpoint.class,
   StatusEndpoint.class,
@@ -111,11 +143,15 @@ import tools.jackson.databind.json.JsonMapper;
   TeamsEndpoint.class,
   ProjectsEndpoint.class,
   TokensEndpoint.class,
+  UpkeepEndpoint.class,
   UsersEndpoint.class,
   ViewAs.class,
   ViewsEndpoint.class
 })
 class WebWiring implements WebMvcConfigurer {
+  private static final int FEEDS_AT_ONCE = 2;
+  private static final int MOST_FEEDS = 32;
+
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Viewer.class);
   }
@@ -183,6 +219,29 @@ class WebWiring implements WebMvcConfigurer {
   Downloads downloads(Settings settings) {
     return new Downloads(
         settings.server().downloads(), Duration.ofSeconds(settings.server().stalledSeconds()));
+  }
+
+  @Bean
+  FeedRefusals feedRefusals(Problems problems, JsonMapper json) {
+    return new FeedRefusals(problems, json);
+  }
+
+  @Bean
+  Feeds feeds(
+      FeedTables tables,
+      EventCatalog events,
+      MetricCatalog metrics,
+      MetricService answers,
+      AuditTrail trail,
+      ServerIdentity identity,
+      FeedRefusals refusals) {
+    return new Feeds(
+        new Feeds.Parts(tables, events, metrics, answers, trail, identity.zone(), refusals));
+  }
+
+  @Bean
+  FeedDesk feedDesk(FeedRefusals refusals) {
+    return new FeedDesk(FEEDS_AT_ONCE, MOST_FEEDS, refusals);
   }
 
   @Bean

@@ -1,36 +1,43 @@
 package io.aecos.analytics.server;
 
-import io.aecos.analytics.audit.AuditKey;
 import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.demo.DemoFirm;
+import io.aecos.analytics.duty.Duties;
 import io.aecos.analytics.engine.duckdb.DuckDbProjection;
 import io.aecos.analytics.engine.duckdb.DuckDbSettings;
-import io.aecos.analytics.engine.sqlite.SqliteAuditTrail;
-import io.aecos.analytics.engine.sqlite.SqliteLedger;
-import io.aecos.analytics.engine.sqlite.SqliteRegistry;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.insight.ProjectionInsights;
+import io.aecos.analytics.intake.ErasedPeople;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.intake.QuarantineDesk;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.outlook.RegulatoryOutlook;
 import io.aecos.analytics.overlap.Overlap;
+import io.aecos.analytics.overlap.SharedOverlap;
+import io.aecos.analytics.projection.BoundedTables;
 import io.aecos.analytics.projection.CachingProjection;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.projection.OwnProjection;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.pseudonym.NamedPeople;
+import io.aecos.analytics.query.FeedTables;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
 import io.aecos.analytics.query.TeamAverages;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.audit.AuditBook;
+import io.aecos.analytics.server.backup.Backup;
 import io.aecos.analytics.server.directory.ConfigurationDigest;
+import io.aecos.analytics.server.erasure.Erasing;
+import io.aecos.analytics.server.erasure.PersonData;
 import io.aecos.analytics.server.former.FormerFiles;
 import io.aecos.analytics.server.gate.RegistryTeams;
+import io.aecos.analytics.server.gate.SharedSessions;
 import io.aecos.analytics.server.imports.ImportSources;
 import io.aecos.analytics.server.imports.Imports;
 import io.aecos.analytics.server.imports.LocalSources;
@@ -44,24 +51,34 @@ import io.aecos.analytics.server.operate.Measurements;
 import io.aecos.analytics.server.operate.ProjectionHealth;
 import io.aecos.analytics.server.operate.Rebuilds;
 import io.aecos.analytics.server.operate.Storage;
+import io.aecos.analytics.server.reconcile.Reconciliations;
+import io.aecos.analytics.server.reconcile.VisibleNames;
+import io.aecos.analytics.server.refresh.Refreshes;
 import io.aecos.analytics.server.reports.ReportWiring;
 import io.aecos.analytics.server.reports.Reports;
 import io.aecos.analytics.server.sampler.SamplingTask;
+import io.aecos.analytics.server.schedules.ScheduleDesk;
 import io.aecos.analytics.server.settings.ProjectionSettings;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
+import io.aecos.analytics.server.stores.Stores;
 import io.aecos.analytics.server.stream.LiveStream;
+import io.aecos.analytics.server.upkeep.Upkeep;
 import io.aecos.analytics.sheet.Sheets;
 import io.aecos.analytics.workspace.FirmWarehouses;
 import io.aecos.analytics.workspace.WorkspaceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import tools.jackson.databind.json.JsonMapper;
@@ -72,9 +89,18 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({WebWiring.class, SecurityWiring.class, ListenWiring.class, OpenIdWiring.class})
+@Import({
+  WebWiring.class,
+  SecurityWiring.class,
+  ListenWiring.class,
+  OpenIdWiring.class,
+  ScheduleWiring.class,
+  AlertBeans.class
+})
 class Wiring {
   private static final int CACHED_PLANS = 64;
+  private static final int FEED_READERS = 2;
+  private static final Duration FEED_PATIENCE = Duration.ofSeconds(30);
 
   @Bean
   Clock clock() {
@@ -106,21 +132,26 @@ class Wiring {
   }
 
   @Bean
-  Ledger ledger(ServerOptions options, MeterRegistry registry) {
-    return Measurements.of(SqliteLedger.open(options.data().ledger()), registry);
+  Ledger ledger(Stores stores, MeterRegistry registry) {
+    return Measurements.of(stores.openLedger(), registry);
   }
 
   @Bean
-  Registry registry(ServerOptions options, JsonMapper json, Clock clock) {
-    Registry registry = SqliteRegistry.open(options.data().registry());
+  Registry registry(Stores stores, ServerOptions options, JsonMapper json, Clock clock) {
+    Registry registry = stores.openRegistry();
     new FormerFiles(options.data(), json, clock).takeOver(registry);
     return registry;
   }
 
   @Bean
-  AuditTrail auditTrail(ServerOptions options, Clock clock) {
-    return SqliteAuditTrail.open(
-        options.data().audit(), AuditKey.in(options.data().auditKey()), clock);
+  ServletContextInitializer sharedSessions(Stores stores, Ledger ledger) {
+    return stores.isShared() ? new SharedSessions(ledger.identity()) : context -> {};
+  }
+
+  @Bean
+  @DependsOn({"ledger", "registry"})
+  AuditTrail auditTrail(Stores stores, Clock clock) {
+    return stores.openAuditTrail(clock);
   }
 
   @Bean
@@ -144,17 +175,28 @@ class Wiring {
         CACHED_PLANS);
   }
 
+  @Bean
+  @DependsOn("ledger")
+  Duties duties(Stores stores) {
+    return stores.openDuties();
+  }
+
+  @Bean
+  SharedOverlap sharedOverlap(Overlap overlap, Duties duties) {
+    return new SharedOverlap(overlap, duties.of("overlap"));
+  }
+
   @Bean(initMethod = "start")
   Follower follower(
       Ledger ledger,
       Projection projection,
       LiveStream stream,
-      ObjectProvider<Overlap> overlap,
+      ObjectProvider<SharedOverlap> overlap,
       MeterRegistry registry) {
     Follower follower =
-        new Follower(
-            ledger, projection, rows -> overlap.getObject().examine(rows), stream::applied);
+        new Follower(ledger, projection, rows -> overlap.getObject().accept(rows), stream::applied);
     Measurements.watch(follower, registry);
+    ledger.onNews(follower::wake);
     return follower;
   }
 
@@ -179,8 +221,42 @@ class Wiring {
   }
 
   @Bean
-  Intake intake(Ledger ledger, EventCatalog catalog, Clock clock, Follower follower) {
-    return new Intake(ledger, catalog, clock, follower::wake);
+  ErasedPeople erasedPeople(EventCatalog catalog, Registry registry) {
+    ErasedPeople erased = new ErasedPeople(catalog);
+    erased.become(registry.read(entries -> entries.erasures().pseudonyms()));
+    return erased;
+  }
+
+  @Bean
+  Intake intake(
+      Ledger ledger, EventCatalog catalog, Clock clock, Follower follower, ErasedPeople erased) {
+    return new Intake(ledger, catalog, clock, follower::wake, erased);
+  }
+
+  @Bean
+  PersonData personData(
+      Registry registry, Ledger ledger, AuditTrail trail, EventCatalog catalog, Clock clock) {
+    return new PersonData(registry, ledger, trail, new NamedPeople(catalog), clock);
+  }
+
+  @Bean(initMethod = "start")
+  Erasing erasing(
+      Ledger ledger,
+      Registry registry,
+      ErasedPeople erased,
+      Follower follower,
+      Reports reports,
+      Stores stores,
+      Clock clock) {
+    return new Erasing(
+        new Erasing.Parts(
+            ledger,
+            registry,
+            erased,
+            follower::wake,
+            reports::deleteFilesOf,
+            stores.isShared(),
+            clock));
   }
 
   @Bean(initMethod = "start")
@@ -227,6 +303,18 @@ class Wiring {
     return new ProjectionInsights(parts);
   }
 
+  /** Few read at once, so that feeds never take the engine from the dashboard. */
+  @Bean
+  FeedTables feedTables(Projection projection) {
+    return new FeedTables(
+        projection, new BoundedTables(projection.tables(), FEED_READERS, FEED_PATIENCE));
+  }
+
+  @Bean
+  RegulatoryOutlook regulatoryOutlook(ProjectionMetricService.Parts parts, MetricService metrics) {
+    return new RegulatoryOutlook(parts, metrics);
+  }
+
   @Bean
   Dimensions dimensions(EventCatalog events) {
     return new Dimensions(events);
@@ -267,8 +355,8 @@ class Wiring {
 
   @Bean(initMethod = "start")
   WarehouseTask warehouseTask(
-      FirmWarehouses warehouses, WorkspaceSettings settings, LiveStream stream) {
-    return new WarehouseTask(warehouses, settings, stream::sourcesChanged);
+      FirmWarehouses warehouses, WorkspaceSettings settings, Duties duties, LiveStream stream) {
+    return new WarehouseTask(warehouses, settings, duties.of("warehouses"), stream::sourcesChanged);
   }
 
   @Bean
@@ -292,15 +380,19 @@ class Wiring {
       ServerOptions options,
       ObjectProvider<Certificates> certificates,
       AuditTrail trail,
+      Stores stores,
+      ScheduleDesk schedules,
+      Refreshes refreshes,
       Clock clock) {
+    List<Supplier<Examination.Check>> more = new ArrayList<>();
+    more.add(new ScheduleCheck(schedules)::look);
+    more.add(new RefreshCheck(refreshes, clock)::look);
     Certificates known = certificates.getIfAvailable();
+    if (known != null) {
+      more.add(new CertificateCheck(known, clock)::look);
+    }
     return new Examination(
-        ledger,
-        projection,
-        follower,
-        options.data().root(),
-        trail,
-        known == null ? null : new CertificateCheck(known, clock));
+        ledger, projection, follower, options.data().root(), trail, stores.words(), more);
   }
 
   @Bean
@@ -312,6 +404,7 @@ class Wiring {
       Registry registry,
       ViewParameters parameters,
       ServerOptions options,
+      Stores stores,
       Settings settings,
       Clock clock) {
     return ReportWiring.reports(
@@ -323,13 +416,38 @@ class Wiring {
             registry,
             parameters,
             options.data(),
+            stores.files(),
             settings.reports(),
             Version.CURRENT,
             clock));
   }
 
   @Bean
-  Storage storage(Ledger ledger, Projection projection, ServerOptions options, Clock clock) {
-    return new Storage(ledger, projection, options.data(), clock);
+  VisibleNames visibleNames(
+      MetricCatalog catalog, MetricService metrics, Ledger ledger, ServerIdentity identity) {
+    return new VisibleNames(catalog, metrics, ledger, identity.zone());
+  }
+
+  @Bean
+  Reconciliations reconciliations(
+      VisibleNames names, MetricService metrics, ServerIdentity identity, Clock clock) {
+    return new Reconciliations(names, metrics, identity.zone(), clock);
+  }
+
+  @Bean
+  Upkeep upkeep() {
+    return new Upkeep();
+  }
+
+  @Bean
+  Backup backup(ServerOptions options, Stores stores, Clock clock) {
+    String elsewhere = stores.isShared() ? stores.words() : null;
+    return new Backup(options.data(), Version.CURRENT, elsewhere, clock);
+  }
+
+  @Bean
+  Storage storage(
+      Ledger ledger, Projection projection, ServerOptions options, Stores stores, Clock clock) {
+    return new Storage(ledger, projection, options.data(), stores::ledgerBytes, clock);
   }
 }

@@ -108,29 +108,62 @@ final class HiddenFirm {
             .headers()
             .firstValue("Location")
             .orElseThrow();
-    return Map.of(
-        "/api/changes/{metric}",
-        List.of("/api/changes/elements_generated", "/api/changes/zqunknown"),
-        "/api/forecasts/{metric}",
-        List.of("/api/forecasts/elements_generated", "/api/forecasts/zqunknown"),
-        "/api/reports/{id}",
-        List.of(report("administrator", "closeout")),
-        "/api/metrics/{name}",
-        List.of("/api/metrics/elements_generated", "/api/metrics/zqunknown"),
-        "/api/dimensions/{name}",
-        List.of(
+    return Map.ofEntries(
+        entry("/api/changes/{metric}", "/api/changes/elements_generated", "/api/changes/zqunknown"),
+        entry(
+            "/api/forecasts/{metric}",
+            "/api/forecasts/elements_generated",
+            "/api/forecasts/zqunknown"),
+        entry("/api/reports/{id}", report("administrator", "closeout")),
+        entry("/api/schedules/{id}", "/api/schedules/" + schedule()),
+        entry("/api/alerts/{id}", "/api/alerts/" + alert()),
+        entry("/api/refresh/{id}", refresh()),
+        entry("/api/metrics/{name}", "/api/metrics/elements_generated", "/api/metrics/zqunknown"),
+        entry(
+            "/api/dimensions/{name}",
             "/api/dimensions/project",
             "/api/dimensions/user",
             "/api/dimensions/team",
             "/api/dimensions/elementGuid"),
-        "/api/schemas/{module}/{type}",
-        List.of("/api/schemas/parser/parse_completed", "/api/schemas/zq/unknown"),
-        "/api/quarantine/{id}",
-        List.of("/api/quarantine/" + quarantined),
-        "/api/rebuild/{id}",
-        List.of(rebuilt),
-        "/api/imports/{id}",
-        List.of("/api/imports/" + imported));
+        entry(
+            "/api/schemas/{module}/{type}",
+            "/api/schemas/parser/parse_completed",
+            "/api/schemas/zq/unknown"),
+        entry("/api/quarantine/{id}", "/api/quarantine/" + quarantined),
+        entry("/api/rebuild/{id}", rebuilt),
+        entry("/api/upkeep/{id}", "/api/upkeep/none"),
+        entry("/api/imports/{id}", "/api/imports/" + imported));
+  }
+
+  private static Map.Entry<String, List<String>> entry(String route, String... places) {
+    return Map.entry(route, List.of(places));
+  }
+
+  private String refresh() {
+    return server
+        .post("/api/refresh", "application/json", "")
+        .headers()
+        .firstValue("Location")
+        .orElseThrow();
+  }
+
+  /** An administrator's, which is about the hidden project. */
+  private String alert() {
+    String body =
+        """
+        {"name":"zqhidden alert","kind":"source_silent","filters":{"project":["zqhidden-tower"]}}""";
+    HttpResponse<byte[]> made = server.post("/api/alerts", "application/json", body);
+    return TestServer.json(made).path("id").asString();
+  }
+
+  /** An administrator's, which tells of the hidden project. */
+  private String schedule() {
+    String body =
+        """
+        {"name":"zqhidden schedule","cron":"0 6 1 * *",
+         "report":{"report":"closeout","format":"pdf","projects":["zqhidden-tower"]}}""";
+    HttpResponse<byte[]> made = server.post("/api/schedules", "application/json", body);
+    return TestServer.json(made).path("id").asString();
   }
 
   private void team() {

@@ -254,6 +254,8 @@ class QuestionsHttpTest {
           "/api/imports/{id}",
           "/api/rebuild",
           "/api/rebuild/{id}",
+          "/api/backup",
+          "/api/upkeep/{id}",
           "/api/stream"
         }) {
       assertThat(paths.has(path)).as(path).isTrue();

@@ -16,8 +16,10 @@ import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Fingerprint;
+import io.aecos.analytics.projection.Followed;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.Tables;
 import io.aecos.analytics.projection.Watermark;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -44,7 +46,10 @@ public class MemoryProjection implements Projection {
   private final Map<UUID, LedgerRow> rows = new HashMap<>();
   private final Map<UUID, List<Event>> waiting = new HashMap<>();
   private Watermark watermark = Watermark.NOTHING;
-  private @Nullable UUID followed;
+  private @Nullable Followed followed;
+
+  /** How often an event that was there already has changed or gone. */
+  private long amended;
 
   @Override
   public synchronized Watermark watermark() {
@@ -52,12 +57,12 @@ public class MemoryProjection implements Projection {
   }
 
   @Override
-  public synchronized Optional<UUID> followed() {
+  public synchronized Optional<Followed> followed() {
     return Optional.ofNullable(followed);
   }
 
   @Override
-  public synchronized void follow(UUID ledger) {
+  public synchronized void follow(Followed ledger) {
     followed = ledger;
   }
 
@@ -86,6 +91,7 @@ public class MemoryProjection implements Projection {
 
   private void amend(UUID target, Event amendment) {
     LedgerRow row = rows.get(target);
+    amended += row == null ? 0 : 1;
     if (row == null || Amendment.supersededBy(amendment) != null) {
       rows.remove(target);
       waiting.computeIfAbsent(target, id -> new ArrayList<>()).add(amendment);
@@ -109,7 +115,7 @@ public class MemoryProjection implements Projection {
         rows.values().stream()
             .filter(
                 row -> {
-                  EventView event = new EventView(row.event(), ZoneOffset.UTC);
+                  EventView event = new EventView(row, ZoneOffset.UTC);
                   return event.visibleTo(scope) && event.satisfies(filter);
                 })
             .sorted(BY_TIME)
@@ -151,7 +157,7 @@ public class MemoryProjection implements Projection {
     Map<String, Long> counts = new TreeMap<>();
     long silent = 0;
     for (LedgerRow row : matching(selection)) {
-      String value = new EventView(row.event(), selection.zone()).dimension(dimension);
+      String value = new EventView(row, selection.zone()).dimension(dimension);
       if (value == null) {
         silent++;
       } else {
@@ -173,12 +179,21 @@ public class MemoryProjection implements Projection {
     return new MemoryElements(rows.values().stream().sorted(BY_TIME).toList(), watermark);
   }
 
+  @Override
+  public Tables tables() {
+    return new MemoryTables(this::content);
+  }
+
+  private synchronized MemoryTables.Content content() {
+    return new MemoryTables.Content(List.copyOf(rows.values()), watermark, amended);
+  }
+
   private List<LedgerRow> matching(EventSelection selection) {
     return rows.values().stream()
         .filter(row -> PlanRun.isWithin(row.event().occurredAt(), selection.window()))
         .filter(
             row -> {
-              EventView event = new EventView(row.event(), selection.zone());
+              EventView event = new EventView(row, selection.zone());
               return event.visibleTo(selection.scope()) && event.satisfies(selection.filter());
             })
         .sorted(BY_TIME.reversed())
@@ -194,6 +209,7 @@ public class MemoryProjection implements Projection {
 
   @Override
   public synchronized void clear() {
+    amended++;
     rows.clear();
     waiting.clear();
     watermark = Watermark.NOTHING;

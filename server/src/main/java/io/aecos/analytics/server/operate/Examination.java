@@ -39,17 +39,23 @@ public final class Examination {
   private final Follower follower;
   private final Path directory;
   private final AuditTrail trail;
-  private final @Nullable CertificateCheck certificate;
+  private final String place;
+  private final List<Supplier<Check>> more;
 
-  /** {@code certificate} is null where the server has none. */
+  /**
+   * {@code place} says where the ledger is; {@code more} are looked at after all that is of the
+   * data.
+   */
   public Examination(
       Ledger ledger,
       Projection projection,
       Follower follower,
       Path directory,
       AuditTrail trail,
-      @Nullable CertificateCheck certificate) {
-    this.certificate = certificate;
+      String place,
+      List<Supplier<Check>> more) {
+    this.place = place;
+    this.more = List.copyOf(more);
     this.ledger = ledger;
     this.projection = projection;
     this.follower = follower;
@@ -66,9 +72,7 @@ public final class Examination {
   /** Looks at everything; what cannot be looked at is a finding. */
   public List<Check> checks() {
     List<Check> checks = new ArrayList<>(ofData());
-    if (certificate != null) {
-      checks.add(certificate.look());
-    }
+    more.forEach(look -> checks.add(look.get()));
     return checks;
   }
 
@@ -95,17 +99,18 @@ public final class Examination {
   private Check ledger() {
     AccountingBook.Counts total = ledger.accounting().total();
     if (total.received() == 0) {
-      return new Check("ledger", null, "nothing received yet");
+      return new Check("ledger", null, "nothing received yet, in " + place);
     }
     long last = ledger.lastSeq();
     boolean covered = last >= total.stored();
     String counts =
         String.format(
             Locale.ROOT,
-            "%,d received, %,d stored, last row %,d",
+            "%,d received, %,d stored, last row %,d, in %s",
             total.received(),
             total.stored(),
-            last);
+            last,
+            place);
     return new Check(
         "ledger", covered, covered ? counts : counts + ": rows that were stored are missing");
   }

@@ -12,11 +12,13 @@ import io.aecos.analytics.sheet.Sheet;
 import io.aecos.analytics.sheet.Sheets;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,8 +41,11 @@ final class ReportQuestions {
     this.clock = clock;
   }
 
-  /** The question of {@code viewer}; a bad one is refused with what would be right. */
-  ReportQuestion of(Viewer viewer, ReportRequest request) {
+  /**
+   * The question of {@code viewer} as it was to be answered at {@code asOf}: the last whole week is
+   * the last one then. A bad one is refused with what would be right.
+   */
+  ReportQuestion of(Viewer viewer, ReportRequest request, Instant asOf) {
     ReportKind kind = request.kind();
     if (kind == ReportKind.PAGE) {
       return page(viewer, request);
@@ -51,7 +56,7 @@ final class ReportQuestions {
     if (kind == ReportKind.CLOSEOUT && request.projectNames().isEmpty()) {
       throw ReportRequest.invalid("projects", "must name the project that is closed", List.of());
     }
-    ViewQuery view = view(viewer, request, kind);
+    ViewQuery view = view(viewer, request, kind, asOf);
     return new ReportQuestion(kind, view, sheets(viewer, kind, null), null);
   }
 
@@ -120,7 +125,7 @@ final class ReportQuestions {
     return new ReportQuestion(ReportKind.PAGE, view, List.of(address.sheet()), address.shown());
   }
 
-  private ViewQuery view(Viewer viewer, ReportRequest request, ReportKind kind) {
+  private ViewQuery view(Viewer viewer, ReportRequest request, ReportKind kind, Instant asOf) {
     Map<String, Set<String>> filters = new LinkedHashMap<>();
     if (!request.projectNames().isEmpty()) {
       filters.put("project", new LinkedHashSet<>(request.projectNames()));
@@ -133,7 +138,7 @@ final class ReportQuestions {
     boolean ever = kind == ReportKind.CLOSEOUT;
     return new ViewQuery(
         viewer,
-        period(kind, request.month(), bare.zone()),
+        period(kind, request.month(), bare.zone(), asOf),
         ever ? Comparison.NONE : Comparison.PREVIOUS,
         null,
         bare.zone(),
@@ -141,8 +146,9 @@ final class ReportQuestions {
         List.of());
   }
 
-  private Period period(ReportKind kind, @Nullable String month, ZoneId zone) {
+  private Period period(ReportKind kind, @Nullable String month, ZoneId zone, Instant asOf) {
     LocalDate today = LocalDate.now(clock.withZone(zone));
+    LocalDate asked = LocalDate.ofInstant(asOf, zone);
     if (kind == ReportKind.CLOSEOUT) {
       if (month != null) {
         throw ReportRequest.invalid(
@@ -155,11 +161,11 @@ final class ReportQuestions {
         throw ReportRequest.invalid(
             "month", "does not name a week; the last whole one is told", List.of());
       }
-      return new Period.Whole(CalendarUnit.WEEK, 1);
+      return new Period.Whole(CalendarUnit.WEEK, 1 + weeks(asked, today));
     }
     CalendarUnit unit = kind == ReportKind.QUARTERLY ? CalendarUnit.QUARTER : CalendarUnit.MONTH;
     return month == null
-        ? new Period.Whole(unit, 1)
+        ? new Period.Whole(unit, 1 + back(unit, asked, today))
         : new Period.Whole(unit, back(unit, month(month, today), today));
   }
 
@@ -176,6 +182,14 @@ final class ReportQuestions {
     } catch (DateTimeException e) {
       throw ReportRequest.invalid("month", "'" + text + "' is not like 2026-10", List.of());
     }
+  }
+
+  private static int weeks(LocalDate from, LocalDate to) {
+    return Math.toIntExact(ChronoUnit.WEEKS.between(monday(from), monday(to)));
+  }
+
+  private static LocalDate monday(LocalDate day) {
+    return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
   private static int back(CalendarUnit unit, LocalDate month, LocalDate today) {

@@ -6,14 +6,13 @@ import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.registry.KeptReport;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.report.Report;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,7 +29,7 @@ public final class Reports implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
   private static final int WAITING = 20;
 
-  private final Path directory;
+  private final ReportFiles files;
   private final Registry registry;
   private final ReportWork work;
   private final Clock clock;
@@ -39,8 +38,8 @@ public final class Reports implements AutoCloseable {
       new ThreadPoolExecutor(
           1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), Reports::thread);
 
-  public Reports(Path directory, Registry registry, ReportWork work, Clock clock) {
-    this.directory = directory;
+  Reports(ReportFiles files, Registry registry, ReportWork work, Clock clock) {
+    this.files = files;
     this.registry = registry;
     this.work = work;
     this.clock = clock;
@@ -48,7 +47,32 @@ public final class Reports implements AutoCloseable {
 
   /** Takes a report on; a question that cannot be understood is refused at once. */
   ReportJob start(Viewer viewer, ReportRequest request) {
-    ReportWork.Order order = work.order(viewer, request);
+    return start(viewer, request, clock.instant());
+  }
+
+  /** Refuses a question that cannot be understood or answered, and does nothing else. */
+  public void require(Viewer viewer, ReportRequest request) {
+    var unused = work.order(viewer, request, clock.instant());
+  }
+
+  /**
+   * Makes a report as it was to be made at {@code asOf}, and waits for its end; one that failed
+   * says why and has no file.
+   */
+  public KeptReport make(Viewer viewer, ReportRequest request, Instant asOf)
+      throws InterruptedException {
+    return start(viewer, request, asOf).outcome();
+  }
+
+  /** The report of that id if it is theirs, has a file and tells nothing that is hidden now. */
+  public Optional<KeptReport> still(Viewer viewer, String id) {
+    return registry
+        .<Optional<KeptReport>>read(entries -> entries.reports().find(id))
+        .filter(kept -> ReportJob.isOf(kept, viewer) && kept.file() != null);
+  }
+
+  private ReportJob start(Viewer viewer, ReportRequest request, Instant asOf) {
+    ReportWork.Order order = work.order(viewer, request, asOf);
     ReportJob job = new ReportJob(UUID.randomUUID().toString(), viewer, order, clock.instant());
     synchronized (running) {
       running.put(job.id(), job);
@@ -93,7 +117,7 @@ public final class Reports implements AutoCloseable {
   /** A finished report of {@code viewer}. */
   KeptReport kept(Viewer viewer, String id) {
     return registry
-        .<java.util.Optional<KeptReport>>read(entries -> entries.reports().find(id))
+        .<Optional<KeptReport>>read(entries -> entries.reports().find(id))
         .filter(kept -> ReportJob.isOf(kept, viewer))
         .orElseThrow(
             () -> new AnalyticsException(ErrorCode.NOT_FOUND, "There is no report '" + id + "'"));
@@ -105,17 +129,23 @@ public final class Reports implements AutoCloseable {
   }
 
   /** Its file. */
-  byte[] content(KeptReport kept) {
+  public byte[] content(KeptReport kept) {
     String file = kept.file();
     if (file == null) {
       throw new AnalyticsException(
           ErrorCode.NOT_FOUND, "This report has no file: " + kept.message());
     }
-    try {
-      return Files.readAllBytes(directory.resolve(file));
-    } catch (IOException e) {
-      throw new AnalyticsException(
-          ErrorCode.NOT_FOUND, "The file of this report is gone from the data directory", e);
+    return files.read(file);
+  }
+
+  /** Deletes the files of all that somebody ever asked for. */
+  public void deleteFilesOf(String owner) {
+    List<KeptReport> all = registry.read(entries -> entries.reports().of(owner));
+    for (KeptReport kept : all) {
+      String file = kept.file();
+      if (file != null) {
+        files.delete(file);
+      }
     }
   }
 
@@ -141,7 +171,7 @@ public final class Reports implements AutoCloseable {
     Report report = work.make(job.order());
     byte[] content = work.print(job.order(), report);
     String file = job.id() + "." + job.order().format().extension();
-    ReportFiles.write(directory, file, content);
+    files.write(file, content);
     return job.done(work.title(job.order(), report), file, content.length, report);
   }
 

@@ -74,7 +74,10 @@ public final class ConfigFile {
         "baselines",
         "warehouses",
         "reports",
-        "signIn");
+        "delivery",
+        "refresh",
+        "signIn",
+        "ledger");
     Settings defaults = Settings.defaults();
     ZoneId zone = zone(root, defaults.zone());
     return new Settings(
@@ -87,7 +90,19 @@ public final class ConfigFile {
         baselines(root.parts("baselines"), zone),
         warehouses(root.parts("warehouses")),
         reports(root.part("reports")),
-        OpenIdKeys.read(root.part("signIn")));
+        DeliveryKeys.delivery(root.part("delivery")),
+        DeliveryKeys.refresh(root.part("refresh")),
+        OpenIdKeys.read(root.part("signIn")),
+        ledger(root.part("ledger")));
+  }
+
+  private static LedgerSettings ledger(ConfigPart part) {
+    part.allow("address", "passwordFile");
+    try {
+      return new LedgerSettings(part.text("address"), path(part.text("passwordFile")));
+    } catch (IllegalArgumentException e) {
+      throw part.invalid("address", String.valueOf(e.getMessage()));
+    }
   }
 
   private static ServerSettings server(ConfigPart part) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Everything that {@code config.yaml} can say. {@code zone} is where days begin unless a question
  * names another; {@code keepWords} keeps the words of prompts and comments instead of their hash
  * and length; {@code baselines} are what savings are measured against; {@code warehouses} are read
- * besides what lies in projects; {@code reports} say how reports look and who signs them; {@code
- * openId} is null where nobody signs in with a provider.
+ * besides what lies in projects; {@code reports} say how reports look and who signs them, {@code
+ * delivery} where they may go, {@code refresh} when the server refreshes by itself; {@code openId}
+ * is null where nobody signs in with a provider; {@code ledger} says where the ledger is.
  */
 public record Settings(
     ServerSettings server,
@@ -24,7 +25,10 @@ public record Settings(
     List<Baseline> baselines,
     List<WarehouseSettings> warehouses,
     ReportSettings reports,
-    @Nullable OpenIdSettings openId) {
+    DeliverySettings delivery,
+    RefreshSettings refresh,
+    @Nullable OpenIdSettings openId,
+    LedgerSettings ledger) {
 
   public Settings {
     baselines = List.copyOf(baselines);
@@ -43,6 +47,9 @@ public record Settings(
         List.of(),
         List.of(),
         ReportSettings.DEFAULTS,
-        null);
+        DeliverySettings.DEFAULTS,
+        RefreshSettings.DEFAULTS,
+        null,
+        LedgerSettings.EMBEDDED);
   }
 }

@@ -12,6 +12,7 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.operate.StorageJson.DayJson;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -130,7 +131,15 @@ class StorageTest {
 
   private StorageJson measure() {
     projection.apply(ledger.read(projection.watermark().seq(), 100_000));
-    return new Storage(ledger, projection, directory, at(NOW)).measure();
+    return new Storage(ledger, projection, directory, this::ledgerBytes, at(NOW)).measure();
+  }
+
+  private long ledgerBytes() {
+    try {
+      return directory.bytesOf(directory.ledger());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   /** So many events of that day come in, each an hour after it happened. */

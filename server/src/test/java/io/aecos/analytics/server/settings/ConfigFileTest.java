@@ -93,6 +93,21 @@ class ConfigFileTest {
             keystore: /srv/firm.p12
             passwordFile: /srv/firm.secret
             timestamps: https://tsa.example.com/
+        ledger:
+          address: postgresql://aecos@db.example.com:5432/analytics
+          passwordFile: /etc/aecos/ledger
+        delivery:
+          mail:
+            host: smtp.example.com
+            port: 465
+            security: tls
+            from: analytics@example.com
+            user: analytics
+            passwordEnv: MAIL_PASSWORD
+          folders: [/srv/reports]
+          webhooks: [hooks.example.com]
+        refresh:
+          at: off
         """;
 
     assertThat(ConfigFile.parse("config.yaml", yaml))
@@ -138,6 +153,18 @@ class ConfigFileTest {
                         Path.of("/srv/firm.secret"),
                         null,
                         "https://tsa.example.com/")),
+                new DeliverySettings(
+                    new MailSettings(
+                        "smtp.example.com",
+                        465,
+                        MailSettings.Security.TLS,
+                        "analytics@example.com",
+                        "analytics",
+                        null,
+                        "MAIL_PASSWORD"),
+                    List.of(Path.of("/srv/reports")),
+                    List.of("hooks.example.com")),
+                new RefreshSettings(null),
                 new OpenIdSettings(
                     URI.create("https://id.example.com/realms/firm"),
                     new OpenIdSettings.Client(
@@ -148,7 +175,10 @@ class ConfigFileTest {
                     new OpenIdSettings.Claims("email", "roles"),
                     Map.of("office", Viewer.Role.TEAM_LEAD, "everyone", Viewer.Role.INDIVIDUAL),
                     Map.of("structure", "structure team"),
-                    Map.of("structure-leads", "structure team"))));
+                    Map.of("structure-leads", "structure team")),
+                new LedgerSettings(
+                    "postgresql://aecos@db.example.com:5432/analytics",
+                    Path.of("/etc/aecos/ledger"))));
   }
 
   @Test
@@ -160,6 +190,7 @@ class ConfigFileTest {
             new ServerSettings(
                 8787, List.of(), 4, 20, new ListenSettings("127.0.0.1", null, List.of())));
     assertThat(defaults.openId()).isNull();
+    assertThat(defaults.ledger().address()).isNull();
     assertThat(defaults.intake()).isEqualTo(new IntakeLimits(16 << 20, 48 << 20, 200_000));
     assertThat(defaults.projection())
         .isEqualTo(new ProjectionSettings(512, Runtime.getRuntime().availableProcessors()));

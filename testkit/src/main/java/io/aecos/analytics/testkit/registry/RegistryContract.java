@@ -7,20 +7,26 @@ import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.access.Viewer.Role;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.registry.Alert;
 import io.aecos.analytics.registry.Directory;
+import io.aecos.analytics.registry.KeptRefresh;
 import io.aecos.analytics.registry.KeptReport;
 import io.aecos.analytics.registry.Membership;
+import io.aecos.analytics.registry.Notice;
 import io.aecos.analytics.registry.OpenSession;
 import io.aecos.analytics.registry.Person;
 import io.aecos.analytics.registry.PersonChange;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Restriction;
 import io.aecos.analytics.registry.SavedView;
+import io.aecos.analytics.registry.Schedule;
+import io.aecos.analytics.registry.ScheduleRun;
 import io.aecos.analytics.registry.Team;
 import io.aecos.analytics.registry.Token;
 import io.aecos.analytics.testkit.fixture.Practice;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -397,6 +403,202 @@ public abstract class RegistryContract {
         });
     assertThat(viewsOf("mia")).hasSize(1);
     assertThat(viewsOf("tom")).hasSize(1);
+  }
+
+  @Test
+  void schedule_isKeptWholeAcrossReopening_andOneOfEachNameAndOwner() {
+    Schedule mias = schedule("s1", "mia", "monthly to partners");
+    Schedule toms = schedule("s2", "tom", "monthly to partners");
+    registry.write(
+        entries -> {
+          List.of(toms, mias).forEach(entries.schedules()::add);
+          return 2;
+        });
+    reopen();
+
+    assertThat(registry.<List<Schedule>>read(entries -> entries.schedules().all()))
+        .containsExactly(mias, toms);
+    assertThat(registry.<Optional<Schedule>>read(entries -> entries.schedules().find("s2")))
+        .contains(toms);
+    assertRefused(
+        ErrorCode.CONFLICT,
+        () ->
+            registry.write(
+                entries -> {
+                  entries.schedules().add(schedule("s3", " mia ", "monthly to partners"));
+                  return 1;
+                }));
+  }
+
+  @Test
+  void run_beginsOnceForEachDueTime_andGoesWithItsSchedule() {
+    ScheduleRun first = ScheduleRun.begun("s1", NOW, NOW.plusSeconds(1));
+    ScheduleRun later = ScheduleRun.begun("s1", NOW.plusSeconds(60), NOW.plusSeconds(61));
+    registry.write(
+        entries -> {
+          entries.schedules().add(schedule("s1", "mia", "monthly"));
+          return 1;
+        });
+
+    assertThat(registry.<Boolean>write(entries -> entries.schedules().begin(first))).isTrue();
+    assertThat(registry.<Boolean>write(entries -> entries.schedules().begin(later))).isTrue();
+    assertThat(registry.<Boolean>write(entries -> entries.schedules().begin(first))).isFalse();
+    ScheduleRun done =
+        later.delivering("r1").ended(ScheduleRun.State.DONE, "sent", NOW.plusSeconds(62));
+    registry.write(
+        entries -> {
+          entries.schedules().put(done);
+          return 1;
+        });
+    reopen();
+
+    assertThat(registry.<List<ScheduleRun>>read(entries -> entries.schedules().runs("s1", 9)))
+        .containsExactly(done, first);
+    assertThat(registry.<List<ScheduleRun>>read(entries -> entries.schedules().runs("s1", 1)))
+        .containsExactly(done);
+    assertThat(registry.<Optional<ScheduleRun>>read(entries -> entries.schedules().run("s1", NOW)))
+        .contains(first);
+    assertThat(registry.<Boolean>write(entries -> entries.schedules().remove("s1"))).isTrue();
+    assertThat(registry.<Boolean>write(entries -> entries.schedules().remove("s1"))).isFalse();
+    assertThat(registry.<List<ScheduleRun>>read(entries -> entries.schedules().runs("s1", 9)))
+        .isEmpty();
+  }
+
+  private static Schedule schedule(String id, String owner, String name) {
+    return new Schedule(
+        id,
+        owner.strip(),
+        name,
+        "{}",
+        "0 6 1 * *",
+        ZoneId.of("Europe/Berlin"),
+        Schedule.CatchUp.ALL,
+        "{}",
+        NOW);
+  }
+
+  @Test
+  void refresh_isKept_theLatestFirst_andOfMoreThanAHundredTheLatest() {
+    registry.write(
+        entries -> {
+          for (int i = 0; i <= 100; i++) {
+            entries.refreshes().add(refresh(i));
+          }
+          return 1;
+        });
+    reopen();
+
+    assertThat(registry.<List<KeptRefresh>>read(entries -> entries.refreshes().latest(1)))
+        .containsExactly(refresh(100));
+    assertThat(registry.<List<KeptRefresh>>read(entries -> entries.refreshes().latest(999)))
+        .hasSize(100)
+        .doesNotContain(refresh(0));
+  }
+
+  private static KeptRefresh refresh(int number) {
+    Instant at = NOW.plusSeconds(number);
+    return new KeptRefresh("f" + number, "mia", number % 2 == 0, "{}", at, at.plusSeconds(1));
+  }
+
+  @Test
+  void workspace_isKeptOnce_untilItIsForgotten() {
+    registry.write(
+        entries -> {
+          entries.refreshes().addWorkspace("/srv/b");
+          entries.refreshes().addWorkspace("/srv/a");
+          entries.refreshes().addWorkspace("/srv/b");
+          return 1;
+        });
+    reopen();
+
+    assertThat(registry.<List<String>>read(entries -> entries.refreshes().workspaces()))
+        .containsExactly("/srv/a", "/srv/b");
+    assertThat(registry.<Boolean>write(entries -> entries.refreshes().forgetWorkspace("/srv/a")))
+        .isTrue();
+    assertThat(registry.<Boolean>write(entries -> entries.refreshes().forgetWorkspace("/srv/a")))
+        .isFalse();
+  }
+
+  @Test
+  void alert_isKeptWhole_putsItselfInItsPlace_andOneOfEachNameAndOwner() {
+    Alert alert = alert("a1", "mia", "late");
+    Alert firing =
+        alert
+            .with(
+                new Alert.Standing(
+                    Alert.State.FIRING, NOW, NOW.plusSeconds(1), NOW.plusSeconds(2), "it is so"))
+            .silentUntil(NOW.plusSeconds(60));
+    registry.write(
+        entries -> {
+          List.of(alert("a2", "tom", "late"), alert, firing).forEach(entries.alerts()::put);
+          return 1;
+        });
+    reopen();
+
+    assertThat(registry.<List<Alert>>read(entries -> entries.alerts().all()))
+        .containsExactly(firing, alert("a2", "tom", "late"));
+    assertRefused(
+        ErrorCode.CONFLICT,
+        () ->
+            registry.write(
+                entries -> {
+                  entries.alerts().put(alert("a3", "mia", "late"));
+                  return 1;
+                }));
+    assertThat(registry.<Boolean>write(entries -> entries.alerts().remove("a1"))).isTrue();
+    assertThat(registry.<Optional<Alert>>read(entries -> entries.alerts().find("a1"))).isEmpty();
+  }
+
+  private static Alert alert(String id, String owner, String name) {
+    return new Alert(
+        id,
+        owner,
+        name,
+        "{}",
+        ZoneId.of("Europe/Berlin"),
+        "{}",
+        NOW,
+        null,
+        new Alert.Standing(Alert.State.OK, NOW, null, null, ""));
+  }
+
+  @Test
+  void notice_isAddedOnce_isItsOwnersAlone_andReadOnce() {
+    Notice waiting = notice("n1", "mia", NOW, Notice.Delivery.WAITING);
+    Notice later = notice("n2", "mia", NOW.plusSeconds(1), Notice.Delivery.NONE);
+    Notice toms = notice("n3", "tom", NOW, Notice.Delivery.SENDING);
+    for (Notice notice : List.of(waiting, later, toms)) {
+      assertThat(registry.<Boolean>write(entries -> entries.notices().add(notice))).isTrue();
+      assertThat(registry.<Boolean>write(entries -> entries.notices().add(notice))).isFalse();
+    }
+    reopen();
+
+    assertThat(registry.<List<Notice>>read(entries -> entries.notices().of("mia", 9)))
+        .containsExactly(later, waiting);
+    assertThat(registry.<List<Notice>>read(entries -> entries.notices().waiting()))
+        .extracting(Notice::id)
+        .containsExactly("n1", "n3");
+    registry.write(
+        entries -> {
+          entries.notices().put(waiting.with(Notice.Delivery.SENT, "there"));
+          return 1;
+        });
+    assertThat(registry.<Integer>read(entries -> entries.notices().unread("mia"))).isEqualTo(2);
+    assertThat(registry.<Integer>write(entries -> entries.notices().read("mia", "n1", NOW)))
+        .isEqualTo(1);
+    assertThat(registry.<Integer>write(entries -> entries.notices().read("tom", "n2", NOW)))
+        .isZero();
+    assertThat(registry.<Integer>write(entries -> entries.notices().read("mia", null, NOW)))
+        .isEqualTo(1);
+    Optional<Notice> read = registry.read(entries -> entries.notices().find("n1"));
+    assertThat(read.map(Notice::readAt)).contains(NOW);
+    assertThat(read.map(Notice::delivery)).contains(Notice.Delivery.SENT);
+    assertThat(read.map(Notice::message)).contains("there");
+  }
+
+  private static Notice notice(String id, String owner, Instant at, Notice.Delivery delivery) {
+    return new Notice(
+        id, owner, "alert:a1", "fired", "late", "it is so", "/x", at, null, delivery, "");
   }
 
   private void reopen() {

@@ -1,6 +1,7 @@
 package io.aecos.analytics.engine.sqlite;
 
 import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -14,15 +15,20 @@ final class PrivateDatabase {
 
   /** What SQLite puts beside the file gets the permissions of the file. */
   static void create(Path path, SqliteSchema schema) {
+    create(path, schema.unavailable(), schema.word());
+  }
+
+  /** {@code word} says in messages what the file is. */
+  static void create(Path path, ErrorCode unavailable, String word) {
     try {
       Files.createFile(path, ownersOnly(path));
     } catch (FileAlreadyExistsException e) {
       // It keeps the permissions that it has.
     } catch (IOException e) {
       throw new AnalyticsException(
-          schema.unavailable(),
+          unavailable,
           "cannot make the %s %s: the directory is missing or may not be written"
-              .formatted(schema.word(), path),
+              .formatted(word, path),
           e);
     }
   }

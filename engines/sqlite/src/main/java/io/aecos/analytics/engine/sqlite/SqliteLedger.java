@@ -1,5 +1,12 @@
 package io.aecos.analytics.engine.sqlite;
 
+import io.aecos.analytics.engine.sql.GroupCommit;
+import io.aecos.analytics.engine.sql.PreparedBatch;
+import io.aecos.analytics.engine.sql.SqlAccounting;
+import io.aecos.analytics.engine.sql.SqlQuarantine;
+import io.aecos.analytics.engine.sql.SqlRewriting;
+import io.aecos.analytics.engine.sql.SqlSources;
+import io.aecos.analytics.engine.sql.Statements;
 import io.aecos.analytics.event.EventJson;
 import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.AccountingBook;
@@ -8,18 +15,18 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.QuarantineBook;
+import io.aecos.analytics.ledger.Rewriting;
 import io.aecos.analytics.ledger.SentBy;
 import io.aecos.analytics.ledger.SourceBook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,20 +58,23 @@ public final class SqliteLedger implements Ledger {
     return new SqliteLedger(SqliteFile.open(path, SqliteSchema.LEDGER, settings));
   }
 
+  /** Opens a ledger that is there already, which may be a copy, to read it as it is. */
+  public static SqliteLedger look(Path path) {
+    return new SqliteLedger(SqliteFile.look(path, SqliteSchema.LEDGER, SqliteSettings.DEFAULT));
+  }
+
   @Override
   public UUID identity() {
     return file.read(
         "read",
-        connection -> {
-          try (PreparedStatement select =
-                  connection.prepareStatement("SELECT id FROM ledger_identity");
-              ResultSet row = select.executeQuery()) {
-            if (!row.next()) {
-              throw new SQLException("the ledger has lost its identity");
-            }
-            return UUID.fromString(row.getString(1));
-          }
-        });
+        statements ->
+            statements
+                .first("SELECT id FROM ledger_identity", row -> UUID.fromString(row.getString(1)))
+                .orElseThrow(() -> lost("the ledger has lost its identity")));
+  }
+
+  private static Statements.Failure lost(String what) {
+    return new Statements.Failure(new SQLException(what));
   }
 
   @Override
@@ -95,7 +105,7 @@ public final class SqliteLedger implements Ledger {
     }
     SqliteAppender current = appender;
     if (current == null) {
-      current = SqliteAppender.on(file.writer());
+      current = SqliteAppender.on(file.holdingTheTurn());
       appender = current;
     }
     return current;
@@ -113,17 +123,14 @@ public final class SqliteLedger implements Ledger {
   public List<LedgerRow> read(long afterSeq, int limit) {
     return file.read(
         "read",
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  """
-                  SELECT seq, id, occurred_us, received_us, body
-                  FROM event WHERE seq > ? ORDER BY seq LIMIT ?""")) {
-            select.setLong(1, afterSeq);
-            select.setInt(2, limit);
-            return rows(select);
-          }
-        });
+        statements ->
+            statements.select(
+                """
+                SELECT seq, id, occurred_us, received_us, body
+                FROM event WHERE seq > ? ORDER BY seq LIMIT ?""",
+                SqliteLedger::row,
+                afterSeq,
+                limit));
   }
 
   /** The condition is that of the index {@code event_of_connector}, to the letter. */
@@ -131,55 +138,44 @@ public final class SqliteLedger implements Ledger {
   public List<LedgerRow> readFromConnectors(long afterSeq, int limit) {
     return file.read(
         "read",
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  """
-                  SELECT seq, id, occurred_us, received_us, body FROM event
-                  WHERE instr(body, x'%s') > 0 AND seq > ? ORDER BY seq LIMIT ?"""
-                      .formatted(CONNECTOR))) {
-            select.setLong(1, afterSeq);
-            select.setInt(2, limit);
-            return rows(select);
-          }
-        });
+        statements ->
+            statements.select(
+                """
+                SELECT seq, id, occurred_us, received_us, body FROM event
+                WHERE instr(body, x'%s') > 0 AND seq > ? ORDER BY seq LIMIT ?"""
+                    .formatted(CONNECTOR),
+                SqliteLedger::row,
+                afterSeq,
+                limit));
   }
 
-  private static List<LedgerRow> rows(PreparedStatement select) throws SQLException {
-    List<LedgerRow> rows = new ArrayList<>();
-    try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        rows.add(
-            new LedgerRow(
-                row.getLong(1),
-                Micros.toInstant(row.getLong(4)),
-                EventJson.readBody(
-                    Uuids.fromBytes(row.getBytes(2)),
-                    Micros.toInstant(row.getLong(3)),
-                    row.getBytes(5))));
-      }
-    }
-    return rows;
+  private static LedgerRow row(ResultSet row) throws SQLException {
+    return new LedgerRow(
+        row.getLong(1),
+        Micros.toInstant(row.getLong(4)),
+        EventJson.readBody(
+            SqliteDialect.SQLITE.id(row, 2), Micros.toInstant(row.getLong(3)), row.getBytes(5)));
   }
 
   @Override
   public Optional<SentBy> senderOf(UUID id) {
     return file.read(
         "read",
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  """
-                  SELECT coalesce(kind, 'UNKNOWN'), coalesce(name, '')
-                  FROM event LEFT JOIN sender ON sender.id = event.sender WHERE event.id = ?""")) {
-            select.setBytes(1, Uuids.toBytes(id));
-            try (ResultSet row = select.executeQuery()) {
-              return row.next()
-                  ? Optional.of(new SentBy(SentBy.Kind.valueOf(row.getString(1)), row.getString(2)))
-                  : Optional.empty();
-            }
-          }
-        });
+        statements ->
+            statements.first(
+                """
+                SELECT coalesce(kind, 'UNKNOWN'), coalesce(name, '')
+                FROM event LEFT JOIN sender ON sender.id = event.sender WHERE event.id = ?""",
+                row -> new SentBy(SentBy.Kind.valueOf(row.getString(1)), row.getString(2)),
+                id));
+  }
+
+  /** How many events there are, counted one by one. */
+  public long count() {
+    return file.read(
+        "read",
+        statements ->
+            statements.first("SELECT count(*) FROM event", row -> row.getLong(1)).orElseThrow());
   }
 
   @Override
@@ -189,17 +185,63 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public AccountingBook accounting() {
-    return new SqliteAccounting(file);
+    return new SqlAccounting(file);
   }
 
   @Override
   public QuarantineBook quarantine() {
-    return new SqliteQuarantine(file);
+    return new SqlQuarantine(file);
   }
 
   @Override
   public SourceBook sources() {
-    return new SqliteSources(file);
+    return new SqlSources(file);
+  }
+
+  @Override
+  public Rewriting rewriting() {
+    return new SqlRewriting(file, new OwnRewriting());
+  }
+
+  /** On the one connection that writes, which never gives the file's turn away. */
+  private final class OwnRewriting implements SqlRewriting.Place {
+    @Override
+    public void write(Consumer<Statements> work) {
+      exclusively(current -> current.write(work));
+    }
+
+    @Override
+    public String identityTable() {
+      return "ledger_identity";
+    }
+
+    @Override
+    public void purge() {
+      exclusively(SqliteAppender::purge);
+    }
+  }
+
+  private void exclusively(Rewrite work) {
+    commits.exclusively(
+        () -> {
+          boolean committed = false;
+          try {
+            work.on(appender());
+            committed = true;
+          } catch (SQLException e) {
+            throw file.unavailable("write to", e);
+          } finally {
+            if (!committed) {
+              dropAppender();
+            }
+          }
+        });
+  }
+
+  /** Work for the writer alone. */
+  @FunctionalInterface
+  private interface Rewrite {
+    void on(SqliteAppender appender) throws SQLException;
   }
 
   @Override
