@@ -2,7 +2,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getJson } from "./client";
 import { LIVE } from "./queries";
-import type { Schemas } from "./types";
+import type { Note, Schemas } from "./types";
 
 export type FlowNode = Schemas["NodeJson"];
 export type Flow = Schemas["FlowJson"];

@@ -20,6 +20,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_2"];
+        put?: never;
+        post: operations["add_3"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["simulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one"];
+        put: operations["replace"];
+        post?: never;
+        delete: operations["remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alerts/{id}/silence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["silence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/annotations": {
         parameters: {
             query?: never;
@@ -68,6 +132,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["start_5"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/changes/{metric}": {
         parameters: {
             query?: never;
@@ -76,6 +156,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["corrections"];
         put?: never;
         post?: never;
         delete?: never;
@@ -157,7 +253,7 @@ export interface paths {
         };
         get: operations["events"];
         put?: never;
-        post: operations["accept"];
+        post: operations["accept_1"];
         delete?: never;
         options?: never;
         head?: never;
@@ -253,7 +349,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["start_3"];
+        post: operations["start_4"];
         delete?: never;
         options?: never;
         head?: never;
@@ -267,7 +363,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["progress_1"];
+        get: operations["progress_3"];
         put?: never;
         post?: never;
         delete?: never;
@@ -366,6 +462,54 @@ export interface paths {
         get: operations["average"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -509,7 +653,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["start_2"];
+        post: operations["start_3"];
         delete?: never;
         options?: never;
         head?: never;
@@ -523,7 +667,87 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["progress"];
+        get: operations["progress_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reconcile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["latest"];
+        put?: never;
+        post: operations["start_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refresh/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["forget_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refresh/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["progress_1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/regulatory-outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["outlook"];
         put?: never;
         post?: never;
         delete?: never;
@@ -539,7 +763,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["all"];
+        get: operations["all_1"];
         put?: never;
         post: operations["start_1"];
         delete?: never;
@@ -571,7 +795,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["one"];
+        get: operations["one_2"];
         put?: never;
         post?: never;
         delete?: never;
@@ -588,6 +812,70 @@ export interface paths {
             cookie?: never;
         };
         get: operations["file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["all"];
+        put?: never;
+        post: operations["add_2"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["one_1"];
+        put?: never;
+        post?: never;
+        delete: operations["remove_1"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/schedules/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["runs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -884,6 +1172,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/upkeep/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users": {
         parameters: {
             query?: never;
@@ -898,6 +1202,38 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["change"];
+        trace?: never;
+    };
+    "/api/users/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export"];
+        put?: never;
+        post?: never;
+        delete: operations["erase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["erasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/users/sign-out": {
@@ -974,12 +1310,48 @@ export interface components {
             total: components["schemas"]["CountsJson"];
             untold: components["schemas"]["UntoldJson"][];
         };
-        AlongJson: {
-            contributions: components["schemas"]["ContributionJson"][];
-            dimension: string;
-            mix: number | null;
-            rate: number | null;
-            uneven: number;
+        AlertJson: {
+            /** Format: date-time */
+            createdAt: string;
+            deliver: components["schemas"]["DestinationJson"];
+            id: string;
+            /** Format: date-time */
+            judgedAt: string | null;
+            message: string;
+            name: string;
+            owner: string;
+            rule: components["schemas"]["AlertRequest"];
+            secret: string | null;
+            /** Format: date-time */
+            silentUntil: string | null;
+            /** Format: date-time */
+            since: string;
+            state: string;
+            tz: string;
+        };
+        AlertRequest: {
+            after: string | null;
+            certainty: string | null;
+            deliver: components["schemas"]["DestinationJson"] | null;
+            filters: {
+                [key: string]: string[];
+            } | null;
+            for?: string;
+            /** Format: int32 */
+            horizon: number | null;
+            kind: string | null;
+            metric: string | null;
+            name: string | null;
+            op: string | null;
+            per: string | null;
+            recovery: boolean | null;
+            renotify: string | null;
+            tz: string | null;
+            /** Format: double */
+            value: number | null;
+        };
+        AlertsJson: {
+            alerts: components["schemas"]["AlertJson"][];
         };
         AnnotationJson: {
             /** Format: uuid */
@@ -1062,6 +1434,9 @@ export interface components {
             /** Format: int32 */
             origins: number;
         };
+        BackupRequest: {
+            to?: string | null;
+        };
         Baseline: {
             elementType: string | null;
             /** Format: date-time */
@@ -1096,21 +1471,6 @@ export interface components {
             firstBadRow: number | null;
             project: string;
         };
-        ChangesJson: {
-            change: number | null;
-            comparison: components["schemas"]["Window"] | null;
-            complete: boolean;
-            dimensions: components["schemas"]["AlongJson"][];
-            metric: string;
-            notes: components["schemas"]["NoteJson"][];
-            period: components["schemas"]["Window"];
-            previous: number | null;
-            refused: components["schemas"]["Refusal"] | null;
-            title: string;
-            unit: string;
-            value: number | null;
-            watermark: components["schemas"]["Watermark"];
-        };
         Check: {
             detail: string;
             name: string;
@@ -1125,22 +1485,53 @@ export interface components {
         Chosen: {
             token?: string | null;
         };
-        ContributionJson: {
-            contribution: number;
+        CodeJson: {
+            classes: string[];
+            code: string;
+            everyDays: number | null;
+            /** Format: date-time */
+            last: string;
+            share: number | null;
             /** Format: int64 */
-            events: number;
-            /** Format: int64 */
-            eventsBefore: number;
-            key: string | null;
-            mix: number | null;
+            templates: number;
             /** Format: int32 */
-            others: number;
-            previous: number | null;
-            rate: number | null;
-            select: {
-                [key: string]: string;
-            } | null;
-            value: number | null;
+            updates: number;
+        };
+        ConcernedJson: {
+            templates: components["schemas"]["ConcernedTemplate"][];
+            /** Format: int64 */
+            total: number;
+        };
+        ConcernedTemplate: {
+            /** Format: double */
+            chance: number;
+            codeEdition: string | null;
+            elementType: string | null;
+            /** Format: int64 */
+            elements: number;
+            templateId: string;
+        };
+        CorrectionJson: {
+            bias: number | null;
+            correctedError: number | null;
+            error: number | null;
+            factor: number | null;
+            high95: number | null;
+            key: string | null;
+            low95: number | null;
+            mape: number | null;
+            /** Format: int32 */
+            pairs: number;
+            suggested: boolean;
+            text: string;
+        };
+        CorrectionsJson: {
+            by: string;
+            complete: boolean;
+            corrections: components["schemas"]["CorrectionJson"][];
+            metric: string;
+            notes: components["schemas"]["NoteJson"][];
+            watermark: components["schemas"]["Watermark"];
         };
         CountedJson: {
             /** Format: int64 */
@@ -1176,6 +1567,13 @@ export interface components {
             at: string;
             by: string;
             reason: string;
+        };
+        DestinationJson: {
+            folder: string | null;
+            format: string | null;
+            mail: (string | null)[] | null;
+            secret: string | null;
+            webhook: string | null;
         };
         DiscardAllJson: {
             reason?: string | null;
@@ -1246,6 +1644,23 @@ export interface components {
             target: string;
             who: string;
         };
+        ErasureJson: {
+            /** Format: int64 */
+            done: number;
+            kept: string[];
+            message: string;
+            person: string;
+            state: string;
+            /** Format: int64 */
+            total: number;
+        };
+        EstimateJson: {
+            expected: number | null;
+            high80: number | null;
+            high95: number | null;
+            low80: number | null;
+            low95: number | null;
+        };
         EventJsonRow: {
             attributes: {
                 [key: string]: unknown;
@@ -1278,6 +1693,12 @@ export interface components {
             total: number;
             watermark: components["schemas"]["Watermark"];
         };
+        ExplanationJson: {
+            /** Format: int64 */
+            events: number | null;
+            kind: string;
+            text: string;
+        };
         Exported: {
             format?: string | null;
             report?: string | null;
@@ -1300,6 +1721,11 @@ export interface components {
             kind: string;
             /** Format: int64 */
             seq: number;
+        };
+        FileLineJson: {
+            /** Format: int32 */
+            line: number;
+            text: string;
         };
         FilesJson: {
             /** Format: int64 */
@@ -1398,6 +1824,12 @@ export interface components {
             size: number;
             source: string;
             state: string;
+        };
+        LibraryJson: {
+            /** Format: int64 */
+            elements: number;
+            /** Format: int64 */
+            templates: number;
         };
         LineJson: {
             /** Format: date */
@@ -1503,10 +1935,84 @@ export interface components {
             code: string;
             text: string;
         };
+        NoticeJson: {
+            about: string;
+            /** Format: date-time */
+            at: string;
+            delivery: string;
+            id: string;
+            kind: string;
+            link: string;
+            message: string;
+            /** Format: date-time */
+            readAt: string | null;
+            text: string;
+            title: string;
+        };
+        NoticesJson: {
+            notices: components["schemas"]["NoticeJson"][];
+            /** Format: int32 */
+            unread: number;
+        };
+        Order: {
+            catchUp?: string | null;
+            cron?: string | null;
+            deliver?: components["schemas"]["DestinationJson"] | null;
+            name?: string | null;
+            refresh?: boolean | null;
+            report?: components["schemas"]["ReportRequest"] | null;
+            tz?: string | null;
+        };
         OutcomeJson: {
             /** Format: int32 */
             index: number;
             reason: string;
+        };
+        OutcomesJson: {
+            /** Format: int32 */
+            duplicate: number;
+            notes: components["schemas"]["FileLineJson"][];
+            quarantined: components["schemas"]["FileLineJson"][];
+            /** Format: int32 */
+            received: number;
+            refused: components["schemas"]["FileLineJson"][];
+            /** Format: int32 */
+            stored: number;
+        };
+        OutcomesRequest: {
+            /** Format: byte */
+            csv?: string | null;
+            map?: string | null;
+        };
+        OutlookBacktestJson: {
+            against: string;
+            error: number | null;
+            method: string;
+            naiveError: number | null;
+            /** Format: int32 */
+            origins: number;
+            whenErrorDays: number | null;
+            /** Format: int32 */
+            within80: number;
+            /** Format: int32 */
+            within95: number;
+        };
+        OutlookJson: {
+            backtest: components["schemas"]["OutlookBacktestJson"] | null;
+            codes: components["schemas"]["CodeJson"][];
+            complete: boolean;
+            concerned: components["schemas"]["ConcernedJson"];
+            elements: components["schemas"]["EstimateJson"] | null;
+            error: string | null;
+            history: components["schemas"]["PastJson"][];
+            library: components["schemas"]["LibraryJson"];
+            notes: components["schemas"]["NoteJson"][];
+            reasoning: string[];
+            refused: components["schemas"]["Refusal"] | null;
+            sentence: string | null;
+            templates: components["schemas"]["EstimateJson"] | null;
+            watermark: components["schemas"]["Watermark"];
+            when: components["schemas"]["When"] | null;
         };
         Pair: {
             author: string;
@@ -1544,6 +2050,21 @@ export interface components {
             title: string | null;
             unit: string | null;
             within: string | null;
+        };
+        PastJson: {
+            /** Format: date-time */
+            at: string;
+            code: string;
+            elements: number | null;
+            /** Format: int64 */
+            library: number;
+            /** Format: int32 */
+            projects: number;
+            rules: number | null;
+            said: components["schemas"]["EstimateJson"] | null;
+            settled: boolean;
+            templates: number | null;
+            version: string | null;
         };
         PeriodJson: {
             /** Format: date-time */
@@ -1620,6 +2141,9 @@ export interface components {
             series?: boolean | null;
             without?: string[] | null;
         };
+        Read: {
+            id?: string | null;
+        };
         RebuildJson: {
             after: components["schemas"]["Fingerprint"] | null;
             before: components["schemas"]["Fingerprint"] | null;
@@ -1643,6 +2167,20 @@ export interface components {
             refused: components["schemas"]["OutcomeJson"][];
             /** Format: int32 */
             stored: number;
+        };
+        ReconcileRequest: {
+            /** Format: byte */
+            log?: string | null;
+            map?: string | null;
+        };
+        ReconciliationJson: {
+            /** Format: int32 */
+            checked: number;
+            variances: components["schemas"]["VarianceJson"][];
+        };
+        RefreshJson: unknown;
+        RefreshesJson: {
+            refreshes: components["schemas"]["RefreshJson"][];
         };
         Refusal: {
             code: string;
@@ -1680,13 +2218,13 @@ export interface components {
             watermark: number;
         };
         ReportRequest: {
-            format?: string | null;
-            language?: string | null;
-            month?: string | null;
-            projects?: (string | null)[] | null;
-            report?: string | null;
-            tz?: string | null;
-            url?: string | null;
+            format: string | null;
+            language: string | null;
+            month: string | null;
+            projects: (string | null)[] | null;
+            report: string | null;
+            tz: string | null;
+            url: string | null;
         };
         ReportsJson: {
             reports: components["schemas"]["ReportJson"][];
@@ -1696,11 +2234,49 @@ export interface components {
             teams: string[];
         };
         ResultJson: components["schemas"]["AnswerJson"] | components["schemas"]["FailedJson"];
+        RunJson: {
+            /** Format: date-time */
+            begunAt: string;
+            /** Format: date-time */
+            due: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            message: string;
+            report: string | null;
+            state: string;
+        };
+        RunStarted: {
+            /** Format: date-time */
+            due: string;
+        };
+        RunsJson: {
+            runs: components["schemas"]["RunJson"][];
+        };
         SavedView: {
             name: string;
             /** Format: date-time */
             savedAt: string;
             url: string;
+        };
+        ScheduleJson: {
+            catchUp: string;
+            /** Format: date-time */
+            createdAt: string;
+            cron: string;
+            deliver: components["schemas"]["DestinationJson"];
+            id: string;
+            lastRun: components["schemas"]["RunJson"] | null;
+            name: string;
+            /** Format: date-time */
+            nextDue: string | null;
+            owner: string;
+            refresh: boolean;
+            report: components["schemas"]["ReportRequest"] | null;
+            secret: string | null;
+            tz: string;
+        };
+        SchedulesJson: {
+            schedules: components["schemas"]["ScheduleJson"][];
         };
         SchemaJson: {
             id: string;
@@ -1771,6 +2347,27 @@ export interface components {
         };
         SignedOut: {
             continueAt: string;
+        };
+        Silence: {
+            for?: string;
+        };
+        SimulationJson: {
+            /** Format: int32 */
+            fired: number;
+            /** Format: date-time */
+            from: string | null;
+            notes: string[];
+            possible: boolean;
+            reason: string | null;
+            /** Format: int32 */
+            steps: number;
+            times: string[];
+            /** Format: date-time */
+            to: string | null;
+            /** Format: int32 */
+            told: number;
+            /** Format: int32 */
+            unknown: number;
         };
         SourceJson: {
             /** Format: date-time */
@@ -1963,6 +2560,17 @@ export interface components {
             items: number;
             source: string;
         };
+        UpkeepJson: {
+            /** Format: int64 */
+            done: number;
+            id: string;
+            kind: string;
+            message: string;
+            outcome: unknown | null;
+            state: string;
+            /** Format: int64 */
+            total: number;
+        };
         UserJson: {
             active: boolean;
             /** Format: date-time */
@@ -1983,6 +2591,18 @@ export interface components {
         ValuesJson: {
             name: string;
             values: components["schemas"]["ValueJson"][];
+        };
+        VarianceJson: {
+            counted: number | null;
+            explained: components["schemas"]["ExplanationJson"][];
+            /** Format: date */
+            from: string;
+            logged: number;
+            metric: string;
+            project: string;
+            /** Format: date */
+            to: string;
+            variance: number | null;
         };
         VerificationJson: {
             /** Format: int64 */
@@ -2018,8 +2638,7 @@ export interface components {
         };
         ViewerJson: {
             name: string;
-            /** @enum {string} */
-            role: "INDIVIDUAL" | "TEAM_LEAD" | "AUDITOR" | "ADMIN";
+            role: string;
         };
         Viewing: {
             by: string;
@@ -2082,6 +2701,18 @@ export interface components {
             /** Format: int64 */
             seq: number;
         };
+        When: {
+            /** Format: date-time */
+            expected: string;
+            /** Format: date-time */
+            from80: string;
+            /** Format: date-time */
+            from95: string;
+            /** Format: date-time */
+            to80: string;
+            /** Format: date-time */
+            to95: string;
+        };
         Window: {
             /** Format: date-time */
             from: string;
@@ -2118,6 +2749,170 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AccountingJson"];
+                };
+            };
+        };
+    };
+    all_2: {
+        parameters: {
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AlertsJson"];
+                };
+            };
+        };
+    };
+    add_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AlertJson"];
+                };
+            };
+        };
+    };
+    simulate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SimulationJson"];
+                };
+            };
+        };
+    };
+    one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AlertJson"];
+                };
+            };
+        };
+    };
+    replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AlertJson"];
+                };
+            };
+        };
+    };
+    remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    silence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Silence"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AlertJson"];
                 };
             };
         };
@@ -2188,6 +2983,30 @@ export interface operations {
             };
         };
     };
+    start_5: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BackupRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UpkeepJson"];
+                };
+            };
+        };
+    };
     changes: {
         parameters: {
             query: {
@@ -2206,8 +3025,28 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
+                content?: never;
+            };
+        };
+    };
+    corrections: {
+        parameters: {
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
                 content: {
-                    "*/*": components["schemas"]["ChangesJson"];
+                    "*/*": components["schemas"]["CorrectionsJson"];
                 };
             };
         };
@@ -2322,7 +3161,7 @@ export interface operations {
             };
         };
     };
-    accept: {
+    accept_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -2459,7 +3298,7 @@ export interface operations {
             };
         };
     };
-    start_3: {
+    start_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -2483,7 +3322,7 @@ export interface operations {
             };
         };
     };
-    progress_1: {
+    progress_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -2635,6 +3474,76 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AverageJson"];
+                };
+            };
+        };
+    };
+    all_3: {
+        parameters: {
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["NoticesJson"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Read"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["NoticesJson"];
+                };
+            };
+        };
+    };
+    accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutcomesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["OutcomesJson"];
                 };
             };
         };
@@ -2872,7 +3781,7 @@ export interface operations {
             };
         };
     };
-    start_2: {
+    start_3: {
         parameters: {
             query: {
                 query: components["schemas"]["MultiValueMapStringString"];
@@ -2894,7 +3803,7 @@ export interface operations {
             };
         };
     };
-    progress: {
+    progress_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -2916,7 +3825,137 @@ export interface operations {
             };
         };
     };
-    all: {
+    reconcile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReconcileRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReconciliationJson"];
+                };
+            };
+        };
+    };
+    latest: {
+        parameters: {
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RefreshesJson"];
+                };
+            };
+        };
+    };
+    start_2: {
+        parameters: {
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    forget_1: {
+        parameters: {
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    progress_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RefreshJson"];
+                };
+            };
+        };
+    };
+    outlook: {
+        parameters: {
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["OutlookJson"];
+                };
+            };
+        };
+    };
+    all_1: {
         parameters: {
             query: {
                 query: components["schemas"]["MultiValueMapStringString"];
@@ -2986,7 +4025,7 @@ export interface operations {
             };
         };
     };
-    one: {
+    one_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -3026,6 +4065,138 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    all: {
+        parameters: {
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["SchedulesJson"];
+                };
+            };
+        };
+    };
+    add_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Order"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ScheduleJson"];
+                };
+            };
+        };
+    };
+    one_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ScheduleJson"];
+                };
+            };
+        };
+    };
+    remove_1: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RunStarted"];
+                };
+            };
+        };
+    };
+    runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RunsJson"];
                 };
             };
         };
@@ -3467,6 +4638,28 @@ export interface operations {
             };
         };
     };
+    progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UpkeepJson"];
+                };
+            };
+        };
+    };
     list_2: {
         parameters: {
             query?: never;
@@ -3533,6 +4726,70 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["UserJson"];
+                };
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    erase: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ErasureJson"];
+                };
+            };
+        };
+    };
+    erasure: {
+        parameters: {
+            query: {
+                person: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ErasureJson"];
                 };
             };
         };

@@ -11,7 +11,7 @@ import io.aecos.analytics.query.Comparison;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.Period;
 import io.aecos.analytics.query.ViewQuery;
-import io.aecos.analytics.server.outcomes.OutcomesJson.LineJson;
+import io.aecos.analytics.server.outcomes.OutcomesJson.FileLineJson;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ final class OutcomeNotes {
     this.zone = zone;
   }
 
-  List<LineJson> of(Outcomes outcomes) {
+  List<FileLineJson> of(Outcomes outcomes) {
     Map<String, Set<String>> elements = new LinkedHashMap<>();
     Set<UUID> own = new HashSet<>();
     for (Outcome outcome : outcomes.outcomes()) {
@@ -55,7 +55,7 @@ final class OutcomeNotes {
     Set<String> known = new HashSet<>();
     Map<String, Event> before = new HashMap<>();
     elements.forEach((project, guids) -> look(project, new ArrayList<>(guids), own, known, before));
-    List<LineJson> notes = new ArrayList<>();
+    List<FileLineJson> notes = new ArrayList<>();
     outcomes.outcomes().forEach(outcome -> note(outcome, known, before, notes));
     return notes.stream().distinct().toList();
   }
@@ -92,14 +92,15 @@ final class OutcomeNotes {
   }
 
   private void note(
-      Outcome outcome, Set<String> known, Map<String, Event> before, List<LineJson> notes) {
+      Outcome outcome, Set<String> known, Map<String, Event> before, List<FileLineJson> notes) {
     Event event = outcome.event();
     if (event.elementGuid() == null) {
       notes.add(
-          new LineJson(outcome.line(), "names no element, so it can be compared with no estimate"));
+          new FileLineJson(
+              outcome.line(), "names no element, so it can be compared with no estimate"));
     } else if (!known.contains(event.project() + "\n" + event.elementGuid())) {
       notes.add(
-          new LineJson(
+          new FileLineJson(
               outcome.line(),
               "no event names the element '"
                   + event.elementGuid()
@@ -110,7 +111,7 @@ final class OutcomeNotes {
     Event other = before.get(key(event));
     if (other != null) {
       notes.add(
-          new LineJson(
+          new FileLineJson(
               outcome.line(),
               "'"
                   + event.elementGuid()

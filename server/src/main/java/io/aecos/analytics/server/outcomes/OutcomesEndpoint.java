@@ -17,7 +17,7 @@ import io.aecos.analytics.server.audit.Audited;
 import io.aecos.analytics.server.gate.Caller;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
-import io.aecos.analytics.server.outcomes.OutcomesJson.LineJson;
+import io.aecos.analytics.server.outcomes.OutcomesJson.FileLineJson;
 import io.aecos.analytics.server.reconcile.VisibleNames;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import jakarta.servlet.http.HttpServletRequest;
@@ -65,7 +65,7 @@ public final class OutcomesEndpoint {
           ErrorCode.INVALID_BODY, "csv", "is missing: the table's bytes in base64", List.of());
     }
     Outcomes outcomes = new OutcomeReader(names.of(viewer), identity.zone()).read(csv, body.map());
-    List<LineJson> notes = new OutcomeNotes(metrics, viewer, identity.zone()).of(outcomes);
+    List<FileLineJson> notes = new OutcomeNotes(metrics, viewer, identity.zone()).of(outcomes);
     List<Delivery.Item> items =
         outcomes.outcomes().stream()
             .<Delivery.Item>map(one -> new Delivery.Typed(one.event(), "line " + one.line()))
@@ -81,16 +81,16 @@ public final class OutcomesEndpoint {
   }
 
   private static OutcomesJson answer(
-      Receipt receipt, List<Outcome> outcomes, List<LineJson> notes) {
+      Receipt receipt, List<Outcome> outcomes, List<FileLineJson> notes) {
     return new OutcomesJson(
         receipt.received(),
         receipt.stored(),
         receipt.duplicate(),
         receipt.quarantined().stream()
-            .map(one -> new LineJson(outcomes.get(one.index()).line(), one.reason()))
+            .map(one -> new FileLineJson(outcomes.get(one.index()).line(), one.reason()))
             .toList(),
         receipt.refused().stream()
-            .map(one -> new LineJson(outcomes.get(one.index()).line(), one.reason()))
+            .map(one -> new FileLineJson(outcomes.get(one.index()).line(), one.reason()))
             .toList(),
         notes);
   }

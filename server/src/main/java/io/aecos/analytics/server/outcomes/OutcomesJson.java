@@ -10,10 +10,10 @@ public record OutcomesJson(
     int received,
     int stored,
     int duplicate,
-    List<LineJson> quarantined,
-    List<LineJson> refused,
-    List<LineJson> notes) {
+    List<FileLineJson> quarantined,
+    List<FileLineJson> refused,
+    List<FileLineJson> notes) {
 
   /** Something about a line. */
-  public record LineJson(int line, String text) {}
+  public record FileLineJson(int line, String text) {}
 }

@@ -27,7 +27,7 @@ public record OutlookJson(
     @Nullable When when,
     List<CodeJson> codes,
     ConcernedJson concerned,
-    @Nullable BacktestJson backtest,
+    @Nullable OutlookBacktestJson backtest,
     List<PastJson> history,
     LibraryJson library,
     List<String> reasoning,
@@ -85,7 +85,7 @@ public record OutlookJson(
 
   /** How such an outlook would have done before each of the last updates. */
   @JsonInclude(JsonInclude.Include.ALWAYS)
-  public record BacktestJson(
+  public record OutlookBacktestJson(
       String against,
       String method,
       @Nullable BigDecimal error,
@@ -95,10 +95,10 @@ public record OutlookJson(
       int within95,
       @Nullable BigDecimal whenErrorDays) {
 
-    static @Nullable BacktestJson of(@Nullable Backtest backtest) {
+    static @Nullable OutlookBacktestJson of(@Nullable Backtest backtest) {
       return backtest == null
           ? null
-          : new BacktestJson(
+          : new OutlookBacktestJson(
               "last_update",
               backtest.method(),
               Numbers.computed(backtest.error()),
@@ -151,7 +151,7 @@ public record OutlookJson(
         answer.when(),
         answer.codes().stream().map(CodeJson::of).toList(),
         new ConcernedJson(answer.concerned().total(), answer.concerned().templates()),
-        BacktestJson.of(answer.backtest()),
+        OutlookBacktestJson.of(answer.backtest()),
         answer.history().stream().map(PastJson::of).toList(),
         new LibraryJson(answer.libraryTemplates(), answer.elementsGenerated()),
         answer.reasoning(),

@@ -1,6 +1,6 @@
 package io.aecos.analytics.server.refresh;
 
-import io.aecos.analytics.server.refresh.RefreshJson.CheckJson;
+import io.aecos.analytics.server.refresh.RefreshJson.RefreshCheckJson;
 import io.aecos.analytics.server.refresh.RefreshJson.RollupsJson;
 import io.aecos.analytics.server.refresh.RefreshJson.WorkspaceJson;
 import io.aecos.analytics.server.schedules.ScheduleDesk;
@@ -24,7 +24,7 @@ final class RefreshJob {
   private List<ScheduleDesk.Ended> schedules = List.of();
   private String step = "begins";
   private @Nullable RollupsJson rollups;
-  private @Nullable CheckJson check;
+  private @Nullable RefreshCheckJson check;
   private long watermark;
   private @Nullable Instant endedAt;
   private boolean failed;
@@ -62,7 +62,7 @@ final class RefreshJob {
     rollups = how;
   }
 
-  synchronized void checked(CheckJson how, long seq) {
+  synchronized void checked(RefreshCheckJson how, long seq) {
     check = how;
     watermark = seq;
   }

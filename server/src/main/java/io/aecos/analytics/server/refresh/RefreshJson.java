@@ -17,7 +17,7 @@ public record RefreshJson(
     List<String> findings,
     List<WorkspaceJson> workspaces,
     @Nullable RollupsJson rollups,
-    @Nullable CheckJson check,
+    @Nullable RefreshCheckJson check,
     List<ScheduleDesk.Ended> schedules,
     long watermark,
     Instant begunAt,
@@ -40,7 +40,7 @@ public record RefreshJson(
    * same. {@code same} is null where there is nothing rolled up that they could have been answered
    * from.
    */
-  public record CheckJson(
+  public record RefreshCheckJson(
       long seed, int asked, long fromRollups, @Nullable Boolean same, List<String> different) {}
 
   /** The latest refreshes, the latest first. */

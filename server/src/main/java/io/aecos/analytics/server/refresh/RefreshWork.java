@@ -8,7 +8,7 @@ import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.imports.ImportJson;
 import io.aecos.analytics.server.imports.ImportSources;
 import io.aecos.analytics.server.imports.Imports;
-import io.aecos.analytics.server.refresh.RefreshJson.CheckJson;
+import io.aecos.analytics.server.refresh.RefreshJson.RefreshCheckJson;
 import io.aecos.analytics.server.refresh.RefreshJson.RollupsJson;
 import io.aecos.analytics.server.refresh.RefreshJson.WorkspaceJson;
 import io.aecos.analytics.server.schedules.ScheduleDesk;
@@ -141,7 +141,7 @@ final class RefreshWork {
     RollupCheck.Outcome outcome = rollups.check(Viewer.localAdministrator(), job.seed(), QUESTIONS);
     boolean nothing = outcome.fromRollups() == 0 && outcome.same();
     job.checked(
-        new CheckJson(
+        new RefreshCheckJson(
             outcome.seed(),
             outcome.asked(),
             outcome.fromRollups(),
