@@ -277,7 +277,23 @@ export interface StorageState {
     bytesPerDay: number | null;
   };
   disk: { freeBytes: number; totalBytes: number; fullInDays: number | null; note: string | null };
+  /** "everything", or for how long what stays in the ledger. */
   retention: string;
+  archive: { events: number; files: number; bytes: number };
+  segments: Segment[];
+}
+
+/** A month of events, by when they happened in UTC. */
+export interface Segment {
+  month: string;
+  state: "open" | "sealed" | "archived";
+  events: number;
+  inLedger: number;
+  ledgerBytes: number;
+  archived: number;
+  archiveBytes: number;
+  files: number;
+  late: number;
 }
 
 export interface ImportProgress {

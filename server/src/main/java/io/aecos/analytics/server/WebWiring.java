@@ -44,6 +44,7 @@ import io.aecos.analytics.server.problem.ProblemAdvice;
 import io.aecos.analytics.server.problem.Problems;
 import io.aecos.analytics.server.quarantine.QuarantineEndpoint;
 import io.aecos.analytics.server.reports.ReportsEndpoint;
+import io.aecos.analytics.server.retention.RetentionEndpoint;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.status.StatusEndpoint;
 import io.aecos.analytics.server.status.ZonesEndpoint;
@@ -101,6 +102,7 @@ import tools.jackson.databind.json.JsonMapper;
   QuarantineEndpoint.class,
   RebuildEndpoint.class,
   ReportsEndpoint.class,
+  RetentionEndpoint.class,
   SchemaEndpoint.class,
   SignOutEndpoint.class,
   StatusEndpoint.class,

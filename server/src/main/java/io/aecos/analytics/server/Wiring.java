@@ -5,9 +5,11 @@ import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.demo.DemoFirm;
 import io.aecos.analytics.engine.duckdb.DuckDbProjection;
 import io.aecos.analytics.engine.duckdb.DuckDbSettings;
+import io.aecos.analytics.engine.duckdb.ParquetArchive;
 import io.aecos.analytics.engine.sqlite.SqliteAuditTrail;
 import io.aecos.analytics.engine.sqlite.SqliteLedger;
 import io.aecos.analytics.engine.sqlite.SqliteRegistry;
+import io.aecos.analytics.engine.sqlite.SqliteSettings;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.insight.ProjectionInsights;
@@ -27,6 +29,8 @@ import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
 import io.aecos.analytics.query.TeamAverages;
 import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.retention.Archive;
+import io.aecos.analytics.retention.Retention;
 import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.backup.Backup;
 import io.aecos.analytics.server.directory.ConfigurationDigest;
@@ -39,6 +43,7 @@ import io.aecos.analytics.server.imports.WarehouseTask;
 import io.aecos.analytics.server.imports.WorkspaceImport;
 import io.aecos.analytics.server.listen.Certificates;
 import io.aecos.analytics.server.metrics.ViewParameters;
+import io.aecos.analytics.server.operate.ArchiveExamination;
 import io.aecos.analytics.server.operate.CertificateCheck;
 import io.aecos.analytics.server.operate.Examination;
 import io.aecos.analytics.server.operate.Measurements;
@@ -47,6 +52,8 @@ import io.aecos.analytics.server.operate.Rebuilds;
 import io.aecos.analytics.server.operate.Storage;
 import io.aecos.analytics.server.reports.ReportWiring;
 import io.aecos.analytics.server.reports.Reports;
+import io.aecos.analytics.server.retention.Figures;
+import io.aecos.analytics.server.retention.RetentionTask;
 import io.aecos.analytics.server.sampler.SamplingTask;
 import io.aecos.analytics.server.settings.ProjectionSettings;
 import io.aecos.analytics.server.settings.ServerIdentity;
@@ -102,8 +109,26 @@ class Wiring {
   }
 
   @Bean
-  Ledger ledger(ServerOptions options, MeterRegistry registry) {
-    return Measurements.of(SqliteLedger.open(options.data().ledger()), registry);
+  Archive archive(ServerOptions options) {
+    return ParquetArchive.in(options.data().archive());
+  }
+
+  @Bean
+  Ledger ledger(ServerOptions options, Archive archive, MeterRegistry registry) {
+    return Measurements.of(
+        SqliteLedger.open(options.data().ledger(), SqliteSettings.DEFAULT, archive), registry);
+  }
+
+  @Bean
+  Retention retention(
+      Ledger ledger, Archive archive, Settings settings, MetricCatalog metrics, Clock clock) {
+    Figures.keep(settings.retention(), metrics);
+    return new Retention(ledger, archive, settings.retention().rules(), clock);
+  }
+
+  @Bean(initMethod = "start")
+  RetentionTask retentionTask(Retention retention, Upkeep upkeep, Clock clock) {
+    return new RetentionTask(retention, upkeep, clock);
   }
 
   @Bean
@@ -288,6 +313,7 @@ class Wiring {
       ServerOptions options,
       ObjectProvider<Certificates> certificates,
       AuditTrail trail,
+      Retention retention,
       Clock clock) {
     Certificates known = certificates.getIfAvailable();
     return new Examination(
@@ -296,6 +322,7 @@ class Wiring {
         follower,
         options.data().root(),
         trail,
+        new ArchiveExamination(ledger, retention),
         known == null ? null : new CertificateCheck(known, clock));
   }
 
@@ -333,7 +360,12 @@ class Wiring {
   }
 
   @Bean
-  Storage storage(Ledger ledger, Projection projection, ServerOptions options, Clock clock) {
-    return new Storage(ledger, projection, options.data(), clock);
+  Storage storage(
+      Ledger ledger,
+      Projection projection,
+      ServerOptions options,
+      Retention retention,
+      Clock clock) {
+    return new Storage(ledger, projection, options.data(), retention, clock);
   }
 }

@@ -66,6 +66,11 @@ public record DataDirectory(Path root) {
     return root.resolve("keys");
   }
 
+  /** What the ledger gave up, and its manifests. */
+  public Path archive() {
+    return root.resolve("archive");
+  }
+
   /** The files of reports. */
   public Path reports() {
     return root.resolve("reports");

@@ -39,6 +39,7 @@ public final class Examination {
   private final Follower follower;
   private final Path directory;
   private final AuditTrail trail;
+  private final ArchiveExamination archive;
   private final @Nullable CertificateCheck certificate;
 
   /** {@code certificate} is null where the server has none. */
@@ -48,7 +49,9 @@ public final class Examination {
       Follower follower,
       Path directory,
       AuditTrail trail,
+      ArchiveExamination archive,
       @Nullable CertificateCheck certificate) {
+    this.archive = archive;
     this.certificate = certificate;
     this.ledger = ledger;
     this.projection = projection;
@@ -75,6 +78,7 @@ public final class Examination {
   private List<Check> ofData() {
     return List.of(
         check("ledger", this::ledger),
+        check("archive", archive::look),
         check("projection", this::projection),
         check("sources", this::sources),
         check("audit chains", this::chains),

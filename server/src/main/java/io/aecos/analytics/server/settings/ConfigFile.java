@@ -74,6 +74,7 @@ public final class ConfigFile {
         "baselines",
         "warehouses",
         "reports",
+        "retention",
         "signIn");
     Settings defaults = Settings.defaults();
     ZoneId zone = zone(root, defaults.zone());
@@ -87,6 +88,7 @@ public final class ConfigFile {
         baselines(root.parts("baselines"), zone),
         warehouses(root.parts("warehouses")),
         reports(root.part("reports")),
+        RetentionKeys.read(root.part("retention")),
         OpenIdKeys.read(root.part("signIn")));
   }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * names another; {@code keepWords} keeps the words of prompts and comments instead of their hash
  * and length; {@code baselines} are what savings are measured against; {@code warehouses} are read
  * besides what lies in projects; {@code reports} say how reports look and who signs them; {@code
- * openId} is null where nobody signs in with a provider.
+ * retention} how long events stay in the ledger; {@code openId} is null where nobody signs in with
+ * a provider.
  */
 public record Settings(
     ServerSettings server,
@@ -24,6 +25,7 @@ public record Settings(
     List<Baseline> baselines,
     List<WarehouseSettings> warehouses,
     ReportSettings reports,
+    RetentionSettings retention,
     @Nullable OpenIdSettings openId) {
 
   public Settings {
@@ -43,6 +45,7 @@ public record Settings(
         List.of(),
         List.of(),
         ReportSettings.DEFAULTS,
+        RetentionSettings.DEFAULTS,
         null);
   }
 }

@@ -25,6 +25,7 @@ final class SqliteAppender implements AutoCloseable {
   private final PreparedStatement count;
   private final SqliteSourceWriter sources;
   private final Senders senders;
+  private final Months months;
 
   private SqliteAppender(Connection connection) throws SQLException {
     this.connection = connection;
@@ -57,6 +58,7 @@ final class SqliteAppender implements AutoCloseable {
               refused = refused + excluded.refused""");
     sources = new SqliteSourceWriter(connection);
     senders = new Senders(connection);
+    months = new Months(connection);
   }
 
   static SqliteAppender on(Connection connection) throws SQLException {
@@ -66,6 +68,10 @@ final class SqliteAppender implements AutoCloseable {
       SqliteFile.closeQuietly(connection);
       throw e;
     }
+  }
+
+  Connection connection() {
+    return connection;
   }
 
   /** All of them in one durable transaction. */
@@ -93,14 +99,20 @@ final class SqliteAppender implements AutoCloseable {
   private BitSet insertEvents(List<PreparedBatch.Row> rows, long receivedMicros)
       throws SQLException {
     BitSet duplicates = new BitSet(rows.size());
+    List<PreparedBatch.Row> stored = new ArrayList<>(rows.size());
     insertEvent.setLong(3, receivedMicros);
     for (int i = 0; i < rows.size(); i++) {
       PreparedBatch.Row row = rows.get(i);
       insertEvent.setBytes(1, row.id());
       insertEvent.setLong(2, row.occurredMicros());
       insertEvent.setBytes(4, row.body());
-      duplicates.set(i, insertEvent.executeUpdate() == 0);
+      if (insertEvent.executeUpdate() == 0) {
+        duplicates.set(i);
+      } else {
+        stored.add(row);
+      }
     }
+    months.add(stored);
     return duplicates;
   }
 
