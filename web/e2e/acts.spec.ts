@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { chips, deliver, digits, figure, grouped, leave, panel, SESSION, total, visit } from "./page";
 import { placeOf, plotBox, pressAt, said, type Said } from "./page";
-import { TABS, type Tab } from "./tabs";
+import { ONE_OF_EACH, TABS, type Tab } from "./tabs";
 
 for (const tab of TABS) {
   test(`${tab.title}: what is seen is drilled into, filtered and shared`, async ({ page, browser }) => {
@@ -24,7 +24,9 @@ for (const tab of TABS) {
       await expect(figure(page, tab.card)).toHaveText(all);
     });
   });
+}
 
+for (const tab of ONE_OF_EACH) {
   test(`${tab.title}: time is narrowed, and what happens is counted at once`, async ({ page }) => {
     await visit(page, `/${tab.path}`);
     await test.step("a point opens its events and becomes the period", () => drillPoint(page, tab));

@@ -96,3 +96,8 @@ export const TABS: Tab[] = [
     event: { module: "deployment", type: "health_check", value: 1 },
   },
 ];
+
+/** One tab for each kind of mark: enough for what the tabs' common parts do. */
+export const ONE_OF_EACH: Tab[] = (["bar", "cell"] as const).flatMap(
+  (kind) => TABS.find(({ mark }) => mark === kind) ?? [],
+);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const ASSETS = "target/web/assets";
-const FIRST_VIEW_LIMIT = 200 * 1024;
+const FIRST_VIEW_LIMIT = 120 * 1024;
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 
 const html = readFileSync("target/web/index.html", "utf8");

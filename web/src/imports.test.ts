@@ -42,7 +42,7 @@ describe("imports", () => {
   const graph = new Map(Object.entries(SOURCES).map(([path, text]) => [path, importsOf(path, text)]));
 
   it("areFound_lazyOnesToo", () => {
-    expect(graph.get("./app/SheetOf.tsx")).toContain("./features/cost/CostSheet.tsx");
+    expect(graph.get("./app/parts.tsx")).toContain("./features/overview/FlowStrip.tsx");
     expect(graph.get("./charts/TrendChart.tsx")).toContain("./charts/trendRange.ts");
   });
 

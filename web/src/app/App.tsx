@@ -1,12 +1,13 @@
-import { lazy, Suspense, useDeferredValue } from "react";
+import { lazy, Suspense, useDeferredValue, useMemo } from "react";
 import { problemFrom } from "../api/client";
 import { LiveProvider } from "../api/live";
 import { useMe } from "../api/me";
 import { useCatalogue, useStatus } from "../api/queries";
+import { useSheets } from "../api/sheets";
 import { SignInPage } from "../features/signin/SignInPage";
 import { ErrorNotice } from "../ui/Notice";
 import { homeOf } from "../view/roles";
-import { Home } from "../view/useView";
+import { Names } from "../view/useView";
 import { Opening } from "./Opening";
 import { Shell } from "./Shell";
 
@@ -16,14 +17,25 @@ const AuditPage = lazy(() => import("../features/audit/AuditPage"));
 export function App() {
   const status = useStatus();
   const catalogue = useCatalogue();
+  const sheets = useSheets();
   const me = useMe();
+  const names = useMemo(
+    () => ({
+      sheets: (sheets.data ?? []).map((sheet) => sheet.name),
+      home: homeOf(sheets.data ?? []),
+      dimensions: (catalogue.data?.dimensions ?? []).map((dimension) => dimension.name),
+    }),
+    [sheets.data, catalogue.data],
+  );
   // The frame is drawn in slices, too; what stands there until then is made already.
-  const ready = useDeferredValue(Boolean(status.data && catalogue.data && me.data));
-  const error = status.data ? (catalogue.error ?? me.error) : (status.error ?? catalogue.error);
+  const ready = useDeferredValue(Boolean(status.data && catalogue.data && sheets.data && me.data));
+  const error = status.data
+    ? (catalogue.error ?? sheets.error ?? me.error)
+    : (status.error ?? catalogue.error);
   if (error) {
     const problem = problemFrom(error);
     if (problem.status === 401) return <SignInPage />;
-    if (!catalogue.data || !me.data) {
+    if (!catalogue.data || !sheets.data || !me.data) {
       return (
         <main className="lone">
           <ErrorNotice
@@ -31,6 +43,7 @@ export function App() {
             onRetry={() => {
               void status.refetch();
               void catalogue.refetch();
+              void sheets.refetch();
               void me.refetch();
             }}
           />
@@ -38,7 +51,7 @@ export function App() {
       );
     }
   }
-  if (!ready || !status.data || !catalogue.data || !me.data) {
+  if (!ready || !status.data || !catalogue.data || !sheets.data || !me.data) {
     return <Opening />;
   }
   if (window.location.pathname === "/audit") {
@@ -50,9 +63,9 @@ export function App() {
   }
   return (
     <LiveProvider>
-      <Home.Provider value={homeOf(me.data)}>
-        <Shell status={status.data} catalogue={catalogue.data} me={me.data} />
-      </Home.Provider>
+      <Names.Provider value={names}>
+        <Shell status={status.data} catalogue={catalogue.data} sheets={sheets.data} me={me.data} />
+      </Names.Provider>
     </LiveProvider>
   );
 }

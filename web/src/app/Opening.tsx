@@ -1,5 +1,3 @@
-import { COMMON_TABS } from "../view/viewState";
-
 /** The frame before the server has said anything: what will stand there stands where it will. */
 export function Opening() {
   return (
@@ -13,12 +11,9 @@ export function Opening() {
         </div>
       </header>
       <div className="tabs" aria-hidden="true">
-        {COMMON_TABS.map((tab) => (
-          <span key={tab.id} className="tab">
-            <span className="tab-sheet">{tab.sheet}</span>
-            {tab.title}
-          </span>
-        ))}
+        <span className="tab">
+          <span className="tab-sheet">&nbsp;</span>&nbsp;
+        </span>
       </div>
       <div className="filters filters-opening" />
       <main id="sheet">

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useMemo } from "react";
 import { useLive } from "../api/live";
-import { useMay, useMe } from "../api/me";
+import { useMay } from "../api/me";
+import { useSheets } from "../api/sheets";
 import type { Catalogue } from "../api/types";
 import { useShortcuts, type Shortcuts } from "../ui/shortcuts";
-import { tabsOf } from "../view/roles";
 import { navigate, usePage } from "../view/useView";
 import type { View } from "../view/viewState";
 
@@ -23,7 +23,7 @@ interface OverlaysProps {
 /** What can be laid above the page from anywhere, and the keys for it. */
 export function Overlays({ view, catalogue, open, onOpen }: OverlaysProps) {
   const { togglePause } = useLive();
-  const { data: me } = useMe();
+  const { data: sheets } = useSheets();
   const may = useMay();
   const page = usePage();
   const saving = page === null && may("save-views");
@@ -37,13 +37,13 @@ export function Overlays({ view, catalogue, open, onOpen }: OverlaysProps) {
         c: () => navigate({ ...view, filters: {}, aside: null }),
         p: togglePause,
         ...Object.fromEntries(
-          tabsOf(me).map((tab, index) => [
+          (sheets ?? []).map((sheet, index) => [
             String(index + 1),
-            () => navigate({ ...view, tab: tab.id, aside: null }),
+            () => navigate({ ...view, tab: sheet.name, aside: null }),
           ]),
         ),
       }),
-      [view, onOpen, togglePause, me, saving],
+      [view, onOpen, togglePause, sheets, saving],
     ),
   );
   const close = () => onOpen(null);

@@ -1,11 +1,12 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import type { Me } from "../api/me";
+import type { SheetSpec } from "../api/sheets";
 import type { Catalogue, Status } from "../api/types";
 import { FilterBar } from "../features/filters/FilterBar";
 import { Guard } from "../ui/Guard";
 import { Mine, usePage, useParsedView } from "../view/useView";
 import { namesOf } from "../view/roles";
-import { TABS, type ParsedView } from "../view/viewState";
+import type { ParsedView } from "../view/viewState";
 import { Banners } from "./Banners";
 import { Overlays, type Overlay } from "./Overlays";
 import { PageOf } from "./PageOf";
@@ -20,16 +21,19 @@ const Asides = lazy(() => import("./Asides"));
 interface ShellProps {
   status: Status;
   catalogue: Catalogue;
+  sheets: SheetSpec[];
   me: Me;
 }
 
 /** The frame around every sheet: title block, tabs, filters, and what lies open beside it. */
-export function Shell({ status, catalogue, me }: ShellProps) {
+export function Shell({ status, catalogue, sheets, me }: ShellProps) {
   useFreshStart(me);
   const { view, problems } = checked(useParsedView(), catalogue);
   const page = usePage();
-  const mine = useMemo(() => (view.tab === "mywork" ? namesOf(me) : null), [view.tab, me]);
-  const title = page?.title ?? TABS.find((one) => one.id === view.tab)?.title;
+  const spec = sheets.find((one) => one.name === view.tab);
+  const own = spec?.own ?? false;
+  const mine = useMemo(() => (own ? namesOf(me) : null), [own, me]);
+  const title = page?.title ?? spec?.title;
   const zone = view.tz ?? status.tz;
   const context = useMemo(() => ({ catalogue, zone }), [catalogue, zone]);
   const [overlay, setOverlay] = useState<Overlay | null>(null);
@@ -42,9 +46,9 @@ export function Shell({ status, catalogue, me }: ShellProps) {
         Skip to the numbers
       </a>
       <ViewingAs />
-      <TitleBlock status={status} view={view} page={page} onOpen={setOverlay} />
+      <TitleBlock status={status} view={view} spec={spec} page={page} onOpen={setOverlay} />
       <Tabs view={view} page={page} />
-      {!page && <FilterBar zone={status.tz} />}
+      {!page && <FilterBar own={own} zone={status.tz} />}
       <Banners status={status} problems={page ? [] : problems} view={view} zone={zone} />
       <main id="sheet" tabIndex={-1}>
         <h1 className="visually-hidden">{title}</h1>
@@ -52,7 +56,7 @@ export function Shell({ status, catalogue, me }: ShellProps) {
           <PageOf page={page} zone={zone} />
         ) : (
           <Mine.Provider value={mine}>
-            <Sides view={view} context={context} />
+            {spec && <Sides view={view} spec={spec} context={context} />}
           </Mine.Provider>
         )}
       </main>

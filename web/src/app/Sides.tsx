@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import type { SheetSpec } from "../api/sheets";
 import { Name } from "../ui/Name";
 import type { SheetContext } from "../sheet/context";
 import { sideTitle } from "../sheet/contrast";
@@ -12,10 +13,10 @@ const ROOM_FOR_TWO = window.matchMedia("(min-width: 1240px)");
  * Two views side by side, each drawn over the other: A left, B right where there is room, else A alone
  * with B as its comparison.
  */
-export function Sides({ view, context }: { view: View; context: SheetContext }) {
+export function Sides({ view, spec, context }: { view: View; spec: SheetSpec; context: SheetContext }) {
   const two = useSyncExternalStore(onRoom, () => ROOM_FOR_TWO.matches);
   const { vs } = view;
-  if (!vs) return <SheetOf tab={view.tab} context={context} />;
+  if (!vs) return <SheetOf spec={spec} context={context} />;
   const titles = [sideTitle(view, vs), sideTitle(otherSide(view), vs)];
   const exchanged = swapped(view);
   return (
@@ -36,13 +37,13 @@ export function Sides({ view, context }: { view: View; context: SheetContext }) 
       <div className={two ? "sides" : undefined}>
         <section className="side" aria-label={`A: ${titles[0]}`}>
           {two && <Side letter="A" title={titles[0]} />}
-          <SheetOf tab={view.tab} context={context} />
+          <SheetOf spec={spec} context={context} />
         </section>
         {two && (
           <OtherSide.Provider value={true}>
             <section className="side side-b" aria-label={`B: ${titles[1]}`}>
               <Side letter="B" title={titles[1]} />
-              <SheetOf tab={view.tab} context={context} />
+              <SheetOf spec={spec} context={context} />
             </section>
           </OtherSide.Provider>
         )}

@@ -1,13 +1,12 @@
 import { useEffect, useRef, type MouseEvent } from "react";
-import { useMe } from "../api/me";
+import { useSheets } from "../api/sheets";
 import type { Page } from "../view/pages";
-import { tabsOf } from "../view/roles";
 import { navigate } from "../view/useView";
 import { formatView, type View } from "../view/viewState";
 
 /** The sheets of the set. They are links, so they open in a new tab and have an address each. */
 export function Tabs({ view, page }: { view: View; page: Page | null }) {
-  const { data: me } = useMe();
+  const { data: sheets = [] } = useSheets();
   const current = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
     const tab = current.current;
@@ -20,12 +19,12 @@ export function Tabs({ view, page }: { view: View; page: Page | null }) {
   }, [view.tab]);
   return (
     <nav className="tabs" aria-label="Sheets">
-      {tabsOf(me).map((tab) => {
-        const target: View = { ...view, tab: tab.id, aside: null };
-        const selected = page === null && tab.id === view.tab;
+      {sheets.map((sheet) => {
+        const target: View = { ...view, tab: sheet.name, aside: null };
+        const selected = page === null && sheet.name === view.tab;
         return (
           <a
-            key={tab.id}
+            key={sheet.name}
             ref={selected ? current : undefined}
             href={formatView(target)}
             className="tab"
@@ -33,9 +32,9 @@ export function Tabs({ view, page }: { view: View; page: Page | null }) {
             onClick={(event) => follow(event, target)}
           >
             <span className="tab-sheet" aria-hidden="true">
-              {tab.sheet}
+              {sheet.number}
             </span>
-            {tab.title}
+            {sheet.title}
           </a>
         );
       })}

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { useMay } from "../api/me";
 import { useSources } from "../api/queries";
+import type { SheetSpec } from "../api/sheets";
 import type { Status } from "../api/types";
 import { Icon, type IconName } from "../ui/Icon";
 import { Name } from "../ui/Name";
-import { TABS, type View } from "../view/viewState";
+import type { View } from "../view/viewState";
 import type { Page } from "../view/pages";
 import { AccountMenu } from "./AccountMenu";
 import type { Overlay } from "./Overlays";
@@ -14,13 +15,13 @@ import { ThemeSwitch } from "./ThemeSwitch";
 interface TitleBlockProps {
   status: Status;
   view: View;
+  spec: SheetSpec | undefined;
   page: Page | null;
   onOpen: (overlay: Overlay) => void;
 }
 
 /** The header, laid out like the title block of a drawing: what, of which project, as of when. */
-export function TitleBlock({ status, view, page, onOpen }: TitleBlockProps) {
-  const tab = TABS.find((one) => one.id === view.tab);
+export function TitleBlock({ status, view, spec, page, onOpen }: TitleBlockProps) {
   const may = useMay();
   return (
     <header className="title-block">
@@ -46,7 +47,7 @@ export function TitleBlock({ status, view, page, onOpen }: TitleBlockProps) {
           page.title
         ) : (
           <>
-            <span className="mono">{tab?.sheet}</span> {tab?.title}
+            <span className="mono">{spec?.number}</span> {spec?.title}
           </>
         )}
       </Cell>

@@ -6,13 +6,21 @@ import type { ChartData } from "../charts/csv";
 import { capital } from "../ui/capital";
 import { formatCount, formatText, isAmount, keyName, labelOf } from "../ui/format";
 import { isPicked, useDrill } from "./drill";
-import { cutsOf, named, type PanelSpec } from "./spec";
+import { cutsOf, named } from "./spec";
 import { drawable, PanelState } from "./PanelState";
 import { Picked } from "./Picked";
 import { useView } from "../view/useView";
 import type { Sheet } from "./useSheet";
 
-type BreakdownPanelProps = Omit<Extract<PanelSpec, { kind: "bars" }>, "kind"> & { sheet: Sheet };
+interface BreakdownPanelProps {
+  sheet: Sheet;
+  title: string;
+  metric: string;
+  by: string[];
+  /** What the values of `by` are unique in; both then name a bar. */
+  within: string | null;
+  span: number;
+}
 
 /** One metric by the values of one dimension. Press a bar for its events, or to narrow the view to it. */
 export function BreakdownPanel({ sheet, title, metric, by, within, span }: BreakdownPanelProps) {

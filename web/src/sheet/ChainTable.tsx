@@ -13,7 +13,7 @@ export function ChainTable({ zone }: { zone: string }) {
   const { data, error, refetch } = useSources();
   const counting = useCounting();
   return (
-    <section className="panel panel-alone" aria-label="Audit chains">
+    <section className="panel" aria-label="Audit chains">
       <header className="panel-head">
         <div>
           <h2>Audit chains</h2>

@@ -5,7 +5,7 @@ import { HeatmapChart } from "../charts/HeatmapChart";
 import { formatCount, formatText, keyName, labelOf } from "../ui/format";
 import { isPicked, useDrill } from "./drill";
 import { gridOf } from "./grid";
-import { named, rowsOf, type PanelSpec } from "./spec";
+import { cellsOf, named } from "./spec";
 import { drawable, PanelState } from "./PanelState";
 import { Picked } from "./Picked";
 import { useView } from "../view/useView";
@@ -13,20 +13,32 @@ import type { Sheet } from "./useSheet";
 
 const ORDERED = new Set(["weekday", "hour"]);
 
-type HeatmapPanelProps = Omit<Extract<PanelSpec, { kind: "heatmap" }>, "kind"> & { sheet: Sheet };
-
-/** One metric by two dimensions. */
-export function HeatmapPanel({ sheet, title, metric, rows, within, columns, span }: HeatmapPanelProps) {
-  const names = useMemo(() => named({ by: rows, within }), [rows, within]);
-  if (!sheet.info(metric)) return null;
-  const result = sheet.result(metric, [...rowsOf({ rows, within }), columns]);
-  const [answer] = drawable([result], (one) => one.groups.some((group) => group.value !== null)) ?? [];
-  if (!answer) return <PanelState title={title} sheet={sheet} results={[result]} height={220} span={span} />;
-  return <Drawn sheet={sheet} title={title} answer={answer} rows={names} columns={columns} span={span} />;
+interface HeatmapPanelProps {
+  sheet: Sheet;
+  title: string;
+  metric: string;
+  by: string[];
+  /** What a row's name is unique in: sections of different codes have equal numbers. */
+  within: string | null;
+  columns: string | null;
+  span: number;
 }
 
-type DrawnProps = Pick<HeatmapPanelProps, "sheet" | "title" | "columns" | "span"> & {
+/** One metric by two dimensions. */
+export function HeatmapPanel({ sheet, title, metric, by, within, columns, span }: HeatmapPanelProps) {
+  const names = useMemo(() => named({ by, within }), [by, within]);
+  if (!sheet.info(metric)) return null;
+  const result = sheet.result(metric, cellsOf({ by, within, columns }));
+  const [answer] = drawable([result], (one) => one.groups.some((group) => group.value !== null)) ?? [];
+  if (!answer) return <PanelState title={title} sheet={sheet} results={[result]} height={220} span={span} />;
+  return (
+    <Drawn sheet={sheet} title={title} answer={answer} rows={names} columns={columns ?? ""} span={span} />
+  );
+}
+
+type DrawnProps = Pick<HeatmapPanelProps, "sheet" | "title" | "span"> & {
   answer: MetricAnswer;
+  columns: string;
   rows: string[];
 };
 

@@ -2,7 +2,7 @@ import type { Key, MetricInfo } from "../api/types";
 import { useContext } from "react";
 import { NOT_SAID } from "../ui/format";
 import { navigate, OtherSide, useParsedView } from "../view/useView";
-import { DIMENSIONS, type Aside, type Filters, type Period, type View } from "../view/viewState";
+import type { Aside, Filters, Period, View } from "../view/viewState";
 
 export interface Drill {
   /** Opens exactly the events behind a number, or behind one bar, cell or point of it. */
@@ -62,11 +62,7 @@ export function useDrill(): Drill {
 
 /** A group's key as filters; what the events do not say is asked for by the empty text. */
 export function filtersOf(key: Key): Filters {
-  return Object.fromEntries(
-    Object.entries(key)
-      .filter(([name]) => (DIMENSIONS as readonly string[]).includes(name))
-      .map(([name, value]) => [name, [value ?? NOT_SAID]]),
-  );
+  return Object.fromEntries(Object.entries(key).map(([name, value]) => [name, [value ?? NOT_SAID]]));
 }
 
 /** Whether the filters hold a group's values of the given dimensions. */

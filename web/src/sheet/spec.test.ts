@@ -1,18 +1,21 @@
 import { describe, expect, it } from "vitest";
+import { testPanel, testSheet } from "../api/testSheet";
 import { testInfo } from "../ui/testAnswer";
 import { bucketSpan, periodOf } from "./buckets";
 import { filtersOf, stateOf, toggled } from "./drill";
 import { gridOf } from "./grid";
-import { cardsOf, queriesOf, withSpans, type PanelSpec } from "./spec";
+import type { Panel } from "../api/sheets";
+import { cardsOf, panelsOf, queriesOf, withSpans } from "./spec";
 
-const spansOf = (panels: PanelSpec[]) => withSpans(panels).map((panel) => panel.span);
+const spansOf = (panels: Panel[]) => withSpans(panels).map((panel) => panel.span);
 
-const bars = (span?: number): PanelSpec => ({ kind: "bars", title: "t", metric: "m", by: "project", span });
+const bars = (span?: number) => testPanel({ metrics: ["m"], by: ["project"], span: span ?? null });
 
 describe("withSpans", () => {
   it("lets the last panel of each row fill it", () => {
     expect(spansOf([bars(8), bars(4), bars(), bars(), bars(12), bars()])).toEqual([8, 4, 6, 6, 12, 12]);
     expect(spansOf([bars(), bars(8), bars(8)])).toEqual([12, 12, 12]);
+    expect(spansOf([bars(), bars(), testPanel({ kind: "chains", title: null })])).toEqual([6, 6, 12]);
   });
 });
 
@@ -28,7 +31,7 @@ describe("cardsOf", () => {
   };
 
   it("keeps the order of the sheet, drops the unknown and adds the tab's new metrics", () => {
-    expect(cardsOf({ tab: "cost", cards: ["c", "gone", "b"], panels: [] }, catalogue)).toEqual([
+    expect(cardsOf(testSheet({ name: "cost", cards: ["c", "gone", "b"] }), catalogue)).toEqual([
       "c",
       "b",
       "a",
@@ -46,10 +49,11 @@ describe("queriesOf", () => {
 
   it("asks for the code with each section, apart from the table of the worst", () => {
     const metric = "compliance_violations";
-    const panels: PanelSpec[] = [
-      { kind: "worst", title: "w", by: ["code", "section"] },
-      { kind: "bars", title: "b", metric, by: "section", within: "code" },
-      { kind: "heatmap", title: "h", metric, rows: "section", within: "code", columns: "elementType" },
+    const cut = { metrics: [metric], by: ["section"], within: "code" };
+    const panels = [
+      testPanel({ kind: "worst", metrics: ["rules_evaluated", metric], by: ["code", "section"] }),
+      testPanel({ kind: "bars", ...cut }),
+      testPanel({ kind: "heatmap", ...cut, columns: "elementType" }),
     ];
     const cuts = queriesOf([], panels).filter((query) => query.metric === metric);
     expect(cuts.map((query) => query.by)).toEqual([
@@ -62,6 +66,23 @@ describe("queriesOf", () => {
       ["section", "code"],
       ["section", "code", "elementType"],
     ]);
+  });
+});
+
+describe("panelsOf", () => {
+  const catalogue = {
+    metrics: [testInfo({ name: "m", dimensions: ["project"] }), testInfo({ name: "n" })],
+    tabs: [],
+    dimensions: [],
+  };
+  const kept = (change: Partial<Panel>) => panelsOf([testPanel(change)], catalogue).length === 1;
+
+  it("drops a panel whose metrics are gone or cannot be cut that way, and keeps one that needs none", () => {
+    expect(kept({ metrics: ["gone"] })).toBe(false);
+    expect(kept({ kind: "trend", metrics: ["gone", "n"] })).toBe(true);
+    expect(kept({ metrics: ["m"], by: ["section"] })).toBe(false);
+    expect(kept({ metrics: ["m"], by: ["project"] })).toBe(true);
+    expect(kept({ kind: "chains", metrics: [] })).toBe(true);
   });
 });
 

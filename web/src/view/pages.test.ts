@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pageOf } from "./pages";
+import { KNOWN } from "./testKnown";
 import { parseView } from "./viewState";
 
 describe("pages", () => {
@@ -12,13 +13,20 @@ describe("pages", () => {
   });
 
   it("parseView_ofAPage_hasNoProblem", () => {
-    expect(parseView("/administration/teams", "").problems).toEqual([]);
-    expect(parseView("/administrations", "").problems).toHaveLength(1);
+    expect(parseView("/administration/teams", "", KNOWN).problems).toEqual([]);
+    expect(parseView("/administrations", "", KNOWN).problems).toHaveLength(1);
   });
 
   it("parseView_withoutAPage_opensHome", () => {
-    expect(parseView("/", "", "security").view.tab).toBe("security");
-    expect(parseView("/cost", "", "security").view.tab).toBe("cost");
-    expect(parseView("/nonsense", "", "security").view.tab).toBe("overview");
+    const known = { ...KNOWN, home: "security" };
+    expect(parseView("/", "", known).view.tab).toBe("security");
+    expect(parseView("/cost", "", known).view.tab).toBe("cost");
+    expect(parseView("/nonsense", "", known).view.tab).toBe("overview");
+  });
+
+  it("parseView_withoutAnOverview_opensHome", () => {
+    const known = { ...KNOWN, sheets: ["security"], home: "security" };
+    expect(parseView("/overview", "", known)).toMatchObject({ view: { tab: "security" } });
+    expect(parseView("/overview", "", known).problems).toHaveLength(1);
   });
 });

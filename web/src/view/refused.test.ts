@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { refusalOf, withoutRefused } from "./refused";
 import { sideRequest, viewRequest } from "./request";
+import { KNOWN } from "./testKnown";
 import { otherSide, parseView, type View } from "./viewState";
 
-const view = (search: string) => parseView("/cost", search).view;
+const view = (search: string) => parseView("/cost", search, KNOWN).view;
 const refused = (field: string, status = 400) => ({ title: "No", detail: "it is unknown", status, field });
 const askedBy = (one: View) => viewRequest(one, []);
 
 /** The view and the fields that are told once the server has refused a field of a request. */
 function left(search: string, field: string, request = askedBy(view(search))) {
-  const parsed = parseView("/cost", search);
+  const parsed = parseView("/cost", search, KNOWN);
   const refusal = refusalOf(parsed.view, request, refused(field));
   const rest = withoutRefused(parsed, refusal ? [refusal] : []);
   return { view: rest.view, fields: rest.problems.map((problem) => problem.field) };
@@ -48,7 +49,7 @@ describe("refused parts of an address", () => {
 
   it("anotherAddress_isNotToBlame", () => {
     const refusal = refusalOf(view("tz=UTC"), askedBy(view("tz=UTC")), refused("tz"));
-    const other = parseView("/cost", "tz=America/Denver");
+    const other = parseView("/cost", "tz=America/Denver", KNOWN);
     expect(refusal).not.toBeNull();
     expect(withoutRefused(other, refusal ? [refusal] : [])).toEqual(other);
   });

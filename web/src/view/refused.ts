@@ -4,7 +4,7 @@
  */
 import type { Problem, ViewRequest } from "../api/types";
 import { spanOf } from "./request";
-import { defaultView, DIMENSIONS, formatPeriod, type ParsedView, type View } from "./viewState";
+import { defaultView, formatPeriod, type ParsedView, type View } from "./viewState";
 
 /** What the server said of a part, while the address still has it. */
 export interface Refusal {
@@ -21,16 +21,17 @@ const FILTER = /^filters\./;
 export function refusalOf(view: View, request: ViewRequest, problem: Problem): Refusal | null {
   if (problem.status !== BAD_REQUEST || !problem.field) return null;
   const field = blamed(view, request, problem.field.replace(FILTER, ""));
-  const part = field === null ? undefined : PARTS[field];
-  if (field === null || !part || same(part.of(view), part.of(defaultView()))) return null;
+  if (field === null) return null;
+  const part = partOf(field);
+  if (same(part.of(view), part.of(defaultView()))) return null;
   return { field, value: JSON.stringify(part.of(view)), text: textOf(problem) };
 }
 
 /** The view without the parts that were refused, each of them named. */
 export function withoutRefused({ view, problems }: ParsedView, refusals: Refusal[]): ParsedView {
-  const standing = refusals.filter(({ field, value }) => JSON.stringify(PARTS[field]?.of(view)) === value);
+  const standing = refusals.filter(({ field, value }) => JSON.stringify(partOf(field).of(view)) === value);
   return {
-    view: standing.reduce((left, { field }) => PARTS[field]?.without(left) ?? left, view),
+    view: standing.reduce((left, { field }) => partOf(field).without(left), view),
     problems: [...problems, ...standing.map(({ field, text }) => ({ field, text }))],
   };
 }
@@ -54,12 +55,14 @@ function filter(name: string): Part {
   };
 }
 
-const PARTS: Record<string, Part | undefined> = {
-  ...Object.fromEntries(
-    (["period", "compare", "grain", "tz", "vs"] as const).map((name) => [name, replaced(name)]),
-  ),
-  ...Object.fromEntries(DIMENSIONS.map((name) => [name, filter(name)])),
-};
+const PARTS = new Map(
+  (["period", "compare", "grain", "tz", "vs"] as const).map((name) => [name as string, replaced(name)]),
+);
+
+/** A part of the address by its name; whatever else can be refused is a filter. */
+function partOf(name: string): Part {
+  return PARTS.get(name) ?? filter(name);
+}
 
 /** A period can be the view's own, or that of the other side of a comparison. */
 function blamed(view: View, request: ViewRequest, field: string): string | null {

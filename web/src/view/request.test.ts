@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { sideRequest } from "./request";
+import { KNOWN } from "./testKnown";
 import { otherSide, parseView } from "./viewState";
 
 const QUERIES = [{ metric: "elements_generated" }];
 
 /** What both sides of an address ask for. */
 function asked(search: string) {
-  const { view } = parseView("/cost", search);
+  const { view } = parseView("/cost", search, KNOWN);
   const opposite = otherSide(view);
   return [sideRequest(view, opposite, QUERIES, view.vs), sideRequest(opposite, view, QUERIES, view.vs)];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Me, Role } from "../api/me";
-import { homeOf, namesOf, tabsOf } from "./roles";
-import { COMMON_TABS, TABS } from "./viewState";
+import { testSheet } from "../api/testSheet";
+import { homeOf, namesOf } from "./roles";
 
 function me(role: Role, ...identities: string[]): Me {
   const scope = { everything: role === "admin", identities, projects: [], token: null };
@@ -9,22 +9,10 @@ function me(role: Role, ...identities: string[]): Me {
 }
 
 describe("roles", () => {
-  it("homeOf_isWhatTheRoleIsThereFor", () => {
-    expect(homeOf(me("individual", "mia"))).toBe("mywork");
-    expect(homeOf(me("team-lead", "mia"))).toBe("overview");
-    expect(homeOf(me("auditor", "mia"))).toBe("security");
-    expect(homeOf(me("admin", "mia"))).toBe("overview");
-  });
-
-  it("homeOf_whomNoEventCanName_isNotTheirWork", () => {
-    expect(homeOf(me("individual"))).toBe("overview");
-    expect(tabsOf(me("admin"))).toEqual(COMMON_TABS);
-  });
-
-  it("tabsOf_areThoseOnWhichThereIsSomethingToSee", () => {
-    expect(tabsOf(me("individual", "mia"))).toEqual(TABS);
-    expect(tabsOf(me("auditor", "mia")).map((tab) => tab.id)).toEqual(["security"]);
-    expect(tabsOf(undefined)).toEqual(COMMON_TABS);
+  it("homeOf_isTheFirstSheetThatTheViewerBeginsWith", () => {
+    const cost = testSheet({ name: "cost" });
+    expect(homeOf([cost, testSheet({ name: "security", home: true })])).toBe("security");
+    expect(homeOf([cost])).toBe("cost");
   });
 
   it("namesOf_narrowWhoSeesOthersToo", () => {

@@ -2,7 +2,15 @@ import { createContext, useCallback, useContext, useMemo, useSyncExternalStore }
 import type { Problem, ViewRequest } from "../api/types";
 import { pageOf, type Page } from "./pages";
 import { refusalOf, withoutRefused, type Refusal } from "./refused";
-import { formatView, otherSide, parseView, type ParsedView, type TabId, type View } from "./viewState";
+import {
+  formatView,
+  otherSide,
+  OVERVIEW,
+  parseView,
+  type Known,
+  type ParsedView,
+  type View,
+} from "./viewState";
 
 const listeners = new Set<() => void>();
 let refusals: Refusal[] = [];
@@ -42,18 +50,18 @@ export function openAddress(url: string): void {
   for (const listener of listeners) listener();
 }
 
-/** The sheet that an address without a page opens: another one for each role. */
-export const Home = createContext<TabId>("overview");
+/** What an address may name; the server has the say. */
+export const Names = createContext<Known>({ sheets: [], home: OVERVIEW, dimensions: [] });
 
 /** The view that the address bar describes. */
 export function useParsedView(): ParsedView {
   const key = useSyncExternalStore(subscribe, location);
   const refused = useSyncExternalStore(subscribe, () => refusals);
-  const home = useContext(Home);
+  const known = useContext(Names);
   return useMemo(() => {
     const [path = "/", search = ""] = key.split("\n");
-    return withoutRefused(parseView(path, search, home), refused);
-  }, [key, refused, home]);
+    return withoutRefused(parseView(path, search, known), refused);
+  }, [key, refused, known]);
 }
 
 /** The page that the address bar names, where it is no sheet of numbers. */

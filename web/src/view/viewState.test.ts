@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { KNOWN } from "./testKnown";
 import { defaultView, formatView, otherSide, parseView, swapped, type View } from "./viewState";
 
 const parse = (url: string) => {
   const [path = "", search = ""] = url.split("?");
-  return parseView(path, search);
+  return parseView(path, search, KNOWN);
 };
 
 describe("parseView", () => {
@@ -26,6 +27,14 @@ describe("parseView", () => {
 
   it("takes the bare address as the overview with its defaults", () => {
     expect(parse("/")).toEqual({ view: defaultView(), problems: [] });
+  });
+
+  it("narrows by every dimension that events can be told apart by, and to no word of its own", () => {
+    const { view, problems } = parse("/cost?section=703.2&period=30d&shape=round&at.period=a&events=m");
+    expect(view.filters).toEqual({ section: ["703.2"] });
+    expect(view.period).toEqual({ preset: "30d" });
+    expect(view.aside?.filters).toEqual({ period: ["a"] });
+    expect(problems.map(({ field }) => field)).toEqual(["shape"]);
   });
 
   it("reads a range of dates", () => {

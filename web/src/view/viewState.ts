@@ -5,20 +5,6 @@
 import type { Comparison } from "../api/types";
 import { pageOf } from "./pages";
 
-export const TABS = [
-  { id: "mywork", title: "My work", sheet: "A-000" },
-  { id: "overview", title: "Overview", sheet: "A-001" },
-  { id: "productivity", title: "Productivity", sheet: "A-101" },
-  { id: "compliance", title: "Compliance", sheet: "A-201" },
-  { id: "cost", title: "Cost & Schedule", sheet: "A-301" },
-  { id: "collaboration", title: "Collaboration", sheet: "A-401" },
-  { id: "security", title: "Security", sheet: "A-501" },
-  { id: "health", title: "System Health", sheet: "A-601" },
-] as const;
-/** The sheets that everything is on; what somebody did themselves is nobody's who did nothing here. */
-export const COMMON_TABS = TABS.filter((tab) => tab.id !== "mywork");
-export type TabId = (typeof TABS)[number]["id"];
-
 export const PERIODS = [
   { id: "24h", title: "Last 24 hours" },
   { id: "7d", title: "Last 7 days" },
@@ -52,12 +38,13 @@ export const FILTERS = [
   { id: "codeEdition", title: "Code edition" },
 ] as const;
 
-/** Everything a view can be narrowed by: the filter menus' dimensions, and what charts drill into. */
-export const DIMENSIONS = [
-  ...FILTERS.map((filter) => filter.id as string),
-  ...["module", "type", "elementGuid", "source", "weekday", "hour", "team"],
-  ...["status", "section", "code", "verdict", "action", "reviewer", "assignee", "priority", "result"],
-] as const;
+/** What an address may name: the sheets that there are for the viewer, and what events can be told apart by. */
+export interface Known {
+  sheets: readonly string[];
+  /** The sheet that an address without a page opens. */
+  home: string;
+  dimensions: readonly string[];
+}
 
 export type Period = { preset: string } | { from: string; to: string };
 export type Filters = Record<string, string[]>;
@@ -83,7 +70,8 @@ export interface Aside {
 export type Versus = { project: string } | { period: Period };
 
 export interface View {
-  tab: TabId;
+  /** The name of a sheet. */
+  tab: string;
   period: Period;
   compare: Comparison;
   grain: Grain;
@@ -104,6 +92,8 @@ export interface ParsedView {
 }
 
 export const DEFAULT_PERIOD = "1y";
+/** The sheet that stands in for one that there is not. */
+export const OVERVIEW = "overview";
 const MAX_VALUES = 50;
 const MAX_LENGTH = 1024;
 const MAX_PROBLEMS = 6;
@@ -115,9 +105,11 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/;
 const NUMBER = /^-?\d{1,30}(\.\d{1,30})?(e[+-]?\d{1,3})?$/i;
 const ELEMENTS = /^(flow:[a-z_]+:[a-z_]+(>[a-z_]+:[a-z_]+)?|together:[^>]{1,600}>[^>]{1,600})$/;
+/** Parameters of an address that mean something else than a dimension of that name. */
+const RESERVED = new Set(["period", "from", "to", "compare", "grain", "tz", "vs", "signin"]);
 const ASIDES = ["events", "why", "chart", "elements"] as const;
 
-export function defaultView(tab: TabId = "overview"): View {
+export function defaultView(tab: string = OVERVIEW): View {
   return {
     tab,
     period: { preset: DEFAULT_PERIOD },
@@ -130,10 +122,10 @@ export function defaultView(tab: TabId = "overview"): View {
   };
 }
 
-/** The view at an address; one that names no page opens `home`. */
-export function parseView(path: string, search: string, home: TabId = "overview"): ParsedView {
-  const reader = new Reader(new URLSearchParams(search));
-  const tab = reader.tab(path, home);
+/** The view at an address, as far as it names what is known. */
+export function parseView(path: string, search: string, known: Known): ParsedView {
+  const reader = new Reader(new URLSearchParams(search), known);
+  const tab = reader.tab(path);
   const view: View = {
     tab,
     period: reader.period(),
@@ -219,17 +211,22 @@ function appendFilters(params: URLSearchParams, prefix: string, filters: Filters
 /** Reads parameters once each, keeping a list of what it could not use. */
 class Reader {
   private readonly found: UrlProblem[] = [];
-  private readonly known = new Set<string>();
+  private readonly read = new Set<string>();
 
-  constructor(private readonly params: URLSearchParams) {}
+  constructor(
+    private readonly params: URLSearchParams,
+    private readonly known: Known,
+  ) {}
 
-  tab(path: string, home: TabId): TabId {
+  tab(path: string): string {
+    const { sheets, home } = this.known;
     const name = path.replace(/^\/+|\/+$/g, "");
-    const tab = TABS.find((candidate) => candidate.id === name);
-    if (!tab && name !== "" && pageOf(path) === null) {
-      this.report("page", `There is no page “${shorten(name)}”; this is the overview.`);
+    if (sheets.includes(name)) return name;
+    const other = name === "" || !sheets.includes(OVERVIEW) ? home : OVERVIEW;
+    if (name !== "" && pageOf(path) === null) {
+      this.report("page", `There is no page “${shorten(name)}”; this is the ${other}.`);
     }
-    return tab?.id ?? (name === "" ? home : "overview");
+    return other;
   }
 
   period(): Period {
@@ -269,7 +266,8 @@ class Reader {
 
   filters(prefix: string): Filters {
     const filters: Filters = {};
-    for (const name of DIMENSIONS) {
+    for (const name of this.known.dimensions) {
+      if (prefix === "" && RESERVED.has(name)) continue;
       const values = this.values(prefix + name);
       if (values.length > 0) filters[name] = values;
     }
@@ -313,12 +311,12 @@ class Reader {
 
   /** A parameter that another part of the product puts into the address. */
   accept(name: string): void {
-    this.known.add(name);
+    this.read.add(name);
   }
 
   unknown(): void {
     for (const name of new Set(this.params.keys())) {
-      if (!this.known.has(name)) {
+      if (!this.read.has(name)) {
         this.report(name, `The address has “${shorten(name)}”, which means nothing here; it was left out.`);
       }
     }
@@ -361,7 +359,7 @@ class Reader {
   }
 
   private values(name: string): string[] {
-    this.known.add(name);
+    this.read.add(name);
     const values = [...new Set(this.params.getAll(name))];
     const usable = values.filter((value) => value.length <= MAX_LENGTH);
     if (usable.length < values.length) {
@@ -374,7 +372,7 @@ class Reader {
   }
 
   private one(name: string): string | null {
-    this.known.add(name);
+    this.read.add(name);
     const values = this.params.getAll(name);
     if (values.length > 1) this.report(name, `“${name}” is given ${values.length} times; the first counts.`);
     return values[0] ?? null;

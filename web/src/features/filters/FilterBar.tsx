@@ -13,11 +13,11 @@ import { VersusField } from "./VersusField";
 import { ZoneField } from "./ZoneField";
 
 /** What the whole sheet is about: when, against what, how fine, and whose. */
-export function FilterBar({ zone }: { zone: string }) {
+export function FilterBar({ own, zone }: { own: boolean; zone: string }) {
   const [view, change] = useView();
   const [open, setOpen] = useState(false);
   // Of one person alone there is nothing to choose.
-  const alone = useMe().data?.role === "individual" || view.tab === "mywork";
+  const alone = useMe().data?.role === "individual" || own;
   const offered = alone ? FILTERS.filter((filter) => filter.id !== "user") : FILTERS;
   const set = Object.keys(view.filters).length;
   return (

@@ -19,7 +19,7 @@ export function AccountingTable() {
   const counting = useCounting();
   const sources = useMemo(() => bySource(data?.lines ?? []), [data]);
   return (
-    <section className="panel panel-alone" aria-label="Intake accounting">
+    <section className="panel" aria-label="Intake accounting">
       <header className="panel-head">
         <div>
           <h2>Intake accounting</h2>

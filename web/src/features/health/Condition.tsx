@@ -11,7 +11,7 @@ export function Condition({ zone }: { zone: string }) {
   const { data: status } = useStatus();
   const { data, error, refetch } = useDoctor();
   return (
-    <section className="panel panel-alone" aria-label="Lag and condition">
+    <section className="panel" aria-label="Lag and condition">
       <header className="panel-head">
         <div>
           <h2>Lag and condition</h2>

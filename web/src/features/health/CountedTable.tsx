@@ -9,7 +9,7 @@ export function CountedTable({ zone }: { zone: string }) {
   const { data } = useSources();
   if (!data || data.counted.length === 0) return null;
   return (
-    <section className="panel panel-alone" aria-label="Hooked and read">
+    <section className="panel" aria-label="Hooked and read">
       <header className="panel-head">
         <div>
           <h2>Hooked and read</h2>

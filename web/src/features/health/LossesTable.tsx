@@ -9,7 +9,7 @@ export function LossesTable({ zone }: { zone: string }) {
   const { data } = useSources();
   if (!data || data.losses.length === 0) return null;
   return (
-    <section className="panel panel-alone" aria-label="Losses of hooks">
+    <section className="panel" aria-label="Losses of hooks">
       <header className="panel-head">
         <div>
           <h2>Losses of hooks</h2>

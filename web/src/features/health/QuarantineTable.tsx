@@ -12,7 +12,7 @@ const LIMIT = 100;
 export function QuarantineTable({ zone }: { zone: string }) {
   const { data, error, refetch } = useQuarantine(LIMIT);
   return (
-    <section className="panel panel-alone" aria-label="Quarantine">
+    <section className="panel" aria-label="Quarantine">
       <header className="panel-head">
         <div>
           <h2>Quarantine</h2>

@@ -14,7 +14,7 @@ export function SourceTable({ zone }: { zone: string }) {
   const { data, error, refetch } = useSources();
   const counting = useCounting();
   return (
-    <section className="panel panel-alone" aria-label="Data sources">
+    <section className="panel" aria-label="Data sources">
       <header className="panel-head">
         <div>
           <h2>Data sources</h2>

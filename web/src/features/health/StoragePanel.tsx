@@ -11,7 +11,7 @@ import { SegmentTable } from "./SegmentTable";
 export function StoragePanel({ zone }: { zone: string }) {
   const { data, error, refetch } = useStorage();
   return (
-    <section className="panel panel-alone" aria-label="Storage and retention">
+    <section className="panel" aria-label="Storage and retention">
       <header className="panel-head">
         <div>
           <h2>Storage and retention</h2>

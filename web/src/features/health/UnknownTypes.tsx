@@ -8,7 +8,7 @@ export function UnknownTypes() {
   const { data } = useSources();
   if (!data || data.unknownTypes.length === 0) return null;
   return (
-    <section className="panel panel-alone" aria-label="Unknown event types">
+    <section className="panel" aria-label="Unknown event types">
       <header className="panel-head">
         <div>
           <h2>Unknown event types</h2>

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { problemFrom } from "../../api/client";
+import { useMe } from "../../api/me";
 import type { MetricInfo } from "../../api/types";
 import type { SheetContext } from "../../sheet/context";
 import { Choice } from "../../ui/Choice";
@@ -8,17 +9,27 @@ import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
 import { TableRoom } from "../../ui/TableRoom";
 import { spanOf } from "../../view/request";
 import { useView } from "../../view/useView";
-import { COMPARED } from "./spec";
 import { useTeamAverages, type TeamAverage } from "./useTeamAverage";
 
 /** My figures beside the average of the team, where it has people enough that this names nobody. */
-export function BesideMyTeam({ teams, context }: { teams: string[]; context: SheetContext }) {
+export function BesideMyTeam(props: { names: string[]; context: SheetContext }) {
+  const { data: me } = useMe();
+  return me && me.teams.length > 0 ? <Beside teams={me.teams} {...props} /> : null;
+}
+
+interface BesideProps {
+  teams: string[];
+  names: string[];
+  context: SheetContext;
+}
+
+function Beside({ teams, names, context }: BesideProps) {
   const [view] = useView();
   const [chosen, setTeam] = useState(teams[0] ?? "");
   const team = teams.includes(chosen) ? chosen : (teams[0] ?? "");
   const metrics = useMemo(
-    () => COMPARED.flatMap((name) => context.catalogue.metrics.filter((metric) => metric.name === name)),
-    [context.catalogue],
+    () => names.flatMap((name) => context.catalogue.metrics.filter((metric) => metric.name === name)),
+    [names, context.catalogue],
   );
   const period = useMemo(() => ({ ...spanOf(view.period), tz: context.zone }), [view.period, context.zone]);
   const answers = useTeamAverages(
@@ -30,7 +41,7 @@ export function BesideMyTeam({ teams, context }: { teams: string[]; context: She
   const known = answers.flatMap((answer) => answer.data ?? []);
   const loading = known.length < answers.length && !refused;
   return (
-    <section className="panel panel-alone" aria-label="Beside my team">
+    <section className="panel" aria-label="Beside my team">
       <header className="panel-head">
         <div>
           <h2>Beside my team</h2>

@@ -10,15 +10,14 @@ import { TableRoom } from "../../ui/TableRoom";
 import { viewParams } from "../../view/request";
 import { useView } from "../../view/useView";
 import { useLatestEvents } from "./useLatestEvents";
-import { ALL_EVENTS } from "./spec";
 
 /** The last things that somebody did; the rest of them are one press away. */
-export function MyEvents({ zone }: { zone: string }) {
+export function MyEvents({ metric, zone }: { metric: string; zone: string }) {
   const [view] = useView();
   const drill = useDrill();
-  const { data, error, refetch } = useLatestEvents(ALL_EVENTS, viewParams(view).toString());
+  const { data, error, refetch } = useLatestEvents(metric, viewParams(view).toString());
   return (
-    <section className="panel panel-alone" aria-label="What I did last">
+    <section className="panel" aria-label="What I did last">
       <header className="panel-head">
         <div>
           <h2>What I did last</h2>
@@ -26,7 +25,7 @@ export function MyEvents({ zone }: { zone: string }) {
         </div>
         {data && data.events.length > 0 && (
           <div className="panel-tools">
-            <button type="button" className="button" onClick={() => drill.events(ALL_EVENTS)}>
+            <button type="button" className="button" onClick={() => drill.events(metric)}>
               Show all
             </button>
           </div>

@@ -6,10 +6,9 @@ import { useDrill } from "../../sheet/drill";
 import { formatText } from "../../ui/format";
 import { viewRequest } from "../../view/request";
 import { useView } from "../../view/useView";
-import { SAVED } from "./spec";
 
 /** What AEC OS saved somebody this month, whatever period the sheet is of. */
-export function SavedThisMonth({ context }: { context: SheetContext }) {
+export function SavedThisMonth({ metrics, context }: { metrics: string[]; context: SheetContext }) {
   const [view] = useView();
   const drill = useDrill();
   const { zone } = context;
@@ -17,9 +16,9 @@ export function SavedThisMonth({ context }: { context: SheetContext }) {
     () =>
       viewRequest(
         { ...view, period: { preset: "this-month" }, compare: "none", grain: "auto", tz: zone },
-        SAVED.map((metric) => ({ metric })),
+        metrics.map((metric) => ({ metric })),
       ),
-    [view, zone],
+    [view, zone, metrics],
   );
   const { data, error } = useViewAnswer(request);
   if (!data && error) return null;
@@ -27,7 +26,7 @@ export function SavedThisMonth({ context }: { context: SheetContext }) {
     return (
       <p className="headline headline-brief skeleton">This month AEC OS saved me 000.0 h, worth $00,000.</p>
     );
-  const [hours, money] = SAVED.map((metric) => data.results.find((one) => one.metric === metric));
+  const [hours, money] = metrics.map((metric) => data.results.find((one) => one.metric === metric));
   const figure = (result: MetricResult | undefined) =>
     result && !failed(result) && result.value !== null && result.events > 0 ? (
       <button

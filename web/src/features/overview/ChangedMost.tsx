@@ -11,13 +11,13 @@ const SHOWN = 7;
 const ENOUGH_EVENTS = 10;
 
 /** The metrics whose relative change is largest, with enough events to mean something. */
-export function ChangedMost({ sheet }: { sheet: Sheet }) {
+export function ChangedMost({ sheet, span }: { sheet: Sheet; span?: number }) {
   const [view] = useView();
   const changed = rank(sheet);
   return (
     <section
       className={sheet.stale ? "panel stale" : "panel"}
-      style={spanStyle(4)}
+      style={spanStyle(span)}
       aria-label="What changed most"
     >
       <header className="panel-head">

@@ -3,16 +3,17 @@ import { useDrill } from "../../sheet/drill";
 import type { Sheet } from "../../sheet/useSheet";
 import { formatText } from "../../ui/format";
 import { lags } from "../../ui/noteWords";
-import { FLOW } from "./spec";
 
 /** How much happened at each station from requirement to approval; every number opens its events. */
-export function FlowStrip({ sheet }: { sheet: Sheet }) {
+export function FlowStrip({ sheet, metrics }: { sheet: Sheet; metrics: string[] }) {
   const drill = useDrill();
-  const stations = FLOW.map((metric) => ({
-    metric,
-    info: sheet.info(metric),
-    answer: answerOf(sheet, metric),
-  })).filter((station) => station.info !== undefined);
+  const stations = metrics
+    .map((metric) => ({
+      metric,
+      info: sheet.info(metric),
+      answer: answerOf(sheet, metric),
+    }))
+    .filter((station) => station.info !== undefined);
   const most = Math.max(1, ...stations.map((station) => station.answer?.value ?? 0));
   return (
     <section className="panel" aria-label="From requirement to approval">

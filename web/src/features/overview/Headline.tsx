@@ -12,7 +12,7 @@ const ROOM =
   "00.0% of compliance checks passed, up from 00.0%; and 00.0% of elements from templates, up from 00.0%.";
 
 /** The state of things in one sentence, made of live numbers only; what is unknown is not mentioned. */
-export function Headline({ sheet }: { sheet: Sheet }) {
+export function Headline({ sheet, metrics }: { sheet: Sheet; metrics: string[] }) {
   const drill = useDrill();
   const of = (metric: string): MetricAnswer | null => {
     const result = sheet.result(metric);
@@ -30,16 +30,10 @@ export function Headline({ sheet }: { sheet: Sheet }) {
       {changeOf(answer, sheet.beside !== null)}
     </span>
   );
-  const parts: ReactNode[] = [];
-  const elements = of("elements_generated");
-  const avoidance = of("cost_avoidance");
-  const pass = of("compliance_pass_rate");
-  const reuse = of("template_reuse_rate");
-  if (elements)
-    parts.push(figure(elements, elements.value === 1 ? "element generated" : "elements generated"));
-  if (avoidance) parts.push(figure(avoidance, "estimated cost avoidance"));
-  if (pass) parts.push(figure(pass, "of compliance checks passed"));
-  if (reuse) parts.push(figure(reuse, "of elements from templates"));
+  const parts = metrics.flatMap((metric) => {
+    const answer = of(metric);
+    return answer ? [figure(answer, wordsOf(answer))] : [];
+  });
   if (parts.length === 0) {
     return (
       <p className="headline">
@@ -50,6 +44,18 @@ export function Headline({ sheet }: { sheet: Sheet }) {
     );
   }
   return <p className={sheet.stale ? "headline stale" : "headline"}>{joined(parts)}.</p>;
+}
+
+const WORDS: Record<string, string> = {
+  cost_avoidance: "estimated cost avoidance",
+  compliance_pass_rate: "of compliance checks passed",
+  template_reuse_rate: "of elements from templates",
+};
+
+/** What a figure is a figure of, after its number. */
+function wordsOf({ metric, title, value }: MetricAnswer): string {
+  if (metric === "elements_generated") return value === 1 ? "element generated" : "elements generated";
+  return WORDS[metric] ?? title.toLowerCase();
 }
 
 function changeOf(answer: MetricAnswer, beside: boolean): string {

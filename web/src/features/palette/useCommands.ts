@@ -1,13 +1,13 @@
 import { useMemo } from "react";
 import { useLive } from "../../api/live";
-import { useMay, useMe, type Me } from "../../api/me";
+import { useMay, useMe } from "../../api/me";
 import { useDimension } from "../../api/queries";
+import { useSheets, type SheetSpec } from "../../api/sheets";
 import type { Catalogue, SavedView } from "../../api/types";
 import { useForgetView, useSavedViews } from "../../api/views";
 import { offeredExports } from "../../charts/exports";
 import { nameOf, NOT_SAID } from "../../ui/format";
 import { applyTheme, THEMES, THEME_TITLES } from "../../ui/theme";
-import { tabsOf } from "../../view/roles";
 import { navigate, openAddress } from "../../view/useView";
 import { COMPARISONS, PERIODS, type View } from "../../view/viewState";
 import { account } from "./account";
@@ -23,6 +23,7 @@ export interface PaletteActions {
 export function useCommands(view: View, catalogue: Catalogue, actions: PaletteActions): Command[] {
   const { data: projects } = useDimension("project", true);
   const { data: me } = useMe();
+  const { data: drawn } = useSheets();
   const may = useMay();
   const saving = may("save-views");
   const exporting = may("export");
@@ -32,7 +33,7 @@ export function useCommands(view: View, catalogue: Catalogue, actions: PaletteAc
   const exports = offeredExports();
   return useMemo(
     () => [
-      ...sheets(view, me),
+      ...sheets(view, drawn ?? []),
       ...views(saved?.views ?? [], saving ? forget : null),
       ...(saving ? [save(actions.onSave)] : []),
       ...periods(view),
@@ -77,18 +78,18 @@ export function useCommands(view: View, catalogue: Catalogue, actions: PaletteAc
       ...(me === undefined ? [] : account(me)),
     ],
     // prettier-ignore
-    [view, catalogue, actions, projects, saved, me, forget, saving, exporting, paused, togglePause, exports],
+    [view, catalogue, actions, projects, saved, me, drawn, forget, saving, exporting, paused, togglePause, exports],
   );
 }
 
-function sheets(view: View, me: Me | undefined): Command[] {
-  return tabsOf(me).map((tab, index) => ({
-    id: `tab ${tab.id}`,
+function sheets(view: View, drawn: SheetSpec[]): Command[] {
+  return drawn.map((sheet, index) => ({
+    id: `tab ${sheet.name}`,
     group: "Sheets",
-    title: tab.title,
-    words: tab.sheet,
+    title: sheet.title,
+    words: `${sheet.number} ${sheet.question}`,
     hint: String(index + 1),
-    run: () => navigate({ ...view, tab: tab.id, aside: null }),
+    run: () => navigate({ ...view, tab: sheet.name, aside: null }),
   }));
 }
 

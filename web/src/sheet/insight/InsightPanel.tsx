@@ -1,6 +1,5 @@
+import type { Panel } from "../../api/sheets";
 import type { SheetContext } from "../context";
-import type { InsightSpec } from "../spec";
-import type { Sheet } from "../useSheet";
 import { CalendarPanel } from "./CalendarPanel";
 import { ErrorPanel } from "./ErrorPanel";
 import { FlowPanel } from "./FlowPanel";
@@ -8,32 +7,35 @@ import { PairsPanel } from "./PairsPanel";
 import { SpreadPanel } from "./SpreadPanel";
 import { TogetherPanel } from "./TogetherPanel";
 import { UpdatesTable } from "./UpdatesTable";
-import { WorstTable } from "./WorstTable";
 
 interface InsightPanelProps {
-  panel: InsightSpec;
-  sheet: Sheet;
+  panel: Panel & { span: number };
   context: SheetContext;
 }
 
 /** The panel that answers a question of its own. */
-export function InsightPanel({ panel, sheet, context }: InsightPanelProps) {
+export function InsightPanel({ panel, context }: InsightPanelProps) {
+  const { span } = panel;
+  const title = panel.title ?? "";
+  const metric = panel.metrics[0] ?? "";
   switch (panel.kind) {
     case "flow":
-      return <FlowPanel {...panel} />;
+      return <FlowPanel title={title} span={span} />;
     case "spread":
-      return <SpreadPanel {...panel} />;
+      return <SpreadPanel title={title} metric={metric} span={span} />;
     case "calendar":
-      return <CalendarPanel {...panel} context={context} />;
+      return <CalendarPanel title={title} metric={metric} span={span} context={context} />;
     case "errors":
-      return <ErrorPanel {...panel} />;
-    case "pairs":
-      return <PairsPanel {...panel} />;
+      return <ErrorPanel title={title} metric={metric} span={span} />;
+    case "pairs": {
+      const level = panel.level === "project" ? "project" : "element";
+      return <PairsPanel {...{ title, metric, level, span }} unit={panel.unit ?? "count"} />;
+    }
     case "together":
-      return <TogetherPanel {...panel} />;
+      return <TogetherPanel title={title} span={span} />;
     case "updates":
-      return <UpdatesTable {...panel} zone={context.zone} />;
-    case "worst":
-      return <WorstTable {...panel} sheet={sheet} />;
+      return <UpdatesTable title={title} span={span} zone={context.zone} />;
+    default:
+      throw new Error(`This page does not know how to draw “${panel.kind}”; load it again.`);
   }
 }

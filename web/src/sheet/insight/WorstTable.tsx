@@ -7,21 +7,22 @@ import { spanStyle } from "../../ui/span";
 import { TableRoom } from "../../ui/TableRoom";
 import { useDrill } from "../drill";
 import { PanelState } from "../PanelState";
-import { WORST } from "../spec";
 import type { Sheet } from "../useSheet";
 import { worstOf } from "./worst";
 
 interface WorstTableProps {
   title: string;
+  /** What is evaluated, and what of it is bad. */
+  metrics: string[];
   by: string[];
   sheet: Sheet;
   span?: number;
 }
 
 /** Where rules fail most: how many were evaluated, how many failed, and the share. */
-export function WorstTable({ title, by, sheet, span }: WorstTableProps) {
+export function WorstTable({ title, metrics, by, sheet, span }: WorstTableProps) {
   const drill = useDrill();
-  const [evaluated, violated] = WORST.map((metric) => sheet.result(metric, by));
+  const [evaluated, violated] = metrics.map((metric) => sheet.result(metric, by));
   const rows = useMemo(() => {
     if (!evaluated || !violated || failed(evaluated) || failed(violated)) return [];
     return worstOf(evaluated.groups, violated.groups, by);
@@ -31,7 +32,7 @@ export function WorstTable({ title, by, sheet, span }: WorstTableProps) {
       <PanelState title={title} sheet={sheet} results={[evaluated, violated]} height={320} span={span} />
     );
   const highest = Math.max(...rows.map((row) => row.rate));
-  const events = (key: Key) => drill.events("compliance_violations", { key });
+  const events = (key: Key) => drill.events(metrics[1] ?? "", { key });
   return (
     <section className={sheet.stale ? "panel stale" : "panel"} style={spanStyle(span)} aria-label={title}>
       <header className="panel-head">

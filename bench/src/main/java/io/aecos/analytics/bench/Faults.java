@@ -4,6 +4,7 @@ import io.aecos.analytics.client.AnalyticsClient;
 import io.aecos.analytics.client.Diagnosis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -59,6 +60,10 @@ public final class Faults {
   private final ConcurrentLinkedQueue<String> violations = new ConcurrentLinkedQueue<>();
   private final Deliveries deliveries = new Deliveries();
   private final List<HostProcess> survivors = new ArrayList<>();
+
+  /** What hosts and posters sign in with: it may deliver and do nothing else. */
+  private final CompletableFuture<String> token = new CompletableFuture<>();
+
   private volatile @Nullable Api api;
   private volatile @Nullable ServerProcess server;
 
@@ -106,7 +111,7 @@ public final class Faults {
     SplittableRandom random = new SplittableRandom(seed);
     killing.add(start("server", random.split(), this::killServers));
     for (int i = 0; i < POSTERS; i++) {
-      Poster poster = new Poster(i, random.split(), deliveries, () -> api, this::violation);
+      Poster poster = new Poster(i, random.split(), deliveries, this::intake, this::violation);
       posters.add(poster);
       posting.add(new Thread(poster));
     }
@@ -163,6 +168,9 @@ public final class Faults {
       } else {
         int after = random.nextInt(LONGEST_SERVER_MS);
         ServerProcess running = ServerProcess.start(options, data);
+        if (!token.isDone()) {
+          token.complete(createToken(running.api()));
+        }
         api = running.api();
         Thread.sleep(after);
         kill(running.process());
@@ -172,6 +180,19 @@ public final class Faults {
     ServerProcess last = ServerProcess.start(options, data);
     server = last;
     api = last.api();
+  }
+
+  private static String createToken(Api admin) throws IOException, InterruptedException {
+    byte[] wanted =
+        "{\"name\":\"campaign\",\"scopes\":[\"ingest\"]}".getBytes(StandardCharsets.UTF_8);
+    return JSON.readTree(admin.post("/api/tokens", "application/json", wanted))
+        .path("token")
+        .asString();
+  }
+
+  private @Nullable Api intake() {
+    Api running = api;
+    return running == null ? null : new Api(running.url(), token.join());
   }
 
   private void killFromStart(int after) throws InterruptedException {
@@ -238,7 +259,12 @@ public final class Faults {
   private HostProcess startHost(HostProcess.Kind kind) throws IOException {
     String name = kind.name().toLowerCase(Locale.ROOT) + "-" + names.incrementAndGet();
     return HostProcess.start(
-        kind, options.root().toAbsolutePath(), data, name, directory.resolve("hosts.log"));
+        kind,
+        options.root().toAbsolutePath(),
+        data,
+        name,
+        token.join(),
+        directory.resolve("hosts.log"));
   }
 
   /** Sends all that is in the queue; answers the outcomes that all hooks counted, by name. */

@@ -23,7 +23,10 @@ public final class HookHost {
     ending.setDaemon(true);
     ending.start();
     try (AnalyticsClient client =
-        AnalyticsClient.builder().dataDirectory(Path.of(arguments[0])).build()) {
+        AnalyticsClient.builder()
+            .dataDirectory(Path.of(arguments[0]))
+            .token(System.getenv("AECOS_ANALYTICS_TOKEN"))
+            .build()) {
       record(client, arguments[1]);
     }
   }

@@ -41,13 +41,17 @@ final class HostProcess {
     reader.start();
   }
 
-  /** Starts a host on the queue of a data directory; what it complains of goes to {@code log}. */
-  static HostProcess start(Kind kind, Path root, Path data, String name, Path log)
+  /**
+   * Starts a host on the queue of a data directory, which the server knows by {@code token}; what
+   * it complains of goes to {@code log}.
+   */
+  static HostProcess start(Kind kind, Path root, Path data, String name, String token, Path log)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(kind.command(root, data, name))
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("PYTHONPATH", root.resolve("python").toString());
+    builder.environment().put("AECOS_ANALYTICS_TOKEN", token);
     return new HostProcess(name, builder.start());
   }
 

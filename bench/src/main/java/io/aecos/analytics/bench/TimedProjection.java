@@ -13,6 +13,7 @@ import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.Tables;
 import io.aecos.analytics.projection.Watermark;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +95,11 @@ final class TimedProjection implements Projection {
   @Override
   public Elements elements() {
     return projection.elements();
+  }
+
+  @Override
+  public Tables tables() {
+    return projection.tables();
   }
 
   @Override

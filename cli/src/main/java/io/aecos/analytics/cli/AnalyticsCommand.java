@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       RestoreCommand.class,
       RetainCommand.class,
       RestoreArchiveCommand.class,
+      RefreshCommand.class,
       DoctorCommand.class,
       QuarantineCommand.class,
       UserCommand.class,
@@ -34,6 +35,8 @@ import picocli.CommandLine.Command;
       AuditCommand.class,
       ExportCommand.class,
       VerifyCommand.class,
+      ReconcileCommand.class,
+      ScheduleCommand.class,
       RehearseCommand.class
     })
 final class AnalyticsCommand {}

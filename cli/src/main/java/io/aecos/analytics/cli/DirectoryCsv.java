@@ -1,5 +1,7 @@
 package io.aecos.analytics.cli;
 
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.table.Records;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,39 +88,12 @@ final class DirectoryCsv {
     return text.isEmpty() ? null : text;
   }
 
-  /** The cells of each record; quotes may hold commas, line ends and doubled quotes. */
   private static List<List<String>> cells(String text) {
-    List<List<String>> records = new ArrayList<>();
-    List<String> record = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (quoted && c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-        cell.append('"');
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (!quoted && c == ',') {
-        record.add(cell.toString());
-        cell.setLength(0);
-      } else if (!quoted && c == '\n') {
-        record.add(cell.toString());
-        cell.setLength(0);
-        records.add(record);
-        record = new ArrayList<>();
-      } else if (quoted || c != '\r') {
-        cell.append(c);
-      }
+    try {
+      return Records.of(text, ',').stream().map(Records.Line::cells).toList();
+    } catch (AnalyticsException e) {
+      throw new CommandFailure(ExitCodes.USAGE, "record on " + e.field() + ": " + e.getMessage());
     }
-    if (quoted) {
-      throw wrong(records.size() + 1, "a quote is not closed");
-    }
-    if (!record.isEmpty() || !cell.isEmpty()) {
-      record.add(cell.toString());
-      records.add(record);
-    }
-    return records;
   }
 
   private static CommandFailure wrong(int line, String what) {

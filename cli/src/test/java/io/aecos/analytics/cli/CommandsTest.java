@@ -214,6 +214,31 @@ class CommandsTest {
   }
 
   @Test
+  void reconcile_tellsByItsExitCodeWhetherTheLogDiffers() throws Exception {
+    assertThat(aecos("record", "parser", "parse_completed", "0.5", "--project", "tower")).isZero();
+    answerOf("parses", 1);
+    String head = "project,metric,from,to,value\ntower,parses,2026-01-01,2199-01-01,";
+    Path log = Files.writeString(data.resolve("log.csv"), head + "1\n");
+    assertThat(aecos("reconcile", "--log", log.toString())).isZero();
+    assertThat(text(out)).contains("All 1 figures");
+
+    Files.writeString(log, head + "2\n");
+    out.reset();
+    assertThat(aecos("reconcile", "--log", log.toString(), "--json")).isEqualTo(ExitCodes.FINDING);
+    JsonNode answer = Api.JSON.readTree(text(out));
+    assertThat(answer.propertyNames()).containsExactly("checked", "variances");
+    assertThat(answer.path("variances").get(0).propertyNames())
+        .containsExactly(
+            "project", "metric", "from", "to", "logged", "counted", "variance", "explained");
+    assertThat(answer.path("variances").get(0).path("variance").asDouble()).isEqualTo(-0.5);
+
+    Files.writeString(log, head.replace("parses", "parsed") + "2\n");
+    assertThat(aecos("reconcile", "--log", log.toString())).isEqualTo(ExitCodes.USAGE);
+    assertThat(text(err)).contains("line 2, column metric", "parses");
+    assertThat(aecos("reconcile", "--log", "no-such.csv")).isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
   void import_ofNoProject_saysSo() {
     assertThat(aecos("import", "--workspace", data.resolve("nowhere").toString())).isNotZero();
     assertThat(text(err)).contains("nowhere");

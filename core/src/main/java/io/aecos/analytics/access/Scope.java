@@ -209,6 +209,11 @@ public final class Scope {
     return everything || (name != null && wholeProjects().contains(name));
   }
 
+  /** Whether any event of a project could be seen; false where all of it is closed. */
+  public boolean opens(String project) {
+    return read(new Opening(project));
+  }
+
   /** Whether events may be seen of projects that are not seen as a whole. */
   public boolean seesBeyondItsProjects() {
     return terms.stream().anyMatch(term -> term.whole(Subject.PROJECT).isEmpty());

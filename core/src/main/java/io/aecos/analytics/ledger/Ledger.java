@@ -69,6 +69,13 @@ public interface Ledger extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Runs {@code news} soon after another process has appended, for as long as this ledger is open;
+   * now and then for nothing, and not for everything: whoever follows looks by itself too. Does
+   * nothing where no other process appends.
+   */
+  default void onNews(Runnable news) {}
+
   @Override
   void close();
 }

@@ -47,7 +47,7 @@ final class MetricCatalogReader {
         name,
         required(whole, members, "title").text(),
         required(whole, members, "unit").oneOf(Unit.class),
-        required(whole, members, "tab").oneOf(Tab.class),
+        required(whole, members, "tab").text(),
         better == null ? Better.NONE : better.oneOf(Better.class),
         target(members.get("target")),
         required(whole, members, "description").text().strip(),

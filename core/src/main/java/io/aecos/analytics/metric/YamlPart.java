@@ -20,10 +20,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A part of a YAML file that knows where it stands, so that complaints name file and line. */
-record YamlPart(String file, Node node) {
+public record YamlPart(String file, Node node) {
 
   /** The whole of a file; empty if nothing is in it. */
-  static Optional<YamlPart> parse(String file, String yaml) {
+  public static Optional<YamlPart> parse(String file, String yaml) {
     try {
       LoadSettings settings = LoadSettings.builder().setLabel(file).build();
       return new Compose(settings).composeString(yaml).map(node -> new YamlPart(file, node));
@@ -36,16 +36,16 @@ record YamlPart(String file, Node node) {
   }
 
   /** File and line, as people write it. */
-  String location() {
+  public String location() {
     return file + ", line " + node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
   }
 
-  AnalyticsException invalid(String problem) {
+  public AnalyticsException invalid(String problem) {
     return invalid(location(), problem);
   }
 
   /** The members of a mapping by name, in order; anything else is an error. */
-  Map<String, YamlPart> members() {
+  public Map<String, YamlPart> members() {
     if (!(node instanceof MappingNode mapping)) {
       throw invalid("a mapping of names to values was expected");
     }
@@ -61,7 +61,7 @@ record YamlPart(String file, Node node) {
   }
 
   /** Like {@link #members()}, but only these names may occur. */
-  Map<String, YamlPart> members(Set<String> allowed) {
+  public Map<String, YamlPart> members(Set<String> allowed) {
     Map<String, YamlPart> members = members();
     members.forEach(
         (name, part) -> {
@@ -72,27 +72,27 @@ record YamlPart(String file, Node node) {
     return members;
   }
 
-  boolean isMapping() {
+  public boolean isMapping() {
     return node instanceof MappingNode;
   }
 
-  boolean isNull() {
+  public boolean isNull() {
     return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
   }
 
-  boolean isNumber() {
+  public boolean isNumber() {
     return node instanceof ScalarNode scalar
         && (scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT));
   }
 
-  String text() {
+  public String text() {
     if (node instanceof ScalarNode scalar) {
       return scalar.getValue();
     }
     throw invalid("one word or text was expected");
   }
 
-  double number() {
+  public double number() {
     try {
       double number = Double.parseDouble(text());
       if (Double.isFinite(number)) {
@@ -105,7 +105,7 @@ record YamlPart(String file, Node node) {
   }
 
   /** The items of a sequence; a single thing counts as a sequence of one. */
-  List<YamlPart> items() {
+  public List<YamlPart> items() {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue().stream().map(item -> new YamlPart(file, item)).toList();
     }
@@ -113,7 +113,7 @@ record YamlPart(String file, Node node) {
   }
 
   /** The text as one of an enumeration's lower-case names. */
-  <E extends Enum<E>> E oneOf(Class<E> names) {
+  public <E extends Enum<E>> E oneOf(Class<E> names) {
     E[] constants = names.getEnumConstants();
     for (E constant : constants) {
       if (constant.name().toLowerCase(java.util.Locale.ROOT).equals(text())) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * engines.
  */
 public final class AttributeValues {
+  private static final double EXACT = 1L << 53;
+
   private AttributeValues() {}
 
   /**
@@ -25,6 +27,25 @@ public final class AttributeValues {
             || attribute instanceof BigInteger
         ? attribute.toString()
         : null;
+  }
+
+  /** Whether {@link #text} gives an attribute back as it came. */
+  public static boolean isGivenByText(@Nullable Object attribute) {
+    return attribute instanceof String && attribute.equals(text(attribute));
+  }
+
+  /** Whether {@link #number} gives an attribute back as it came, by {@link #restored}. */
+  public static boolean isGivenByNumber(@Nullable Object attribute) {
+    Double number = number(attribute);
+    return number != null && restored(number).equals(attribute);
+  }
+
+  /** The attribute that a number stands for: a whole number where it is one. */
+  public static Object restored(double number) {
+    boolean whole = Math.rint(number) == number && Math.abs(number) < EXACT;
+    return whole && Double.doubleToRawLongBits(number) != Double.doubleToRawLongBits(-0.0)
+        ? (Object) (long) number
+        : (Object) number;
   }
 
   /** A JSON number; text that looks like one is none. */

@@ -120,6 +120,16 @@ public final class CachingProjection implements Projection {
   }
 
   @Override
+  public Tables tables() {
+    return projection.tables();
+  }
+
+  @Override
+  public RolledUp rolledUp() {
+    return projection.rolledUp();
+  }
+
+  @Override
   public Fingerprint fingerprint() {
     return projection.fingerprint();
   }

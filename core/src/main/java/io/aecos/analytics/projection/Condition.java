@@ -1,8 +1,11 @@
 package io.aecos.analytics.projection;
 
 import io.aecos.analytics.event.EventType;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A predicate over one event, as data: engines compile it, the oracle evaluates it. Null never
@@ -29,6 +32,33 @@ public sealed interface Condition {
 
   /** The numeric field is present and compares so. */
   record Compare(Field field, Operator operator, double number) implements Condition {}
+
+  /** The dimension is present and compares so, by code point. */
+  record CompareText(Dimension dimension, Operator operator, String text) implements Condition {
+    public boolean holds(String value) {
+      return operator.holds(
+          Arrays.compareUnsigned(
+              value.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8)));
+    }
+  }
+
+  /** The dimension is present and holds {@code text} there, to the letter. */
+  record Match(Dimension dimension, Part part, String text) implements Condition {
+    public boolean holds(String value) {
+      return switch (part) {
+        case ANYWHERE -> value.contains(text);
+        case START -> value.startsWith(text);
+        case END -> value.endsWith(text);
+      };
+    }
+  }
+
+  /** The event is one of these. */
+  record IdIn(Set<UUID> ids) implements Condition {
+    public IdIn {
+      ids = Set.copyOf(ids);
+    }
+  }
 
   /** The numeric field is present. */
   record HasNumber(Field field) implements Condition {}
@@ -58,12 +88,30 @@ public sealed interface Condition {
    */
   String NONE = "";
 
-  /** Comparison of a number with a constant. */
+  /** Where in a text another one is looked for. */
+  enum Part {
+    ANYWHERE,
+    START,
+    END
+  }
+
+  /** Comparison with a constant. */
   enum Operator {
     EQUAL,
     LESS,
     LESS_OR_EQUAL,
     GREATER,
-    GREATER_OR_EQUAL
+    GREATER_OR_EQUAL;
+
+    /** Whether it holds where {@code comparison} tells how the one compares with the other. */
+    public boolean holds(int comparison) {
+      return switch (this) {
+        case EQUAL -> comparison == 0;
+        case LESS -> comparison < 0;
+        case LESS_OR_EQUAL -> comparison <= 0;
+        case GREATER -> comparison > 0;
+        case GREATER_OR_EQUAL -> comparison >= 0;
+      };
+    }
   }
 }

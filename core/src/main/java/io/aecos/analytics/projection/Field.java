@@ -17,6 +17,25 @@ public sealed interface Field {
   /** When the event happened, in microseconds since 1970; every event has it. */
   record Micros() implements Field {}
 
+  /** The event's place in the ledger; every event has it. */
+  record Seq() implements Field {}
+
+  /** When the event was received, in microseconds since 1970; every event has it. */
+  record ReceivedMicros() implements Field {}
+
+  /** A part of the local time of an event, in the zone of the question; every event has it. */
+  record TimePart(Part part) implements Field {}
+
+  /** Parts of a date and of a wall clock, as numbers that people read: months from 1. */
+  enum Part {
+    YEAR,
+    MONTH,
+    DAY,
+    HOUR,
+    MINUTE,
+    SECOND
+  }
+
   /**
    * What a piece of work saved against doing it by hand: {@code manualHours − value / 3 600 000}
    * with the baseline that applies, times its hourly rate if {@code inDollars}. {@code value} must

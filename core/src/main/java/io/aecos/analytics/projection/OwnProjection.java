@@ -96,6 +96,27 @@ public final class OwnProjection implements Projection {
     return own().elements();
   }
 
+  /** May be kept: it is asked for each question whose the projection is. */
+  @Override
+  public Tables tables() {
+    return new Tables() {
+      @Override
+      public TablePage page(TableSelection selection) {
+        return own().tables().page(selection);
+      }
+
+      @Override
+      public long count(TableSelection selection) {
+        return own().tables().count(selection);
+      }
+    };
+  }
+
+  @Override
+  public RolledUp rolledUp() {
+    return own().rolledUp();
+  }
+
   /** Not refused: it tells what is there, whosever it is. */
   @Override
   public Fingerprint fingerprint() {

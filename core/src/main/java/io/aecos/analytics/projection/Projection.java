@@ -67,6 +67,14 @@ public interface Projection extends AutoCloseable {
   /** What this projection can tell about elements; may be kept or asked for each time. */
   Elements elements();
 
+  /** The events as a table; may be kept or asked for each time. */
+  Tables tables();
+
+  /** What this projection keeps of earlier answers. */
+  default RolledUp rolledUp() {
+    return RolledUp.nothing(this);
+  }
+
   /**
    * A summary that is equal exactly when the content is: row count and order-independent content
    * hash, computed over the projected rows (amendments applied).

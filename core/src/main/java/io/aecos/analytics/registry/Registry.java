@@ -40,5 +40,9 @@ public interface Registry extends AutoCloseable {
     SavedViews views();
 
     KeptReports reports();
+
+    Schedules schedules();
+
+    KeptRefreshes refreshes();
   }
 }

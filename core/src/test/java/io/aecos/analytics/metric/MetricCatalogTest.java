@@ -129,7 +129,7 @@ final class MetricCatalogTest {
 
     assertThat(metric.title()).isEqualTo("Mine");
     assertThat(metric.unit()).isEqualTo(Unit.COUNT);
-    assertThat(metric.tab()).isEqualTo(Tab.OVERVIEW);
+    assertThat(metric.tab()).isEqualTo("overview");
     assertThat(metric.description()).isEqualTo("Mine.");
     assertThat(metric.better()).isEqualTo(Better.UP);
     assertThat(metric.target()).isEqualTo(new Target(Target.Operator.AT_LEAST, 0.7));

@@ -2,48 +2,34 @@ package io.aecos.analytics.report;
 
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.MetricCatalog;
-import io.aecos.analytics.metric.Tab;
+import io.aecos.analytics.sheet.Sheet;
+import io.aecos.analytics.sheet.Sheets;
 import java.util.List;
-import java.util.Optional;
 
-/** Which metrics stand where: the catalogue's own order, and for the overview what sums it up. */
+/** Which metrics stand where: as on the sheets of the dashboard. */
 final class Contents {
-  private static final List<String> SUMMARY =
-      List.of(
-          "elements_generated",
-          "time_saved_hours",
-          "cost_avoidance",
-          "template_reuse_rate",
-          "compliance_pass_rate",
-          "parse_confidence",
-          "approval_rate",
-          "active_users");
+  /** The sheet that sums the firm up. */
+  private static final String SUMMARY = "overview";
+
   private static final int MOST_HIGHLIGHTS = 8;
 
   private final MetricCatalog catalog;
+  private final Sheets sheets;
 
-  Contents(MetricCatalog catalog) {
+  Contents(MetricCatalog catalog, Sheets sheets) {
     this.catalog = catalog;
+    this.sheets = sheets;
   }
 
-  /** The metrics of a tab; those that sum the firm up come first on the overview. */
-  List<Metric> of(Tab tab) {
-    List<Metric> own = catalog.metrics().stream().filter(metric -> metric.tab() == tab).toList();
-    if (tab != Tab.OVERVIEW) {
-      return own;
-    }
-    List<Metric> all = new java.util.ArrayList<>(summary());
-    own.stream().filter(metric -> !all.contains(metric)).forEach(all::add);
-    return all;
+  /** The metrics of a sheet, those that have a card on it first. */
+  List<Metric> of(Sheet sheet) {
+    return sheet.metrics(catalog);
   }
 
-  private List<Metric> summary() {
-    return SUMMARY.stream().map(catalog::find).flatMap(Optional::stream).toList();
-  }
-
-  /** What a reader sees first: of the whole firm its summary, of one tab its first metrics. */
-  List<Metric> highlights(List<Tab> tabs) {
-    List<Metric> all = tabs.size() == 1 ? of(tabs.get(0)) : summary();
-    return all.stream().limit(MOST_HIGHLIGHTS).toList();
+  /** What a reader sees first: of the whole firm its summary, of one sheet its first metrics. */
+  List<Metric> highlights(List<Sheet> wanted) {
+    List<Sheet> first =
+        wanted.size() == 1 ? wanted : sheets.find(SUMMARY).map(List::of).orElse(wanted);
+    return first.stream().flatMap(sheet -> of(sheet).stream()).limit(MOST_HIGHLIGHTS).toList();
   }
 }

@@ -4,7 +4,6 @@ import io.aecos.analytics.metric.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** All that a report says as tables, for programs: names as in the catalogue, nothing shortened. */
@@ -29,7 +28,7 @@ public final class DataTables {
           Arrays.asList(
               figure.metric().name(),
               texts.title(figure.metric()),
-              figure.metric().tab().name().toLowerCase(Locale.ROOT),
+              figure.metric().tab(),
               quantity(figure.value(), figure),
               quantity(figure.previous(), figure),
               figure.metric().unit().text(),

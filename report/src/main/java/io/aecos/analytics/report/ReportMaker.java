@@ -3,13 +3,14 @@ package io.aecos.analytics.report;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.MetricCatalog;
-import io.aecos.analytics.metric.Tab;
 import io.aecos.analytics.projection.Field.Baseline;
 import io.aecos.analytics.query.MetricAnswer;
 import io.aecos.analytics.query.MetricQuery;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ViewAnswer;
 import io.aecos.analytics.query.ViewQuery;
+import io.aecos.analytics.sheet.Sheet;
+import io.aecos.analytics.sheet.Sheets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,8 +31,11 @@ public final class ReportMaker {
 
   /** {@code quality} tells what the numbers of a viewer stand on. */
   public ReportMaker(
-      MetricCatalog catalog, MetricService metrics, Function<Viewer, Quality> quality) {
-    this.contents = new Contents(catalog);
+      MetricCatalog catalog,
+      Sheets sheets,
+      MetricService metrics,
+      Function<Viewer, Quality> quality) {
+    this.contents = new Contents(catalog, sheets);
     this.metrics = metrics;
     this.quality = quality;
   }
@@ -43,7 +47,7 @@ public final class ReportMaker {
   public Report make(ReportQuestion question, Imprint imprint) {
     ViewQuery view = question.view();
     Set<String> names = names(question);
-    Map<Tab, List<String>> broken = broken(question.tabs());
+    Map<Sheet, List<String>> broken = broken(question.sheets());
     List<MetricQuery> queries = new ArrayList<>();
     names.forEach(name -> queries.add(MetricQuery.of(name)));
     broken.values().stream()
@@ -54,15 +58,15 @@ public final class ReportMaker {
     Answers answers = new Answers(answer, names.size());
     return new Report(
         cover(question, imprint, answer),
-        answers.figures(contents.highlights(question.tabs())),
-        question.tabs().stream().map(tab -> section(tab, answers, broken)).toList(),
+        answers.figures(contents.highlights(question.sheets())),
+        question.sheets().stream().map(sheet -> section(sheet, answers, broken)).toList(),
         quality.apply(view.viewer()).with(answers.baselines()));
   }
 
   private Set<String> names(ReportQuestion question) {
     Set<String> names = new LinkedHashSet<>();
-    contents.highlights(question.tabs()).forEach(metric -> names.add(metric.name()));
-    question.tabs().forEach(tab -> contents.of(tab).forEach(one -> names.add(one.name())));
+    contents.highlights(question.sheets()).forEach(metric -> names.add(metric.name()));
+    question.sheets().forEach(sheet -> contents.of(sheet).forEach(one -> names.add(one.name())));
     return names;
   }
 
@@ -70,22 +74,24 @@ public final class ReportMaker {
     return MetricQuery.of(metric).withSeries(false).by("project").withLimit(MetricQuery.ALL);
   }
 
-  /** What each tab breaks down by project: as many metrics as fit beside one another. */
-  private Map<Tab, List<String>> broken(List<Tab> tabs) {
-    Map<Tab, List<String>> broken = new LinkedHashMap<>();
-    tabs.forEach(
-        tab ->
+  /** What each sheet breaks down by project: as many metrics as fit beside one another. */
+  private Map<Sheet, List<String>> broken(List<Sheet> sheets) {
+    Map<Sheet, List<String>> broken = new LinkedHashMap<>();
+    sheets.forEach(
+        sheet ->
             broken.put(
-                tab, contents.of(tab).stream().limit(Tables.ACROSS).map(Metric::name).toList()));
+                sheet,
+                contents.of(sheet).stream().limit(Tables.ACROSS).map(Metric::name).toList()));
     return broken;
   }
 
-  private Section section(Tab tab, Answers answers, Map<Tab, List<String>> broken) {
-    List<Metric> own = contents.of(tab);
+  private Section section(Sheet sheet, Answers answers, Map<Sheet, List<String>> broken) {
+    List<Metric> own = contents.of(sheet);
     List<Figure> figures = answers.figures(own);
     List<Figure> drawn = figures.stream().filter(Figure::hasCourse).limit(Tables.DRAWN).toList();
-    List<MetricAnswer> split = answers.byProject(broken.getOrDefault(tab, List.of()));
-    return new Section(tab, figures, drawn, Tables.of(tab, figures, split), answers.failures(own));
+    List<MetricAnswer> split = answers.byProject(broken.getOrDefault(sheet, List.of()));
+    return new Section(
+        sheet, figures, drawn, Tables.of(sheet, figures, split), answers.failures(own));
   }
 
   private static Cover cover(ReportQuestion question, Imprint imprint, ViewAnswer answer) {

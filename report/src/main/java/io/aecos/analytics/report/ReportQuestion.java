@@ -1,17 +1,17 @@
 package io.aecos.analytics.report;
 
-import io.aecos.analytics.metric.Tab;
 import io.aecos.analytics.query.ViewQuery;
+import io.aecos.analytics.sheet.Sheet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody wants a report of: {@code view} says who asks, of which period, compared with what
- * and narrowed to what; {@code tabs} which parts; {@code address} of which page, if it is one.
+ * and narrowed to what; {@code sheets} which parts; {@code address} of which page, if it is one.
  */
 public record ReportQuestion(
-    ReportKind kind, ViewQuery view, List<Tab> tabs, @Nullable String address) {
+    ReportKind kind, ViewQuery view, List<Sheet> sheets, @Nullable String address) {
   public ReportQuestion {
-    tabs = List.copyOf(tabs);
+    sheets = List.copyOf(sheets);
   }
 }

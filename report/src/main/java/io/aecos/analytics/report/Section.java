@@ -1,14 +1,18 @@
 package io.aecos.analytics.report;
 
-import io.aecos.analytics.metric.Tab;
+import io.aecos.analytics.sheet.Sheet;
 import java.util.List;
 
 /**
- * One tab: all of its metrics, those of them that are drawn, and its tables. {@code failed} names
+ * One sheet: all of its metrics, those of them that are drawn, and its tables. {@code failed} names
  * metrics that could not be answered, with the reason.
  */
 public record Section(
-    Tab tab, List<Figure> figures, List<Figure> drawn, List<Table> tables, List<String> failed) {
+    Sheet sheet,
+    List<Figure> figures,
+    List<Figure> drawn,
+    List<Table> tables,
+    List<String> failed) {
 
   public Section {
     figures = List.copyOf(figures);

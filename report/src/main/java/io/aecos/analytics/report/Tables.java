@@ -1,22 +1,21 @@
 package io.aecos.analytics.report;
 
 import io.aecos.analytics.metric.Metric;
-import io.aecos.analytics.metric.Tab;
 import io.aecos.analytics.query.MetricAnswer;
+import io.aecos.analytics.sheet.Sheet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the tables of a tab; titles are keys of {@link Texts} where they begin with a dot. */
+/** Makes the tables of a sheet; titles are keys of {@link Texts} where they begin with a dot. */
 final class Tables {
   /** So many metrics stand beside one another. */
   static final int ACROSS = 4;
 
-  /** So many metrics of a tab are drawn and told step by step. */
+  /** So many metrics of a sheet are drawn and told step by step. */
   static final int DRAWN = 6;
 
   static final String BY_PROJECT = ".table.by-project";
@@ -24,9 +23,9 @@ final class Tables {
 
   private Tables() {}
 
-  static List<Table> of(Tab tab, List<Figure> figures, List<MetricAnswer> byProject) {
+  static List<Table> of(Sheet sheet, List<Figure> figures, List<MetricAnswer> byProject) {
     List<Table> tables = new ArrayList<>();
-    String name = tab.name().toLowerCase(Locale.ROOT);
+    String name = sheet.name();
     if (byProject.stream().anyMatch(answer -> !answer.groups().isEmpty())) {
       tables.add(byProject(name + "-by-project", byProject));
     }

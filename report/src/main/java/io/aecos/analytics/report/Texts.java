@@ -3,6 +3,7 @@ package io.aecos.analytics.report;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.metric.Metric;
+import io.aecos.analytics.sheet.Sheet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,8 +15,8 @@ import java.util.Properties;
 
 /**
  * The words of reports in one language. Each language is one file, {@code
- * texts/LANGUAGE.properties}; what it does not say of a metric is said in the words of the
- * catalogue.
+ * texts/LANGUAGE.properties}; what it does not say of a metric or a sheet is said in the words of
+ * the catalogue.
  */
 public final class Texts {
   /** The languages that there are, the first one when none is named. */
@@ -80,6 +81,10 @@ public final class Texts {
 
   public String title(Metric metric) {
     return words.getProperty("metric." + metric.name(), metric.title());
+  }
+
+  public String title(Sheet sheet) {
+    return words.getProperty("sheet." + sheet.name(), sheet.title());
   }
 
   /** All keys, for comparing languages. */

@@ -1,7 +1,7 @@
 package io.aecos.analytics.report;
 
-import io.aecos.analytics.metric.Tab;
 import io.aecos.analytics.projection.Plan.Window;
+import io.aecos.analytics.sheet.Sheet;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -99,8 +99,8 @@ public final class Words {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
-  public String tab(Tab tab) {
-    return texts.get("tab." + tab.name().toLowerCase(Locale.ROOT));
+  public String sheet(Sheet sheet) {
+    return texts.title(sheet);
   }
 
   /** "All projects in scope", or their names. */

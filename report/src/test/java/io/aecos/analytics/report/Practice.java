@@ -6,8 +6,8 @@ import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.metric.Baselines;
+import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
-import io.aecos.analytics.metric.Tab;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 import io.aecos.analytics.query.CalendarUnit;
 import io.aecos.analytics.query.Comparison;
@@ -15,6 +15,8 @@ import io.aecos.analytics.query.Period;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
 import io.aecos.analytics.query.ViewQuery;
+import io.aecos.analytics.sheet.Sheet;
+import io.aecos.analytics.sheet.Sheets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,6 +33,7 @@ public final class Practice {
   public static final Firm FIRM = Firm.named("Hartmann & Osei Architects");
   private static final EventCatalog EVENTS = EventCatalog.shipped();
   private static final MetricCatalog METRICS = MetricCatalog.shipped(EVENTS);
+  public static final Sheets SHEETS = Sheets.shipped(METRICS, new Dimensions(EVENTS));
 
   private final MemoryProjection projection = new MemoryProjection();
 
@@ -55,10 +58,10 @@ public final class Practice {
   }
 
   public Report monthly(Map<String, Set<String>> filters) {
-    return make(ReportKind.MONTHLY, List.of(Tab.values()), filters);
+    return make(ReportKind.MONTHLY, SHEETS.common(), filters);
   }
 
-  public Report make(ReportKind kind, List<Tab> tabs, Map<String, Set<String>> filters) {
+  public Report make(ReportKind kind, List<Sheet> sheets, Map<String, Set<String>> filters) {
     ViewQuery view =
         new ViewQuery(
             Viewer.localAdministrator(),
@@ -70,7 +73,7 @@ public final class Practice {
             List.of());
     return maker()
         .make(
-            new ReportQuestion(kind, view, tabs, null),
+            new ReportQuestion(kind, view, sheets, null),
             new ReportMaker.Imprint(FIRM, "the whole firm", "0.1.0", NOW));
   }
 
@@ -85,6 +88,6 @@ public final class Practice {
                 () -> SourceFacts.NOTHING,
                 Clock.fixed(NOW, ZONE)));
     return new ReportMaker(
-        METRICS, metrics, viewer -> new Quality(null, List.of(), List.of(), List.of()));
+        METRICS, SHEETS, metrics, viewer -> new Quality(null, List.of(), List.of(), List.of()));
   }
 }

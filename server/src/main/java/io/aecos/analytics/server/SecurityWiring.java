@@ -59,7 +59,8 @@ class SecurityWiring {
         .exceptionHandling(
             refusals ->
                 refusals.authenticationEntryPoint(
-                    (request, response, error) -> problems.write(Bearers.stranger(), response)))
+                    (request, response, error) ->
+                        Bearers.refuseStranger(request, response, problems)))
         .authorizeHttpRequests(requests -> requests.anyRequest().access(new Door()))
         .addFilterAfter(new CallerFilter(), AuthorizationFilter.class)
         .build();

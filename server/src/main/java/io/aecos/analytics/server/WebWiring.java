@@ -2,7 +2,10 @@ package io.aecos.analytics.server;
 
 import com.fasterxml.jackson.annotation.Nulls;
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.intake.Intake;
+import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.query.FeedTables;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.accounts.MeEndpoint;
@@ -36,16 +39,25 @@ import io.aecos.analytics.server.json.Numbers;
 import io.aecos.analytics.server.json.Texts;
 import io.aecos.analytics.server.metrics.MetricsEndpoint;
 import io.aecos.analytics.server.metrics.TeamAverageEndpoint;
+import io.aecos.analytics.server.odata.FeedDesk;
+import io.aecos.analytics.server.odata.FeedEndpoint;
+import io.aecos.analytics.server.odata.FeedRefusals;
+import io.aecos.analytics.server.odata.Feeds;
 import io.aecos.analytics.server.openid.OpenIdEndpoint;
 import io.aecos.analytics.server.operate.DoctorEndpoint;
 import io.aecos.analytics.server.operate.RebuildEndpoint;
 import io.aecos.analytics.server.operate.StorageEndpoint;
+import io.aecos.analytics.server.outlook.OutlookEndpoint;
 import io.aecos.analytics.server.problem.ProblemAdvice;
 import io.aecos.analytics.server.problem.Problems;
 import io.aecos.analytics.server.quarantine.QuarantineEndpoint;
+import io.aecos.analytics.server.reconcile.ReconcileEndpoint;
+import io.aecos.analytics.server.refresh.RefreshEndpoint;
 import io.aecos.analytics.server.reports.ReportsEndpoint;
 import io.aecos.analytics.server.retention.RetentionEndpoint;
+import io.aecos.analytics.server.schedules.SchedulesEndpoint;
 import io.aecos.analytics.server.settings.Settings;
+import io.aecos.analytics.server.sheets.SheetsEndpoint;
 import io.aecos.analytics.server.status.StatusEndpoint;
 import io.aecos.analytics.server.status.ZonesEndpoint;
 import io.aecos.analytics.server.stream.StreamEndpoint;
@@ -88,6 +100,7 @@ import tools.jackson.databind.json.JsonMapper;
   EventsCsvEndpoint.class,
   EventsEndpoint.class,
   ExportsEndpoint.class,
+  FeedEndpoint.class,
   ForecastEndpoint.class,
   FrontPage.class,
   ImportsEndpoint.class,
@@ -97,15 +110,20 @@ import tools.jackson.databind.json.JsonMapper;
   MeEndpoint.class,
   MetricsEndpoint.class,
   OpenIdEndpoint.class,
+  OutlookEndpoint.class,
   TeamAverageEndpoint.class,
   ProblemAdvice.class,
   QuarantineEndpoint.class,
   RebuildEndpoint.class,
+  ReconcileEndpoint.class,
+  RefreshEndpoint.class,
   ReportsEndpoint.class,
   RetentionEndpoint.class,
+  SchedulesEndpoint.class,
   SchemaEndpoint.class,
   SignOutEndpoint.class,
   StatusEndpoint.class,
+  SheetsEndpoint.class,
   ZonesEndpoint.class,
   StorageEndpoint.class,
   StreamEndpoint.class,
@@ -118,6 +136,9 @@ import tools.jackson.databind.json.JsonMapper;
   ViewsEndpoint.class
 })
 class WebWiring implements WebMvcConfigurer {
+  private static final int FEEDS_AT_ONCE = 2;
+  private static final int MOST_FEEDS = 32;
+
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Viewer.class);
   }
@@ -185,6 +206,22 @@ class WebWiring implements WebMvcConfigurer {
   Downloads downloads(Settings settings) {
     return new Downloads(
         settings.server().downloads(), Duration.ofSeconds(settings.server().stalledSeconds()));
+  }
+
+  @Bean
+  FeedRefusals feedRefusals(Problems problems, JsonMapper json) {
+    return new FeedRefusals(problems, json);
+  }
+
+  @Bean
+  Feeds feeds(
+      FeedTables tables, EventCatalog events, MetricCatalog metrics, FeedRefusals refusals) {
+    return new Feeds(new Feeds.Parts(tables, events, metrics, refusals));
+  }
+
+  @Bean
+  FeedDesk feedDesk(FeedRefusals refusals) {
+    return new FeedDesk(FEEDS_AT_ONCE, MOST_FEEDS, refusals);
   }
 
   @Bean

@@ -19,11 +19,14 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.outlook.RegulatoryOutlook;
 import io.aecos.analytics.overlap.Overlap;
+import io.aecos.analytics.projection.BoundedTables;
 import io.aecos.analytics.projection.CachingProjection;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.projection.OwnProjection;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.query.FeedTables;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
@@ -50,22 +53,28 @@ import io.aecos.analytics.server.operate.Measurements;
 import io.aecos.analytics.server.operate.ProjectionHealth;
 import io.aecos.analytics.server.operate.Rebuilds;
 import io.aecos.analytics.server.operate.Storage;
+import io.aecos.analytics.server.reconcile.Reconciliations;
+import io.aecos.analytics.server.refresh.Refreshes;
 import io.aecos.analytics.server.reports.ReportWiring;
 import io.aecos.analytics.server.reports.Reports;
 import io.aecos.analytics.server.retention.Figures;
 import io.aecos.analytics.server.retention.RetentionTask;
 import io.aecos.analytics.server.sampler.SamplingTask;
+import io.aecos.analytics.server.schedules.ScheduleDesk;
 import io.aecos.analytics.server.settings.ProjectionSettings;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.stream.LiveStream;
 import io.aecos.analytics.server.upkeep.Upkeep;
+import io.aecos.analytics.sheet.Sheets;
 import io.aecos.analytics.workspace.FirmWarehouses;
 import io.aecos.analytics.workspace.WorkspaceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -80,9 +89,17 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({WebWiring.class, SecurityWiring.class, ListenWiring.class, OpenIdWiring.class})
+@Import({
+  WebWiring.class,
+  SecurityWiring.class,
+  ListenWiring.class,
+  OpenIdWiring.class,
+  ScheduleWiring.class
+})
 class Wiring {
   private static final int CACHED_PLANS = 64;
+  private static final int FEED_READERS = 2;
+  private static final Duration FEED_PATIENCE = Duration.ofSeconds(30);
 
   @Bean
   Clock clock() {
@@ -106,6 +123,11 @@ class Wiring {
   @Bean
   MetricCatalog metricCatalog(EventCatalog events, ServerOptions options) {
     return MetricCatalog.load(events, options.data().root());
+  }
+
+  @Bean
+  Sheets sheets(MetricCatalog metrics, Dimensions dimensions, ServerOptions options) {
+    return Sheets.load(metrics, dimensions, options.data().root());
   }
 
   @Bean
@@ -248,6 +270,18 @@ class Wiring {
     return new ProjectionInsights(parts);
   }
 
+  /** Few read at once, so that feeds never take the engine from the dashboard. */
+  @Bean
+  FeedTables feedTables(Projection projection) {
+    return new FeedTables(
+        projection, new BoundedTables(projection.tables(), FEED_READERS, FEED_PATIENCE));
+  }
+
+  @Bean
+  RegulatoryOutlook regulatoryOutlook(ProjectionMetricService.Parts parts, MetricService metrics) {
+    return new RegulatoryOutlook(parts, metrics);
+  }
+
   @Bean
   Dimensions dimensions(EventCatalog events) {
     return new Dimensions(events);
@@ -314,21 +348,24 @@ class Wiring {
       ObjectProvider<Certificates> certificates,
       AuditTrail trail,
       Retention retention,
+      ScheduleDesk schedules,
+      Refreshes refreshes,
       Clock clock) {
+    List<Supplier<Examination.Check>> more = new ArrayList<>();
+    more.add(new ScheduleCheck(schedules)::look);
+    more.add(new RefreshCheck(refreshes, clock)::look);
     Certificates known = certificates.getIfAvailable();
-    return new Examination(
-        ledger,
-        projection,
-        follower,
-        options.data().root(),
-        trail,
-        new ArchiveExamination(ledger, retention),
-        known == null ? null : new CertificateCheck(known, clock));
+    if (known != null) {
+      more.add(new CertificateCheck(known, clock)::look);
+    }
+    more.add(new ArchiveExamination(ledger, retention)::look);
+    return new Examination(ledger, projection, follower, options.data().root(), trail, more);
   }
 
   @Bean
   Reports reports(
       MetricCatalog catalog,
+      Sheets sheets,
       MetricService metrics,
       Ledger ledger,
       Registry registry,
@@ -339,6 +376,7 @@ class Wiring {
     return ReportWiring.reports(
         new ReportWiring.Parts(
             catalog,
+            sheets,
             metrics,
             ledger,
             registry,
@@ -347,6 +385,16 @@ class Wiring {
             settings.reports(),
             Version.CURRENT,
             clock));
+  }
+
+  @Bean
+  Reconciliations reconciliations(
+      MetricCatalog catalog,
+      MetricService metrics,
+      Ledger ledger,
+      ServerIdentity identity,
+      Clock clock) {
+    return new Reconciliations(catalog, metrics, ledger, identity.zone(), clock);
   }
 
   @Bean

@@ -2,6 +2,8 @@ package io.aecos.analytics.projection.memory;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.Micros;
+import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.AttributeValues;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
@@ -14,16 +16,20 @@ import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one event as plans see it: its dimensions, its numbers and whether a condition holds. */
-record EventView(Event event, ZoneId zone) {
+record EventView(LedgerRow row, ZoneId zone) {
   private static final double MS_PER_HOUR = Duration.ofHours(1).toMillis();
 
+  Event event() {
+    return row.event();
+  }
+
   boolean visibleTo(Scope scope) {
-    return scope.sees(event);
+    return scope.sees(event());
   }
 
   boolean satisfies(Condition condition) {
     if (condition instanceof Condition.TypeIn type) {
-      return type.types().contains(event.eventType());
+      return type.types().contains(event().eventType());
     }
     if (condition instanceof Condition.In in) {
       String value = dimension(in.dimension());
@@ -39,6 +45,21 @@ record EventView(Event event, ZoneId zone) {
       Double number = number(compare.field());
       return number != null && compares(number, compare.operator(), compare.number());
     }
+    return ofText(condition);
+  }
+
+  private boolean ofText(Condition condition) {
+    if (condition instanceof Condition.CompareText compare) {
+      String text = dimension(compare.dimension());
+      return text != null && compare.holds(text);
+    }
+    if (condition instanceof Condition.Match match) {
+      String text = dimension(match.dimension());
+      return text != null && match.holds(text);
+    }
+    if (condition instanceof Condition.IdIn in) {
+      return in.ids().contains(event().id());
+    }
     return combination(condition);
   }
 
@@ -53,10 +74,10 @@ record EventView(Event event, ZoneId zone) {
   }
 
   @Nullable String dimension(Dimension dimension) {
-    ZonedDateTime local = event.occurredAt().atZone(zone);
+    ZonedDateTime local = event().occurredAt().atZone(zone);
     return switch (dimension.kind()) {
       case COLUMN -> column(dimension.name());
-      case ATTRIBUTE -> AttributeValues.text(event.attributes().get(dimension.name()));
+      case ATTRIBUTE -> AttributeValues.text(event().attributes().get(dimension.name()));
       case WEEKDAY -> Integer.toString(local.getDayOfWeek().getValue());
       case HOUR -> Integer.toString(local.getHour());
       case TEAM -> throw new IllegalArgumentException("plans tell teams in conditions");
@@ -65,19 +86,40 @@ record EventView(Event event, ZoneId zone) {
 
   @Nullable Double number(Field field) {
     if (field instanceof Field.Attribute attribute) {
-      return AttributeValues.number(event.attributes().get(attribute.name()));
+      return AttributeValues.number(event().attributes().get(attribute.name()));
     }
     if (field instanceof Field.Saving saving) {
       return saved(saving);
     }
-    if (field instanceof Field.Micros) {
-      return (double) event.occurredMicros();
+    if (field instanceof Field.Value) {
+      return event().value();
     }
-    return event.value();
+    return (double) whole(field);
+  }
+
+  private long whole(Field field) {
+    if (field instanceof Field.Micros) {
+      return event().occurredMicros();
+    }
+    if (field instanceof Field.Seq) {
+      return row.seq();
+    }
+    if (field instanceof Field.ReceivedMicros) {
+      return Micros.of(row.receivedAt());
+    }
+    ZonedDateTime local = event().occurredAt().atZone(zone);
+    return switch (((Field.TimePart) field).part()) {
+      case YEAR -> local.getYear();
+      case MONTH -> local.getMonthValue();
+      case DAY -> local.getDayOfMonth();
+      case HOUR -> local.getHour();
+      case MINUTE -> local.getMinute();
+      case SECOND -> local.getSecond();
+    };
   }
 
   private @Nullable Double saved(Field.Saving saving) {
-    Double milliseconds = event.value();
+    Double milliseconds = event().value();
     if (milliseconds == null) {
       return null;
     }
@@ -91,27 +133,22 @@ record EventView(Event event, ZoneId zone) {
   }
 
   private boolean applies(Baseline row) {
-    return (row.elementType() == null || row.elementType().equals(event.elementType()))
-        && (row.project() == null || row.project().equals(event.project()))
-        && (row.from() == null || !event.occurredAt().isBefore(row.from()));
+    return (row.elementType() == null || row.elementType().equals(event().elementType()))
+        && (row.project() == null || row.project().equals(event().project()))
+        && (row.from() == null || !event().occurredAt().isBefore(row.from()));
   }
 
   private @Nullable String column(String name) {
     for (EventColumn column : EventColumn.values()) {
       if (column.columnName().equals(name)) {
-        return column.of(event);
+        return column.of(event());
       }
     }
     throw new IllegalArgumentException("no column " + name);
   }
 
+  /** Both zeros are one number. */
   private static boolean compares(double number, Condition.Operator operator, double constant) {
-    return switch (operator) {
-      case EQUAL -> number == constant;
-      case LESS -> number < constant;
-      case LESS_OR_EQUAL -> number <= constant;
-      case GREATER -> number > constant;
-      case GREATER_OR_EQUAL -> number >= constant;
-    };
+    return operator.holds(number == constant ? 0 : Double.compare(number, constant));
   }
 }

@@ -82,7 +82,7 @@ final class MemoryElements implements Elements {
         event -> event.visibleTo(extent.scope()) && event.satisfies(extent.filter());
     return rows.stream()
         .filter(row -> PlanRun.isWithin(row.event().occurredAt(), extent.window()))
-        .map(row -> new EventView(row.event(), extent.zone()))
+        .map(row -> new EventView(row, extent.zone()))
         .filter(wanted)
         .toList();
   }

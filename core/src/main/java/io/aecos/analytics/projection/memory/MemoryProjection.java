@@ -18,6 +18,7 @@ import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.Tables;
 import io.aecos.analytics.projection.Watermark;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -45,6 +46,9 @@ public class MemoryProjection implements Projection {
   private final Map<UUID, List<Event>> waiting = new HashMap<>();
   private Watermark watermark = Watermark.NOTHING;
   private @Nullable UUID followed;
+
+  /** How often an event that was there already has changed or gone. */
+  private long amended;
 
   @Override
   public synchronized Watermark watermark() {
@@ -86,6 +90,7 @@ public class MemoryProjection implements Projection {
 
   private void amend(UUID target, Event amendment) {
     LedgerRow row = rows.get(target);
+    amended += row == null ? 0 : 1;
     if (row == null || Amendment.supersededBy(amendment) != null) {
       rows.remove(target);
       waiting.computeIfAbsent(target, id -> new ArrayList<>()).add(amendment);
@@ -109,7 +114,7 @@ public class MemoryProjection implements Projection {
         rows.values().stream()
             .filter(
                 row -> {
-                  EventView event = new EventView(row.event(), ZoneOffset.UTC);
+                  EventView event = new EventView(row, ZoneOffset.UTC);
                   return event.visibleTo(scope) && event.satisfies(filter);
                 })
             .sorted(BY_TIME)
@@ -151,7 +156,7 @@ public class MemoryProjection implements Projection {
     Map<String, Long> counts = new TreeMap<>();
     long silent = 0;
     for (LedgerRow row : matching(selection)) {
-      String value = new EventView(row.event(), selection.zone()).dimension(dimension);
+      String value = new EventView(row, selection.zone()).dimension(dimension);
       if (value == null) {
         silent++;
       } else {
@@ -173,12 +178,21 @@ public class MemoryProjection implements Projection {
     return new MemoryElements(rows.values().stream().sorted(BY_TIME).toList(), watermark);
   }
 
+  @Override
+  public Tables tables() {
+    return new MemoryTables(this::content);
+  }
+
+  private synchronized MemoryTables.Content content() {
+    return new MemoryTables.Content(List.copyOf(rows.values()), watermark, amended);
+  }
+
   private List<LedgerRow> matching(EventSelection selection) {
     return rows.values().stream()
         .filter(row -> PlanRun.isWithin(row.event().occurredAt(), selection.window()))
         .filter(
             row -> {
-              EventView event = new EventView(row.event(), selection.zone());
+              EventView event = new EventView(row, selection.zone());
               return event.visibleTo(selection.scope()) && event.satisfies(selection.filter());
             })
         .sorted(BY_TIME.reversed())
@@ -194,6 +208,7 @@ public class MemoryProjection implements Projection {
 
   @Override
   public synchronized void clear() {
+    amended++;
     rows.clear();
     waiting.clear();
     watermark = Watermark.NOTHING;

@@ -48,7 +48,7 @@ final class PlanRun {
 
   private List<EventView> inWindow(List<LedgerRow> rows, Plan.Window window) {
     return rows.stream()
-        .map(row -> new EventView(row.event(), plan.zone()))
+        .map(row -> new EventView(row, plan.zone()))
         .filter(event -> isWithin(event.event().occurredAt(), window))
         .filter(event -> event.visibleTo(plan.scope()))
         .filter(event -> event.satisfies(plan.filter()))

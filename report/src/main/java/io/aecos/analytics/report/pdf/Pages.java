@@ -64,7 +64,7 @@ final class Pages {
     bookmark("cover", words.kind() + " " + words.period());
     bookmark("summary", texts.get("summary"));
     for (Section section : report.sections()) {
-      bookmark(SectionPages.id(section), words.tab(section.tab()));
+      bookmark(SectionPages.id(section), words.sheet(section.sheet()));
     }
     if (tables.isAny(report)) {
       bookmark("tables", texts.get("tables"));

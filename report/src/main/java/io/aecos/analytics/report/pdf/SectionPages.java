@@ -7,7 +7,6 @@ import io.aecos.analytics.report.Section;
 import io.aecos.analytics.report.Texts;
 import io.aecos.analytics.report.Words;
 import java.util.List;
-import java.util.Locale;
 
 /** One tab: all of its metrics, and how those that moved went. */
 final class SectionPages {
@@ -26,11 +25,11 @@ final class SectionPages {
   }
 
   static String id(Section section) {
-    return "tab-" + section.tab().name().toLowerCase(Locale.ROOT);
+    return "sheet-" + section.sheet().name();
   }
 
   void write(Section section) {
-    Headings.first(fo, words.tab(section.tab()), id(section));
+    Headings.first(fo, words.sheet(section.sheet()), id(section));
     if (!section.figures().isEmpty()) {
       new FigureTable(fo, texts, formats).write(section.figures());
     }

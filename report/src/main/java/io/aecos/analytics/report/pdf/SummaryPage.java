@@ -147,7 +147,7 @@ final class SummaryPage {
   private void contents(boolean withTables) {
     Headings.second(fo, texts.get("contents"));
     for (Section section : report.sections()) {
-      entry(SectionPages.id(section), words.tab(section.tab()));
+      entry(SectionPages.id(section), words.sheet(section.sheet()));
     }
     if (withTables) {
       entry("tables", texts.get("tables"));

@@ -37,7 +37,7 @@ final class TablePages {
     fo.block(texts.get("tables.intro", report.cover().zone().getId()), "color", Ink.QUIET);
     for (Section section : report.sections()) {
       for (Table table : section.tables()) {
-        write(table, words.tab(section.tab()) + ", " + texts.title(table.title()));
+        write(table, words.sheet(section.sheet()) + ", " + texts.title(table.title()));
       }
     }
   }

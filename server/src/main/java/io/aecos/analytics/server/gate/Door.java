@@ -33,8 +33,18 @@ public final class Door implements AuthorizationManager<RequestAuthorizationCont
   private static boolean isInterface(String path) {
     return path.equals("/api")
         || path.startsWith("/api/")
+        || isFeed(path)
         || path.equals("/actuator")
         || path.startsWith("/actuator/");
+  }
+
+  /** Whether a request is for the feeds, which programs of others read. */
+  static boolean isFeed(HttpServletRequest request) {
+    return isFeed(request.getServletPath()) && isFeed(request.getRequestURI());
+  }
+
+  private static boolean isFeed(String path) {
+    return path.equals("/odata") || path.startsWith("/odata/");
   }
 
   /** Only spelled exactly so. */

@@ -2,6 +2,7 @@ package io.aecos.analytics.server.imports;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.audit.AuditNote;
 import io.aecos.analytics.server.audit.Audited;
 import io.aecos.analytics.server.gate.Permission;
@@ -24,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 public final class ImportsEndpoint {
   private final Imports imports;
   private final ImportSources sources;
+  private final Registry registry;
 
-  public ImportsEndpoint(Imports imports, ImportSources sources) {
+  public ImportsEndpoint(Imports imports, ImportSources sources, Registry registry) {
     this.imports = imports;
     this.sources = sources;
+    this.registry = registry;
   }
 
   /** What to import: a workspace, which may then be followed, or the demo firm. */
@@ -46,7 +49,17 @@ public final class ImportsEndpoint {
     AuditNote.current().on(request.workspace()).detail("follow", request.follow());
     Path workspace = path(request.workspace());
     boolean follow = Boolean.TRUE.equals(request.follow());
-    return imports.start(workspace.toString(), sources.workspace(workspace, follow));
+    ImportWork work = sources.workspace(workspace, follow);
+    rememberForRefreshes(workspace.toString());
+    return imports.start(workspace.toString(), work);
+  }
+
+  private void rememberForRefreshes(String folder) {
+    registry.write(
+        entries -> {
+          entries.refreshes().addWorkspace(folder);
+          return folder;
+        });
   }
 
   /** Names folders and projects, whoever may see them; so only to who may start one. */

@@ -3,9 +3,8 @@ package io.aecos.analytics.server.metrics;
 import io.aecos.analytics.metric.Better;
 import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.Metric;
-import io.aecos.analytics.metric.Tab;
 import io.aecos.analytics.metric.Target;
-import java.util.Arrays;
+import io.aecos.analytics.sheet.Sheet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +32,10 @@ public record CatalogJson(
   /** A name and how it is shown. */
   public record NamedJson(String name, String title) {}
 
-  static CatalogJson of(List<Metric> metrics, Dimensions dimensions) {
+  static CatalogJson of(List<Metric> metrics, List<Sheet> sheets, Dimensions dimensions) {
     return new CatalogJson(
         metrics.stream().map(metric -> metric(metric, dimensions)).toList(),
-        Arrays.stream(Tab.values()).map(tab -> new NamedJson(word(tab), tab.title())).toList(),
+        sheets.stream().map(sheet -> new NamedJson(sheet.name(), sheet.title())).toList(),
         dimensions.all().keySet().stream().map(name -> new NamedJson(name, title(name))).toList());
   }
 
@@ -45,7 +44,7 @@ public record CatalogJson(
         metric.name(),
         metric.title(),
         metric.unit().text(),
-        word(metric.tab()),
+        metric.tab(),
         better(metric.better()),
         target(metric.target()),
         metric.description(),

@@ -13,6 +13,7 @@ import io.aecos.analytics.server.gate.Effect;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.problem.Problems;
+import io.aecos.analytics.sheet.Sheets;
 import java.util.List;
 import java.util.Set;
 import org.springframework.util.MultiValueMap;
@@ -31,6 +32,7 @@ public final class MetricsEndpoint {
   private static final Set<String> ONE_METRIC = Set.of("by", "series", "groupSeries", "limit");
 
   private final MetricCatalog catalog;
+  private final Sheets sheets;
   private final MetricService metrics;
   private final Dimensions dimensions;
   private final ViewParameters parameters;
@@ -38,11 +40,13 @@ public final class MetricsEndpoint {
 
   public MetricsEndpoint(
       MetricCatalog catalog,
+      Sheets sheets,
       MetricService metrics,
       Dimensions dimensions,
       ViewParameters parameters,
       Problems problems) {
     this.catalog = catalog;
+    this.sheets = sheets;
     this.metrics = metrics;
     this.dimensions = dimensions;
     this.parameters = parameters;
@@ -53,7 +57,7 @@ public final class MetricsEndpoint {
   @Requires(Permission.READ_METRICS)
   public CatalogJson catalog(@RequestParam MultiValueMap<String, String> query) {
     ViewParameters.only(query, Set.of());
-    return CatalogJson.of(catalog.metrics(), dimensions);
+    return CatalogJson.of(catalog.metrics(), sheets.common(), dimensions);
   }
 
   @GetMapping("/{name}")

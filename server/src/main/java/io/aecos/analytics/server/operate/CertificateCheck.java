@@ -17,7 +17,7 @@ public final class CertificateCheck {
     this.clock = clock;
   }
 
-  Examination.Check look() {
+  public Examination.Check look() {
     Certificates.State state = certificates.state();
     String used = "of " + state.subject() + ", valid until " + state.until();
     if (state.failure() != null) {

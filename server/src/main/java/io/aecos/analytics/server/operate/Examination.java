@@ -39,20 +39,17 @@ public final class Examination {
   private final Follower follower;
   private final Path directory;
   private final AuditTrail trail;
-  private final ArchiveExamination archive;
-  private final @Nullable CertificateCheck certificate;
+  private final List<Supplier<Check>> more;
 
-  /** {@code certificate} is null where the server has none. */
+  /** {@code more} are looked at after all that is of the data. */
   public Examination(
       Ledger ledger,
       Projection projection,
       Follower follower,
       Path directory,
       AuditTrail trail,
-      ArchiveExamination archive,
-      @Nullable CertificateCheck certificate) {
-    this.archive = archive;
-    this.certificate = certificate;
+      List<Supplier<Check>> more) {
+    this.more = List.copyOf(more);
     this.ledger = ledger;
     this.projection = projection;
     this.follower = follower;
@@ -69,16 +66,13 @@ public final class Examination {
   /** Looks at everything; what cannot be looked at is a finding. */
   public List<Check> checks() {
     List<Check> checks = new ArrayList<>(ofData());
-    if (certificate != null) {
-      checks.add(certificate.look());
-    }
+    more.forEach(look -> checks.add(look.get()));
     return checks;
   }
 
   private List<Check> ofData() {
     return List.of(
         check("ledger", this::ledger),
-        check("archive", archive::look),
         check("projection", this::projection),
         check("sources", this::sources),
         check("audit chains", this::chains),

@@ -96,6 +96,11 @@ final class MeasuredLedger implements Ledger {
   }
 
   @Override
+  public void onNews(Runnable news) {
+    ledger.onNews(news);
+  }
+
+  @Override
   public void close() {
     ledger.close();
   }

@@ -1,32 +1,31 @@
 package io.aecos.analytics.server.reports;
 
-import io.aecos.analytics.metric.Tab;
+import io.aecos.analytics.sheet.Sheet;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /**
- * An address of the dashboard: its tab, and the parameters that say of what its numbers are. What
+ * An address of the dashboard: its sheet, and the parameters that say of what its numbers are. What
  * lies open beside the sheet changes no number and is left out.
  */
-record DashboardAddress(Tab tab, MultiValueMap<String, String> parameters, String shown) {
+record DashboardAddress(Sheet sheet, MultiValueMap<String, String> parameters, String shown) {
   private static final int LONGEST = 8_000;
   private static final Set<String> BESIDE = Set.of("events", "why", "chart", "elements", "signin");
 
-  static DashboardAddress parse(String url) {
+  /** Understands {@code url}, which is of one of {@code sheets}. */
+  static DashboardAddress parse(String url, List<Sheet> sheets) {
     if (url.length() > LONGEST) {
       throw wrong("is longer than " + LONGEST + " characters");
     }
     URI uri = uri(url);
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-    Tab tab = tab(path.replaceAll("^/+|/+$", ""));
+    Sheet sheet = sheet(path.replaceAll("^/+|/+$", ""), sheets);
     MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
     String query = uri.getRawQuery();
     for (String pair : query == null ? new String[0] : query.split("&")) {
@@ -40,7 +39,7 @@ record DashboardAddress(Tab tab, MultiValueMap<String, String> parameters, Strin
       throw wrong("stands beside another one ('vs'); a report tells of one");
     }
     defaults(parameters);
-    return new DashboardAddress(tab, parameters, path + (query == null ? "" : "?" + query));
+    return new DashboardAddress(sheet, parameters, path + (query == null ? "" : "?" + query));
   }
 
   /** What the dashboard shows when its address does not say. */
@@ -53,19 +52,16 @@ record DashboardAddress(Tab tab, MultiValueMap<String, String> parameters, Strin
     }
   }
 
-  private static Tab tab(String name) {
-    return Arrays.stream(Tab.values())
-        .filter(
-            tab -> tab.name().toLowerCase(Locale.ROOT).equals(name.isEmpty() ? "overview" : name))
+  private static Sheet sheet(String name, List<Sheet> sheets) {
+    return sheets.stream()
+        .filter(sheet -> sheet.name().equals(name.isEmpty() ? "overview" : name))
         .findFirst()
         .orElseThrow(
             () ->
                 ReportRequest.invalid(
                     "url",
                     "there is no page '" + name + "'",
-                    Arrays.stream(Tab.values())
-                        .map(tab -> "/" + tab.name().toLowerCase(Locale.ROOT))
-                        .toList()));
+                    sheets.stream().map(sheet -> "/" + sheet.name()).toList()));
   }
 
   private static URI uri(String url) {

@@ -98,6 +98,12 @@ final class ReportJob {
     ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** How it ended; waits for that. */
+  KeptReport outcome() throws InterruptedException {
+    ended.await();
+    return Objects.requireNonNull(outcome, "it has ended");
+  }
+
   ReportJson json() {
     KeptReport end = outcome;
     if (end != null) {

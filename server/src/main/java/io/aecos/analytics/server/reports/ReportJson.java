@@ -42,7 +42,7 @@ public record ReportJson(
   }
 
   /** "monthly-report-october-2026.pdf", whatever the title holds. */
-  static String fileName(KeptReport kept) {
+  public static String fileName(KeptReport kept) {
     String file = String.valueOf(kept.file());
     String extension = file.substring(file.lastIndexOf('.'));
     String stem =

@@ -1,7 +1,6 @@
 package io.aecos.analytics.server.reports;
 
 import io.aecos.analytics.access.Viewer;
-import io.aecos.analytics.metric.Tab;
 import io.aecos.analytics.query.CalendarUnit;
 import io.aecos.analytics.query.Comparison;
 import io.aecos.analytics.query.Period;
@@ -9,13 +8,17 @@ import io.aecos.analytics.query.ViewQuery;
 import io.aecos.analytics.report.ReportKind;
 import io.aecos.analytics.report.ReportQuestion;
 import io.aecos.analytics.server.metrics.ViewParameters;
+import io.aecos.analytics.sheet.Sheet;
+import io.aecos.analytics.sheet.Sheets;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,18 +29,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Understands what a report is asked of: which parts, which period, narrowed to what. */
 final class ReportQuestions {
-  private static final List<Tab> ALL = List.of(Tab.values());
+  private static final String SECURITY = "security";
 
   private final ViewParameters parameters;
+  private final Sheets sheets;
   private final Clock clock;
 
-  ReportQuestions(ViewParameters parameters, Clock clock) {
+  ReportQuestions(ViewParameters parameters, Sheets sheets, Clock clock) {
     this.parameters = parameters;
+    this.sheets = sheets;
     this.clock = clock;
   }
 
-  /** The question of {@code viewer}; a bad one is refused with what would be right. */
-  ReportQuestion of(Viewer viewer, ReportRequest request) {
+  /**
+   * The question of {@code viewer} as it was to be answered at {@code asOf}: the last whole week is
+   * the last one then. A bad one is refused with what would be right.
+   */
+  ReportQuestion of(Viewer viewer, ReportRequest request, Instant asOf) {
     ReportKind kind = request.kind();
     if (kind == ReportKind.PAGE) {
       return page(viewer, request);
@@ -48,8 +56,8 @@ final class ReportQuestions {
     if (kind == ReportKind.CLOSEOUT && request.projectNames().isEmpty()) {
       throw ReportRequest.invalid("projects", "must name the project that is closed", List.of());
     }
-    ViewQuery view = view(viewer, request, kind);
-    return new ReportQuestion(kind, view, tabs(kind, null), null);
+    ViewQuery view = view(viewer, request, kind, asOf);
+    return new ReportQuestion(kind, view, sheets(viewer, kind, null), null);
   }
 
   /** The question of a report that was made before, of the same instants. */
@@ -80,14 +88,17 @@ final class ReportQuestions {
     if (query.comparedFrom() != null) {
       view = view.against(between(query.comparedFrom(), query.comparedTo()));
     }
-    return new ReportQuestion(kind, view, tabs(kind, query.address()), query.address());
+    return new ReportQuestion(kind, view, sheets(viewer, kind, query.address()), query.address());
   }
 
-  private static List<Tab> tabs(ReportKind kind, @Nullable String address) {
+  private List<Sheet> sheets(Viewer viewer, ReportKind kind, @Nullable String address) {
+    List<Sheet> theirs = sheets.of(viewer.role(), false);
     if (kind == ReportKind.PAGE && address != null) {
-      return List.of(DashboardAddress.parse(address).tab());
+      return List.of(DashboardAddress.parse(address, theirs).sheet());
     }
-    return kind == ReportKind.SECURITY ? List.of(Tab.SECURITY) : ALL;
+    return kind == ReportKind.SECURITY
+        ? theirs.stream().filter(sheet -> sheet.name().equals(SECURITY)).toList()
+        : theirs;
   }
 
   private static Period between(@Nullable String from, @Nullable String to) {
@@ -109,12 +120,12 @@ final class ReportQuestions {
       throw ReportRequest.invalid(
           request.month() != null ? "month" : "projects", "is in the address of a page", List.of());
     }
-    DashboardAddress address = DashboardAddress.parse(url);
+    DashboardAddress address = DashboardAddress.parse(url, sheets.of(viewer.role(), false));
     ViewQuery view = parameters.read(viewer, address.parameters(), Set.of());
-    return new ReportQuestion(ReportKind.PAGE, view, List.of(address.tab()), address.shown());
+    return new ReportQuestion(ReportKind.PAGE, view, List.of(address.sheet()), address.shown());
   }
 
-  private ViewQuery view(Viewer viewer, ReportRequest request, ReportKind kind) {
+  private ViewQuery view(Viewer viewer, ReportRequest request, ReportKind kind, Instant asOf) {
     Map<String, Set<String>> filters = new LinkedHashMap<>();
     if (!request.projectNames().isEmpty()) {
       filters.put("project", new LinkedHashSet<>(request.projectNames()));
@@ -127,7 +138,7 @@ final class ReportQuestions {
     boolean ever = kind == ReportKind.CLOSEOUT;
     return new ViewQuery(
         viewer,
-        period(kind, request.month(), bare.zone()),
+        period(kind, request.month(), bare.zone(), asOf),
         ever ? Comparison.NONE : Comparison.PREVIOUS,
         null,
         bare.zone(),
@@ -135,8 +146,9 @@ final class ReportQuestions {
         List.of());
   }
 
-  private Period period(ReportKind kind, @Nullable String month, ZoneId zone) {
+  private Period period(ReportKind kind, @Nullable String month, ZoneId zone, Instant asOf) {
     LocalDate today = LocalDate.now(clock.withZone(zone));
+    LocalDate asked = LocalDate.ofInstant(asOf, zone);
     if (kind == ReportKind.CLOSEOUT) {
       if (month != null) {
         throw ReportRequest.invalid(
@@ -149,11 +161,11 @@ final class ReportQuestions {
         throw ReportRequest.invalid(
             "month", "does not name a week; the last whole one is told", List.of());
       }
-      return new Period.Whole(CalendarUnit.WEEK, 1);
+      return new Period.Whole(CalendarUnit.WEEK, 1 + weeks(asked, today));
     }
     CalendarUnit unit = kind == ReportKind.QUARTERLY ? CalendarUnit.QUARTER : CalendarUnit.MONTH;
     return month == null
-        ? new Period.Whole(unit, 1)
+        ? new Period.Whole(unit, 1 + back(unit, asked, today))
         : new Period.Whole(unit, back(unit, month(month, today), today));
   }
 
@@ -170,6 +182,14 @@ final class ReportQuestions {
     } catch (DateTimeException e) {
       throw ReportRequest.invalid("month", "'" + text + "' is not like 2026-10", List.of());
     }
+  }
+
+  private static int weeks(LocalDate from, LocalDate to) {
+    return Math.toIntExact(ChronoUnit.WEEKS.between(monday(from), monday(to)));
+  }
+
+  private static LocalDate monday(LocalDate day) {
+    return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
   private static int back(CalendarUnit unit, LocalDate month, LocalDate today) {

@@ -31,7 +31,7 @@ public record ReportRequest(
     return ReportFormat.valueOf(known("format", format, ReportFormat.names()));
   }
 
-  List<String> projectNames() {
+  public List<String> projectNames() {
     List<@Nullable String> given = projects == null ? List.of() : projects;
     if (given.size() > MOST_PROJECTS) {
       throw invalid("projects", "are at most " + MOST_PROJECTS, List.of());

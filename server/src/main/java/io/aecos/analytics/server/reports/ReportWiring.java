@@ -12,6 +12,7 @@ import io.aecos.analytics.report.ReportMaker;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.metrics.ViewParameters;
 import io.aecos.analytics.server.settings.ReportSettings;
+import io.aecos.analytics.sheet.Sheets;
 import io.aecos.analytics.source.SourceState;
 import java.time.Clock;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class ReportWiring {
   /** What reports are made of. */
   public record Parts(
       MetricCatalog catalog,
+      Sheets sheets,
       MetricService metrics,
       Ledger ledger,
       Registry registry,
@@ -35,11 +37,14 @@ public final class ReportWiring {
   public static Reports reports(Parts parts) {
     ReportMaker maker =
         new ReportMaker(
-            parts.catalog(), parts.metrics(), viewer -> quality(parts.ledger(), viewer));
+            parts.catalog(),
+            parts.sheets(),
+            parts.metrics(),
+            viewer -> quality(parts.ledger(), viewer));
     ReportWork work =
         new ReportWork(
             maker,
-            new ReportQuestions(parts.parameters(), parts.clock()),
+            new ReportQuestions(parts.parameters(), parts.sheets(), parts.clock()),
             new SigningKeys(parts.data().keys(), parts.settings(), parts.clock()),
             parts.settings(),
             parts.version(),

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,8 @@ public final class ReportWork {
   /** A report that is understood. */
   record Order(ReportQuestion question, ReportFormat format, Texts texts) {}
 
-  Order order(Viewer viewer, ReportRequest request) {
-    ReportQuestion question = questions.of(viewer, request);
+  Order order(Viewer viewer, ReportRequest request, Instant asOf) {
+    ReportQuestion question = questions.of(viewer, request, asOf);
     ReportFormat format = request.fileFormat();
     Press.require(format);
     String language = request.language();

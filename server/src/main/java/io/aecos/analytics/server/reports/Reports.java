@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -48,7 +50,32 @@ public final class Reports implements AutoCloseable {
 
   /** Takes a report on; a question that cannot be understood is refused at once. */
   ReportJob start(Viewer viewer, ReportRequest request) {
-    ReportWork.Order order = work.order(viewer, request);
+    return start(viewer, request, clock.instant());
+  }
+
+  /** Refuses a question that cannot be understood or answered, and does nothing else. */
+  public void require(Viewer viewer, ReportRequest request) {
+    var unused = work.order(viewer, request, clock.instant());
+  }
+
+  /**
+   * Makes a report as it was to be made at {@code asOf}, and waits for its end; one that failed
+   * says why and has no file.
+   */
+  public KeptReport make(Viewer viewer, ReportRequest request, Instant asOf)
+      throws InterruptedException {
+    return start(viewer, request, asOf).outcome();
+  }
+
+  /** The report of that id if it is theirs, has a file and tells nothing that is hidden now. */
+  public Optional<KeptReport> still(Viewer viewer, String id) {
+    return registry
+        .<Optional<KeptReport>>read(entries -> entries.reports().find(id))
+        .filter(kept -> ReportJob.isOf(kept, viewer) && kept.file() != null);
+  }
+
+  private ReportJob start(Viewer viewer, ReportRequest request, Instant asOf) {
+    ReportWork.Order order = work.order(viewer, request, asOf);
     ReportJob job = new ReportJob(UUID.randomUUID().toString(), viewer, order, clock.instant());
     synchronized (running) {
       running.put(job.id(), job);
@@ -93,7 +120,7 @@ public final class Reports implements AutoCloseable {
   /** A finished report of {@code viewer}. */
   KeptReport kept(Viewer viewer, String id) {
     return registry
-        .<java.util.Optional<KeptReport>>read(entries -> entries.reports().find(id))
+        .<Optional<KeptReport>>read(entries -> entries.reports().find(id))
         .filter(kept -> ReportJob.isOf(kept, viewer))
         .orElseThrow(
             () -> new AnalyticsException(ErrorCode.NOT_FOUND, "There is no report '" + id + "'"));
@@ -105,7 +132,7 @@ public final class Reports implements AutoCloseable {
   }
 
   /** Its file. */
-  byte[] content(KeptReport kept) {
+  public byte[] content(KeptReport kept) {
     String file = kept.file();
     if (file == null) {
       throw new AnalyticsException(

@@ -75,6 +75,8 @@ public final class ConfigFile {
         "warehouses",
         "reports",
         "retention",
+        "delivery",
+        "refresh",
         "signIn");
     Settings defaults = Settings.defaults();
     ZoneId zone = zone(root, defaults.zone());
@@ -89,6 +91,8 @@ public final class ConfigFile {
         warehouses(root.parts("warehouses")),
         reports(root.part("reports")),
         RetentionKeys.read(root.part("retention")),
+        DeliveryKeys.delivery(root.part("delivery")),
+        DeliveryKeys.refresh(root.part("refresh")),
         OpenIdKeys.read(root.part("signIn")));
   }
 

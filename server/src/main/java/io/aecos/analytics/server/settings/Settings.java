@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Everything that {@code config.yaml} can say. {@code zone} is where days begin unless a question
  * names another; {@code keepWords} keeps the words of prompts and comments instead of their hash
  * and length; {@code baselines} are what savings are measured against; {@code warehouses} are read
- * besides what lies in projects; {@code reports} say how reports look and who signs them; {@code
- * retention} how long events stay in the ledger; {@code openId} is null where nobody signs in with
- * a provider.
+ * besides what lies in projects; {@code reports} say how reports look and who signs them, {@code
+ * delivery} where they may go, {@code retention} how long events stay in the ledger, {@code
+ * refresh} when the server refreshes by itself; {@code openId} is null where nobody signs in with a
+ * provider.
  */
 public record Settings(
     ServerSettings server,
@@ -26,6 +27,8 @@ public record Settings(
     List<WarehouseSettings> warehouses,
     ReportSettings reports,
     RetentionSettings retention,
+    DeliverySettings delivery,
+    RefreshSettings refresh,
     @Nullable OpenIdSettings openId) {
 
   public Settings {
@@ -46,6 +49,8 @@ public record Settings(
         List.of(),
         ReportSettings.DEFAULTS,
         RetentionSettings.DEFAULTS,
+        DeliverySettings.DEFAULTS,
+        RefreshSettings.DEFAULTS,
         null);
   }
 }

@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Says a scope in words. */
-final class ScopeWords implements Scope.Reader<String> {
+public final class ScopeWords implements Scope.Reader<String> {
 
-  static String of(Scope scope) {
+  public static String of(Scope scope) {
     return scope.read(new ScopeWords());
   }
 

@@ -101,6 +101,18 @@ class ConfigFileTest {
           then: archive
           modules: {system: 90d, cost: forever}
           hold: [tower]
+        delivery:
+          mail:
+            host: smtp.example.com
+            port: 465
+            security: tls
+            from: analytics@example.com
+            user: analytics
+            passwordEnv: MAIL_PASSWORD
+          folders: [/srv/reports]
+          webhooks: [hooks.example.com]
+        refresh:
+          at: off
         """;
 
     assertThat(ConfigFile.parse("config.yaml", yaml))
@@ -152,6 +164,18 @@ class ConfigFileTest {
                         Map.of("system", Keep.parse("90 days"), "cost", Keep.FOREVER),
                         Set.of("tower")),
                     false),
+                new DeliverySettings(
+                    new MailSettings(
+                        "smtp.example.com",
+                        465,
+                        MailSettings.Security.TLS,
+                        "analytics@example.com",
+                        "analytics",
+                        null,
+                        "MAIL_PASSWORD"),
+                    List.of(Path.of("/srv/reports")),
+                    List.of("hooks.example.com")),
+                new RefreshSettings(null),
                 new OpenIdSettings(
                     URI.create("https://id.example.com/realms/firm"),
                     new OpenIdSettings.Client(

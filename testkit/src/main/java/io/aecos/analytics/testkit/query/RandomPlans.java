@@ -3,6 +3,7 @@ package io.aecos.analytics.testkit.query;
 import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.event.Names;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
@@ -42,6 +43,9 @@ final class RandomPlans {
           new Dimension("code", Dimension.Kind.ATTRIBUTE),
           new Dimension("weekday", Dimension.Kind.WEEKDAY),
           new Dimension("hour", Dimension.Kind.HOUR));
+
+  private static final List<String> TEXTS =
+      List.of("", "p", "e", "1", "東", "\ud83c\udfd7", "parse");
 
   private final Random random;
 
@@ -97,7 +101,7 @@ final class RandomPlans {
   }
 
   Condition condition(int depth) {
-    return switch (random.nextInt(depth > 0 ? 9 : 6)) {
+    return switch (random.nextInt(depth > 0 ? 12 : 9)) {
       case 0 -> types();
       case 1 -> in();
       case 2 -> new Condition.Present(one(DIMENSIONS));
@@ -106,10 +110,34 @@ final class RandomPlans {
           new Condition.Compare(
               field(), one(List.of(Condition.Operator.values())), one(List.of(0.0, 1.0, 0.5)));
       case 5 -> Condition.ALWAYS;
-      case 6 -> new Condition.All(some(3, () -> condition(depth - 1)));
-      case 7 -> new Condition.Any(some(3, () -> condition(depth - 1)));
+      case 6 ->
+          new Condition.CompareText(
+              one(DIMENSIONS), one(List.of(Condition.Operator.values())), one(TEXTS));
+      case 7 ->
+          new Condition.Match(one(DIMENSIONS), one(List.of(Condition.Part.values())), one(TEXTS));
+      case 8 -> whole();
+      case 9 -> new Condition.All(some(3, () -> condition(depth - 1)));
+      case 10 -> new Condition.Any(some(3, () -> condition(depth - 1)));
       default -> new Condition.Not(condition(depth - 1));
     };
+  }
+
+  /** Compares what stands in the ledger and on the clock with numbers near to it. */
+  private Condition whole() {
+    Field field =
+        one(
+            List.of(
+                new Field.Micros(),
+                new Field.ReceivedMicros(),
+                new Field.Seq(),
+                new Field.TimePart(one(List.of(Field.Part.values())))));
+    long days = Duration.between(RandomEvents.FROM, RandomEvents.TO).toDays();
+    Instant at = RandomEvents.FROM.plus(Duration.ofHours(random.nextInt((int) days * 24)));
+    double number =
+        field instanceof Field.Micros || field instanceof Field.ReceivedMicros
+            ? Micros.of(at) + one(List.of(0.0, 0.5))
+            : one(List.of(0.0, 1.0, 12.0, 12.5, 2026.0));
+    return new Condition.Compare(field, one(List.of(Condition.Operator.values())), number);
   }
 
   private Condition types() {

@@ -8,6 +8,7 @@ import io.aecos.analytics.access.Viewer.Role;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.registry.Directory;
+import io.aecos.analytics.registry.KeptRefresh;
 import io.aecos.analytics.registry.KeptReport;
 import io.aecos.analytics.registry.Membership;
 import io.aecos.analytics.registry.OpenSession;
@@ -16,11 +17,14 @@ import io.aecos.analytics.registry.PersonChange;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Restriction;
 import io.aecos.analytics.registry.SavedView;
+import io.aecos.analytics.registry.Schedule;
+import io.aecos.analytics.registry.ScheduleRun;
 import io.aecos.analytics.registry.Team;
 import io.aecos.analytics.registry.Token;
 import io.aecos.analytics.testkit.fixture.Practice;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -397,6 +401,120 @@ public abstract class RegistryContract {
         });
     assertThat(viewsOf("mia")).hasSize(1);
     assertThat(viewsOf("tom")).hasSize(1);
+  }
+
+  @Test
+  void schedule_isKeptWholeAcrossReopening_andOneOfEachNameAndOwner() {
+    Schedule mias = schedule("s1", "mia", "monthly to partners");
+    Schedule toms = schedule("s2", "tom", "monthly to partners");
+    registry.write(
+        entries -> {
+          List.of(toms, mias).forEach(entries.schedules()::add);
+          return 2;
+        });
+    reopen();
+
+    assertThat(registry.<List<Schedule>>read(entries -> entries.schedules().all()))
+        .containsExactly(mias, toms);
+    assertThat(registry.<Optional<Schedule>>read(entries -> entries.schedules().find("s2")))
+        .contains(toms);
+    assertRefused(
+        ErrorCode.CONFLICT,
+        () ->
+            registry.write(
+                entries -> {
+                  entries.schedules().add(schedule("s3", " mia ", "monthly to partners"));
+                  return 1;
+                }));
+  }
+
+  @Test
+  void run_beginsOnceForEachDueTime_andGoesWithItsSchedule() {
+    ScheduleRun first = ScheduleRun.begun("s1", NOW, NOW.plusSeconds(1));
+    ScheduleRun later = ScheduleRun.begun("s1", NOW.plusSeconds(60), NOW.plusSeconds(61));
+    registry.write(
+        entries -> {
+          entries.schedules().add(schedule("s1", "mia", "monthly"));
+          return 1;
+        });
+
+    assertThat(registry.<Boolean>write(entries -> entries.schedules().begin(first))).isTrue();
+    assertThat(registry.<Boolean>write(entries -> entries.schedules().begin(later))).isTrue();
+    assertThat(registry.<Boolean>write(entries -> entries.schedules().begin(first))).isFalse();
+    ScheduleRun done =
+        later.delivering("r1").ended(ScheduleRun.State.DONE, "sent", NOW.plusSeconds(62));
+    registry.write(
+        entries -> {
+          entries.schedules().put(done);
+          return 1;
+        });
+    reopen();
+
+    assertThat(registry.<List<ScheduleRun>>read(entries -> entries.schedules().runs("s1", 9)))
+        .containsExactly(done, first);
+    assertThat(registry.<List<ScheduleRun>>read(entries -> entries.schedules().runs("s1", 1)))
+        .containsExactly(done);
+    assertThat(registry.<Optional<ScheduleRun>>read(entries -> entries.schedules().run("s1", NOW)))
+        .contains(first);
+    assertThat(registry.<Boolean>write(entries -> entries.schedules().remove("s1"))).isTrue();
+    assertThat(registry.<Boolean>write(entries -> entries.schedules().remove("s1"))).isFalse();
+    assertThat(registry.<List<ScheduleRun>>read(entries -> entries.schedules().runs("s1", 9)))
+        .isEmpty();
+  }
+
+  private static Schedule schedule(String id, String owner, String name) {
+    return new Schedule(
+        id,
+        owner.strip(),
+        name,
+        "{}",
+        "0 6 1 * *",
+        ZoneId.of("Europe/Berlin"),
+        Schedule.CatchUp.ALL,
+        "{}",
+        NOW);
+  }
+
+  @Test
+  void refresh_isKept_theLatestFirst_andOfMoreThanAHundredTheLatest() {
+    registry.write(
+        entries -> {
+          for (int i = 0; i <= 100; i++) {
+            entries.refreshes().add(refresh(i));
+          }
+          return 1;
+        });
+    reopen();
+
+    assertThat(registry.<List<KeptRefresh>>read(entries -> entries.refreshes().latest(1)))
+        .containsExactly(refresh(100));
+    assertThat(registry.<List<KeptRefresh>>read(entries -> entries.refreshes().latest(999)))
+        .hasSize(100)
+        .doesNotContain(refresh(0));
+  }
+
+  private static KeptRefresh refresh(int number) {
+    Instant at = NOW.plusSeconds(number);
+    return new KeptRefresh("f" + number, "mia", number % 2 == 0, "{}", at, at.plusSeconds(1));
+  }
+
+  @Test
+  void workspace_isKeptOnce_untilItIsForgotten() {
+    registry.write(
+        entries -> {
+          entries.refreshes().addWorkspace("/srv/b");
+          entries.refreshes().addWorkspace("/srv/a");
+          entries.refreshes().addWorkspace("/srv/b");
+          return 1;
+        });
+    reopen();
+
+    assertThat(registry.<List<String>>read(entries -> entries.refreshes().workspaces()))
+        .containsExactly("/srv/a", "/srv/b");
+    assertThat(registry.<Boolean>write(entries -> entries.refreshes().forgetWorkspace("/srv/a")))
+        .isTrue();
+    assertThat(registry.<Boolean>write(entries -> entries.refreshes().forgetWorkspace("/srv/a")))
+        .isFalse();
   }
 
   private void reopen() {

@@ -1,7 +1,6 @@
 package io.aecos.analytics.engine.duckdb;
 
 import io.aecos.analytics.access.Scope;
-import io.aecos.analytics.engine.duckdb.sql.Sql;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.EventCatalog;
@@ -17,13 +16,14 @@ import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.RolledUp;
+import io.aecos.analytics.projection.Tables;
 import io.aecos.analytics.projection.Watermark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -191,10 +191,12 @@ public final class DuckDbProjection implements Projection {
 
   @Override
   public CellSet run(Plan plan) {
-    List<Sql> wanted = new ArrayList<>();
-    CellSet cells = file.read(connection -> PlanRun.of(plan, table, rollups, wanted, connection));
-    rollups.want(wanted);
-    return cells;
+    return rolledUp().answer(plan).cells();
+  }
+
+  @Override
+  public RolledUp rolledUp() {
+    return new DuckDbRolledUp(file, table, rollups);
   }
 
   @Override
@@ -224,6 +226,11 @@ public final class DuckDbProjection implements Projection {
   @Override
   public Elements elements() {
     return new DuckDbElements(file, table);
+  }
+
+  @Override
+  public Tables tables() {
+    return new DuckDbTables(file, table);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.aecos.analytics.engine.duckdb;
 
 import io.aecos.analytics.engine.duckdb.sql.PlanSql;
 import io.aecos.analytics.engine.duckdb.sql.PlanStatement;
+import io.aecos.analytics.engine.duckdb.sql.Rollups;
 import io.aecos.analytics.engine.duckdb.sql.Sql;
 import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.CellSet.Cell;
@@ -33,15 +34,19 @@ final class PlanRun {
     }
   }
 
-  /** What rollups it would have liked besides those there are is added to {@code wanted}. */
-  static CellSet of(
-      Plan plan, EventTable table, RollupMaker rollups, List<Sql> wanted, Connection connection)
+  /** Which rollups a statement may use. */
+  @FunctionalInterface
+  interface Choice {
+    Rollups of(Content content, Connection connection) throws SQLException;
+  }
+
+  static CellSet of(Plan plan, EventTable table, Choice rollups, Connection connection)
       throws SQLException {
     Content content = Content.load(connection);
     List<PlanStatement> statements =
         content.isEmpty()
             ? List.of()
-            : PlanSql.of(plan, content.vocabulary(table), rollups.in(content, connection, wanted));
+            : PlanSql.of(plan, content.vocabulary(table), rollups.of(content, connection));
     PlanRun run = new PlanRun(plan);
     for (PlanStatement statement : statements) {
       run.add(statement, connection);

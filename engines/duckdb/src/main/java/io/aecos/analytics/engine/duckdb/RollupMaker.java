@@ -3,6 +3,7 @@ package io.aecos.analytics.engine.duckdb;
 import io.aecos.analytics.engine.duckdb.sql.Rollups;
 import io.aecos.analytics.engine.duckdb.sql.Sql;
 import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.projection.RolledUp;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +32,13 @@ final class RollupMaker {
   private static final int MOST_REMEMBERED = 256;
   private static final long MOST_BEHIND = 100_000;
   private static final int SHARE_BEHIND = 20;
+  private static final long PAUSE_MILLIS = 20;
 
   private final DuckDbFile file;
   private final RollupSettings settings;
   private final Executor background;
-  private final Map<String, Integer> asked = new Recent();
+  private final Map<String, Integer> asked = new Recent<>();
+  private final Map<String, Sql> definitions = new Recent<>();
   private final Set<String> underWay = new LinkedHashSet<>();
   private final AtomicLong uses = new AtomicLong();
 
@@ -92,7 +96,74 @@ final class RollupMaker {
 
   private int remember(Sql definition) {
     synchronized (asked) {
-      return asked.merge(RollupTables.name(definition), 1, Integer::sum);
+      String name = RollupTables.name(definition);
+      definitions.put(name, definition);
+      return asked.merge(name, 1, Integer::sum);
+    }
+  }
+
+  /**
+   * Makes again what is behind, and drops what does not fit the events any more and was not asked
+   * for since the start, so that how it is made is not known.
+   */
+  RolledUp.Refreshed refresh() throws InterruptedException {
+    awaitIdle();
+    Behind behind = file.read(this::behind);
+    int made = 0;
+    for (Sql definition : behind.known()) {
+      String name = RollupTables.name(definition);
+      if (begin(name)) {
+        background.execute(() -> make(name, definition));
+        made++;
+      }
+    }
+    awaitIdle();
+    for (String name : behind.useless()) {
+      background.execute(() -> drop(name));
+    }
+    int dropped = behind.useless().size();
+    return new RolledUp.Refreshed(behind.all() - dropped, made, dropped);
+  }
+
+  private record Behind(int all, List<Sql> known, List<String> useless) {}
+
+  private Behind behind(Connection connection) throws SQLException {
+    Content content = Content.load(connection);
+    Set<String> fitting = RollupTables.current(content, connection).keySet();
+    List<Sql> known = new ArrayList<>();
+    List<String> useless = new ArrayList<>();
+    for (String name : RollupTables.behind(content, connection)) {
+      Sql definition = definition(name);
+      if (definition != null) {
+        known.add(definition);
+      } else if (!fitting.contains(name)) {
+        useless.add(name);
+      }
+    }
+    return new Behind(RollupTables.names(connection).size(), known, useless);
+  }
+
+  private void awaitIdle() throws InterruptedException {
+    while (isBusy()) {
+      Thread.sleep(PAUSE_MILLIS);
+    }
+  }
+
+  private void drop(String name) {
+    try {
+      file.write(
+          connection -> {
+            RollupTables.drop(List.of(name), connection);
+            return name;
+          });
+    } catch (AnalyticsException e) {
+      LOG.warn("A rollup that is of no use any more cannot be dropped", e);
+    }
+  }
+
+  private @Nullable Sql definition(String name) {
+    synchronized (asked) {
+      return definitions.get(name);
     }
   }
 
@@ -106,7 +177,9 @@ final class RollupMaker {
     try {
       file.write(
           connection -> {
-            RollupTables.drop(superfluous(RollupTables.names(connection)), connection);
+            List<String> others = RollupTables.names(connection);
+            others.remove(name);
+            RollupTables.drop(superfluous(others), connection);
             RollupTables.make(definition, Content.load(connection), connection);
             return name;
           });
@@ -129,8 +202,8 @@ final class RollupMaker {
     return byUse.subList(0, Math.max(0, names.size() + 1 - settings.most()));
   }
 
-  /** How often definitions were asked for, those asked for last. */
-  private static final class Recent extends LinkedHashMap<String, Integer> {
+  /** What is known of definitions, those asked for last. */
+  private static final class Recent<V> extends LinkedHashMap<String, V> {
     private static final long serialVersionUID = 1;
 
     Recent() {
@@ -138,7 +211,7 @@ final class RollupMaker {
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
       return size() > MOST_REMEMBERED;
     }
   }

@@ -56,6 +56,23 @@ final class RollupTables {
     return rollups;
   }
 
+  /** Those that lack events that there are now, or were made of others. */
+  static List<String> behind(Content content, Connection connection) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT name FROM rollup WHERE version <> ? OR seq <> ? ORDER BY name")) {
+      select.setLong(1, content.version());
+      select.setLong(2, content.watermark().seq());
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          names.add(row.getString(1));
+        }
+      }
+    }
+    return names;
+  }
+
   static List<String> names(Connection connection) throws SQLException {
     List<String> names = new ArrayList<>();
     try (Statement statement = connection.createStatement();

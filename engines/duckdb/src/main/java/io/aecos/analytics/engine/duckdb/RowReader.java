@@ -5,6 +5,7 @@ import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.event.JsonValues;
 import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.AttributeValues;
 import io.aecos.analytics.projection.EventColumn;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -83,7 +84,7 @@ final class RowReader {
     for (String name : table.numbers()) {
       double number = row.getDouble(column++);
       if (!row.wasNull()) {
-        attributes.put(name, Numbers.restored(number));
+        attributes.put(name, AttributeValues.restored(number));
       }
     }
     String rest = row.getString(column);

@@ -55,14 +55,14 @@ final class RowWriter {
       Object attribute = attributes.get(name);
       String text = AttributeValues.text(attribute);
       append(text, appender);
-      if (attribute instanceof String && attribute.equals(text)) {
+      if (AttributeValues.isGivenByText(attribute)) {
         rest.remove(name);
       }
     }
     for (String name : table.numbers()) {
-      Double number = AttributeValues.number(attributes.get(name));
-      append(number, appender);
-      if (number != null && Numbers.restored(number).equals(attributes.get(name))) {
+      Object attribute = attributes.get(name);
+      append(AttributeValues.number(attribute), appender);
+      if (AttributeValues.isGivenByNumber(attribute)) {
         rest.remove(name);
       }
     }

@@ -4,6 +4,7 @@ import io.aecos.analytics.audit.AuditAct;
 import io.aecos.analytics.audit.AuditEntry;
 import io.aecos.analytics.audit.AuditFailure;
 import io.aecos.analytics.audit.AuditTrail;
+import io.aecos.analytics.engine.sql.Statements;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -40,7 +41,7 @@ public final class AecosAuditFile {
   public static void write(AuditTrail trail, Path file) {
     try (Connection connection = SqliteFile.fresh(file)) {
       connection.setAutoCommit(false);
-      AecosAuditFile made = new AecosAuditFile(new Statements(connection));
+      AecosAuditFile made = new AecosAuditFile(new Statements(connection, SqliteDialect.SQLITE));
       made.create();
       trail.each(made::add);
       connection.commit();

@@ -1,5 +1,6 @@
 package io.aecos.analytics.engine.sqlite;
 
+import io.aecos.analytics.engine.sql.PreparedBatch;
 import io.aecos.analytics.event.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,5 +1,6 @@
 package io.aecos.analytics.engine.sqlite;
 
+import io.aecos.analytics.engine.sql.Statements;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.Event;
@@ -9,16 +10,15 @@ import io.aecos.analytics.ledger.ArchivedPart;
 import io.aecos.analytics.ledger.ArchivedRows;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.StoredRow;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Rows as the table has them at one moment, with the parts that hold the content of those that were
@@ -30,33 +30,28 @@ record ReadRows(List<Row> rows, Map<Long, ArchivedPart> parts) {
   record Row(long seq, UUID id, long occurredMicros, long receivedMicros, byte[] body, long part) {}
 
   /** At most {@code limit} rows, ascending; {@code condition} has one place, for {@code seq}. */
-  static ReadRows where(String condition, long seq, int limit, Connection connection)
-      throws SQLException {
-    List<Row> rows = new ArrayList<>();
-    TreeMap<Long, Boolean> numbers = new TreeMap<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
+  static ReadRows where(String condition, long seq, int limit, Statements statements) {
+    List<Row> rows =
+        statements.select(
             "SELECT seq, id, occurred_us, received_us, body, coalesce(part, 0) FROM event WHERE "
                 + condition
-                + " ORDER BY seq LIMIT ?")) {
-      select.setLong(1, seq);
-      select.setInt(2, limit);
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          rows.add(
-              new Row(
-                  row.getLong(1),
-                  Uuids.fromBytes(row.getBytes(2)),
-                  row.getLong(3),
-                  row.getLong(4),
-                  row.getBytes(5),
-                  row.getLong(6)));
-          numbers.put(row.getLong(6), true);
-        }
-      }
-    }
+                + " ORDER BY seq LIMIT ?",
+            ReadRows::row,
+            seq,
+            limit);
+    Set<Long> numbers = rows.stream().map(Row::part).collect(Collectors.toSet());
     numbers.remove(0L);
-    return new ReadRows(rows, ArchivedParts.of(numbers.keySet(), connection));
+    return new ReadRows(rows, ArchivedParts.of(numbers, statements));
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    return new Row(
+        row.getLong(1),
+        SqliteDialect.SQLITE.id(row, 2),
+        row.getLong(3),
+        row.getLong(4),
+        row.getBytes(5),
+        row.getLong(6));
   }
 
   /** The rows with their content, wherever that is. */

@@ -8,6 +8,8 @@ import io.aecos.analytics.audit.AuditNotary;
 import io.aecos.analytics.audit.AuditQuery;
 import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.audit.AuditVerdict;
+import io.aecos.analytics.engine.sql.SqlAuditEntries;
+import io.aecos.analytics.engine.sql.Turns;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -25,13 +27,13 @@ public final class SqliteAuditTrail implements AuditTrail {
   private final SqliteFile file;
   private final Path directory;
   private final @Nullable AuditNotary notary;
-  private final SqliteTurns turns;
+  private final Turns turns;
 
   private SqliteAuditTrail(SqliteFile file, Path directory, @Nullable AuditNotary notary) {
     this.file = file;
     this.directory = directory;
     this.notary = notary;
-    this.turns = new SqliteTurns(file, "the audit trail");
+    this.turns = new Turns(file, SqliteDialect.SQLITE, statements -> {}, "the audit trail");
   }
 
   /** Opens or creates the trail at {@code path} and brings its schema up to date. */
@@ -65,20 +67,20 @@ public final class SqliteAuditTrail implements AuditTrail {
         });
   }
 
-  private static AuditEntry kept(SqliteAuditEntries entries, AuditNotary signing, AuditAct act) {
+  private static AuditEntry kept(SqlAuditEntries entries, AuditNotary signing, AuditAct act) {
     AuditEntry entry = signing.next(entries.last(), act);
     entries.add(entry);
     return entry;
   }
 
-  private static AuditNotary.Last anchored(SqliteAuditEntries entries, AuditNotary signing) {
+  private static AuditNotary.Last anchored(SqlAuditEntries entries, AuditNotary signing) {
     AuditNotary.Last last = Objects.requireNonNull(entries.last(), "what was just kept");
     signing.anchor(last);
     return last;
   }
 
-  private <T> T inTurn(Function<SqliteAuditEntries, T> work) throws SQLException {
-    return turns.transaction(statements -> work.apply(new SqliteAuditEntries(statements)));
+  private <T> T inTurn(Function<SqlAuditEntries, T> work) throws SQLException {
+    return turns.transaction(statements -> work.apply(new SqlAuditEntries(statements)));
   }
 
   @Override
@@ -101,23 +103,13 @@ public final class SqliteAuditTrail implements AuditTrail {
     return read(entries -> check.of(entries::rows));
   }
 
-  private <T> T read(Function<SqliteAuditEntries, T> work) {
-    return file.read(
-        "read",
-        connection -> {
-          connection.setAutoCommit(false);
-          try {
-            T result = work.apply(new SqliteAuditEntries(new Statements(connection)));
-            connection.setAutoCommit(true);
-            return result;
-          } catch (Statements.Failure e) {
-            throw e.sql();
-          }
-        });
+  private <T> T read(Function<SqlAuditEntries, T> work) {
+    return file.readOneMoment("read", statements -> work.apply(new SqlAuditEntries(statements)));
   }
 
   @Override
   public void close() {
     turns.close();
+    file.close();
   }
 }

@@ -1,5 +1,9 @@
 package io.aecos.analytics.engine.sqlite;
 
+import io.aecos.analytics.engine.sql.Connections;
+import io.aecos.analytics.engine.sql.Reads;
+import io.aecos.analytics.engine.sql.Statements;
+import io.aecos.analytics.engine.sql.Turns;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import java.nio.file.Path;
@@ -9,9 +13,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -19,7 +24,7 @@ import org.sqlite.SQLiteDataSource;
  * Opens connections to one file: durable, migrated, with idle readers kept for reuse. It translates
  * the engine's failures, and nothing else does.
  */
-final class SqliteFile implements AutoCloseable {
+final class SqliteFile implements Reads, Turns.Place, AutoCloseable {
   private static final int IDLE_READERS = 4;
   private static final int PAGE_BYTES = 4096;
 
@@ -103,19 +108,50 @@ final class SqliteFile implements AutoCloseable {
   }
 
   /** A connection that holds the file's one turn to write from now on, between commits too. */
-  Connection writer() throws SQLException {
-    Connection connection = takingTurns();
+  Connection holdingTheTurn() throws SQLException {
+    Connection connection = writer();
     connection.setAutoCommit(false);
     return connection;
   }
 
+  /** For what keeps rows of its own: each connection can write, and commits by itself. */
+  DataSource connections() {
+    return source(false);
+  }
+
   /** A connection that can write, and holds the turn only while it does not commit by itself. */
-  Connection takingTurns() throws SQLException {
+  @Override
+  public Connection writer() throws SQLException {
     return source(false).getConnection();
   }
 
-  /** Runs a read in its own snapshot. */
-  <T> T read(String action, Reading<T> reading) {
+  @Override
+  public <T> T read(String action, Function<Statements, T> reading) {
+    return lend(action, connection -> applied(reading, connection));
+  }
+
+  /** As {@link #read}, but all that is read is of one moment, however many statements it takes. */
+  <T> T readOneMoment(String action, Function<Statements, T> reading) {
+    return lend(
+        action,
+        connection -> {
+          connection.setAutoCommit(false);
+          T result = applied(reading, connection);
+          connection.setAutoCommit(true);
+          return result;
+        });
+  }
+
+  private static <T> T applied(Function<Statements, T> reading, Connection connection)
+      throws SQLException {
+    try {
+      return reading.apply(new Statements(connection, SqliteDialect.SQLITE));
+    } catch (Statements.Failure e) {
+      throw e.sql();
+    }
+  }
+
+  private <T> T lend(String action, Reading<T> reading) {
     Connection connection = null;
     boolean whole = false;
     try {
@@ -128,7 +164,7 @@ final class SqliteFile implements AutoCloseable {
       throw unavailable(action, e);
     } finally {
       if (!whole) {
-        closeQuietly(connection);
+        Connections.closeQuietly(connection);
       }
     }
   }
@@ -178,7 +214,8 @@ final class SqliteFile implements AutoCloseable {
   }
 
   /** Reaches clients: it tells neither where the file is nor what the engine said. */
-  AnalyticsException unavailable(String action, SQLException e) {
+  @Override
+  public AnalyticsException unavailable(String action, SQLException e) {
     return new AnalyticsException(
         schema.unavailable(), "cannot " + action + " the " + schema.word() + ": " + reason(e), e);
   }
@@ -200,27 +237,17 @@ final class SqliteFile implements AutoCloseable {
     return "the server's log tells why";
   }
 
-  static void closeQuietly(@Nullable Connection connection) {
-    if (connection != null) {
-      try {
-        connection.close();
-      } catch (SQLException e) {
-        // The failure that made us close it is already on its way to the caller.
-      }
-    }
-  }
-
   @Override
   public void close() {
     closed = true;
     for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
-      closeQuietly(connection);
+      Connections.closeQuietly(connection);
     }
   }
 
   /** A read on a connection that is only lent. */
   @FunctionalInterface
-  interface Reading<T> {
+  private interface Reading<T> {
     T read(Connection connection) throws SQLException;
   }
 }

@@ -1,5 +1,11 @@
 package io.aecos.analytics.engine.sqlite;
 
+import io.aecos.analytics.engine.sql.GroupCommit;
+import io.aecos.analytics.engine.sql.PreparedBatch;
+import io.aecos.analytics.engine.sql.SqlAccounting;
+import io.aecos.analytics.engine.sql.SqlQuarantine;
+import io.aecos.analytics.engine.sql.SqlSources;
+import io.aecos.analytics.engine.sql.Statements;
 import io.aecos.analytics.ledger.AccountingBook;
 import io.aecos.analytics.ledger.AppendResult;
 import io.aecos.analytics.ledger.ArchivedRows;
@@ -12,9 +18,6 @@ import io.aecos.analytics.ledger.SentBy;
 import io.aecos.analytics.ledger.SourceBook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
@@ -69,16 +72,14 @@ public final class SqliteLedger implements Ledger {
   public UUID identity() {
     return file.read(
         "read",
-        connection -> {
-          try (PreparedStatement select =
-                  connection.prepareStatement("SELECT id FROM ledger_identity");
-              ResultSet row = select.executeQuery()) {
-            if (!row.next()) {
-              throw new SQLException("the ledger has lost its identity");
-            }
-            return UUID.fromString(row.getString(1));
-          }
-        });
+        statements ->
+            statements
+                .first("SELECT id FROM ledger_identity", row -> UUID.fromString(row.getString(1)))
+                .orElseThrow(() -> lost("the ledger has lost its identity")));
+  }
+
+  private static Statements.Failure lost(String what) {
+    return new Statements.Failure(new SQLException(what));
   }
 
   @Override
@@ -109,7 +110,7 @@ public final class SqliteLedger implements Ledger {
     }
     SqliteAppender current = appender;
     if (current == null) {
-      current = SqliteAppender.on(file.writer());
+      current = SqliteAppender.on(file.holdingTheTurn());
       appender = current;
     }
     return current;
@@ -136,7 +137,8 @@ public final class SqliteLedger implements Ledger {
 
   private List<LedgerRow> rows(String condition, long afterSeq, int limit) {
     ReadRows rows =
-        file.read("read", connection -> ReadRows.where(condition, afterSeq, limit, connection));
+        file.readOneMoment(
+            "read", statements -> ReadRows.where(condition, afterSeq, limit, statements));
     return rows.whole(archive);
   }
 
@@ -144,33 +146,21 @@ public final class SqliteLedger implements Ledger {
   public Optional<SentBy> senderOf(UUID id) {
     return file.read(
         "read",
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  """
-                  SELECT coalesce(kind, 'UNKNOWN'), coalesce(name, '')
-                  FROM event LEFT JOIN sender ON sender.id = event.sender WHERE event.id = ?""")) {
-            select.setBytes(1, Uuids.toBytes(id));
-            try (ResultSet row = select.executeQuery()) {
-              return row.next()
-                  ? Optional.of(new SentBy(SentBy.Kind.valueOf(row.getString(1)), row.getString(2)))
-                  : Optional.empty();
-            }
-          }
-        });
+        statements ->
+            statements.first(
+                """
+                SELECT coalesce(kind, 'UNKNOWN'), coalesce(name, '')
+                FROM event LEFT JOIN sender ON sender.id = event.sender WHERE event.id = ?""",
+                row -> new SentBy(SentBy.Kind.valueOf(row.getString(1)), row.getString(2)),
+                id));
   }
 
   /** How many events there are, counted one by one. */
   public long count() {
     return file.read(
         "read",
-        connection -> {
-          try (PreparedStatement select =
-                  connection.prepareStatement("SELECT count(*) FROM event");
-              ResultSet row = select.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-          }
-        });
+        statements ->
+            statements.first("SELECT count(*) FROM event", row -> row.getLong(1)).orElse(0L));
   }
 
   @Override
@@ -180,17 +170,17 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public AccountingBook accounting() {
-    return new SqliteAccounting(file);
+    return new SqlAccounting(file);
   }
 
   @Override
   public QuarantineBook quarantine() {
-    return new SqliteQuarantine(file);
+    return new SqlQuarantine(file);
   }
 
   @Override
   public SourceBook sources() {
-    return new SqliteSources(file);
+    return new SqlSources(file);
   }
 
   @Override
@@ -203,10 +193,12 @@ public final class SqliteLedger implements Ledger {
         () -> {
           boolean committed = false;
           try {
-            Connection connection = appender().connection();
-            work.on(connection);
-            connection.commit();
+            Statements statements = appender().statements();
+            work.on(statements);
+            statements.connection().commit();
             committed = true;
+          } catch (Statements.Failure e) {
+            throw file.unavailable("write to", e.sql());
           } catch (SQLException e) {
             throw file.unavailable("write to", e);
           } finally {

@@ -1,9 +1,9 @@
 package io.aecos.analytics.engine.sqlite;
 
+import io.aecos.analytics.engine.sql.SqlEntries;
+import io.aecos.analytics.engine.sql.Turns;
 import io.aecos.analytics.registry.Registry;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.function.Function;
 
 /**
@@ -12,11 +12,11 @@ import java.util.function.Function;
  */
 public final class SqliteRegistry implements Registry {
   private final SqliteFile file;
-  private final SqliteTurns turns;
+  private final Turns turns;
 
   private SqliteRegistry(SqliteFile file) {
     this.file = file;
-    this.turns = new SqliteTurns(file, "the registry");
+    this.turns = new Turns(file, SqliteDialect.SQLITE, statements -> {}, "the registry");
   }
 
   /** Opens or creates the registry at {@code path} and brings its schema up to date. */
@@ -27,14 +27,7 @@ public final class SqliteRegistry implements Registry {
 
   @Override
   public <T> T read(Function<Entries, T> work) {
-    return file.read(
-        "read",
-        connection -> {
-          connection.setAutoCommit(false);
-          T result = applied(work, connection);
-          connection.setAutoCommit(true);
-          return result;
-        });
+    return file.readOneMoment("read", statements -> work.apply(new SqlEntries(statements)));
   }
 
   @Override
@@ -43,20 +36,12 @@ public final class SqliteRegistry implements Registry {
       throw new IllegalStateException("work inside other work would wait for itself");
     }
     return turns.take(
-        () -> turns.transaction(statements -> work.apply(new SqliteEntries(statements))));
-  }
-
-  private static <T> T applied(Function<Entries, T> work, Connection connection)
-      throws SQLException {
-    try {
-      return work.apply(new SqliteEntries(new Statements(connection)));
-    } catch (Statements.Failure e) {
-      throw e.sql();
-    }
+        () -> turns.transaction(statements -> work.apply(new SqlEntries(statements))));
   }
 
   @Override
   public void close() {
     turns.close();
+    file.close();
   }
 }

@@ -1,5 +1,7 @@
 package io.aecos.analytics.engine.sqlite;
 
+import io.aecos.analytics.engine.sql.Statements;
+import io.aecos.analytics.engine.sql.Uuids;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.Micros;
@@ -11,10 +13,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,38 +37,33 @@ final class SqliteSegments implements Segments {
   /** What is done in one turn, within one transaction. */
   @FunctionalInterface
   interface Work {
-    void on(Connection connection) throws SQLException;
+    void on(Statements statements) throws SQLException;
   }
 
   @Override
   public List<Month> months() {
     return file.read(
         "read",
-        connection -> {
-          List<Month> months = new ArrayList<>();
-          try (PreparedStatement select =
-                  connection.prepareStatement(
-                      """
-                      SELECT month, held, bytes, late, back_us,
-                        (SELECT coalesce(sum(rows), 0) FROM archived_part AS part
-                         WHERE part.month = segment.month)
-                      FROM segment ORDER BY month""");
-              ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-              long back = row.getLong(5);
-              Instant broughtBack = row.wasNull() ? null : Micros.toInstant(back);
-              months.add(
-                  new Month(
-                      YearMonth.parse(row.getString(1)),
-                      row.getLong(2),
-                      row.getLong(3),
-                      row.getLong(6),
-                      row.getLong(4),
-                      broughtBack));
-            }
-          }
-          return months;
-        });
+        statements ->
+            statements.select(
+                """
+                SELECT month, held, bytes, late, back_us,
+                  (SELECT coalesce(sum(rows), 0) FROM archived_part AS part
+                   WHERE part.month = segment.month)
+                FROM segment ORDER BY month""",
+                SqliteSegments::month));
+  }
+
+  private static Month month(ResultSet row) throws SQLException {
+    long back = row.getLong(5);
+    Instant broughtBack = row.wasNull() ? null : Micros.toInstant(back);
+    return new Month(
+        YearMonth.parse(row.getString(1)),
+        row.getLong(2),
+        row.getLong(3),
+        row.getLong(6),
+        row.getLong(4),
+        broughtBack);
   }
 
   @Override
@@ -80,53 +75,45 @@ final class SqliteSegments implements Segments {
   public List<StoredRow> held(YearMonth month, long afterSeq, int limit) {
     return file.read(
         "read",
-        connection -> {
-          try (PreparedStatement select =
-              connection.prepareStatement(
-                  """
-                  SELECT seq, event.id, occurred_us, received_us, body,
-                    coalesce(kind, 'UNKNOWN'), coalesce(name, '')
-                  FROM event LEFT JOIN sender ON sender.id = event.sender
-                  WHERE seq > ? AND occurred_us >= ? AND occurred_us < ? AND part IS NULL
-                  ORDER BY seq LIMIT ?""")) {
-            select.setLong(1, afterSeq);
-            select.setLong(2, Months.first(month));
-            select.setLong(3, Months.first(month.plusMonths(1)));
-            select.setInt(4, limit);
-            return rows(select);
-          }
-        });
+        statements ->
+            statements.select(
+                """
+                SELECT seq, event.id, occurred_us, received_us, body,
+                  coalesce(kind, 'UNKNOWN'), coalesce(name, '')
+                FROM event LEFT JOIN sender ON sender.id = event.sender
+                WHERE seq > ? AND occurred_us >= ? AND occurred_us < ? AND part IS NULL
+                ORDER BY seq LIMIT ?""",
+                SqliteSegments::row,
+                afterSeq,
+                Months.first(month),
+                Months.first(month.plusMonths(1)),
+                limit));
   }
 
-  private static List<StoredRow> rows(PreparedStatement select) throws SQLException {
-    List<StoredRow> rows = new ArrayList<>();
-    try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        rows.add(
-            new StoredRow(
-                row.getLong(1),
-                Uuids.fromBytes(row.getBytes(2)),
-                row.getLong(3),
-                row.getLong(4),
-                new SentBy(SentBy.Kind.valueOf(row.getString(6)), row.getString(7)),
-                row.getBytes(5)));
-      }
-    }
-    return rows;
+  private static StoredRow row(ResultSet row) throws SQLException {
+    return new StoredRow(
+        row.getLong(1),
+        SqliteDialect.SQLITE.id(row, 2),
+        row.getLong(3),
+        row.getLong(4),
+        new SentBy(SentBy.Kind.valueOf(row.getString(6)), row.getString(7)),
+        row.getBytes(5));
   }
 
   @Override
   public void giveUp(ArchivedPart part, List<StoredRow> rows) {
     turn.take(
-        connection -> {
-          long number = ArchivedParts.add(part, connection);
+        statements -> {
+          long number = ArchivedParts.add(part, statements);
           try (PreparedStatement update =
-              connection.prepareStatement(
-                  """
-                  UPDATE event SET part = ?,
-                    body = CASE WHEN instr(body, x'%1$s') > 0 THEN x'%1$s' ELSE x'' END
-                  WHERE seq = ? AND id = ? AND part IS NULL"""
-                      .formatted(SqliteLedger.CONNECTOR))) {
+              statements
+                  .connection()
+                  .prepareStatement(
+                      """
+                      UPDATE event SET part = ?,
+                        body = CASE WHEN instr(body, x'%1$s') > 0 THEN x'%1$s' ELSE x'' END
+                      WHERE seq = ? AND id = ? AND part IS NULL"""
+                          .formatted(SqliteLedger.CONNECTOR))) {
             for (StoredRow row : rows) {
               update.setLong(1, number);
               update.setLong(2, row.seq());
@@ -134,18 +121,22 @@ final class SqliteSegments implements Segments {
               one(update.executeUpdate(), part);
             }
           }
-          count(part.month(), -rows.size(), -bytes(rows), null, connection);
+          count(part.month(), -rows.size(), -bytes(rows), null, statements);
         });
   }
 
   @Override
   public void takeBack(ArchivedPart part, List<StoredRow> rows, Instant at) {
     turn.take(
-        connection -> {
-          long number = ArchivedParts.remove(part, connection);
+        statements -> {
+          long number = ArchivedParts.remove(part, statements);
           try (PreparedStatement update =
-              connection.prepareStatement(
-                  "UPDATE event SET part = NULL, body = ? WHERE seq = ? AND id = ? AND part = ?")) {
+              statements
+                  .connection()
+                  .prepareStatement(
+                      """
+                      UPDATE event SET part = NULL, body = ?
+                      WHERE seq = ? AND id = ? AND part = ?""")) {
             for (StoredRow row : rows) {
               update.setBytes(1, row.body());
               update.setLong(2, row.seq());
@@ -157,7 +148,7 @@ final class SqliteSegments implements Segments {
           if (rows.size() != part.rows()) {
             throw conflict(part);
           }
-          count(part.month(), rows.size(), bytes(rows), at, connection);
+          count(part.month(), rows.size(), bytes(rows), at, statements);
         });
   }
 
@@ -180,29 +171,26 @@ final class SqliteSegments implements Segments {
   }
 
   private static void count(
-      YearMonth month, long rows, long bytes, @Nullable Instant back, Connection connection)
-      throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            """
-            UPDATE segment SET held = held + ?, bytes = bytes + ?,
-              back_us = coalesce(?, back_us) WHERE month = ?""")) {
-      update.setLong(1, rows);
-      update.setLong(2, bytes);
-      update.setObject(3, back == null ? null : Micros.of(back));
-      update.setString(4, month.toString());
-      update.executeUpdate();
-    }
+      YearMonth month, long rows, long bytes, @Nullable Instant back, Statements statements) {
+    statements.update(
+        """
+        UPDATE segment SET held = held + ?, bytes = bytes + ?,
+          back_us = coalesce(?, back_us) WHERE month = ?""",
+        rows,
+        bytes,
+        back == null ? null : Micros.of(back),
+        month.toString());
   }
 
   @Override
   public void compact() {
     turn.take(
-        connection -> {
+        statements -> {
+          Connection connection = statements.connection();
           connection.rollback();
           connection.setAutoCommit(true);
-          try (Statement statement = connection.createStatement()) {
-            statement.execute("VACUUM");
+          try {
+            statements.update("VACUUM");
           } finally {
             connection.setAutoCommit(false);
           }

@@ -2,6 +2,7 @@ package io.aecos.analytics.engine.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aecos.analytics.engine.sql.Uuids;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventJson;
 import io.aecos.analytics.ledger.AccountingBook.Counts;

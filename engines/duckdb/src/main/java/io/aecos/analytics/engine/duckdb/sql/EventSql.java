@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 
 /** Writes scopes, conditions, dimensions and fields as SQL over one row of the table of events. */
 public final class EventSql {
+  /** Beyond, not every whole number is a double. */
+  private static final double EXACT = 1L << 53;
+
   private final Vocabulary vocabulary;
   private final LocalTime time;
 
@@ -48,12 +51,61 @@ public final class EventSql {
       return Sql.format("{} IS NOT NULL", field(number.field()));
     }
     if (condition instanceof Condition.Compare compare) {
-      return Sql.format(
-          "{} " + operator(compare.operator()) + " {}",
-          field(compare.field()),
-          Sql.of("?", compare.number()));
+      return compare(compare);
+    }
+    return ofText(condition);
+  }
+
+  /** Whole numbers are compared as what they are stored as: only so blocks are passed over. */
+  private Sql compare(Condition.Compare compare) {
+    String operator = operator(compare.operator());
+    Optional<String> stored = stored(compare.field());
+    double number = compare.number();
+    if (stored.isPresent() && Math.rint(number) == number && Math.abs(number) < EXACT) {
+      return Sql.of(stored.get() + " " + operator + " ?", (long) number);
+    }
+    return Sql.format("{} " + operator + " {}", field(compare.field()), Sql.of("?", number));
+  }
+
+  /** The column of whole numbers that a field is. */
+  private static Optional<String> stored(Field field) {
+    if (field instanceof Field.Micros) {
+      return Optional.of("occurred_us");
+    }
+    if (field instanceof Field.ReceivedMicros) {
+      return Optional.of("received_us");
+    }
+    return field instanceof Field.Seq ? Optional.of("seq") : Optional.empty();
+  }
+
+  private Sql ofText(Condition condition) {
+    if (condition instanceof Condition.CompareText compare) {
+      Dimension dimension = compare.dimension();
+      return isKind(dimension)
+          ? kindIn(type -> compare.holds(kindPart(dimension, type)))
+          : Sql.of(
+              dimension(dimension) + " " + operator(compare.operator()) + " ?", compare.text());
+    }
+    if (condition instanceof Condition.Match match) {
+      Dimension dimension = match.dimension();
+      return isKind(dimension)
+          ? kindIn(type -> match.holds(kindPart(dimension, type)))
+          : Sql.of(function(match.part()) + "(" + dimension(dimension) + ", ?)", match.text());
+    }
+    if (condition instanceof Condition.IdIn in) {
+      List<Sql> ids =
+          in.ids().stream().sorted().map(id -> Sql.of("CAST(? AS UUID)", id.toString())).toList();
+      return ids.isEmpty() ? Sql.FALSE : Sql.format("id IN ({})", Sql.join(", ", ids));
     }
     return combination(condition);
+  }
+
+  private static String function(Condition.Part part) {
+    return switch (part) {
+      case ANYWHERE -> "contains";
+      case START -> "starts_with";
+      case END -> "ends_with";
+    };
   }
 
   private Sql combination(Condition condition) {
@@ -167,10 +219,11 @@ public final class EventSql {
     if (field instanceof Field.Saving saving) {
       return saving(saving);
     }
-    if (field instanceof Field.Micros) {
-      return Sql.of("CAST(occurred_us AS DOUBLE)");
+    if (field instanceof Field.TimePart part) {
+      return Sql.of("CAST(" + time.part(part.part()) + " AS DOUBLE)");
     }
-    return Sql.of("\"value\"");
+    return Sql.of(
+        stored(field).map(column -> "CAST(" + column + " AS DOUBLE)").orElse("\"value\""));
   }
 
   private static Sql saving(Field.Saving saving) {

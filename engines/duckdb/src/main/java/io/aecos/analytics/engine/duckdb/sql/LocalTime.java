@@ -1,6 +1,7 @@
 package io.aecos.analytics.engine.duckdb.sql;
 
 import io.aecos.analytics.event.Micros;
+import io.aecos.analytics.projection.Field;
 import io.aecos.analytics.projection.Plan.Grain;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -63,6 +64,22 @@ final class LocalTime {
     return "CAST((" + local + " // " + HOUR + ") % 24 AS VARCHAR)";
   }
 
+  /** A part of the local time as a number. */
+  String part(Field.Part part) {
+    return switch (part) {
+      case YEAR -> "year(" + date() + ")";
+      case MONTH -> "month(" + date() + ")";
+      case DAY -> "day(" + date() + ")";
+      case HOUR -> "((" + local + " // " + HOUR + ") % 24)";
+      case MINUTE -> "((" + local + " // " + 60 * SECOND + ") % 60)";
+      case SECOND -> "((" + local + " // " + SECOND + ") % 60)";
+    };
+  }
+
+  private String date() {
+    return "(DATE '1970-01-01' + CAST(" + day() + " AS INTEGER))";
+  }
+
   /** A number for the bucket that an event falls into; {@link #start} turns it back. */
   String bucket(Grain grain) {
     return switch (grain) {
@@ -76,8 +93,7 @@ final class LocalTime {
   }
 
   private String months() {
-    String date = "(DATE '1970-01-01' + CAST(" + day() + " AS INTEGER))";
-    return "(year(" + date + ") * 12 + month(" + date + ") - 1)";
+    return "(year(" + date() + ") * 12 + month(" + date() + ") - 1)";
   }
 
   /** The instant at which the bucket of that number begins. */

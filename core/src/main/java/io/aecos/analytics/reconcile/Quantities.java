@@ -1,0 +1,121 @@
+package io.aecos.analytics.reconcile;
+
+import io.aecos.analytics.metric.Metric;
+import io.aecos.analytics.metric.Unit;
+import io.aecos.analytics.table.BadTable;
+import io.aecos.analytics.table.Cell;
+import io.aecos.analytics.table.NumberReader;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a figure with its unit into the unit of its metric. A figure without one is in the metric's
+ * unit. Days and hours are not made of each other, since a log may mean working days.
+ */
+final class Quantities {
+  private static final Pattern PARTS =
+      Pattern.compile("([^0-9.,+−-]*?)\\s*([+−-]? ?[0-9.,][0-9.,'’\u202f ]*?)\\s*([^0-9.,]*)");
+  private static final Map<String, BigDecimal> MILLIS =
+      Map.ofEntries(
+          Map.entry("ms", BigDecimal.ONE),
+          Map.entry("s", new BigDecimal(1_000)),
+          Map.entry("sec", new BigDecimal(1_000)),
+          Map.entry("seconds", new BigDecimal(1_000)),
+          Map.entry("min", new BigDecimal(60_000)),
+          Map.entry("minutes", new BigDecimal(60_000)),
+          Map.entry("h", new BigDecimal(3_600_000)),
+          Map.entry("hr", new BigDecimal(3_600_000)),
+          Map.entry("hrs", new BigDecimal(3_600_000)),
+          Map.entry("hour", new BigDecimal(3_600_000)),
+          Map.entry("hours", new BigDecimal(3_600_000)));
+  private static final Map<Unit, List<String>> PLAIN =
+      Map.of(
+          Unit.COUNT, List.of(),
+          Unit.SCORE, List.of(),
+          Unit.PERCENT, List.of("%", "percent"),
+          Unit.DAYS, List.of("d", "day", "days"),
+          Unit.USD, List.of("$", "usd", "us$"),
+          Unit.PER_WEEK, List.of("/week", "per week"));
+  private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+  private Quantities() {}
+
+  /** The figure of a cell without its unit, for learning how numbers are written. */
+  static Cell number(Cell cell) {
+    Matcher matcher = PARTS.matcher(cell.text());
+    if (!matcher.matches()) {
+      throw BadTable.cell(cell, "'" + cell.text() + "' is no number", List.of());
+    }
+    return new Cell(cell.line(), cell.column(), matcher.group(2));
+  }
+
+  /** {@code stated} is the unit of figures that name none, where the map states one. */
+  static BigDecimal read(Cell cell, Metric metric, NumberReader numbers, @Nullable String stated) {
+    Matcher matcher = PARTS.matcher(cell.text());
+    if (!matcher.matches()) {
+      throw BadTable.cell(cell, "'" + cell.text() + "' is no number", List.of());
+    }
+    String unit = (matcher.group(1) + matcher.group(3)).strip().toLowerCase(Locale.ROOT);
+    String meant = unit.isEmpty() && stated != null ? stated.toLowerCase(Locale.ROOT) : unit;
+    return in(cell, metric, numbers.read(number(cell)), meant);
+  }
+
+  private static BigDecimal in(Cell cell, Metric metric, BigDecimal number, String unit) {
+    return switch (metric.unit()) {
+      case FRACTION -> fraction(cell, metric, number, unit);
+      case MS -> duration(cell, metric, number, unit.isEmpty() ? "ms" : unit, "ms");
+      case HOURS -> duration(cell, metric, number, unit.isEmpty() ? "h" : unit, "h");
+      default -> {
+        List<String> known = PLAIN.getOrDefault(metric.unit(), List.of());
+        if (!unit.isEmpty() && !known.contains(unit)) {
+          throw foreign(cell, metric, unit, known);
+        }
+        yield number;
+      }
+    };
+  }
+
+  private static BigDecimal fraction(Cell cell, Metric metric, BigDecimal number, String unit) {
+    if (unit.equals("%") || unit.equals("percent")) {
+      return number.divide(HUNDRED);
+    }
+    if (!unit.isEmpty() && !unit.equals("fraction")) {
+      throw foreign(cell, metric, unit, List.of("%"));
+    }
+    if (number.abs().compareTo(BigDecimal.ONE) > 0) {
+      throw BadTable.cell(
+          cell,
+          String.format(
+              "'%s' is no share from 0 to 1, as %s is; if it is percent, write %s %% or state it",
+              cell.text(), metric.name(), cell.text()),
+          List.of("units: {" + metric.name() + ": percent}"));
+    }
+    return number;
+  }
+
+  private static BigDecimal duration(
+      Cell cell, Metric metric, BigDecimal number, String from, String to) {
+    BigDecimal factor = MILLIS.get(from);
+    if (factor == null) {
+      throw foreign(cell, metric, from, List.of("ms", "s", "min", "h"));
+    }
+    BigDecimal divisor = MILLIS.getOrDefault(to, BigDecimal.ONE);
+    return number.multiply(factor).divide(divisor, MathContext.DECIMAL64);
+  }
+
+  private static RuntimeException foreign(
+      Cell cell, Metric metric, String unit, List<String> known) {
+    return BadTable.cell(
+        cell,
+        String.format(
+            "'%s' is in '%s'; %s is told in %s",
+            cell.text(), unit, metric.name(), metric.unit().text()),
+        known);
+  }
+}

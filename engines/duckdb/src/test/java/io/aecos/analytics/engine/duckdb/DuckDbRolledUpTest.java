@@ -1,0 +1,152 @@
+package io.aecos.analytics.engine.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.metric.Baselines;
+import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.RolledUp;
+import io.aecos.analytics.query.ProjectionMetricService;
+import io.aecos.analytics.query.RollupCheck;
+import io.aecos.analytics.query.SourceFacts;
+import io.aecos.analytics.testkit.fixture.Practice;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rollups that are refreshed, and held against the events. */
+class DuckDbRolledUpTest {
+  private static final EventCatalog EVENTS = EventCatalog.shipped();
+  private static final MetricCatalog METRICS = MetricCatalog.shipped(EVENTS);
+  private static final Viewer VIEWER = Viewer.localAdministrator();
+  private static final Clock CLOCK =
+      Clock.fixed(Practice.MONDAY.plus(Duration.ofDays(40)), ZoneOffset.UTC);
+  private static final int QUESTIONS = 12;
+
+  @TempDir Path directory;
+
+  @Test
+  void refresh_makesWhatPagesAsk_andAgainWhatEventsHaveOutgrown() throws Exception {
+    try (Projection projection = open()) {
+      projection.apply(rows(200, 1));
+      RolledUp.Refreshed first = check(projection).refresh(VIEWER);
+      assertThat(first.kept()).isPositive();
+      assertThat(first.made()).isZero();
+
+      projection.apply(rows(100, 201));
+      RolledUp.Refreshed second = check(projection).refresh(VIEWER);
+      assertThat(second.made()).isEqualTo(first.kept());
+      assertThat(second.dropped()).isZero();
+      assertThat(check(projection).refresh(VIEWER).made()).isZero();
+    }
+  }
+
+  @Test
+  void check_ofFaithfulRollups_findsNothing_andSaysHowMuchItAsked() throws Exception {
+    try (Projection projection = open()) {
+      projection.apply(rows(200, 1));
+      check(projection).refresh(VIEWER);
+
+      RollupCheck.Outcome outcome = check(projection).check(VIEWER, 42, QUESTIONS);
+
+      assertThat(outcome.different()).isEmpty();
+      assertThat(outcome.asked()).isEqualTo(QUESTIONS);
+      assertThat(outcome.fromRollups()).isPositive();
+    }
+  }
+
+  @Test
+  void check_ofRollupsThatLie_tellsWhere() throws Exception {
+    try (Projection projection = open()) {
+      projection.apply(rows(200, 1));
+      check(projection).refresh(VIEWER);
+    }
+    falsify();
+
+    try (Projection projection = open()) {
+      RollupCheck.Outcome outcome = check(projection).check(VIEWER, 42, QUESTIONS);
+
+      assertThat(outcome.same()).isFalse();
+      assertThat(outcome.different().get(0)).contains("from rollups").contains("from events");
+    }
+  }
+
+  @Test
+  void refresh_dropsWhatFitsNoMore_andNobodyKnowsTheUseOf() throws Exception {
+    try (Projection projection = open()) {
+      projection.apply(rows(200, 1));
+      check(projection).refresh(VIEWER);
+    }
+    execute("UPDATE rollup SET version = version - 1");
+
+    try (Projection projection = open()) {
+      RolledUp.Refreshed refreshed = projection.rolledUp().refresh();
+      assertThat(refreshed.dropped()).isPositive();
+      assertThat(refreshed.kept()).isZero();
+    }
+  }
+
+  /** Takes away a third of the rows of each rollup. */
+  private void falsify() throws Exception {
+    List<String> names = new ArrayList<>();
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT name FROM rollup")) {
+      while (row.next()) {
+        names.add(row.getString(1));
+      }
+    }
+    assertThat(names).isNotEmpty();
+    for (String name : names) {
+      execute("DELETE FROM " + name + " WHERE rowid % 3 = 0");
+    }
+  }
+
+  private void execute(String sql) throws Exception {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private Connection connection() throws Exception {
+    return DriverManager.getConnection("jdbc:duckdb:" + path());
+  }
+
+  private Path path() {
+    return directory.resolve("projection.duckdb");
+  }
+
+  private Projection open() {
+    return DuckDbProjection.open(
+        path(), EVENTS, new DuckDbSettings(256, 2, new RollupSettings(0, 2, 256)));
+  }
+
+  private static List<LedgerRow> rows(int count, long first) {
+    return Practice.rows(Practice.of(first).happenings(count), first);
+  }
+
+  private static RollupCheck check(Projection projection) {
+    return new RollupCheck(
+        new ProjectionMetricService.Parts(
+            projection,
+            EVENTS,
+            METRICS,
+            new Baselines(List.of()),
+            () -> SourceFacts.NOTHING,
+            CLOCK),
+        ZoneOffset.UTC);
+  }
+}

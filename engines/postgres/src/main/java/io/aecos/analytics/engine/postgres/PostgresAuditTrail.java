@@ -1,0 +1,115 @@
+package io.aecos.analytics.engine.postgres;
+
+import io.aecos.analytics.audit.AuditAct;
+import io.aecos.analytics.audit.AuditCheck;
+import io.aecos.analytics.audit.AuditEntry;
+import io.aecos.analytics.audit.AuditKey;
+import io.aecos.analytics.audit.AuditNotary;
+import io.aecos.analytics.audit.AuditQuery;
+import io.aecos.analytics.audit.AuditTrail;
+import io.aecos.analytics.audit.AuditVerdict;
+import io.aecos.analytics.engine.sql.SqlAuditEntries;
+import io.aecos.analytics.engine.sql.Turns;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trail in a PostgreSQL database that several nodes share. Each node keeps an anchor of its own
+ * outside of the database, of the last entry that it wrote. Who writes takes turns.
+ */
+public final class PostgresAuditTrail implements AuditTrail {
+  private final PostgresDatabase database;
+  private final Path directory;
+  private final @Nullable AuditNotary notary;
+  private final Turns turns;
+
+  private PostgresAuditTrail(
+      PostgresDatabase database, Path directory, @Nullable AuditNotary notary) {
+    this.database = database;
+    this.directory = directory;
+    this.notary = notary;
+    this.turns =
+        new Turns(
+            database,
+            PostgresDialect.POSTGRES,
+            statements ->
+                statements.first("SELECT 1 FROM audit_turn FOR UPDATE", row -> row.getInt(1)),
+            "the audit trail");
+  }
+
+  /**
+   * Opens or creates the trail at {@code address} and brings its schema up to date. {@code
+   * directory} is where this node keeps its anchor.
+   */
+  public static PostgresAuditTrail open(
+      PostgresAddress address, Path directory, AuditKey key, InstantSource clock) {
+    return new PostgresAuditTrail(
+        PostgresDatabase.open(address, PostgresPart.AUDIT),
+        directory,
+        new AuditNotary(key, directory, clock));
+  }
+
+  @Override
+  public AuditEntry append(AuditAct act) {
+    AuditNotary signing = Objects.requireNonNull(notary, "a trail that is only looked at");
+    return turns.take(
+        () -> {
+          AuditEntry entry = inTurn(entries -> kept(entries, signing, act));
+          inTurn(entries -> anchored(entries, signing));
+          return entry;
+        });
+  }
+
+  private static AuditEntry kept(SqlAuditEntries entries, AuditNotary signing, AuditAct act) {
+    AuditEntry entry = signing.next(entries.last(), act);
+    entries.add(entry);
+    return entry;
+  }
+
+  private static AuditNotary.Last anchored(SqlAuditEntries entries, AuditNotary signing) {
+    AuditNotary.Last last = Objects.requireNonNull(entries.last(), "what was just kept");
+    signing.anchor(last);
+    return last;
+  }
+
+  private <T> T inTurn(Function<SqlAuditEntries, T> work) throws SQLException {
+    return turns.transaction(statements -> work.apply(new SqlAuditEntries(statements)));
+  }
+
+  @Override
+  public List<AuditEntry> find(AuditQuery query) {
+    return read(entries -> entries.find(query));
+  }
+
+  @Override
+  public void each(Consumer<AuditEntry> reader) {
+    read(
+        entries -> {
+          entries.each(reader);
+          return reader;
+        });
+  }
+
+  @Override
+  public AuditVerdict verify() {
+    AuditCheck check = AuditCheck.in(directory);
+    return read(entries -> check.of(entries::rows));
+  }
+
+  private <T> T read(Function<SqlAuditEntries, T> work) {
+    return database.readOneMoment(
+        "read", statements -> work.apply(new SqlAuditEntries(statements)));
+  }
+
+  @Override
+  public void close() {
+    turns.close();
+    database.close();
+  }
+}

@@ -1,0 +1,62 @@
+package io.aecos.analytics.engine.postgres;
+
+import java.sql.SQLException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a failure of the database means, in words that never hold what was sent to it. */
+final class PostgresFailure {
+  private PostgresFailure() {}
+
+  /** Tells a caller, who may be anybody. */
+  static String toCaller(SQLException failure) {
+    String state = state(failure);
+    return switch (kind(state)) {
+      case "08" -> "the database cannot be reached; nothing of this was stored, try again soon";
+      case "57" ->
+          "the database is stopping or starting; nothing of this was stored, try again soon";
+      case "53" -> "the database has no room or connections left; nothing of this was stored";
+      case "55" -> "another server holds the database's lock for too long; try again soon";
+      case "25" -> "the database takes no changes now (a standby?); nothing of this was stored";
+      default -> "the server's log tells why";
+    };
+  }
+
+  /** Tells who starts the server what to do. */
+  static String atStart(SQLException failure, PostgresAddress address) {
+    String state = state(failure);
+    return switch (state) {
+      case "28P01" ->
+          "it refuses the password of %s; give it with PGPASSWORD, ledger.passwordFile or ~/.pgpass"
+              .formatted(address.user());
+      case "3D000" -> "there is no such database; make it first (createdb)";
+      case "42501" ->
+          "%s may not make or change the schema %s; grant it CREATE on the database"
+              .formatted(address.user(), address.schema());
+      default ->
+          switch (kind(state)) {
+            case "08" -> "nothing answers there; is it running, and are host and port right?";
+            case "28" ->
+                "it refuses the sign-in of %s (its pg_hba.conf decides)".formatted(address.user());
+            case "53", "57" -> "it takes no connection now (SQLSTATE " + state + ")";
+            default -> "SQLSTATE " + state;
+          };
+    };
+  }
+
+  private static String kind(String state) {
+    return state.length() < 2 ? "" : state.substring(0, 2).toUpperCase(Locale.ROOT);
+  }
+
+  /** The first state that says anything; a pool wraps what it was told. */
+  private static String state(SQLException failure) {
+    String state = "";
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      @Nullable String own = each instanceof SQLException sql ? sql.getSQLState() : null;
+      if (own != null) {
+        state = own;
+      }
+    }
+    return state;
+  }
+}

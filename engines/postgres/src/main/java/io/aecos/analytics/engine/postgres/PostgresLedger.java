@@ -1,0 +1,219 @@
+package io.aecos.analytics.engine.postgres;
+
+import io.aecos.analytics.engine.sql.Connections;
+import io.aecos.analytics.engine.sql.GroupCommit;
+import io.aecos.analytics.engine.sql.PreparedBatch;
+import io.aecos.analytics.engine.sql.SqlAccounting;
+import io.aecos.analytics.engine.sql.SqlQuarantine;
+import io.aecos.analytics.engine.sql.SqlSources;
+import io.aecos.analytics.engine.sql.Statements;
+import io.aecos.analytics.event.EventJson;
+import io.aecos.analytics.event.Micros;
+import io.aecos.analytics.ledger.AccountingBook;
+import io.aecos.analytics.ledger.AppendResult;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.LedgerBatch;
+import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.ledger.QuarantineBook;
+import io.aecos.analytics.ledger.SentBy;
+import io.aecos.analytics.ledger.SourceBook;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ledger in a PostgreSQL database that several nodes share. Each node writes through one
+ * connection, on which deliveries that arrive together share a transaction; the nodes' transactions
+ * follow each other, so rows become visible in the order of {@code seq} whoever wrote them. When
+ * the database comes back, so does the ledger.
+ */
+public final class PostgresLedger implements Ledger {
+  private static final String CONNECTOR =
+      HexFormat.of()
+          .formatHex(("\"source\":\"" + CONNECTOR_SOURCES).getBytes(StandardCharsets.UTF_8));
+
+  private final PostgresDatabase database;
+  private final String channel;
+  private final GroupCommit commits = new GroupCommit(this::write);
+  private @Nullable PostgresAppender appender;
+  private @Nullable NewsListener listener;
+  private boolean closed;
+
+  private PostgresLedger(PostgresDatabase database) {
+    this.database = database;
+    this.channel = "aecos_ledger_" + database.address().schema();
+  }
+
+  /** Opens or creates the ledger at {@code address} and brings its schema up to date. */
+  public static PostgresLedger open(PostgresAddress address) {
+    return new PostgresLedger(PostgresDatabase.open(address, PostgresPart.LEDGER));
+  }
+
+  @Override
+  public UUID identity() {
+    return database.read(
+        "read",
+        statements ->
+            statements
+                .first("SELECT id FROM ledger", row -> PostgresDialect.POSTGRES.id(row, 1))
+                .orElseThrow(
+                    () ->
+                        new Statements.Failure(
+                            new SQLException("the ledger has lost its identity"))));
+  }
+
+  @Override
+  public AppendResult append(LedgerBatch batch) {
+    try {
+      return commits.append(PreparedBatch.of(batch));
+    } catch (SQLException e) {
+      throw database.unavailable("write to", e);
+    }
+  }
+
+  /** A connection that was kept may have been cut since; then a new one is tried, once. */
+  private List<AppendResult> write(List<PreparedBatch> batches) throws SQLException {
+    boolean kept = appender != null;
+    try {
+      return writeOnce(batches);
+    } catch (SQLException e) {
+      if (kept && Connections.isLost(e) && !(e instanceof InDoubt)) {
+        return writeOnce(batches);
+      }
+      throw e;
+    }
+  }
+
+  private List<AppendResult> writeOnce(List<PreparedBatch> batches) throws SQLException {
+    PostgresAppender current = appender();
+    Written written = new Written(current);
+    try {
+      return written.append(batches);
+    } catch (SQLException e) {
+      return written.orElse(database, e);
+    } finally {
+      if (!written.isWhole()) {
+        dropAppender();
+      }
+    }
+  }
+
+  private PostgresAppender appender() throws SQLException {
+    if (closed) {
+      throw new SQLException("the ledger is closed");
+    }
+    PostgresAppender current = appender;
+    if (current == null) {
+      current = PostgresAppender.on(database.writer(), channel);
+      appender = current;
+    }
+    return current;
+  }
+
+  private void dropAppender() {
+    if (appender != null) {
+      appender.close();
+      appender = null;
+    }
+  }
+
+  @Override
+  public List<LedgerRow> read(long afterSeq, int limit) {
+    return database.read(
+        "read",
+        statements ->
+            statements.select(
+                """
+                SELECT seq, id, occurred_us, received_us, body
+                FROM event WHERE seq > ? ORDER BY seq LIMIT ?""",
+                PostgresLedger::row,
+                afterSeq,
+                limit));
+  }
+
+  /** The condition is that of the index {@code event_of_connector}, to the letter. */
+  @Override
+  public List<LedgerRow> readFromConnectors(long afterSeq, int limit) {
+    return database.read(
+        "read",
+        statements ->
+            statements.select(
+                """
+                SELECT seq, id, occurred_us, received_us, body FROM event
+                WHERE position('\\x%s'::bytea IN body) > 0 AND seq > ? ORDER BY seq LIMIT ?"""
+                    .formatted(CONNECTOR),
+                PostgresLedger::row,
+                afterSeq,
+                limit));
+  }
+
+  private static LedgerRow row(ResultSet row) throws SQLException {
+    return new LedgerRow(
+        row.getLong(1),
+        Micros.toInstant(row.getLong(4)),
+        EventJson.readBody(
+            PostgresDialect.POSTGRES.id(row, 2),
+            Micros.toInstant(row.getLong(3)),
+            row.getBytes(5)));
+  }
+
+  @Override
+  public Optional<SentBy> senderOf(UUID id) {
+    return database.read(
+        "read",
+        statements ->
+            statements.first(
+                """
+                SELECT kind, name FROM event JOIN sender ON sender.id = event.sender
+                WHERE event.id = ?""",
+                row -> new SentBy(SentBy.Kind.valueOf(row.getString(1)), row.getString(2)),
+                id));
+  }
+
+  @Override
+  public long lastSeq() {
+    return database.read("read", PostgresAppender::lastSeq);
+  }
+
+  @Override
+  public AccountingBook accounting() {
+    return new SqlAccounting(database);
+  }
+
+  @Override
+  public QuarantineBook quarantine() {
+    return new SqlQuarantine(database);
+  }
+
+  @Override
+  public SourceBook sources() {
+    return new SqlSources(database);
+  }
+
+  @Override
+  public synchronized void onNews(Runnable news) {
+    if (listener != null) {
+      listener.close();
+    }
+    listener = new NewsListener(database, channel, news);
+    listener.start();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (listener != null) {
+      listener.close();
+    }
+    commits.exclusively(
+        () -> {
+          closed = true;
+          dropAppender();
+          database.close();
+        });
+  }
+}

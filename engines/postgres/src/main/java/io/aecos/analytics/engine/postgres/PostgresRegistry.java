@@ -1,0 +1,48 @@
+package io.aecos.analytics.engine.postgres;
+
+import io.aecos.analytics.engine.sql.SqlEntries;
+import io.aecos.analytics.engine.sql.Turns;
+import io.aecos.analytics.registry.Registry;
+import java.util.function.Function;
+
+/** The registry in a PostgreSQL database that several nodes share; works that write take turns. */
+public final class PostgresRegistry implements Registry {
+  private final PostgresDatabase database;
+  private final Turns turns;
+
+  private PostgresRegistry(PostgresDatabase database) {
+    this.database = database;
+    this.turns =
+        new Turns(
+            database,
+            PostgresDialect.POSTGRES,
+            statements ->
+                statements.first("SELECT 1 FROM registry_turn FOR UPDATE", row -> row.getInt(1)),
+            "the registry");
+  }
+
+  /** Opens or creates the registry at {@code address} and brings its schema up to date. */
+  public static PostgresRegistry open(PostgresAddress address) {
+    return new PostgresRegistry(PostgresDatabase.open(address, PostgresPart.REGISTRY));
+  }
+
+  @Override
+  public <T> T read(Function<Entries, T> work) {
+    return database.readOneMoment("read", statements -> work.apply(new SqlEntries(statements)));
+  }
+
+  @Override
+  public <T> T write(Function<Entries, T> work) {
+    if (turns.isMine()) {
+      throw new IllegalStateException("work inside other work would wait for itself");
+    }
+    return turns.take(
+        () -> turns.transaction(statements -> work.apply(new SqlEntries(statements))));
+  }
+
+  @Override
+  public void close() {
+    turns.close();
+    database.close();
+  }
+}

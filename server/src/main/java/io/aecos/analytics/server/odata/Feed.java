@@ -1,0 +1,23 @@
+package io.aecos.analytics.server.odata;
+
+import io.aecos.analytics.access.Viewer;
+import java.util.List;
+
+/**
+ * One entity set. Rows are within the viewer's scope. Bad questions throw {@link
+ * io.aecos.analytics.error.AnalyticsException} with what would be right.
+ */
+interface Feed {
+  /** As in the address: {@code Events}. */
+  String name();
+
+  /** What a row is called: {@code Event}. */
+  String rowName();
+
+  List<FeedColumn> columns();
+
+  FeedPage page(Viewer viewer, FeedQuestion question);
+
+  /** How many rows satisfy the question's filter, whatever page it asks for. */
+  long count(Viewer viewer, FeedQuestion question);
+}

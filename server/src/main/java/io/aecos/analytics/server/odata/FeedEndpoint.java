@@ -1,0 +1,100 @@
+package io.aecos.analytics.server.odata;
+
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.server.audit.AuditNote;
+import io.aecos.analytics.server.audit.Audited;
+import io.aecos.analytics.server.gate.AskedAddress;
+import io.aecos.analytics.server.gate.Caller;
+import io.aecos.analytics.server.gate.Effect;
+import io.aecos.analytics.server.gate.Permission;
+import io.aecos.analytics.server.gate.Requires;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import org.apache.olingo.commons.api.http.HttpMethod;
+import org.apache.olingo.server.api.ODataRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The feeds, read by programs of others; each page that leaves is in the audit trail. */
+@RestController
+public final class FeedEndpoint {
+  private static final String BASE = "/odata";
+  private static final String METADATA = "/$metadata";
+  private static final List<String> PASSED_ON =
+      List.of("Prefer", "OData-Version", "OData-MaxVersion");
+
+  private final Feeds feeds;
+  private final FeedDesk desk;
+
+  public FeedEndpoint(Feeds feeds, FeedDesk desk) {
+    this.feeds = feeds;
+    this.desk = desk;
+  }
+
+  @GetMapping({BASE, BASE + "/**"})
+  @Audited("odata.read")
+  @Requires(value = Permission.EXPORT, effect = Effect.NOTHING)
+  public void read(Viewer viewer, HttpServletRequest request, HttpServletResponse response) {
+    Caller caller = Caller.of(request);
+    boolean audits = caller != null && caller.permissions().contains(Permission.READ_AUDIT);
+    AuditNote note = AuditNote.of(request).on(request.getRequestURI().substring(BASE.length()));
+    note.nothing(); // until rows leave, which is kept then
+    desk.answer(
+        request,
+        response,
+        () -> {
+          FeedService.Answer answer = feeds.answer(library(request), viewer, audits);
+          if (answer.rows() > 0) {
+            note.size(answer.rows()).keep();
+          }
+          return answer.response();
+        });
+  }
+
+  private static ODataRequest library(HttpServletRequest request) {
+    String path = request.getRequestURI().substring(BASE.length());
+    boolean describes = path.equals(METADATA);
+    String query = describes ? null : request.getQueryString();
+    requireKnown(query);
+    ODataRequest asked = new ODataRequest();
+    asked.setMethod(HttpMethod.GET);
+    asked.setProtocol(request.getProtocol());
+    String base = AskedAddress.origin(request) + BASE;
+    asked.setRawBaseUri(base);
+    asked.setRawODataPath(path.isEmpty() ? "/" : path);
+    asked.setRawQueryPath(query);
+    asked.setRawRequestUri(base + path + (query == null ? "" : "?" + query));
+    for (String header : PASSED_ON) {
+      asked.addHeader(header, Collections.list(request.getHeaders(header)));
+    }
+    if (!describes) {
+      asked.addHeader("Accept", FeedNegotiation.accepted(request.getHeader("Accept")));
+    }
+    return asked;
+  }
+
+  /** What is not understood is refused: a filter that were passed over would let all through. */
+  private static void requireKnown(@Nullable String query) {
+    for (String part : FeedAddress.parts(query)) {
+      String name = URLDecoder.decode(part.split("=", 2)[0], StandardCharsets.UTF_8);
+      if (!name.isEmpty() && !FeedRequest.OPTIONS.contains(name)) {
+        throw AnalyticsException.invalid(
+            ErrorCode.INVALID_QUERY,
+            name,
+            "'"
+                + name
+                + "' is not supported here; "
+                + String.join(", ", FeedRequest.OPTIONS)
+                + " are",
+            List.copyOf(FeedRequest.OPTIONS));
+      }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package io.aecos.analytics.server.odata;
+
+import io.aecos.analytics.access.Viewer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.olingo.server.api.OData;
+import org.apache.olingo.server.api.ODataHandler;
+import org.apache.olingo.server.api.ODataRequest;
+import org.apache.olingo.server.api.ODataResponse;
+import org.apache.olingo.server.api.ServiceMetadata;
+
+/** The feeds that some people may read, and no others: what is not theirs is not there. */
+final class FeedService {
+  private final OData odata = OData.newInstance();
+  private final Map<String, Feed> feeds = new LinkedHashMap<>();
+  private final ServiceMetadata metadata;
+  private final FeedRefusals refusals;
+
+  /** An answer and how many rows it holds. */
+  record Answer(ODataResponse response, long rows) {}
+
+  FeedService(List<Feed> feeds, FeedRefusals refusals) {
+    feeds.forEach(feed -> this.feeds.put(feed.name(), feed));
+    this.metadata = odata.createServiceMetadata(new FeedSchema(feeds), List.of());
+    this.refusals = refusals;
+  }
+
+  Answer answer(ODataRequest request, Viewer viewer) {
+    FeedProcessor processor = new FeedProcessor(feeds, viewer, refusals);
+    ODataHandler handler = odata.createRawHandler(metadata);
+    handler.register(processor);
+    ODataResponse response = handler.process(request);
+    return new Answer(response, processor.rows());
+  }
+}

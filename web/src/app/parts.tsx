@@ -1,0 +1,85 @@
+import { lazy, type ComponentType } from "react";
+import { useMe } from "../api/me";
+import { SavedThisMonth } from "../features/mywork/SavedThisMonth";
+import { Headline } from "../features/overview/Headline";
+import { TeamLine } from "../features/overview/TeamLine";
+import type { Part, PartProps, Parts } from "../sheet/parts";
+
+/** A part that comes when a sheet wants it, under the name that its module gives it. */
+function later<M>(load: () => Promise<M>, view: (module: M) => ComponentType<PartProps>): Part {
+  return { load, View: lazy(async () => ({ default: view(await load()) })) };
+}
+
+function Team() {
+  const { data: me } = useMe();
+  return me ? <TeamLine leads={me.leads} /> : null;
+}
+
+/** What sheets are made of besides charts. What stands above the cards is there at once. */
+export const PARTS: Parts = {
+  headline: { View: ({ sheet, panel }) => <Headline sheet={sheet} metrics={panel.metrics} /> },
+  team: { View: Team },
+  saved: { View: ({ panel, context }) => <SavedThisMonth metrics={panel.metrics} context={context} /> },
+  changes: later(
+    () => import("../features/overview/ChangedMost"),
+    ({ ChangedMost }) =>
+      function Changes({ sheet, panel }) {
+        return <ChangedMost sheet={sheet} span={panel.span ?? undefined} />;
+      },
+  ),
+  stations: later(
+    () => import("../features/overview/FlowStrip"),
+    ({ FlowStrip }) =>
+      function Stations({ sheet, panel }) {
+        return <FlowStrip sheet={sheet} metrics={panel.metrics} />;
+      },
+  ),
+  quality: later(
+    () => import("../features/overview/QualityGlance"),
+    ({ QualityGlance }) => QualityGlance,
+  ),
+  teamwork: later(
+    () => import("../features/mywork/BesideMyTeam"),
+    ({ BesideMyTeam }) =>
+      function Teamwork({ panel, context }) {
+        return <BesideMyTeam names={panel.metrics} context={context} />;
+      },
+  ),
+  recent: later(
+    () => import("../features/mywork/MyEvents"),
+    ({ MyEvents }) =>
+      function Recent({ panel, context }) {
+        return <MyEvents metric={panel.metrics[0] ?? ""} zone={context.zone} />;
+      },
+  ),
+  chains: later(
+    () => import("../sheet/ChainTable"),
+    ({ ChainTable }) => zoned(ChainTable),
+  ),
+  trail: later(
+    () => import("../features/security/TrailLink"),
+    ({ TrailLink }) => TrailLink,
+  ),
+  ...health(),
+};
+
+function health(): Parts {
+  const load = () => import("../features/health/health");
+  return {
+    condition: later(load, (all) => zoned(all.Condition)),
+    storage: later(load, (all) => zoned(all.StoragePanel)),
+    sources: later(load, (all) => zoned(all.SourceTable)),
+    counted: later(load, (all) => zoned(all.CountedTable)),
+    losses: later(load, (all) => zoned(all.LossesTable)),
+    accounting: later(load, (all) => all.AccountingTable),
+    quarantine: later(load, (all) => zoned(all.QuarantineTable)),
+    unknown: later(load, (all) => all.UnknownTypes),
+  };
+}
+
+/** A part that only has to know the time zone. */
+function zoned(Table: ComponentType<{ zone: string }>): ComponentType<PartProps> {
+  return function Zoned({ context }) {
+    return <Table zone={context.zone} />;
+  };
+}

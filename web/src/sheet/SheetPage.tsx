@@ -1,0 +1,43 @@
+import { lazy, useEffect, useMemo } from "react";
+import type { SheetSpec } from "../api/sheets";
+import type { SheetContext } from "./context";
+import { Following } from "./Following";
+import { KpiRow } from "./KpiRow";
+import type { Parts } from "./parts";
+import { SheetHead } from "./SheetHead";
+import { cardsOf, panelsOf, queriesOf, withSpans } from "./spec";
+import { useSheet } from "./useSheet";
+
+const Panels = lazy(() => import("./Panels"));
+
+interface SheetPageProps {
+  spec: SheetSpec;
+  context: SheetContext;
+  parts: Parts;
+}
+
+/** A sheet, drawn from its declaration with one request. */
+export function SheetPage({ spec, context, parts }: SheetPageProps) {
+  const { catalogue } = context;
+  const cards = useMemo(() => cardsOf(spec, catalogue), [spec, catalogue]);
+  const panels = useMemo(() => withSpans(panelsOf(spec.panels, catalogue)), [spec, catalogue]);
+  const queries = useMemo(() => queriesOf(cards, [...spec.lead, ...panels]), [cards, spec, panels]);
+  const sheet = useSheet(context, queries);
+  useEffect(() => {
+    // What stands below the cards is under way while they are asked for.
+    for (const panel of panels) void parts[panel.kind]?.load?.();
+  }, [panels, parts]);
+  return (
+    <>
+      <SheetHead sheet={sheet} context={context} />
+      {spec.lead.map((panel) => {
+        const Lead = parts[panel.kind]?.View;
+        return Lead && <Lead key={panel.kind} panel={panel} sheet={sheet} context={context} />;
+      })}
+      <KpiRow sheet={sheet} metrics={cards} label="Key figures" />
+      <Following sheet={sheet}>
+        {(following) => <Panels panels={panels} sheet={following} context={context} parts={parts} />}
+      </Following>
+    </>
+  );
+}
