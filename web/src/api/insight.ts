@@ -158,6 +158,29 @@ export interface Forecast {
   notes: Note[];
 }
 
+/** How many something may come to, with the bounds for 80 and 95 of 100. */
+export interface Estimate {
+  expected: number;
+  low80: number;
+  high80: number;
+  low95: number;
+  high95: number;
+}
+
+/** What the next regulatory update may affect. */
+export interface Outlook {
+  sentence: string | null;
+  error: string | null;
+  templates: Estimate | null;
+  elements: Estimate | null;
+  when: { expected: string; from80: string; to80: string; from95: string; to95: string } | null;
+  concerned: { total: number };
+  library: { templates: number; elements: number };
+  reasoning: string[];
+  refused: { code: string; text: string } | null;
+  notes: Note[];
+}
+
 function useInsight<T>(path: string, params: URLSearchParams, enabled = true) {
   const url = `/api/${path}?${params}`;
   return useQuery({
@@ -200,6 +223,13 @@ export function useAnnotations(kinds: AnnotationKind[], params: string) {
 /** Asked only where a metric is named: a forecast is wanted or it is not. */
 export function useForecast(metric: string | null, params: string) {
   return useInsight<Forecast>(`forecasts/${metric ?? ""}`, new URLSearchParams(params), metric !== null);
+}
+
+/** From all of time, of some projects or of all. */
+export function useOutlook(projects: string[], zone: string) {
+  const params = new URLSearchParams(projects.map((project) => ["project", project]));
+  params.set("tz", zone);
+  return useInsight<Outlook>("regulatory-outlook", params);
 }
 
 /** The elements of a set, as an address names it. */

@@ -34,6 +34,10 @@ export const PARTS: Parts = {
         return <FlowStrip sheet={sheet} metrics={panel.metrics} />;
       },
   ),
+  outlook: later(
+    () => import("../features/overview/Outlook"),
+    ({ Outlook }) => Outlook,
+  ),
   quality: later(
     () => import("../features/overview/QualityGlance"),
     ({ QualityGlance }) => QualityGlance,

@@ -4,10 +4,13 @@ import io.aecos.analytics.audit.AuditAnchor;
 import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.engine.sqlite.SqliteAuditTrail;
 import io.aecos.analytics.server.directory.DataDirectory;
+import io.aecos.analytics.server.settings.ConfigFile;
+import io.aecos.analytics.server.stores.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,6 +34,31 @@ final class AuditFileOptions {
           "A copy of audit.sqlite, with audit.head (and audit.sqlite-wal, if any) beside it.")
   @Nullable Path file;
 
+  @Option(
+      names = "--ledger",
+      paramLabel = "URL",
+      defaultValue = "${env:AECOS_ANALYTICS_LEDGER}",
+      description =
+          "Where the ledger is, if it is not in the data directory, and with it the trail; else"
+              + " $$AECOS_ANALYTICS_LEDGER, else config.yaml.")
+  @Nullable String ledger;
+
+  /** In words for people. */
+  String place() {
+    return file == null ? stores().map(Stores::words).orElseGet(() -> path().toString()) : file.toString();
+  }
+
+  /** Those of a shared ledger. */
+  private Optional<Stores> stores() {
+    DataDirectory directory = DataDirectory.resolve(data);
+    if (file != null || demo) {
+      return Optional.empty();
+    }
+    Stores stores =
+        Stores.of(directory, ConfigFile.read(directory.config()).ledger().at(ledger));
+    return Optional.of(stores).filter(Stores::isShared);
+  }
+
   Path path() {
     if (file != null) {
       return file;
@@ -41,6 +69,10 @@ final class AuditFileOptions {
 
   /** Opens it to be read, as it is. */
   AuditTrail open() {
+    Optional<Stores> shared = stores();
+    if (shared.isPresent()) {
+      return shared.get().lookAtAuditTrail();
+    }
     Path path = path();
     if (!Files.isReadable(path)) {
       throw new CommandFailure(

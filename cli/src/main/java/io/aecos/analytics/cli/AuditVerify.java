@@ -66,7 +66,7 @@ final class AuditVerify implements Callable<Integer> {
     AuditFault fault = verdict.fault();
     Map<String, @Nullable Object> told = new LinkedHashMap<>();
     told.put("whole", verdict.isWhole());
-    told.put("file", trail.path().toString());
+    told.put("file", trail.place());
     told.put("entries", verdict.entries());
     told.put("key", verdict.key());
     told.put("keyExpected", key == null ? null : isKnownKey(verdict));

@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  aecos analytics launch --demo",
-      "  aecos analytics launch --workspace ~/projects --workspace /mnt/archive/projects"
+      "  aecos analytics launch --workspace ~/projects --workspace /mnt/archive/projects",
+      "  PGPASSWORD=… aecos analytics launch --ledger postgresql://aecos@db.example.com:5432/aecos"
     })
 final class LaunchCommand implements Callable<Integer> {
   @Mixin DataOptions data = new DataOptions();
@@ -103,7 +104,8 @@ final class LaunchCommand implements Callable<Integer> {
   private AnalyticsServer start() {
     DataDirectory directory = data.directory();
     try {
-      return AnalyticsServer.start(new ServerOptions(directory, port, data.demo, bind, false));
+      return AnalyticsServer.start(
+          new ServerOptions(directory, port, data.demo, bind, false, data.ledger));
     } catch (AnalyticsException e) {
       if (e.code() == ErrorCode.DATA_DIRECTORY_IN_USE) {
         throw new CommandFailure(ExitCodes.UNREACHABLE, e.getMessage() + freshLink(directory));

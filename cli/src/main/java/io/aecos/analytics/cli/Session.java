@@ -36,7 +36,8 @@ final class Session implements AutoCloseable {
     if (running.isPresent()) {
       return new Session(running.get(), null);
     }
-    AnalyticsServer server = AnalyticsServer.start(ServerOptions.passing(directory, options.demo));
+    AnalyticsServer server =
+        AnalyticsServer.start(ServerOptions.passing(directory, options.demo, options.ledger));
     Session session = new Session(new Api(server.url(), server.token()), server);
     session.awaitProjection();
     return session;

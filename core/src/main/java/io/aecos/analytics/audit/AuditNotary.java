@@ -60,6 +60,16 @@ public final class AuditNotary {
     return new Last(there.seq + 1, there.seal);
   }
 
+  /**
+   * Anchors what is there in a directory that never had an anchor; {@code last} is null for an
+   * empty table. One that is there stays.
+   */
+  public void join(@Nullable Last last) {
+    if (vouched().isEmpty()) {
+      anchor(last == null ? Last.NONE : last);
+    }
+  }
+
   private Optional<Last> vouched() {
     Optional<Last> outside =
         read().filter(AuditAnchor::isSigned).map(found -> new Last(found.seq(), found.seal()));

@@ -1,5 +1,6 @@
 package io.aecos.analytics.outlook;
 
+import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.ledger.LedgerRow;
@@ -10,6 +11,7 @@ import io.aecos.analytics.outlook.OutlookAnswer.Refusal;
 import io.aecos.analytics.outlook.OutlookAnswer.When;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.EventSink;
+import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.Watermark;
 import io.aecos.analytics.query.Frame;
 import io.aecos.analytics.query.Framing;
@@ -17,10 +19,14 @@ import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.ViewQuery;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +39,62 @@ public final class RegulatoryOutlook {
   private static final EventType APPLIED = EventType.parse("regulatory/update_applied");
   private static final double SECONDS = 86_400;
 
+  /** Updates are rare, so what was said a moment ago may be said again, as of then. */
+  private static final Duration FRESH = Duration.ofMinutes(1);
+
+  private static final int KEPT = 64;
+
+  private final Map<Question, Kept> kept =
+      new LinkedHashMap<>(KEPT, .75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, Kept> eldest) {
+          return size() > KEPT;
+        }
+      };
+  private final Projection projection;
   private final Framing framing;
   private final Holdings holdings;
   private final Clock clock;
 
   public RegulatoryOutlook(ProjectionMetricService.Parts parts, MetricService metrics) {
+    this.projection = parts.projection();
     this.framing = new Framing(parts);
     this.holdings = new Holdings(metrics);
     this.clock = parts.clock();
   }
 
-  /** What is said within {@code view}, whose period has to reach over all of time. */
+  private record Question(Scope scope, Map<String, Set<String>> filters, ZoneId zone) {}
+
+  private record Kept(OutlookAnswer answer, Instant at) {}
+
+  /**
+   * What is said within {@code view}, whose period has to reach over all of time; while new events
+   * come in, what was said within the last minute.
+   */
   public OutlookAnswer answer(ViewQuery view) {
+    Question question = new Question(view.viewer().scope(), view.filters(), view.zone());
     Instant now = clock.instant();
+    synchronized (kept) {
+      Kept last = kept.get(question);
+      if (last != null && isFresh(last, now)) {
+        return last.answer();
+      }
+    }
+    OutlookAnswer answer = made(view, now);
+    synchronized (kept) {
+      kept.put(question, new Kept(answer, now));
+    }
+    return answer;
+  }
+
+  /** What could not be said may be said as soon as more is known. */
+  private boolean isFresh(Kept last, Instant now) {
+    boolean same = last.answer().watermark().seq() == projection.watermark().seq();
+    return last.at().plus(FRESH.multipliedBy(same ? 60 : 1)).isAfter(now)
+        && (same || last.answer().refused() == null);
+  }
+
+  private OutlookAnswer made(ViewQuery view, Instant now) {
     Frame frame = framing.frame(view);
     Told told = told(frame);
     List<RuleUpdate> updates = Updates.of(told.updates, told.library, now);

@@ -5,7 +5,7 @@ package io.aecos.analytics.outlook;
  * is proportional to cos(θ) to the power ν − 1, which is summed up along a grid of θ; between its
  * points the sum is taken for a straight line. Good for four digits.
  */
-final class StudentT {
+public final class StudentT {
   private static final int STEPS = 4_000;
   private static final double WIDTH = Math.PI / STEPS;
 
@@ -13,7 +13,7 @@ final class StudentT {
   private final double[] sums = new double[STEPS + 1];
 
   /** With {@code degrees} of freedom, at least 1. */
-  StudentT(int degrees) {
+  public StudentT(int degrees) {
     this.degrees = degrees;
     for (int i = 0; i < STEPS; i++) {
       double middle = Math.cos((i + .5) * WIDTH - Math.PI / 2);
@@ -22,7 +22,7 @@ final class StudentT {
   }
 
   /** The probability of a value of at most {@code x}. */
-  double cumulative(double x) {
+  public double cumulative(double x) {
     double place = (Math.atan(x / Math.sqrt(degrees)) + Math.PI / 2) / WIDTH;
     int step = (int) Math.max(0, Math.min(STEPS - 1, Math.floor(place)));
     double sum = sums[step] + (place - step) * (sums[step + 1] - sums[step]);
@@ -30,7 +30,7 @@ final class StudentT {
   }
 
   /** The value that is not passed with the probability {@code p}, between 0 and 1. */
-  double quantile(double p) {
+  public double quantile(double p) {
     double wanted = p * sums[STEPS];
     int low = 0;
     int high = STEPS;

@@ -69,6 +69,14 @@ public final class Overlap {
     return SourceShare.in(projects(), scope, projection);
   }
 
+  /** Begins anew with what the ledger knows: another node has gone on meanwhile. */
+  public synchronized void forget() {
+    tellers.clear();
+    nowhere = null;
+    position = null;
+    unseen = null;
+  }
+
   /** Looks at the ledger rows that come next after all that the projection shows. */
   public synchronized void examine(List<LedgerRow> rows) {
     long shown = projection.watermark().seq();

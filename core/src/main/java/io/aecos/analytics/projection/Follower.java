@@ -176,7 +176,7 @@ public final class Follower implements AutoCloseable {
   private void step() {
     writing.lock();
     try {
-      if (!recognised) {
+      if (!recognised || !endsInLedger(projection.watermark())) {
         recognise();
       }
       catchUp(Long.MAX_VALUE, seq -> {});

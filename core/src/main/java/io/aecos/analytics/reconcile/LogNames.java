@@ -45,11 +45,13 @@ public final class LogNames {
     known.computeIfAbsent(TextTable.form(name), form -> new LinkedHashSet<>()).add(meant);
   }
 
-  Metric metric(Cell cell, Map<String, String> aliases) {
+  /** The metric that a cell names. */
+  public Metric metric(Cell cell, Map<String, String> aliases) {
     return catalog.get(one(cell, aliases, metrics, "metric"));
   }
 
-  String project(Cell cell, Map<String, String> aliases) {
+  /** The project that a cell names. */
+  public String project(Cell cell, Map<String, String> aliases) {
     return one(cell, aliases, projects, "project");
   }
 

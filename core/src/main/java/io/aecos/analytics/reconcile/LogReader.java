@@ -107,7 +107,11 @@ public final class LogReader {
     for (Map<String, Cell> row : rows) {
       Metric metric = names.metric(cell(row, "metric"), told.texts("metrics"));
       BigDecimal value =
-          Quantities.read(cell(row, "value"), metric, numbers, units.get(metric.name()));
+          Quantities.read(
+              cell(row, "value"),
+              new Quantities.Told(metric.name(), metric.unit()),
+              numbers,
+              units.get(metric.name()));
       read.add(row(row, metric, dates, value, told));
     }
     return read;

@@ -1,6 +1,5 @@
 package io.aecos.analytics.reconcile;
 
-import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.Unit;
 import io.aecos.analytics.table.BadTable;
 import io.aecos.analytics.table.Cell;
@@ -15,10 +14,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a figure with its unit into the unit of its metric. A figure without one is in the metric's
- * unit. Days and hours are not made of each other, since a log may mean working days.
+ * Reads a figure with its unit into the unit that is wanted, such as that of a metric. A figure
+ * without one is in the metric's unit. Days and hours are not made of each other, since a log may
+ * mean working days.
  */
-final class Quantities {
+public final class Quantities {
   private static final Pattern PARTS =
       Pattern.compile("([^0-9.,+−-]*?)\\s*([+−-]? ?[0-9.,][0-9.,'’\u202f ]*?)\\s*([^0-9.,]*)");
   private static final Map<String, BigDecimal> MILLIS =
@@ -46,8 +46,11 @@ final class Quantities {
 
   private Quantities() {}
 
+  /** What a figure is of, and in which unit it is wanted. */
+  public record Told(String what, Unit unit) {}
+
   /** The figure of a cell without its unit, for learning how numbers are written. */
-  static Cell number(Cell cell) {
+  public static Cell number(Cell cell) {
     Matcher matcher = PARTS.matcher(cell.text());
     if (!matcher.matches()) {
       throw BadTable.cell(cell, "'" + cell.text() + "' is no number", List.of());
@@ -55,67 +58,70 @@ final class Quantities {
     return new Cell(cell.line(), cell.column(), matcher.group(2));
   }
 
-  /** {@code stated} is the unit of figures that name none, where the map states one. */
-  static BigDecimal read(Cell cell, Metric metric, NumberReader numbers, @Nullable String stated) {
+  /**
+   * The figure in {@code unit}. {@code what} names what it is a figure of; {@code stated} is the
+   * unit of figures that name none, where the map states one.
+   */
+  public static BigDecimal read(
+      Cell cell, Told told, NumberReader numbers, @Nullable String stated) {
     Matcher matcher = PARTS.matcher(cell.text());
     if (!matcher.matches()) {
       throw BadTable.cell(cell, "'" + cell.text() + "' is no number", List.of());
     }
     String unit = (matcher.group(1) + matcher.group(3)).strip().toLowerCase(Locale.ROOT);
     String meant = unit.isEmpty() && stated != null ? stated.toLowerCase(Locale.ROOT) : unit;
-    return in(cell, metric, numbers.read(number(cell)), meant);
+    return in(cell, told, numbers.read(number(cell)), meant);
   }
 
-  private static BigDecimal in(Cell cell, Metric metric, BigDecimal number, String unit) {
-    return switch (metric.unit()) {
-      case FRACTION -> fraction(cell, metric, number, unit);
-      case MS -> duration(cell, metric, number, unit.isEmpty() ? "ms" : unit, "ms");
-      case HOURS -> duration(cell, metric, number, unit.isEmpty() ? "h" : unit, "h");
+  private static BigDecimal in(Cell cell, Told told, BigDecimal number, String unit) {
+    return switch (told.unit()) {
+      case FRACTION -> fraction(cell, told, number, unit);
+      case MS -> duration(cell, told, number, unit.isEmpty() ? "ms" : unit, "ms");
+      case HOURS -> duration(cell, told, number, unit.isEmpty() ? "h" : unit, "h");
       default -> {
-        List<String> known = PLAIN.getOrDefault(metric.unit(), List.of());
+        List<String> known = PLAIN.getOrDefault(told.unit(), List.of());
         if (!unit.isEmpty() && !known.contains(unit)) {
-          throw foreign(cell, metric, unit, known);
+          throw foreign(cell, told, unit, known);
         }
         yield number;
       }
     };
   }
 
-  private static BigDecimal fraction(Cell cell, Metric metric, BigDecimal number, String unit) {
+  private static BigDecimal fraction(Cell cell, Told told, BigDecimal number, String unit) {
     if (unit.equals("%") || unit.equals("percent")) {
       return number.divide(HUNDRED);
     }
     if (!unit.isEmpty() && !unit.equals("fraction")) {
-      throw foreign(cell, metric, unit, List.of("%"));
+      throw foreign(cell, told, unit, List.of("%"));
     }
     if (number.abs().compareTo(BigDecimal.ONE) > 0) {
       throw BadTable.cell(
           cell,
           String.format(
               "'%s' is no share from 0 to 1, as %s is; if it is percent, write %s %% or state it",
-              cell.text(), metric.name(), cell.text()),
-          List.of("units: {" + metric.name() + ": percent}"));
+              cell.text(), told.what(), cell.text()),
+          List.of("units: {" + told.what() + ": percent}"));
     }
     return number;
   }
 
   private static BigDecimal duration(
-      Cell cell, Metric metric, BigDecimal number, String from, String to) {
+      Cell cell, Told told, BigDecimal number, String from, String to) {
     BigDecimal factor = MILLIS.get(from);
     if (factor == null) {
-      throw foreign(cell, metric, from, List.of("ms", "s", "min", "h"));
+      throw foreign(cell, told, from, List.of("ms", "s", "min", "h"));
     }
     BigDecimal divisor = MILLIS.getOrDefault(to, BigDecimal.ONE);
     return number.multiply(factor).divide(divisor, MathContext.DECIMAL64);
   }
 
-  private static RuntimeException foreign(
-      Cell cell, Metric metric, String unit, List<String> known) {
+  private static RuntimeException foreign(Cell cell, Told told, String unit, List<String> known) {
     return BadTable.cell(
         cell,
         String.format(
             "'%s' is in '%s'; %s is told in %s",
-            cell.text(), unit, metric.name(), metric.unit().text()),
+            cell.text(), unit, told.what(), told.unit().text()),
         known);
   }
 }

@@ -27,6 +27,7 @@ public enum PanelKind {
   TEAMWORK("metrics"),
   RECENT("metrics"),
   TEAM,
+  OUTLOOK,
   QUALITY,
   CHAINS,
   TRAIL,

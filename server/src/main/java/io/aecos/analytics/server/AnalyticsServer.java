@@ -15,6 +15,7 @@ import io.aecos.analytics.server.settings.ListenSettings;
 import io.aecos.analytics.server.settings.ServerSettings;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.settings.TlsSettings;
+import io.aecos.analytics.server.stores.Stores;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -74,6 +75,8 @@ public final class AnalyticsServer implements AutoCloseable {
     }
     Settings settings = ConfigFile.read(options.data().config());
     ListenSettings listen = options.listen(settings.server().listen());
+    Stores stores = Stores.of(options.data(), options.ledger(settings.ledger()));
+    stores.prepare();
     ConfigurableApplicationContext context =
         run(
             properties(options, settings, listen),
@@ -81,6 +84,7 @@ public final class AnalyticsServer implements AutoCloseable {
               beans.registerBean(ServerOptions.class, () -> options);
               beans.registerBean(Settings.class, () -> settings);
               beans.registerBean(ListenSettings.class, () -> listen);
+              beans.registerBean(Stores.class, () -> stores);
               beans.registerBean(WebWiring.LocalToken.class, () -> new WebWiring.LocalToken(token));
               TlsSettings tls = listen.tls();
               if (tls != null) {

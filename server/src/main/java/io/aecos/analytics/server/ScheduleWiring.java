@@ -1,6 +1,6 @@
 package io.aecos.analytics.server;
 
-import io.aecos.analytics.engine.sqlite.SqliteTimetable;
+import io.aecos.analytics.engine.sql.SqlTimetable;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.registry.Registry;
@@ -18,6 +18,7 @@ import io.aecos.analytics.server.schedules.Parts;
 import io.aecos.analytics.server.schedules.ScheduleDesk;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
+import io.aecos.analytics.server.stores.Stores;
 import io.aecos.analytics.server.usage.UsageBook;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,12 +30,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class ScheduleWiring {
 
-  /** The registry has been opened before, so that the file is there and up to date. */
+  /** The registry has been opened before, so that it is there and up to date. */
   @Bean
-  Timetable timetable(
-      Registry registry, ServerOptions options, ObjectProvider<SqliteTimetable.Pace> pace) {
-    return SqliteTimetable.open(
-        options.data().registry(), pace.getIfAvailable(() -> SqliteTimetable.Pace.DEFAULT));
+  Timetable timetable(Registry registry, Stores stores, ObjectProvider<SqlTimetable.Pace> pace) {
+    return stores.openTimetable(pace.getIfAvailable(() -> SqlTimetable.Pace.DEFAULT));
   }
 
   @Bean

@@ -47,6 +47,8 @@ import io.aecos.analytics.server.openid.OpenIdEndpoint;
 import io.aecos.analytics.server.operate.DoctorEndpoint;
 import io.aecos.analytics.server.operate.RebuildEndpoint;
 import io.aecos.analytics.server.operate.StorageEndpoint;
+import io.aecos.analytics.server.outcomes.CorrectionsEndpoint;
+import io.aecos.analytics.server.outcomes.OutcomesEndpoint;
 import io.aecos.analytics.server.outlook.OutlookEndpoint;
 import io.aecos.analytics.server.problem.ProblemAdvice;
 import io.aecos.analytics.server.problem.Problems;
@@ -95,6 +97,7 @@ import tools.jackson.databind.json.JsonMapper;
   AuditEndpoint.class,
   BackupEndpoint.class,
   BooksEndpoint.class,
+  CorrectionsEndpoint.class,
   DoctorEndpoint.class,
   ErrorPage.class,
   EventsCsvEndpoint.class,
@@ -110,6 +113,7 @@ import tools.jackson.databind.json.JsonMapper;
   MeEndpoint.class,
   MetricsEndpoint.class,
   OpenIdEndpoint.class,
+  OutcomesEndpoint.class,
   OutlookEndpoint.class,
   TeamAverageEndpoint.class,
   ProblemAdvice.class,

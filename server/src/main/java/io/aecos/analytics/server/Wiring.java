@@ -1,15 +1,11 @@
 package io.aecos.analytics.server;
 
-import io.aecos.analytics.audit.AuditKey;
 import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.demo.DemoFirm;
+import io.aecos.analytics.duty.Duties;
 import io.aecos.analytics.engine.duckdb.DuckDbProjection;
 import io.aecos.analytics.engine.duckdb.DuckDbSettings;
 import io.aecos.analytics.engine.duckdb.ParquetArchive;
-import io.aecos.analytics.engine.sqlite.SqliteAuditTrail;
-import io.aecos.analytics.engine.sqlite.SqliteLedger;
-import io.aecos.analytics.engine.sqlite.SqliteRegistry;
-import io.aecos.analytics.engine.sqlite.SqliteSettings;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.insight.ProjectionInsights;
@@ -21,6 +17,7 @@ import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.outlook.RegulatoryOutlook;
 import io.aecos.analytics.overlap.Overlap;
+import io.aecos.analytics.overlap.SharedOverlap;
 import io.aecos.analytics.projection.BoundedTables;
 import io.aecos.analytics.projection.CachingProjection;
 import io.aecos.analytics.projection.Follower;
@@ -39,6 +36,7 @@ import io.aecos.analytics.server.backup.Backup;
 import io.aecos.analytics.server.directory.ConfigurationDigest;
 import io.aecos.analytics.server.former.FormerFiles;
 import io.aecos.analytics.server.gate.RegistryTeams;
+import io.aecos.analytics.server.gate.SharedSessions;
 import io.aecos.analytics.server.imports.ImportSources;
 import io.aecos.analytics.server.imports.Imports;
 import io.aecos.analytics.server.imports.LocalSources;
@@ -54,6 +52,7 @@ import io.aecos.analytics.server.operate.ProjectionHealth;
 import io.aecos.analytics.server.operate.Rebuilds;
 import io.aecos.analytics.server.operate.Storage;
 import io.aecos.analytics.server.reconcile.Reconciliations;
+import io.aecos.analytics.server.reconcile.VisibleNames;
 import io.aecos.analytics.server.refresh.Refreshes;
 import io.aecos.analytics.server.reports.ReportWiring;
 import io.aecos.analytics.server.reports.Reports;
@@ -64,6 +63,7 @@ import io.aecos.analytics.server.schedules.ScheduleDesk;
 import io.aecos.analytics.server.settings.ProjectionSettings;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
+import io.aecos.analytics.server.stores.Stores;
 import io.aecos.analytics.server.stream.LiveStream;
 import io.aecos.analytics.server.upkeep.Upkeep;
 import io.aecos.analytics.sheet.Sheets;
@@ -78,7 +78,9 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
 import tools.jackson.databind.json.JsonMapper;
@@ -136,9 +138,8 @@ class Wiring {
   }
 
   @Bean
-  Ledger ledger(ServerOptions options, Archive archive, MeterRegistry registry) {
-    return Measurements.of(
-        SqliteLedger.open(options.data().ledger(), SqliteSettings.DEFAULT, archive), registry);
+  Ledger ledger(Stores stores, Archive archive, MeterRegistry registry) {
+    return Measurements.of(stores.openLedger(archive), registry);
   }
 
   @Bean
@@ -154,16 +155,21 @@ class Wiring {
   }
 
   @Bean
-  Registry registry(ServerOptions options, JsonMapper json, Clock clock) {
-    Registry registry = SqliteRegistry.open(options.data().registry());
+  Registry registry(Stores stores, ServerOptions options, JsonMapper json, Clock clock) {
+    Registry registry = stores.openRegistry();
     new FormerFiles(options.data(), json, clock).takeOver(registry);
     return registry;
   }
 
   @Bean
-  AuditTrail auditTrail(ServerOptions options, Clock clock) {
-    return SqliteAuditTrail.open(
-        options.data().audit(), AuditKey.in(options.data().auditKey()), clock);
+  ServletContextInitializer sharedSessions(Stores stores, Ledger ledger) {
+    return stores.isShared() ? new SharedSessions(ledger.identity()) : context -> {};
+  }
+
+  @Bean
+  @DependsOn({"ledger", "registry"})
+  AuditTrail auditTrail(Stores stores, Clock clock) {
+    return stores.openAuditTrail(clock);
   }
 
   @Bean
@@ -187,17 +193,28 @@ class Wiring {
         CACHED_PLANS);
   }
 
+  @Bean
+  @DependsOn("ledger")
+  Duties duties(Stores stores) {
+    return stores.openDuties();
+  }
+
+  @Bean
+  SharedOverlap sharedOverlap(Overlap overlap, Duties duties) {
+    return new SharedOverlap(overlap, duties.of("overlap"));
+  }
+
   @Bean(initMethod = "start")
   Follower follower(
       Ledger ledger,
       Projection projection,
       LiveStream stream,
-      ObjectProvider<Overlap> overlap,
+      ObjectProvider<SharedOverlap> overlap,
       MeterRegistry registry) {
     Follower follower =
-        new Follower(
-            ledger, projection, rows -> overlap.getObject().examine(rows), stream::applied);
+        new Follower(ledger, projection, rows -> overlap.getObject().accept(rows), stream::applied);
     Measurements.watch(follower, registry);
+    ledger.onNews(follower::wake);
     return follower;
   }
 
@@ -322,8 +339,8 @@ class Wiring {
 
   @Bean(initMethod = "start")
   WarehouseTask warehouseTask(
-      FirmWarehouses warehouses, WorkspaceSettings settings, LiveStream stream) {
-    return new WarehouseTask(warehouses, settings, stream::sourcesChanged);
+      FirmWarehouses warehouses, WorkspaceSettings settings, Duties duties, LiveStream stream) {
+    return new WarehouseTask(warehouses, settings, duties.of("warehouses"), stream::sourcesChanged);
   }
 
   @Bean
@@ -348,6 +365,7 @@ class Wiring {
       ObjectProvider<Certificates> certificates,
       AuditTrail trail,
       Retention retention,
+      Stores stores,
       ScheduleDesk schedules,
       Refreshes refreshes,
       Clock clock) {
@@ -359,7 +377,8 @@ class Wiring {
       more.add(new CertificateCheck(known, clock)::look);
     }
     more.add(new ArchiveExamination(ledger, retention)::look);
-    return new Examination(ledger, projection, follower, options.data().root(), trail, more);
+    return new Examination(
+        ledger, projection, follower, options.data().root(), trail, stores.words(), more);
   }
 
   @Bean
@@ -371,6 +390,7 @@ class Wiring {
       Registry registry,
       ViewParameters parameters,
       ServerOptions options,
+      Stores stores,
       Settings settings,
       Clock clock) {
     return ReportWiring.reports(
@@ -382,19 +402,22 @@ class Wiring {
             registry,
             parameters,
             options.data(),
+            stores.files(),
             settings.reports(),
             Version.CURRENT,
             clock));
   }
 
   @Bean
+  VisibleNames visibleNames(
+      MetricCatalog catalog, MetricService metrics, Ledger ledger, ServerIdentity identity) {
+    return new VisibleNames(catalog, metrics, ledger, identity.zone());
+  }
+
+  @Bean
   Reconciliations reconciliations(
-      MetricCatalog catalog,
-      MetricService metrics,
-      Ledger ledger,
-      ServerIdentity identity,
-      Clock clock) {
-    return new Reconciliations(catalog, metrics, ledger, identity.zone(), clock);
+      VisibleNames names, MetricService metrics, ServerIdentity identity, Clock clock) {
+    return new Reconciliations(names, metrics, identity.zone(), clock);
   }
 
   @Bean
@@ -403,8 +426,9 @@ class Wiring {
   }
 
   @Bean
-  Backup backup(ServerOptions options, Clock clock) {
-    return new Backup(options.data(), Version.CURRENT, clock);
+  Backup backup(ServerOptions options, Stores stores, Clock clock) {
+    String elsewhere = stores.isShared() ? stores.words() : null;
+    return new Backup(options.data(), Version.CURRENT, elsewhere, clock);
   }
 
   @Bean
@@ -412,8 +436,9 @@ class Wiring {
       Ledger ledger,
       Projection projection,
       ServerOptions options,
+      Stores stores,
       Retention retention,
       Clock clock) {
-    return new Storage(ledger, projection, options.data(), retention, clock);
+    return new Storage(ledger, projection, options.data(), stores::ledgerBytes, retention, clock);
   }
 }

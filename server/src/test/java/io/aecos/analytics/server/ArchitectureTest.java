@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -46,7 +47,8 @@ class ArchitectureTest {
   private static final String MAY_READ_PAST_THE_SERVICES =
       "io\\.aecos\\.analytics\\.server\\."
           + "(Wiring|backup\\..*|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
-          + "|books\\.(BooksEndpoint|UnknownTypes)|reports\\.ReportWiring|status\\.StatusEndpoint|stream\\.LiveStream).*";
+          + "|books\\.(BooksEndpoint|UnknownTypes)|reports\\.ReportWiring|status\\.StatusEndpoint"
+          + "|stores\\..*|stream\\.LiveStream).*";
 
   @ArchTest
   static final ArchRule coreKnowsNoTechnology =
@@ -111,6 +113,9 @@ class ArchitectureTest {
           .matching("io.aecos.analytics.engine.(*)..")
           .should()
           .notDependOnEachOther()
+          .ignoreDependency(
+              JavaClass.Predicates.resideInAPackage("io.aecos.analytics.engine.."),
+              JavaClass.Predicates.resideInAPackage("io.aecos.analytics.engine.sql.."))
           .because("any ledger must work with any projection");
 
   @ArchTest

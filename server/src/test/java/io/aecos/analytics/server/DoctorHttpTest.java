@@ -71,7 +71,8 @@ class DoctorHttpTest {
     }
     server.post("/api/events", "application/x-ndjson", events.toString());
 
-    assertThat(detail("ledger")).isEqualTo("1,234 received, 1,234 stored, last row 1,234");
+    assertThat(detail("ledger"))
+        .isEqualTo("1,234 received, 1,234 stored, last row 1,234, in SQLite, ledger.sqlite");
     assertThat(detail("disk")).matches("[0-9,]+\\.[0-9] GB free at .*");
   }
 

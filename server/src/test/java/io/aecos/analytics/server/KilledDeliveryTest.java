@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.aecos.analytics.engine.sqlite.SqliteTimetable;
+import io.aecos.analytics.engine.sql.SqlTimetable;
 import io.aecos.analytics.server.directory.DataDirectory;
 import java.io.BufferedReader;
 import java.net.InetAddress;
@@ -142,8 +142,7 @@ class KilledDeliveryTest {
     try (TestServer server =
         TestServer.of(
             new DataDirectory(directory),
-            beans ->
-                beans.registerBean(SqliteTimetable.Pace.class, () -> SchedulesHttpTest.FAST))) {
+            beans -> beans.registerBean(SqlTimetable.Pace.class, () -> SchedulesHttpTest.FAST))) {
       server.server().context().getBean(DueTimes.class).begin();
       JsonNode schedules =
           server.await(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aecos.analytics.engine.duckdb.DuckDbProjection;
 import io.aecos.analytics.engine.duckdb.DuckDbSettings;
 import io.aecos.analytics.engine.duckdb.RollupSettings;
-import io.aecos.analytics.engine.sqlite.SqliteTimetable;
+import io.aecos.analytics.engine.sql.SqlTimetable;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.server.directory.DataDirectory;
@@ -136,7 +136,7 @@ class RefreshHttpTest {
     return TestServer.of(
         new DataDirectory(data),
         beans -> {
-          beans.registerBean(SqliteTimetable.Pace.class, () -> SchedulesHttpTest.FAST);
+          beans.registerBean(SqlTimetable.Pace.class, () -> SchedulesHttpTest.FAST);
           beans.registerBean(
               "eagerProjection",
               Projection.class,

@@ -7,7 +7,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import io.aecos.analytics.access.Viewer.Role;
-import io.aecos.analytics.engine.sqlite.SqliteTimetable;
+import io.aecos.analytics.engine.sql.SqlTimetable;
 import io.aecos.analytics.registry.Timetable;
 import io.aecos.analytics.server.directory.DataDirectory;
 import jakarta.mail.BodyPart;
@@ -43,9 +43,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Schedules over HTTP, with a real mail server, a real receiver of webhooks and a real clock. */
 class SchedulesHttpTest {
-  static final SqliteTimetable.Pace FAST =
-      new SqliteTimetable.Pace(
-          Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300));
+  static final SqlTimetable.Pace FAST =
+      new SqlTimetable.Pace(Duration.ofMillis(100), Duration.ofMillis(200), Duration.ofMillis(300));
   private static final String CSV = "\"report\":{\"report\":\"weekly\",\"format\":\"csv\"}";
 
   @TempDir private static Path directory;
@@ -105,7 +104,7 @@ class SchedulesHttpTest {
     server =
         TestServer.of(
             new DataDirectory(data),
-            beans -> beans.registerBean(SqliteTimetable.Pace.class, () -> FAST));
+            beans -> beans.registerBean(SqlTimetable.Pace.class, () -> FAST));
     server.server().context().getBean(DueTimes.class).begin();
   }
 

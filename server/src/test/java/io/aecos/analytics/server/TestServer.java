@@ -43,6 +43,12 @@ public final class TestServer implements AutoCloseable {
         AnalyticsServer.start(ServerOptions.passing(new DataDirectory(directory), false)));
   }
 
+  /** One whose ledger is in the database at {@code address}. */
+  static TestServer in(Path directory, String address) {
+    return new TestServer(
+        AnalyticsServer.start(ServerOptions.passing(new DataDirectory(directory), false, address)));
+  }
+
   /** One where the local token's holder may say, in the header {@code X-Viewer}, who they are. */
   static TestServer in(Path directory, Map<String, Viewer> viewers) {
     return of(

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies a data directory into another directory while a server works on it, or none does. Each
@@ -40,10 +41,18 @@ public final class Backup {
 
   private final DataDirectory data;
   private final String version;
+  private final @Nullable String elsewhere;
   private final InstantSource clock;
 
-  /** {@code version} is the program's. */
+  /** Of what lies in {@code data}; {@code version} is the program's. */
   public Backup(DataDirectory data, String version, InstantSource clock) {
+    this(data, version, null, clock);
+  }
+
+  /** {@code elsewhere} says where the databases are, if it is not in {@code data}. */
+  public Backup(
+      DataDirectory data, String version, @Nullable String elsewhere, InstantSource clock) {
+    this.elsewhere = elsewhere;
     this.data = data;
     this.version = version;
     this.clock = clock;
@@ -72,6 +81,13 @@ public final class Backup {
 
   /** Fails where no backup can be made in {@code to}. */
   void refuse(Path to) {
+    if (elsewhere != null) {
+      throw new AnalyticsException(
+          ErrorCode.BACKUP_UNAVAILABLE,
+          "Ledger, registry and audit trail are in "
+              + elsewhere
+              + ": back that up with its own tools (docs/servers.md)");
+    }
     Path place = to.toAbsolutePath().normalize();
     if (place.startsWith(data.root())) {
       throw refusal(place + " lies in the data directory; name a place outside of it");

@@ -5,6 +5,7 @@ import io.aecos.analytics.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where a server keeps everything it has. */
@@ -69,6 +70,30 @@ public record DataDirectory(Path root) {
   /** What the ledger gave up, and its manifests. */
   public Path archive() {
     return root.resolve("archive");
+  }
+
+  /** What a node of a shared ledger keeps of its share. */
+  public Path shared() {
+    return root.resolve("shared");
+  }
+
+  /**
+   * How many bytes a database takes, which keeps its log and what it spills in files beside it
+   * whose names begin like its own.
+   */
+  public long bytesOf(Path database) throws IOException {
+    String name = String.valueOf(database.getFileName());
+    long bytes = 0;
+    try (Stream<Path> beside = Files.list(root)) {
+      for (Path file : beside.filter(path -> begins(path, name)).toList()) {
+        bytes += Files.exists(file) ? Files.size(file) : 0; // What is gone by now takes no room.
+      }
+    }
+    return bytes;
+  }
+
+  private static boolean begins(Path path, String name) {
+    return String.valueOf(path.getFileName()).startsWith(name) && Files.isRegularFile(path);
   }
 
   /** The files of reports. */

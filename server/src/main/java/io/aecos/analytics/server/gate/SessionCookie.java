@@ -42,8 +42,12 @@ final class SessionCookie {
         .toString();
   }
 
-  /** Browsers share a host's cookies between its ports, so the port is part of the name. */
+  /**
+   * Browsers share a host's cookies between its ports, so the port is part of the name: or, where
+   * nodes share their sessions, what they share.
+   */
   private static String name(HttpServletRequest request) {
-    return "aecos_session_" + request.getLocalPort();
+    Object shared = request.getServletContext().getAttribute(SharedSessions.ATTRIBUTE);
+    return "aecos_session_" + (shared == null ? request.getLocalPort() : shared);
   }
 }

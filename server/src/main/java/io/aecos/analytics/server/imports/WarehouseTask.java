@@ -1,5 +1,6 @@
 package io.aecos.analytics.server.imports;
 
+import io.aecos.analytics.duty.Duty;
 import io.aecos.analytics.intake.Receipt;
 import io.aecos.analytics.workspace.FirmWarehouses;
 import io.aecos.analytics.workspace.WorkspaceSettings;
@@ -22,19 +23,26 @@ public final class WarehouseTask implements AutoCloseable {
 
   private final FirmWarehouses warehouses;
   private final WorkspaceSettings settings;
+  private final Duty duty;
   private final Runnable changed;
+  private boolean retired;
   private Instant nextSweep = Instant.EPOCH;
   private @Nullable ScheduledExecutorService clockwork;
 
-  /** {@code changed} is told when something was read. */
-  public WarehouseTask(FirmWarehouses warehouses, WorkspaceSettings settings, Runnable changed) {
+  /**
+   * {@code duty} is to read them, which one node does for all; {@code changed} is told when
+   * something was read.
+   */
+  public WarehouseTask(
+      FirmWarehouses warehouses, WorkspaceSettings settings, Duty duty, Runnable changed) {
+    this.duty = duty;
     this.warehouses = warehouses;
     this.settings = settings;
     this.changed = changed;
   }
 
   public synchronized void start() {
-    warehouses.retire();
+    takesOn();
     if (warehouses.isEmpty()) {
       return;
     }
@@ -51,6 +59,16 @@ public final class WarehouseTask implements AutoCloseable {
     clockwork = started;
   }
 
+  /** Whether this node reads them; what is named no more is let go once, by whoever does. */
+  private boolean takesOn() {
+    boolean mine = duty.isMine();
+    if (mine && !retired) {
+      warehouses.retire();
+      retired = true;
+    }
+    return mine;
+  }
+
   private void look() {
     AtomicBoolean news = new AtomicBoolean();
     boolean sweep = !Instant.now().isBefore(nextSweep);
@@ -58,6 +76,9 @@ public final class WarehouseTask implements AutoCloseable {
       nextSweep = Instant.now().plus(settings.sweep());
     }
     try {
+      if (!takesOn()) {
+        return;
+      }
       warehouses.pass(sweep, (Receipt receipt) -> news.set(true));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -39,16 +39,22 @@ public final class Examination {
   private final Follower follower;
   private final Path directory;
   private final AuditTrail trail;
+  private final String place;
   private final List<Supplier<Check>> more;
 
-  /** {@code more} are looked at after all that is of the data. */
+  /**
+   * {@code place} says where the ledger is; {@code more} are looked at after all that is of the
+   * data.
+   */
   public Examination(
       Ledger ledger,
       Projection projection,
       Follower follower,
       Path directory,
       AuditTrail trail,
+      String place,
       List<Supplier<Check>> more) {
+    this.place = place;
     this.more = List.copyOf(more);
     this.ledger = ledger;
     this.projection = projection;
@@ -93,17 +99,18 @@ public final class Examination {
   private Check ledger() {
     AccountingBook.Counts total = ledger.accounting().total();
     if (total.received() == 0) {
-      return new Check("ledger", null, "nothing received yet");
+      return new Check("ledger", null, "nothing received yet, in " + place);
     }
     long last = ledger.lastSeq();
     boolean covered = last >= total.stored();
     String counts =
         String.format(
             Locale.ROOT,
-            "%,d received, %,d stored, last row %,d",
+            "%,d received, %,d stored, last row %,d, in %s",
             total.received(),
             total.stored(),
-            last);
+            last,
+            place);
     return new Check(
         "ledger", covered, covered ? counts : counts + ": rows that were stored are missing");
   }

@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Measures what the data directory holds and how it grows, anew each time it is asked. */
@@ -43,15 +43,19 @@ public final class Storage {
   private final Ledger ledger;
   private final Projection projection;
   private final DataDirectory directory;
+  private final LongSupplier ledgerBytes;
   private final Retention retention;
   private final Clock clock;
 
+  /** {@code ledgerBytes} tells how much the ledger takes, wherever it is. */
   public Storage(
       Ledger ledger,
       Projection projection,
       DataDirectory directory,
+      LongSupplier ledgerBytes,
       Retention retention,
       Clock clock) {
+    this.ledgerBytes = ledgerBytes;
     this.retention = retention;
     this.ledger = ledger;
     this.projection = projection;
@@ -63,7 +67,7 @@ public final class Storage {
     List<Line> lines = ledger.accounting().lines();
     long events = lines.stream().mapToLong(line -> line.counts().stored()).sum();
     Optional<Plan.Window> span = projection.span(Access.everything(), Condition.ALWAYS);
-    FilesJson ledgerFiles = files(directory.ledger());
+    FilesJson ledgerFiles = new FilesJson(ledgerBytes.getAsLong());
     FilesJson projectionFiles = files(directory.projection());
     GrowthJson growth = growth(lines, events, ledgerFiles.bytes() + projectionFiles.bytes());
     List<Segment> segments = retention.segments();
@@ -155,29 +159,12 @@ public final class Storage {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
-  /**
-   * A database keeps its log and what it spills in files beside it whose names begin like its own.
-   */
   private FilesJson files(Path database) {
-    String name = String.valueOf(database.getFileName());
-    long bytes = 0;
-    try (Stream<Path> beside = Files.list(directory.root())) {
-      for (Path file : beside.filter(path -> begins(path, name)).toList()) {
-        bytes += size(file);
-      }
+    try {
+      return new FilesJson(directory.bytesOf(database));
     } catch (IOException e) {
       throw unreadable(directory.root(), e);
     }
-    return new FilesJson(bytes);
-  }
-
-  private static boolean begins(Path path, String name) {
-    return String.valueOf(path.getFileName()).startsWith(name) && Files.isRegularFile(path);
-  }
-
-  /** What is gone by now takes no room. */
-  private static long size(Path file) throws IOException {
-    return Files.exists(file) ? Files.size(file) : 0;
   }
 
   private static AnalyticsException unreadable(Path path, IOException e) {

@@ -2,20 +2,45 @@ package io.aecos.analytics.server.reports;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.registry.SharedFiles;
 import io.aecos.analytics.server.directory.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Keeps files of reports for the data directory's owner only: whole, or not at all. */
+/**
+ * Keeps files of reports for the data directory's owner only: whole, or not at all. Nodes of one
+ * ledger have each other's.
+ */
 final class ReportFiles {
-  private ReportFiles() {}
+  private final Path directory;
+  private final SharedFiles shared;
 
-  static void write(Path directory, String name, byte[] content) {
+  ReportFiles(Path directory, SharedFiles shared) {
+    this.directory = directory;
+    this.shared = shared;
+  }
+
+  /** The file of that name. */
+  byte[] read(String name) {
+    try {
+      Path file = directory.resolve(name);
+      Optional<byte[]> elsewhere =
+          Files.exists(file) ? Optional.empty() : shared.find("reports/" + name);
+      return elsewhere.isPresent() ? elsewhere.get() : Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new AnalyticsException(
+          ErrorCode.NOT_FOUND, "The file of this report is gone from the data directory", e);
+    }
+  }
+
+  void write(String name, byte[] content) {
     Path file = directory.resolve(name);
     try {
       PrivateFiles.createDirectories(directory);
       PrivateFiles.write(file, content);
+      shared.agree("reports/" + name, content);
     } catch (IOException e) {
       discard(directory.resolve(name + ".new"), e);
       throw new AnalyticsException(

@@ -6,6 +6,7 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.registry.SharedFiles;
 import io.aecos.analytics.report.Accounts;
 import io.aecos.analytics.report.Quality;
 import io.aecos.analytics.report.ReportMaker;
@@ -30,6 +31,7 @@ public final class ReportWiring {
       Registry registry,
       ViewParameters parameters,
       DataDirectory data,
+      SharedFiles shared,
       ReportSettings settings,
       String version,
       Clock clock) {}
@@ -45,11 +47,15 @@ public final class ReportWiring {
         new ReportWork(
             maker,
             new ReportQuestions(parts.parameters(), parts.sheets(), parts.clock()),
-            new SigningKeys(parts.data().keys(), parts.settings(), parts.clock()),
+            new SigningKeys(parts.data().keys(), parts.shared(), parts.settings(), parts.clock()),
             parts.settings(),
             parts.version(),
             parts.clock());
-    return new Reports(parts.data().reports(), parts.registry(), work, parts.clock());
+    return new Reports(
+        new ReportFiles(parts.data().reports(), parts.shared()),
+        parts.registry(),
+        work,
+        parts.clock());
   }
 
   /** Within the viewer's scope; what became of everything is for whoever may see everything. */

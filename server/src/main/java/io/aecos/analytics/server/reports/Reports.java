@@ -6,9 +6,6 @@ import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.registry.KeptReport;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.report.Report;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +29,7 @@ public final class Reports implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
   private static final int WAITING = 20;
 
-  private final Path directory;
+  private final ReportFiles files;
   private final Registry registry;
   private final ReportWork work;
   private final Clock clock;
@@ -41,8 +38,8 @@ public final class Reports implements AutoCloseable {
       new ThreadPoolExecutor(
           1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), Reports::thread);
 
-  public Reports(Path directory, Registry registry, ReportWork work, Clock clock) {
-    this.directory = directory;
+  Reports(ReportFiles files, Registry registry, ReportWork work, Clock clock) {
+    this.files = files;
     this.registry = registry;
     this.work = work;
     this.clock = clock;
@@ -138,12 +135,7 @@ public final class Reports implements AutoCloseable {
       throw new AnalyticsException(
           ErrorCode.NOT_FOUND, "This report has no file: " + kept.message());
     }
-    try {
-      return Files.readAllBytes(directory.resolve(file));
-    } catch (IOException e) {
-      throw new AnalyticsException(
-          ErrorCode.NOT_FOUND, "The file of this report is gone from the data directory", e);
-    }
+    return files.read(file);
   }
 
   private void run(ReportJob job) {
@@ -168,7 +160,7 @@ public final class Reports implements AutoCloseable {
     Report report = work.make(job.order());
     byte[] content = work.print(job.order(), report);
     String file = job.id() + "." + job.order().format().extension();
-    ReportFiles.write(directory, file, content);
+    files.write(file, content);
     return job.done(work.title(job.order(), report), file, content.length, report);
   }
 

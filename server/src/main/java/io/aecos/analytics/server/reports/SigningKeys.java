@@ -2,12 +2,14 @@ package io.aecos.analytics.server.reports;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.registry.SharedFiles;
 import io.aecos.analytics.report.sign.KeyStores;
 import io.aecos.analytics.report.sign.Signer;
 import io.aecos.analytics.report.sign.SigningKey;
 import io.aecos.analytics.report.sign.TimeStamps;
 import io.aecos.analytics.server.directory.PrivateFiles;
 import io.aecos.analytics.server.settings.ReportSettings;
+import io.aecos.analytics.server.stores.KeyFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,11 +27,14 @@ final class SigningKeys {
   private static final char[] OWN = "aecos-analytics".toCharArray();
 
   private final Path directory;
+  private final SharedFiles shared;
   private final ReportSettings settings;
   private final Clock clock;
   private @Nullable Signer signer;
 
-  SigningKeys(Path directory, ReportSettings settings, Clock clock) {
+  /** {@code shared} are the files of all nodes. */
+  SigningKeys(Path directory, SharedFiles shared, ReportSettings settings, Clock clock) {
+    this.shared = shared;
     this.directory = directory;
     this.settings = settings;
     this.clock = clock;
@@ -56,13 +61,11 @@ final class SigningKeys {
     if (keystore != null) {
       return KeyStores.read(keystore, password());
     }
-    Path file = directory.resolve("reports.p12");
-    if (Files.exists(file)) {
-      return KeyStores.read(file, OWN);
-    }
-    SigningKey made = KeyStores.make(settings.firm(), clock.instant());
-    keep(file, KeyStores.write(made, OWN));
-    return made;
+    return KeyStores.read(new KeyFiles(directory, shared).agreed("reports.p12", this::make), OWN);
+  }
+
+  private void make(Path file) {
+    keep(file, KeyStores.write(KeyStores.make(settings.firm(), clock.instant()), OWN));
   }
 
   private void publish(SigningKey key) {

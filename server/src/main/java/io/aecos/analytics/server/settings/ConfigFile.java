@@ -77,7 +77,8 @@ public final class ConfigFile {
         "retention",
         "delivery",
         "refresh",
-        "signIn");
+        "signIn",
+        "ledger");
     Settings defaults = Settings.defaults();
     ZoneId zone = zone(root, defaults.zone());
     return new Settings(
@@ -93,7 +94,17 @@ public final class ConfigFile {
         RetentionKeys.read(root.part("retention")),
         DeliveryKeys.delivery(root.part("delivery")),
         DeliveryKeys.refresh(root.part("refresh")),
-        OpenIdKeys.read(root.part("signIn")));
+        OpenIdKeys.read(root.part("signIn")),
+        ledger(root.part("ledger")));
+  }
+
+  private static LedgerSettings ledger(ConfigPart part) {
+    part.allow("address", "passwordFile");
+    try {
+      return new LedgerSettings(part.text("address"), path(part.text("passwordFile")));
+    } catch (IllegalArgumentException e) {
+      throw part.invalid("address", String.valueOf(e.getMessage()));
+    }
   }
 
   private static ServerSettings server(ConfigPart part) {

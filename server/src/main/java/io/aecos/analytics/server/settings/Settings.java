@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * besides what lies in projects; {@code reports} say how reports look and who signs them, {@code
  * delivery} where they may go, {@code retention} how long events stay in the ledger, {@code
  * refresh} when the server refreshes by itself; {@code openId} is null where nobody signs in with a
- * provider.
+ * provider; {@code ledger} says where the ledger is.
  */
 public record Settings(
     ServerSettings server,
@@ -29,7 +29,8 @@ public record Settings(
     RetentionSettings retention,
     DeliverySettings delivery,
     RefreshSettings refresh,
-    @Nullable OpenIdSettings openId) {
+    @Nullable OpenIdSettings openId,
+    LedgerSettings ledger) {
 
   public Settings {
     baselines = List.copyOf(baselines);
@@ -51,6 +52,7 @@ public record Settings(
         RetentionSettings.DEFAULTS,
         DeliverySettings.DEFAULTS,
         RefreshSettings.DEFAULTS,
-        null);
+        null,
+        LedgerSettings.EMBEDDED);
   }
 }

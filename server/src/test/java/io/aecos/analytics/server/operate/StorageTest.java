@@ -15,6 +15,7 @@ import io.aecos.analytics.retention.RetentionRules;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.operate.StorageJson.DayJson;
 import io.aecos.analytics.testkit.ledger.MemoryArchive;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -135,7 +136,16 @@ class StorageTest {
     projection.apply(ledger.read(projection.watermark().seq(), 100_000));
     Retention retention =
         new Retention(ledger, new MemoryArchive(), RetentionRules.EVERYTHING, at(NOW));
-    return new Storage(ledger, projection, directory, retention, at(NOW)).measure();
+    return new Storage(ledger, projection, directory, this::ledgerBytes, retention, at(NOW))
+        .measure();
+  }
+
+  private long ledgerBytes() {
+    try {
+      return directory.bytesOf(directory.ledger());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   /** So many events of that day come in, each an hour after it happened. */

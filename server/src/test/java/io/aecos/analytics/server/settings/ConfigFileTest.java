@@ -101,6 +101,9 @@ class ConfigFileTest {
           then: archive
           modules: {system: 90d, cost: forever}
           hold: [tower]
+        ledger:
+          address: postgresql://aecos@db.example.com:5432/analytics
+          passwordFile: /etc/aecos/ledger
         delivery:
           mail:
             host: smtp.example.com
@@ -186,7 +189,10 @@ class ConfigFileTest {
                     new OpenIdSettings.Claims("email", "roles"),
                     Map.of("office", Viewer.Role.TEAM_LEAD, "everyone", Viewer.Role.INDIVIDUAL),
                     Map.of("structure", "structure team"),
-                    Map.of("structure-leads", "structure team"))));
+                    Map.of("structure-leads", "structure team")),
+                new LedgerSettings(
+                    "postgresql://aecos@db.example.com:5432/analytics",
+                    Path.of("/etc/aecos/ledger"))));
   }
 
   @Test
@@ -198,6 +204,7 @@ class ConfigFileTest {
             new ServerSettings(
                 8787, List.of(), 4, 20, new ListenSettings("127.0.0.1", null, List.of())));
     assertThat(defaults.openId()).isNull();
+    assertThat(defaults.ledger().address()).isNull();
     assertThat(defaults.intake()).isEqualTo(new IntakeLimits(16 << 20, 48 << 20, 200_000));
     assertThat(defaults.projection())
         .isEqualTo(new ProjectionSettings(512, Runtime.getRuntime().availableProcessors()));

@@ -9,12 +9,14 @@ import io.aecos.analytics.audit.AuditQuery;
 import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.audit.AuditVerdict;
 import io.aecos.analytics.engine.sql.SqlAuditEntries;
+import io.aecos.analytics.engine.sql.Statements;
 import io.aecos.analytics.engine.sql.Turns;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +47,33 @@ public final class PostgresAuditTrail implements AuditTrail {
 
   /**
    * Opens or creates the trail at {@code address} and brings its schema up to date. {@code
-   * directory} is where this node keeps its anchor.
+   * directory} is where {@code node} keeps its anchor; a node that comes new vouches for what is
+   * there by then.
    */
   public static PostgresAuditTrail open(
-      PostgresAddress address, Path directory, AuditKey key, InstantSource clock) {
+      PostgresAddress address, UUID node, Path directory, AuditKey key, InstantSource clock) {
+    AuditNotary notary = new AuditNotary(key, directory, clock);
+    PostgresAuditTrail trail =
+        new PostgresAuditTrail(
+            PostgresDatabase.open(address, PostgresPart.AUDIT), directory, notary);
+    trail.turns.take(() -> trail.turns.transaction(statements -> joined(statements, node, notary)));
+    return trail;
+  }
+
+  /** Opens the trail to read it as it is; {@code directory} may hold a node's anchor. */
+  public static PostgresAuditTrail look(PostgresAddress address, Path directory) {
     return new PostgresAuditTrail(
-        PostgresDatabase.open(address, PostgresPart.AUDIT),
-        directory,
-        new AuditNotary(key, directory, clock));
+        PostgresDatabase.open(address, PostgresPart.AUDIT), directory, null);
+  }
+
+  private static boolean joined(Statements statements, UUID node, AuditNotary notary) {
+    boolean isNew =
+        statements.update("INSERT INTO audit_node (node) VALUES (?) ON CONFLICT DO NOTHING", node)
+            > 0;
+    if (isNew) {
+      notary.join(new SqlAuditEntries(statements).last());
+    }
+    return isNew;
   }
 
   @Override

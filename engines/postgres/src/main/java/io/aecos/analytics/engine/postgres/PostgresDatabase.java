@@ -33,6 +33,11 @@ final class PostgresDatabase implements Reads, Turns.Place, AutoCloseable {
 
   /** Brings the schema up to date, or says why it cannot be used. */
   static PostgresDatabase open(PostgresAddress address, PostgresPart part) {
+    prepare(address, part);
+    return new PostgresDatabase(address, part, new HikariDataSource(pool(address, part)));
+  }
+
+  static void prepare(PostgresAddress address, PostgresPart part) {
     try (Connection connection = connect(address)) {
       PostgresSchema.prepare(connection, address);
     } catch (SQLException e) {
@@ -42,7 +47,6 @@ final class PostgresDatabase implements Reads, Turns.Place, AutoCloseable {
               .formatted(part.word(), address, PostgresFailure.atStart(e, address)),
           e);
     }
-    return new PostgresDatabase(address, part, new HikariDataSource(pool(address, part)));
   }
 
   private static HikariConfig pool(PostgresAddress address, PostgresPart part) {
@@ -60,6 +64,15 @@ final class PostgresDatabase implements Reads, Turns.Place, AutoCloseable {
     config.setReadOnly(true);
     config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
     return config;
+  }
+
+  /** Connections for what brings transactions of its own. */
+  static HikariDataSource writers(PostgresAddress address) {
+    HikariConfig config = pool(address, PostgresPart.REGISTRY);
+    config.setPoolName("timetable");
+    config.setReadOnly(false);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    return new HikariDataSource(config);
   }
 
   private static Properties properties(PostgresAddress address, int answerSeconds) {

@@ -49,6 +49,11 @@ public final class PostgresLedger implements Ledger {
     this.channel = "aecos_ledger_" + database.address().schema();
   }
 
+  /** Makes all tables or brings them up to date, or says why the database cannot be used. */
+  public static void prepare(PostgresAddress address) {
+    PostgresDatabase.prepare(address, PostgresPart.LEDGER);
+  }
+
   /** Opens or creates the ledger at {@code address} and brings its schema up to date. */
   public static PostgresLedger open(PostgresAddress address) {
     return new PostgresLedger(PostgresDatabase.open(address, PostgresPart.LEDGER));
@@ -178,6 +183,20 @@ public final class PostgresLedger implements Ledger {
   @Override
   public long lastSeq() {
     return database.read("read", PostgresAppender::lastSeq);
+  }
+
+  /** How many bytes the ledger's tables take, with their indexes. */
+  public long bytes() {
+    return database.read(
+        "read",
+        statements ->
+            statements
+                .first(
+                    """
+                    SELECT sum(pg_total_relation_size(name::regclass))
+                    FROM unnest(ARRAY['event', 'accounting', 'quarantine', 'source_state']) AS name""",
+                    row -> row.getLong(1))
+                .orElse(0L));
   }
 
   @Override

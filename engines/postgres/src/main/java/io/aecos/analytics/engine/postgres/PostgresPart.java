@@ -6,7 +6,8 @@ import io.aecos.analytics.error.ErrorCode;
 enum PostgresPart {
   LEDGER("ledger", ErrorCode.LEDGER_UNAVAILABLE, 8),
   REGISTRY("registry", ErrorCode.REGISTRY_UNAVAILABLE, 8),
-  AUDIT("audit trail", ErrorCode.AUDIT_UNAVAILABLE, 2);
+  AUDIT("audit trail", ErrorCode.AUDIT_UNAVAILABLE, 2),
+  DUTIES("ledger", ErrorCode.LEDGER_UNAVAILABLE, 2);
 
   private final String word;
   private final ErrorCode unavailable;

@@ -3,6 +3,7 @@ package io.aecos.analytics.engine.postgres;
 import io.aecos.analytics.engine.sql.SqlEntries;
 import io.aecos.analytics.engine.sql.Turns;
 import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.registry.SharedFiles;
 import java.util.function.Function;
 
 /** The registry in a PostgreSQL database that several nodes share; works that write take turns. */
@@ -24,6 +25,11 @@ public final class PostgresRegistry implements Registry {
   /** Opens or creates the registry at {@code address} and brings its schema up to date. */
   public static PostgresRegistry open(PostgresAddress address) {
     return new PostgresRegistry(PostgresDatabase.open(address, PostgresPart.REGISTRY));
+  }
+
+  /** What all nodes need alike. */
+  public SharedFiles files() {
+    return new PostgresSharedFiles(database, turns);
   }
 
   @Override

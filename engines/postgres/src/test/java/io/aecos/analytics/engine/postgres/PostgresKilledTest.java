@@ -12,6 +12,7 @@ import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.source.SourceReport;
 import io.aecos.analytics.testkit.fixture.Practice;
+import io.aecos.analytics.testkit.postgres.PostgresServer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +34,8 @@ final class PostgresKilledTest {
   @Test
   void append_whileTheServerIsKilled_losesNothingThatWasAcknowledged() throws Exception {
     try (PostgresServer server = PostgresServer.start();
-        Ledger one = PostgresLedger.open(TestPostgres.address(server.port(), "killed"));
-        Ledger other = PostgresLedger.open(TestPostgres.address(server.port(), "killed"))) {
+        Ledger one = PostgresLedger.open(TestPostgres.address(server, "killed"));
+        Ledger other = PostgresLedger.open(TestPostgres.address(server, "killed"))) {
       List<Event> events = Practice.of(7).happenings(2 * BATCH * BATCHES);
       ExecutorService nodes = Executors.newFixedThreadPool(2);
       Future<Integer> first = nodes.submit(() -> deliver(one, events.subList(0, BATCH * BATCHES)));
@@ -85,7 +86,7 @@ final class PostgresKilledTest {
   @Test
   void server_thatIsGone_isToldInWords_andServesAgainWhenItIsBack() throws Exception {
     try (PostgresServer server = PostgresServer.start();
-        Ledger ledger = PostgresLedger.open(TestPostgres.address(server.port(), "gone"))) {
+        Ledger ledger = PostgresLedger.open(TestPostgres.address(server, "gone"))) {
       List<Event> events = Practice.of(8).happenings(4);
       ledger.append(batch(events.subList(0, 2)));
       server.kill();

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,11 +24,13 @@ final class PostgresTamperedTrailTest extends TamperedTrailContract {
       "at, who, how, action, target, scope, filters, size, outcome, origin, answers,"
           + " previous, hash, signature";
 
+  private static final UUID NODE = UUID.randomUUID();
+
   private final Map<Path, PostgresAddress> places = new HashMap<>();
 
   @Override
   protected AuditTrail open(Path place, AuditKey key, InstantSource clock) {
-    return PostgresAuditTrail.open(address(place), place, key, clock);
+    return PostgresAuditTrail.open(address(place), NODE, place, key, clock);
   }
 
   private PostgresAddress address(Path place) {

@@ -1,5 +1,6 @@
 package io.aecos.analytics.engine.postgres;
 
+import io.aecos.analytics.testkit.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,12 +15,11 @@ final class TestPostgres {
 
   /** A schema that nobody has used. */
   static PostgresAddress fresh() {
-    return address(server().port(), "test_" + SCHEMAS.incrementAndGet());
+    return address(server(), "test_" + SCHEMAS.incrementAndGet());
   }
 
-  static PostgresAddress address(int port, String schema) {
-    return PostgresAddress.parse(
-        "postgresql://postgres@localhost:" + port + "/postgres?currentSchema=" + schema, null);
+  static PostgresAddress address(PostgresServer server, String schema) {
+    return PostgresAddress.parse(server.address(schema), null);
   }
 
   private static synchronized PostgresServer server() {

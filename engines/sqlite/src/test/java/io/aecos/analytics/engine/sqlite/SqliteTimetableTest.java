@@ -2,7 +2,7 @@ package io.aecos.analytics.engine.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aecos.analytics.engine.sqlite.SqliteTimetable.Pace;
+import io.aecos.analytics.engine.sql.SqlTimetable.Pace;
 import io.aecos.analytics.registry.Timetable;
 import java.nio.file.Path;
 import java.time.Duration;

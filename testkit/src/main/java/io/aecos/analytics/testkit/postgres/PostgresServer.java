@@ -1,4 +1,4 @@
-package io.aecos.analytics.engine.postgres;
+package io.aecos.analytics.testkit.postgres;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A real PostgreSQL in a directory of its own, which can be killed and started again. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
   private final Path directory;
   private EmbeddedPostgres running;
 
@@ -18,7 +18,8 @@ final class PostgresServer implements AutoCloseable {
     this.running = start(0);
   }
 
-  static PostgresServer start() throws IOException {
+  /** Makes and starts one; who is root may, too. */
+  public static PostgresServer start() throws IOException {
     return new PostgresServer(Files.createTempDirectory("aecos-postgres"));
   }
 
@@ -34,12 +35,17 @@ final class PostgresServer implements AutoCloseable {
     return (port == 0 ? builder : builder.setPort(port)).start();
   }
 
-  int port() {
+  /** Of the superuser and his database, in a schema. */
+  public String address(String schema) {
+    return "postgresql://postgres@localhost:" + port() + "/postgres?currentSchema=" + schema;
+  }
+
+  public int port() {
     return running.getPort();
   }
 
   /** As kill -9 does, to the server and all its processes. */
-  void kill() throws IOException {
+  public void kill() throws IOException {
     List<String> lines = Files.readAllLines(directory.resolve("data").resolve("postmaster.pid"));
     ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(lines.get(0))).orElseThrow();
     List<ProcessHandle> all =
@@ -48,7 +54,8 @@ final class PostgresServer implements AutoCloseable {
     all.forEach(process -> process.onExit().join());
   }
 
-  void startAgain() throws IOException {
+  /** With what it had when it was killed, on the same port. */
+  public void startAgain() throws IOException {
     int port = port();
     running.close(); // It only gives its lock back, since there is nothing left to stop.
     running = start(port);
