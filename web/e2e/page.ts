@@ -4,10 +4,23 @@ import type { Tab } from "./tabs";
 /** Signed in, for a second browser. */
 export const SESSION = "e2e/results/session.json";
 
-/** Opens an address and waits until every card and chart has its numbers and is drawn. */
+/** Opens an address, unfolds all of it and waits until every card and chart has its numbers and is drawn. */
 export async function open(page: Page, url: string): Promise<void> {
   await page.goto(url);
+  await answered(page);
+  await unfold(page);
   await settled(page);
+}
+
+/** Opens what a page has folded away. */
+async function unfold(page: Page): Promise<void> {
+  const folded = page.locator(".fold-head button[aria-expanded=false]");
+  while ((await folded.count()) > 0) await folded.first().click();
+}
+
+/** Opens the filters that are not always there. */
+export async function moreFilters(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^More filters/ }).click();
 }
 
 /** Opens an address as far as a person waits for it: what lies below the edge is drawn on coming near. */

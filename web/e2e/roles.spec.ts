@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import { card, deliver, fits, panel, SESSION, visit } from "./page";
+import { card, deliver, fits, open, panel, SESSION, visit } from "./page";
 
 const PASSWORD = "correct horse battery";
 /** Names of this run alone, for the specs share one server. */
@@ -82,13 +82,13 @@ test("an individual opens on their own work, and is offered nothing that they ma
   await expect(page.locator(".headline")).toContainText("This month AEC OS saved me 8 h, worth $680.");
   await expect(panel(page, "What I did last").getByRole("row")).toHaveCount(4);
   await expect(panel(page, "What I did last")).not.toContainText("NaN");
-  await expect(panel(page, "Beside my team")).toBeVisible();
-  await expect(page.getByLabel("User", { exact: true })).toHaveCount(0);
+  await expect(panel(page, "Compared with my team")).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Person/ })).toHaveCount(0);
   await page.getByRole("button", { name: `Account of ${MIA}` }).click();
   await expect(page.getByRole("menuitem")).toHaveText(["Sign out", "Sign out everywhere"]);
   await page.keyboard.press("Escape");
 
-  await page.goto("/health");
+  await open(page, "/health");
   await expect(card(page, "Health checks")).toBeVisible();
   for (const title of ["Lag and condition", "Intake accounting", "Quarantine"]) {
     await expect(panel(page, title)).toHaveCount(0);

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { Line } from "./line";
-import { card, digits, fits, open, panel } from "./page";
+import { card, digits, fits, moreFilters, open, panel, visit } from "./page";
 
 const QUERY = "**/api/metrics/query";
 
@@ -34,7 +34,7 @@ test("loading keeps the room that the numbers take", async ({ page }) => {
     await route.continue();
   });
   for (const path of ["/overview", "/compliance?period=all", "/health"]) {
-    await open(page, path);
+    await visit(page, path);
     await expect(page.locator(".drawing svg").first()).toBeVisible();
     const shift = await page.evaluate(
       () => (window as unknown as { shifts: { total: number } }).shifts.total,
@@ -237,6 +237,7 @@ test("a part of the address that only the server refuses costs that part alone",
 
 test("every zone of the menu is one that the server knows", async ({ page }) => {
   await open(page, "/overview?period=90d&tz=america/chicago");
+  await moreFilters(page);
   const menu = page.getByLabel("Time zone");
   await expect(menu).toHaveValue("America/Chicago");
   await menu.focus();

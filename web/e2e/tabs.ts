@@ -88,7 +88,7 @@ export const TABS: Tab[] = [
     path: "health",
     title: "System Health",
     card: "Generation time, 95th percentile",
-    chart: "Generation time by element type, 95th percentile",
+    chart: "Generation time, 95th percentile by element type",
     mark: "bar",
     filter: /[?&]elementType=/,
     counted: "Health checks",

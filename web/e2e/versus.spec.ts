@@ -1,8 +1,9 @@
 import { expect, test } from "@playwright/test";
-import { digits, open, settled, total } from "./page";
+import { digits, moreFilters, open, settled, total } from "./page";
 
 test("two projects stand side by side, each drawn over the other", async ({ page }) => {
   await open(page, "/productivity?period=1y");
+  await moreFilters(page);
   await page.getByLabel("Side by side", { exact: true }).focus();
   const project = await page.locator("optgroup[label='Another project'] option").nth(1).getAttribute("value");
   await page.getByLabel("Side by side", { exact: true }).selectOption(project ?? "");

@@ -220,6 +220,27 @@ export function useAnnotations(kinds: AnnotationKind[], params: string) {
   return useInsight<Annotations>("annotations", all, kinds.length > 0);
 }
 
+/** What of a metric's change came from where; null where it cannot be told. */
+export interface Changes {
+  metric: string;
+  title: string;
+  unit: string;
+  dimensions: {
+    dimension: string;
+    contributions: {
+      key: string | null;
+      others: number;
+      contribution: number | null;
+      select: Record<string, string> | null;
+    }[];
+  }[];
+  refused: { code: string; text: string } | null;
+}
+
+export function useChanges(metric: string, params: string) {
+  return useInsight<Changes>(`changes/${metric}`, new URLSearchParams(params), metric !== "");
+}
+
 /** Asked only where a metric is named: a forecast is wanted or it is not. */
 export function useForecast(metric: string | null, params: string) {
   return useInsight<Forecast>(`forecasts/${metric ?? ""}`, new URLSearchParams(params), metric !== null);

@@ -95,10 +95,11 @@ export function eventsFile(metric: string, params: string): string {
   return `/api/events.csv?${query}`;
 }
 
-export function useDimension(name: string, enabled: boolean) {
+/** The values of a dimension and how many events carry each, of all time or of a period. */
+export function useDimension(name: string, enabled: boolean, period = "period=all") {
   return useQuery({
-    queryKey: ["dimension", name],
-    queryFn: ({ signal }) => getJson<DimensionValues>(`/api/dimensions/${name}?period=all`, signal),
+    queryKey: ["dimension", name, period],
+    queryFn: ({ signal }) => getJson<DimensionValues>(`/api/dimensions/${name}?${period}`, signal),
     enabled,
     staleTime: 60_000,
   });

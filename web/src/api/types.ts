@@ -41,6 +41,15 @@ export interface GroupSeries {
   series: Point[];
 }
 
+/** How long a person takes by hand, and what an hour costs: of which elements, since when. */
+export interface Baseline {
+  elementType: string | null;
+  project: string | null;
+  from: string | null;
+  manualHours: number;
+  hourlyRateUsd: number;
+}
+
 export interface MetricAnswer {
   metric: string;
   title: string;
@@ -61,7 +70,8 @@ export interface MetricAnswer {
   definition: string;
   sql: string | null;
   source: string | null;
-  baseline: unknown;
+  /** What an estimated figure rests on; null where it is measured. */
+  baseline: Baseline[] | null;
 }
 
 /** `application/problem+json`. */

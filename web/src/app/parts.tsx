@@ -2,6 +2,7 @@ import { lazy, type ComponentType } from "react";
 import { useMe } from "../api/me";
 import { SavedThisMonth } from "../features/mywork/SavedThisMonth";
 import { Headline } from "../features/overview/Headline";
+import { HeadlineMore } from "../features/overview/HeadlineMore";
 import { TeamLine } from "../features/overview/TeamLine";
 import type { Part, PartProps, Parts } from "../sheet/parts";
 
@@ -17,7 +18,14 @@ function Team() {
 
 /** What sheets are made of besides charts. What stands above the cards is there at once. */
 export const PARTS: Parts = {
-  headline: { View: ({ sheet, panel }) => <Headline sheet={sheet} metrics={panel.metrics} /> },
+  headline: {
+    View: ({ sheet, panel }) => (
+      <>
+        <Headline sheet={sheet} metrics={panel.metrics} />
+        <HeadlineMore metric={panel.metrics[0] ?? ""} />
+      </>
+    ),
+  },
   team: { View: Team },
   saved: { View: ({ panel, context }) => <SavedThisMonth metrics={panel.metrics} context={context} /> },
   changes: later(

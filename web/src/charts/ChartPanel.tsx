@@ -18,6 +18,8 @@ interface ChartPanelProps {
   rowWord?: string;
   span?: number;
   stale?: boolean;
+  /** Controls for what is shown, which no picture of it needs. */
+  choices?: ReactNode;
   children: ReactNode;
 }
 
@@ -31,6 +33,7 @@ export function ChartPanel({
   rowWord,
   span,
   stale,
+  choices,
   children,
 }: ChartPanelProps) {
   const [asTable, setAsTable] = useState(false);
@@ -79,6 +82,7 @@ export function ChartPanel({
           )}
         </div>
       </header>
+      {choices}
       <span role="status" className="visually-hidden">
         {said}
       </span>

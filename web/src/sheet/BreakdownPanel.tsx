@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo, useState, type ReactNode } from "react";
 import type { Group, MetricAnswer } from "../api/types";
 import { BarChart, type Bar } from "../charts/BarChart";
 import { ChartPanel } from "../charts/ChartPanel";
@@ -20,25 +20,30 @@ interface BreakdownPanelProps {
   /** What the values of `by` are unique in; both then name a bar. */
   within: string | null;
   span: number;
+  /** What else may be shown in its place. */
+  choices?: ReactNode;
 }
 
 /** One metric by the values of one dimension. Press a bar for its events, or to narrow the view to it. */
-export function BreakdownPanel({ sheet, title, metric, by, within, span }: BreakdownPanelProps) {
+export function BreakdownPanel({ sheet, title, metric, by, within, span, choices }: BreakdownPanelProps) {
   const asked = cutsOf({ by, within });
   const cuts = useMemo(() => named({ by, within }), [by, within]);
   if (!sheet.info(metric)) return null;
   const result = sheet.result(metric, asked);
   const [answer] = drawable([result], (one) => one.groups.some((group) => group.value !== null)) ?? [];
-  if (!answer) return <PanelState title={title} sheet={sheet} results={[result]} height={220} span={span} />;
-  return <Drawn sheet={sheet} title={title} answer={answer} cuts={cuts} span={span} />;
+  if (!answer)
+    return (
+      <PanelState title={title} sheet={sheet} results={[result]} height={220} span={span} choices={choices} />
+    );
+  return <Drawn {...{ sheet, title, answer, cuts, span, choices }} />;
 }
 
-type DrawnProps = Pick<BreakdownPanelProps, "sheet" | "title" | "span"> & {
+type DrawnProps = Pick<BreakdownPanelProps, "sheet" | "title" | "span" | "choices"> & {
   answer: MetricAnswer;
   cuts: string[];
 };
 
-function Drawn({ sheet, title, answer: given, cuts, span }: DrawnProps) {
+function Drawn({ sheet, title, answer: given, cuts, span, choices }: DrawnProps) {
   const answer = useMemo(() => ranked(given), [given]);
   const drill = useDrill();
   const [view] = useView();
@@ -70,6 +75,7 @@ function Drawn({ sheet, title, answer: given, cuts, span }: DrawnProps) {
       onRow={(row) => events(groups[row])}
       span={span}
       stale={sheet.stale}
+      choices={choices}
     >
       <BarChart
         title={title}

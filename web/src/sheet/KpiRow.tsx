@@ -1,12 +1,44 @@
 import type { CSSProperties } from "react";
 import { useView } from "../view/useView";
+import { Fold } from "../ui/Fold";
 import { KpiCard } from "../ui/KpiCard";
 import { AGAINST } from "./against";
 import { useDrill } from "./drill";
 import type { Sheet } from "./useSheet";
 
-/** Metrics as cards, side by side like the cells of a title block. */
-export function KpiRow({ sheet, metrics, label }: { sheet: Sheet; metrics: string[]; label: string }) {
+/** As many figures as somebody takes in at once; the others are folded away. */
+const FIRST = 6;
+
+interface KpiRowProps {
+  sheet: Sheet;
+  metrics: string[];
+  /** The name of the sheet. */
+  of: string;
+}
+
+/** Metrics as cards, side by side like the cells of a title block; the first of them at once. */
+export function KpiRow({ sheet, metrics, of }: KpiRowProps) {
+  const first = metrics.slice(0, FIRST);
+  const more = metrics.slice(FIRST);
+  const titles = more.flatMap((metric) => sheet.info(metric)?.title ?? []);
+  return (
+    <>
+      <Cards sheet={sheet} metrics={first} label="Key figures" />
+      {more.length > 0 && (
+        <Fold
+          title={more.length === 1 ? "1 more figure" : `${more.length} more figures`}
+          name={`${of} figures`}
+          open={false}
+          summary={titles.join(" · ")}
+        >
+          {() => <Cards sheet={sheet} metrics={more} label="More figures" />}
+        </Fold>
+      )}
+    </>
+  );
+}
+
+function Cards({ sheet, metrics, label }: { sheet: Sheet; metrics: string[]; label: string }) {
   const [view] = useView();
   const drill = useDrill();
   return (
@@ -41,9 +73,9 @@ export function KpiRow({ sheet, metrics, label }: { sheet: Sheet; metrics: strin
 /** As many columns as leave the fewest empty cells, for a huge, a wide and a middling page. */
 function columns(cards: number): CSSProperties {
   return {
-    "--columns-huge": fewestGaps(cards, [7, 8, 10, 9, 6, 5, 4]),
-    "--columns-wide": fewestGaps(cards, [5, 6, 4]),
-    "--columns": fewestGaps(cards, [4, 3]),
+    "--columns-huge": fewestGaps(cards, [6, 7, 8, 5, 4]),
+    "--columns-wide": fewestGaps(cards, [6, 5, 4]),
+    "--columns": fewestGaps(cards, [3, 4]),
   } as CSSProperties;
 }
 

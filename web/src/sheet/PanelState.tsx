@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { MetricAnswer, MetricResult } from "../api/types";
 import { failed } from "../api/types";
 import { absenceOf, lags, wordsOf } from "../ui/noteWords";
@@ -12,10 +13,11 @@ interface PanelStateProps {
   results: (MetricResult | undefined)[];
   height: number;
   span?: number;
+  choices?: ReactNode;
 }
 
 /** A panel that has nothing to draw: loading, failed, or empty with its cause. */
-export function PanelState({ title, sheet, results, height, span }: PanelStateProps) {
+export function PanelState({ title, sheet, results, height, span, choices }: PanelStateProps) {
   const failure = results.find((result) => result && failed(result));
   const problem = failure && failed(failure) ? failure.error : null;
   const unanswered = sheet.problem && !sheet.meta;
@@ -28,6 +30,7 @@ export function PanelState({ title, sheet, results, height, span }: PanelStatePr
           {waiting && <p className="panel-caption">&nbsp;</p>}
         </div>
       </header>
+      {choices}
       {problem ? (
         <div className="panel-body">
           <ErrorNotice problem={problem} onRetry={sheet.retry} />

@@ -2,6 +2,7 @@ import { memo } from "react";
 import type { AnnotationKind } from "../api/insight";
 import { Guard } from "../ui/Guard";
 import { BreakdownPanel } from "./BreakdownPanel";
+import { ChoicePanel } from "./ChoicePanel";
 import type { SheetContext } from "./context";
 import { HeatmapPanel } from "./HeatmapPanel";
 import { InsightPanel } from "./insight/InsightPanel";
@@ -24,7 +25,7 @@ export default memo(function Panels({ panels, ...props }: PanelsProps) {
   return (
     <div className="panels">
       {panels.map((panel) => (
-        <PanelOf key={`${panel.kind} ${panel.title}`} panel={panel} {...props} />
+        <PanelOf key={`${panel.kind} ${panel.title ?? panel.metrics.join(" ")}`} panel={panel} {...props} />
       ))}
     </div>
   );
@@ -54,6 +55,8 @@ function Kind({ panel, sheet, context, parts }: PanelProps) {
     }
     case "bars":
       return <BreakdownPanel sheet={sheet} {...{ title, metric, by, within, span }} />;
+    case "breakdown":
+      return <ChoicePanel sheet={sheet} context={context} {...{ metrics, by, span }} />;
     case "heatmap":
       return <HeatmapPanel sheet={sheet} {...{ title, metric, by, within, columns, span }} />;
     case "stack":

@@ -7,8 +7,15 @@ import { useView } from "../view/useView";
 import type { SheetContext } from "./context";
 import type { Sheet } from "./useSheet";
 
-/** The span that the numbers cover, what they are compared with, and a way out when it is empty. */
-export function SheetHead({ sheet, context }: { sheet: Sheet; context: SheetContext }) {
+interface SheetHeadProps {
+  sheet: Sheet;
+  context: SheetContext;
+  /** What the reader of the sheet came to find out. */
+  question: string;
+}
+
+/** The question of the sheet, the span that its numbers cover, what they are compared with, and a way out of nothing. */
+export function SheetHead({ sheet, context, question }: SheetHeadProps) {
   const [view] = useView();
   const { meta } = sheet;
   if (!meta && sheet.problem) {
@@ -30,6 +37,7 @@ export function SheetHead({ sheet, context }: { sheet: Sheet; context: SheetCont
           </button>
         </p>
       )}
+      <p className="sheet-question">{question}</p>
       <p className="sheet-span" aria-live="polite">
         {meta ? (
           <>

@@ -4,6 +4,7 @@ import type { SheetContext } from "./context";
 import { Following } from "./Following";
 import { KpiRow } from "./KpiRow";
 import type { Parts } from "./parts";
+import { SectionFold } from "./SectionFold";
 import { SheetHead } from "./SheetHead";
 import { cardsOf, panelsOf, queriesOf, withSpans } from "./spec";
 import { useSheet } from "./useSheet";
@@ -29,15 +30,24 @@ export function SheetPage({ spec, context, parts }: SheetPageProps) {
   }, [panels, parts]);
   return (
     <>
-      <SheetHead sheet={sheet} context={context} />
+      <SheetHead sheet={sheet} context={context} question={spec.question} />
       {spec.lead.map((panel) => {
         const Lead = parts[panel.kind]?.View;
         return Lead && <Lead key={panel.kind} panel={panel} sheet={sheet} context={context} />;
       })}
-      <KpiRow sheet={sheet} metrics={cards} label="Key figures" />
+      <KpiRow sheet={sheet} metrics={cards} of={spec.name} />
       <Following sheet={sheet}>
         {(following) => <Panels panels={panels} sheet={following} context={context} parts={parts} />}
       </Following>
+      {spec.sections.map((section) => (
+        <SectionFold
+          key={section.title}
+          sheet={spec.name}
+          section={section}
+          context={context}
+          parts={parts}
+        />
+      ))}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { Key, MetricInfo } from "../api/types";
 import { useContext } from "react";
 import { NOT_SAID } from "../ui/format";
+import { brushed } from "../view/brushed";
 import { navigate, OtherSide, useParsedView } from "../view/useView";
 import type { Aside, Filters, Period, View } from "../view/viewState";
 
@@ -56,7 +57,10 @@ export function useDrill(): Drill {
     chart: (metric) => open({ kind: "chart", metric, filters: {} }),
     filter: (key) => navigate({ ...view, aside: null, filters: { ...view.filters, ...filtersOf(key) } }),
     choice: (key) => choiceOf(view, filtersOf(key)),
-    range: (period) => navigate({ ...view, period, aside: null }),
+    range: (period) => {
+      brushed(view.period, period);
+      navigate({ ...view, period, aside: null });
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Panel, SheetSpec } from "../api/sheets";
-import type { Catalogue, MetricQuery } from "../api/types";
+import type { Catalogue, MetricInfo, MetricQuery } from "../api/types";
 import { divides } from "./drill";
 
 /** The sheet's cards: those it names, then whatever else the catalogue puts on it. */
@@ -37,13 +37,25 @@ export function cellsOf(panel: Cut & Pick<Panel, "columns">): string[] {
 /** Panels whose metrics there are, and can be cut the way they want. */
 export function panelsOf(panels: Panel[], catalogue: Catalogue): Panel[] {
   const infos = new Map(catalogue.metrics.map((metric) => [metric.name, metric]));
-  return panels.filter(
-    (panel) =>
-      (panel.metrics.length === 0 || panel.metrics.some((metric) => infos.has(metric))) &&
-      cellsOf(panel).every((cut) =>
-        panel.metrics.every((metric) => !infos.has(metric) || divides(infos.get(metric), cut)),
-      ),
-  );
+  return panels
+    .map((panel) => offered(panel, infos))
+    .filter(
+      (panel) =>
+        (panel.metrics.length === 0
+          ? panel.kind !== "breakdown"
+          : panel.metrics.some((metric) => infos.has(metric))) &&
+        cellsOf(panel).every((cut) =>
+          panel.metrics.every((metric) => !infos.has(metric) || divides(infos.get(metric), cut)),
+        ),
+    );
+}
+
+/** A choice of metrics and dimensions is one of those that there are. */
+function offered(panel: Panel, infos: Map<string, MetricInfo>): Panel {
+  if (panel.kind !== "breakdown") return panel;
+  const metrics = panel.metrics.filter((metric) => infos.has(metric));
+  const by = panel.by.filter((cut) => metrics.some((metric) => divides(infos.get(metric), cut)));
+  return { ...panel, metrics, by };
 }
 
 export function queriesOf(cards: string[], panels: Panel[]): MetricQuery[] {
@@ -62,6 +74,8 @@ function queriesOfPanel(panel: Panel): MetricQuery[] {
       return grouped(panel, { series: true, groupSeries: true, without: cutsOf(panel), limit: 12 });
     case "worst":
       return grouped(panel, { series: false, limit: 400 });
+    case "breakdown":
+      return breakdownOf(panel.metrics[0] ?? "", panel.by[0] ?? "");
     case "headline":
     case "changes":
     case "stations":
@@ -69,6 +83,11 @@ function queriesOfPanel(panel: Panel): MetricQuery[] {
     default:
       return [];
   }
+}
+
+/** A metric by one dimension, whose own filter leaves what else may be chosen. */
+export function breakdownOf(metric: string, by: string): MetricQuery[] {
+  return [{ metric, by: [by], series: false, without: [by], limit: 12 }];
 }
 
 function grouped(panel: Panel, how: Omit<MetricQuery, "metric" | "by">): MetricQuery[] {
@@ -83,7 +102,9 @@ export type Placed = Panel & { span: number };
 
 /** How many columns each panel takes: what it asks for, the last one of a row filling the row. */
 export function withSpans(panels: Panel[]): Placed[] {
-  const spans = panels.map((panel) => panel.span ?? (panel.title === null ? COLUMNS : HALF));
+  const spans = panels.map(
+    (panel) => panel.span ?? (panel.title === null && panel.kind !== "breakdown" ? COLUMNS : HALF),
+  );
   let used = 0;
   spans.forEach((span, index) => {
     used += span;

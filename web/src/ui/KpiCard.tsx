@@ -1,7 +1,7 @@
-import type { MetricAnswer, MetricInfo, MetricResult, Problem, Target } from "../api/types";
+import type { Baseline, MetricAnswer, MetricInfo, MetricResult, Problem, Target } from "../api/types";
 import { failed } from "../api/types";
 import { DeltaMark } from "./DeltaMark";
-import { formatGoal, formatValue } from "./format";
+import { formatGoal, formatText, formatValue } from "./format";
 import { Icon } from "./Icon";
 import { lags, sentenceOf } from "./noteWords";
 import { Sparkline } from "./Sparkline";
@@ -145,6 +145,7 @@ function Figure({
         )}
       </p>
       <div className="kpi-foot">
+        {answer.baseline && value !== null && <Estimate baseline={answer.baseline} unit={answer.unit} />}
         {answer.target && <TargetMark target={answer.target} unit={answer.unit} measured={value !== null} />}
         {!answer.complete && !said(answer) && <Incomplete answer={answer} />}
       </div>
@@ -156,6 +157,20 @@ function Figure({
         )}
       </button>
     </>
+  );
+}
+
+/** What an estimated figure rests on, so that nobody takes it for a measured one. */
+function Estimate({ baseline, unit }: { baseline: Baseline[]; unit: string }) {
+  const [only, ...others] = baseline;
+  if (!only) return null;
+  const rate = unit === "usd" ? ` × ${formatGoal(only.hourlyRateUsd, "usd")}/h` : " by hand";
+  return (
+    <span className="estimate">
+      {others.length > 0
+        ? `Estimate · ${baseline.length} baselines`
+        : `Estimate · ${formatText(only.manualHours, "hours")}${rate} each`}
+    </span>
   );
 }
 

@@ -80,7 +80,7 @@ function OptionList({ label, chosen, options, failed, onChange }: Omit<MultiChoi
       <ul>
         {matching.slice(0, SHOWN).map((option) => (
           <li key={option.value}>
-            <label>
+            <label className={option.events === 0 ? "multi-empty" : undefined}>
               <input
                 type="checkbox"
                 checked={chosen.includes(option.value)}

@@ -28,15 +28,18 @@ export const COMPARISONS: { id: Comparison; title: string }[] = [
 export const GRAINS = ["auto", "hour", "day", "week", "month", "quarter", "year"] as const;
 export type Grain = (typeof GRAINS)[number];
 
+/** What a view is narrowed by with menus; the first of them are always there. */
 export const FILTERS = [
   { id: "project", title: "Project" },
-  { id: "discipline", title: "Discipline" },
-  { id: "user", title: "User" },
+  { id: "user", title: "Person" },
   { id: "elementType", title: "Element type" },
+  { id: "team", title: "Team" },
+  { id: "discipline", title: "Discipline" },
   { id: "templateId", title: "Template" },
   { id: "region", title: "Region" },
   { id: "codeEdition", title: "Code edition" },
 ] as const;
+export const MAIN_FILTERS = 3;
 
 /** What an address may name: the sheets that there are for the viewer, and what events can be told apart by. */
 export interface Known {
@@ -240,7 +243,7 @@ class Reader {
       if (ROLLING.test(preset) || NAMED.test(preset)) return { preset };
       this.report(
         "period",
-        `“${shorten(preset)}” is not a period, such as 30d, 12w, 6m, 1y, this-quarter or all.`,
+        `“${shorten(preset)}” is not a period, such as 30d, 12w, 6m, 1y, this-quarter or all; the last 12 months are shown.`,
       );
     }
     return { preset: DEFAULT_PERIOD };

@@ -3,6 +3,7 @@ import { useCatalogue } from "../../api/queries";
 import { formatHours, formatDays, labelOf } from "../../ui/format";
 import { Icon } from "../../ui/Icon";
 import { Name } from "../../ui/Name";
+import { periodBeforeBrush } from "../../view/brushed";
 import { DEFAULT_PERIOD, FILTERS, type Filters, type Period, type View } from "../../view/viewState";
 
 const SHOWN = 12;
@@ -17,6 +18,7 @@ interface FilterChipsProps {
 export function FilterChips({ view, zone, onChange }: FilterChipsProps) {
   const { filters, period } = view;
   const titleOf = useTitles();
+  const before = periodBeforeBrush(period);
   const chips = Object.entries(filters).flatMap(([name, values]) => values.map((value) => ({ name, value })));
   const range = "from" in period ? period : null;
   if (chips.length === 0 && !range) return null;
@@ -28,6 +30,7 @@ export function FilterChips({ view, zone, onChange }: FilterChipsProps) {
           title="Period"
           remove="Remove the period"
           onRemove={() => onChange({ period: { preset: DEFAULT_PERIOD } })}
+          undo={before === null ? undefined : () => onChange({ period: before })}
         >
           {spanOf(range, zone)}
         </Chip>
@@ -55,15 +58,22 @@ export function FilterChips({ view, zone, onChange }: FilterChipsProps) {
 interface ChipProps {
   title: string;
   remove: string;
+  /** Brings back what was there before, where a brush made it. */
+  undo?: () => void;
   onRemove: () => void;
   children: ReactNode;
 }
 
-function Chip({ title, remove, onRemove, children }: ChipProps) {
+function Chip({ title, remove, undo, onRemove, children }: ChipProps) {
   return (
     <li className="chip">
       <span className="chip-name">{title}</span>
       {children}
+      {undo && (
+        <button type="button" className="chip-undo" onClick={undo}>
+          Undo
+        </button>
+      )}
       <button type="button" aria-label={remove} onClick={onRemove}>
         <Icon name="close" size={10} />
       </button>

@@ -41,10 +41,10 @@ function Beside({ teams, names, context }: BesideProps) {
   const known = answers.flatMap((answer) => answer.data ?? []);
   const loading = known.length < answers.length && !refused;
   return (
-    <section className="panel" aria-label="Beside my team">
+    <section className="panel" aria-label="Compared with my team">
       <header className="panel-head">
         <div>
-          <h2>Beside my team</h2>
+          <h2>Compared with my team</h2>
           <p className="panel-caption">
             <bdi>{team}</bdi>: the average of its people, each while they belonged to it
           </p>

@@ -7,7 +7,7 @@ import { EmptyNotice, LoadingBlock } from "../../ui/Notice";
 import { spanStyle } from "../../ui/span";
 import { useView } from "../../view/useView";
 
-const SHOWN = 7;
+const SHOWN = 5;
 const ENOUGH_EVENTS = 10;
 
 /** The metrics whose relative change is largest, with enough events to mean something. */

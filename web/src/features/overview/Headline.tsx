@@ -8,8 +8,8 @@ import { lags } from "../../ui/noteWords";
 
 /** As long as the sentence usually is. */
 const ROOM =
-  "0,000 elements generated, up from 0,000; $0,000,000 estimated cost avoidance, up from $0,000,000; " +
-  "00.0% of compliance checks passed, up from 00.0%; and 00.0% of elements from templates, up from 00.0%.";
+  "00,000 h saved (estimate), up from 00,000 h; $0,000,000 of cost avoided (estimate), up from $0,000,000; " +
+  "0,000 elements generated, up from 0,000; and 00.0% of compliance checks passed, up from 00.0%.";
 
 /** The state of things in one sentence, made of live numbers only; what is unknown is not mentioned. */
 export function Headline({ sheet, metrics }: { sheet: Sheet; metrics: string[] }) {
@@ -47,7 +47,8 @@ export function Headline({ sheet, metrics }: { sheet: Sheet; metrics: string[] }
 }
 
 const WORDS: Record<string, string> = {
-  cost_avoidance: "estimated cost avoidance",
+  time_saved_hours: "saved (estimate)",
+  cost_avoidance: "of cost avoided (estimate)",
   compliance_pass_rate: "of compliance checks passed",
   template_reuse_rate: "of elements from templates",
 };

@@ -13,7 +13,7 @@ export function TrendDrawer({ aside, context, onClose }: AsideProps) {
   return (
     <Drawer title={info?.title ?? aside.metric} kicker="Over time" onClose={onClose}>
       {info && <p className="why-meaning">{info.description}</p>}
-      <KpiRow sheet={sheet} metrics={[aside.metric]} label="Now" />
+      <KpiRow sheet={sheet} metrics={[aside.metric]} of="drawer" />
       <TrendPanel
         sheet={sheet}
         context={context}

@@ -11,13 +11,13 @@ import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Fingerprint;
+import io.aecos.analytics.projection.Followed;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.Tables;
 import io.aecos.analytics.projection.Watermark;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -58,12 +58,12 @@ final class TimedProjection implements Projection {
   }
 
   @Override
-  public Optional<UUID> followed() {
+  public Optional<Followed> followed() {
     return projection.followed();
   }
 
   @Override
-  public void follow(UUID ledger) {
+  public void follow(Followed ledger) {
     projection.follow(ledger);
   }
 

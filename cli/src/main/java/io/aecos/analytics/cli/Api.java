@@ -2,6 +2,7 @@ package io.aecos.analytics.cli;
 
 import io.aecos.analytics.client.Authorities;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -70,6 +71,23 @@ final class Api {
       throw refusal(answer.statusCode(), Api.JSON.readTree(answer.body()));
     }
     return answer.body();
+  }
+
+  /** An answer that may be too long to hold; broken off, it ends with an {@code IOException}. */
+  InputStream stream(String path) throws IOException {
+    try {
+      HttpResponse<InputStream> answer =
+          client.send(request(path).GET().build(), BodyHandlers.ofInputStream());
+      if (answer.statusCode() >= 400) {
+        try (InputStream body = answer.body()) {
+          throw refusal(answer.statusCode(), JSON.readTree(body.readAllBytes()));
+        }
+      }
+      return answer.body();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure(ExitCodes.UNREACHABLE, "interrupted");
+    }
   }
 
   JsonNode put(String path, Object body) {

@@ -45,7 +45,9 @@ final class AuditFileOptions {
 
   /** In words for people. */
   String place() {
-    return file == null ? stores().map(Stores::words).orElseGet(() -> path().toString()) : file.toString();
+    return file == null
+        ? stores().map(Stores::words).orElseGet(() -> path().toString())
+        : file.toString();
   }
 
   /** Those of a shared ledger. */
@@ -54,8 +56,7 @@ final class AuditFileOptions {
     if (file != null || demo) {
       return Optional.empty();
     }
-    Stores stores =
-        Stores.of(directory, ConfigFile.read(directory.config()).ledger().at(ledger));
+    Stores stores = Stores.of(directory, ConfigFile.read(directory.config()).ledger().at(ledger));
     return Optional.of(stores).filter(Stores::isShared);
   }
 

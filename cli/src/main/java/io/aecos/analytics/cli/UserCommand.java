@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
       UserList.class,
       UserSet.class,
       UserDeactivate.class,
+      UserErase.class,
+      UserExport.class,
       UserSignOut.class
     },
     footer = {"", "Example: aecos analytics user add mia --role individual --identity m.ortega"})

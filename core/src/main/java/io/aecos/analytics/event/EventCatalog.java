@@ -33,6 +33,7 @@ public final class EventCatalog {
   private final Map<EventType, EventDefinition> definitions;
   private final SortedSet<String> texts = new TreeSet<>();
   private final SortedSet<String> numbers = new TreeSet<>();
+  private final SortedSet<String> people = new TreeSet<>();
   private final Map<EventType, EventDefinition> aliased = new HashMap<>();
 
   EventCatalog(Map<EventType, EventDefinition> definitions) {
@@ -42,8 +43,12 @@ public final class EventCatalog {
       definition
           .attributes()
           .forEach(
-              (name, kind) ->
-                  (kind == EventDefinition.AttributeKind.TEXT ? texts : numbers).add(name));
+              (name, kind) -> {
+                (kind.isText() ? texts : numbers).add(name);
+                if (kind == EventDefinition.AttributeKind.PERSON) {
+                  people.add(name);
+                }
+              });
     }
   }
 
@@ -138,6 +143,11 @@ public final class EventCatalog {
   /** The names of all declared text attributes: the attribute dimensions. */
   public SortedSet<String> textAttributes() {
     return Collections.unmodifiableSortedSet(texts);
+  }
+
+  /** Those of the text attributes that name a person in any event type. */
+  public SortedSet<String> personAttributes() {
+    return Collections.unmodifiableSortedSet(people);
   }
 
   /** The names of all declared number attributes: the fields besides {@code value}. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,11 +122,11 @@ final class EventCatalogReader {
     for (NodeTuple entry : mapping(node, "'attributes'").getValue()) {
       String name = attributeName(entry.getKeyNode());
       AttributeKind kind =
-          oneOf(entry.getValueNode(), List.of("text", "number")).equals("text")
-              ? AttributeKind.TEXT
-              : AttributeKind.NUMBER;
+          AttributeKind.valueOf(
+              oneOf(entry.getValueNode(), List.of("text", "person", "number"))
+                  .toUpperCase(Locale.ROOT));
       AttributeKind before = kinds.putIfAbsent(name, kind);
-      if (before != null && before != kind) {
+      if (before != null && before.isText() != kind.isText()) {
         throw invalid(entry.getKeyNode(), "'" + name + "' is declared as " + before + " elsewhere");
       }
       attributes.put(name, kind);

@@ -33,9 +33,18 @@ public record EventDefinition(
     return new EventDefinition(type, "", "none", null, Map.of(), 1, List.of(), null);
   }
 
-  /** What an attribute holds: text becomes a dimension, a number a field to aggregate. */
+  /**
+   * What an attribute holds: text becomes a dimension, a number a field to aggregate. A person is
+   * text that names somebody.
+   */
   public enum AttributeKind {
     TEXT,
-    NUMBER
+    PERSON,
+    NUMBER;
+
+    /** Whether it is text. */
+    public boolean isText() {
+      return this != NUMBER;
+    }
   }
 }

@@ -60,7 +60,7 @@ public final class EventSchema {
     if (attribute == null) {
       return;
     }
-    boolean text = kind == AttributeKind.TEXT;
+    boolean text = kind.isText();
     if (text ? !(attribute instanceof String) : !(attribute instanceof Number)) {
       throw EventReader.invalid(
           "attributes." + name,
@@ -118,10 +118,7 @@ public final class EventSchema {
         .forEach(
             (name, kind) ->
                 declared.put(
-                    name,
-                    Map.of(
-                        "type",
-                        List.of(kind == AttributeKind.TEXT ? "string" : "number", "null"))));
+                    name, Map.of("type", List.of(kind.isText() ? "string" : "number", "null"))));
     Map<String, Object> attributes = new LinkedHashMap<>();
     attributes.put("type", List.of("object", "null"));
     attributes.put("properties", declared);

@@ -119,7 +119,7 @@ final class Pairs {
         frame.period(),
         cells.watermark(),
         notes,
-        "per element the latest estimate beside the sum of its actuals; error = (estimate −"
+        "per element the latest estimate against the sum of its actuals; error = (estimate −"
             + " actual) ÷ actual",
         cells.statement());
   }

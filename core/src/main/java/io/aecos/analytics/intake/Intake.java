@@ -3,7 +3,6 @@ package io.aecos.analytics.intake;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.event.EventRules;
-import io.aecos.analytics.ledger.AppendResult;
 import io.aecos.analytics.ledger.Ledger;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,12 +20,20 @@ public final class Intake {
   private final EventCatalog catalog;
   private final Clock clock;
   private final Runnable committed;
+  private final ErasedPeople erased;
 
   /**
    * {@code catalog} holds the schemas that events of known types satisfy; {@code committed} is
    * called after each durable delivery, for example to wake a follower.
    */
   public Intake(Ledger ledger, EventCatalog catalog, Clock clock, Runnable committed) {
+    this(ledger, catalog, clock, committed, new ErasedPeople(catalog));
+  }
+
+  /** As above; the names of {@code erased} people are replaced before anything is kept. */
+  public Intake(
+      Ledger ledger, EventCatalog catalog, Clock clock, Runnable committed, ErasedPeople erased) {
+    this.erased = erased;
     this.ledger = ledger;
     this.catalog = catalog;
     this.clock = clock;
@@ -39,16 +46,28 @@ public final class Intake {
    */
   public Receipt accept(Delivery delivery) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    OwnAmendments own = new OwnAmendments(ledger, delivery.sender());
-    Sorting sorting = new Sorting(delivery, catalog, own, now);
-    AppendResult result = ledger.append(sorting.batch());
+    Receipt receipt = erased.meanwhile(() -> stored(delivery, now));
     committed.run();
-    return sorting.receipt(result);
+    return receipt;
   }
 
-  /** {@code event} as it would be stored: under the name that the catalogue gives its type. */
+  private Receipt stored(Delivery delivery, Instant now) {
+    OwnAmendments own = new OwnAmendments(ledger, delivery.sender());
+    Sorting sorting = new Sorting(delivery, catalog, own, erased, now);
+    return sorting.receipt(ledger.append(sorting.batch()));
+  }
+
+  /**
+   * {@code event} as it would be stored: under the name that the catalogue gives its type, with
+   * pseudonyms for people who were erased.
+   */
   public Event canonical(Event event) {
-    return catalog.canonical(event);
+    return erased.renamed(catalog.canonical(event));
+  }
+
+  /** Whose names are replaced. */
+  public ErasedPeople erased() {
+    return erased;
   }
 
   /**

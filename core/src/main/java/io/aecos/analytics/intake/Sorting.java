@@ -24,6 +24,7 @@ final class Sorting {
   private final Delivery delivery;
   private final EventCatalog catalog;
   private final OwnAmendments own;
+  private final ErasedPeople erased;
   private final Instant now;
   private final List<Event> events = new ArrayList<>();
   private final List<QuarantinedItem> quarantined = new ArrayList<>();
@@ -31,8 +32,14 @@ final class Sorting {
   private final List<LedgerBatch.Refusal> refused = new ArrayList<>();
   private final List<Receipt.Problem> refusedProblems = new ArrayList<>();
 
-  Sorting(Delivery delivery, EventCatalog catalog, OwnAmendments own, Instant now) {
+  Sorting(
+      Delivery delivery,
+      EventCatalog catalog,
+      OwnAmendments own,
+      ErasedPeople erased,
+      Instant now) {
     this.delivery = delivery;
+    this.erased = erased;
     this.catalog = catalog;
     this.own = own;
     this.now = now;
@@ -124,7 +131,7 @@ final class Sorting {
     if (foreign.isPresent()) {
       refuse(index, location, foreign.get());
     } else {
-      events.add(event);
+      events.add(erased.renamed(event));
     }
   }
 
@@ -157,10 +164,10 @@ final class Sorting {
         new QuarantinedItem(
             EventIds.of("quarantine", delivery.source(), raw),
             delivery.source(),
-            location,
+            erased.renamed(location),
             field,
-            reason,
-            raw,
+            erased.renamed(reason),
+            erased.renamed(raw),
             content.belonging()));
     quarantineProblems.add(new Receipt.Problem(index, location, text));
   }

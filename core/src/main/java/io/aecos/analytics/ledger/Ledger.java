@@ -69,6 +69,9 @@ public interface Ledger extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Takes names of people out of it. */
+  Rewriting rewriting();
+
   /**
    * Runs {@code news} soon after another process has appended, for as long as this ledger is open;
    * now and then for nothing, and not for everything: whoever follows looks by itself too. Does

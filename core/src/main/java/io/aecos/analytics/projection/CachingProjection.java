@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,12 +64,12 @@ public final class CachingProjection implements Projection {
   }
 
   @Override
-  public Optional<UUID> followed() {
+  public Optional<Followed> followed() {
     return projection.followed();
   }
 
   @Override
-  public void follow(UUID ledger) {
+  public void follow(Followed ledger) {
     projection.follow(ledger);
   }
 

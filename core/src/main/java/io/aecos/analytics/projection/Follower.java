@@ -6,7 +6,6 @@ import io.aecos.analytics.ledger.LedgerRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,7 +39,7 @@ public final class Follower implements AutoCloseable {
   private final ReentrantLock writing = new ReentrantLock(true);
   private final Thread thread = new Thread(this::follow, "follower");
   private long stepped;
-  private boolean recognised;
+  private @Nullable Followed recognised;
   private volatile boolean open = true;
   private volatile @Nullable String failure;
 
@@ -124,7 +123,7 @@ public final class Follower implements AutoCloseable {
       }
       Fingerprint before = projection.fingerprint();
       steps.at(0, "making it again");
-      recognised = false;
+      recognised = null;
       projection.clear();
       recognise();
       catchUp(until, seq -> steps.at(seq, "making it again"));
@@ -176,7 +175,9 @@ public final class Follower implements AutoCloseable {
   private void step() {
     writing.lock();
     try {
-      if (!recognised || !endsInLedger(projection.watermark())) {
+      if (recognised == null
+          || recognised.edition() != ledger.rewriting().edition()
+          || !endsInLedger(projection.watermark())) {
         recognise();
       }
       catchUp(Long.MAX_VALUE, seq -> {});
@@ -190,18 +191,26 @@ public final class Follower implements AutoCloseable {
    * refused, and one that cannot be of this ledger as it is now is made again.
    */
   private void recognise() {
-    UUID own = ledger.identity();
-    if (OwnProjection.isForeign(projection, own)) {
+    Followed own = new Followed(ledger.identity(), ledger.rewriting().edition());
+    if (OwnProjection.isForeign(projection, own.ledger())) {
       throw OwnProjection.foreign();
     }
-    if (!endsInLedger(projection.watermark())) {
+    if (isOutdated(own.edition())) {
+      LOG.info("The ledger was rewritten; making the projection again");
+      projection.clear();
+    } else if (!endsInLedger(projection.watermark())) {
       LOG.warn("The projection was not made from what the ledger holds; making it again");
       projection.clear();
     }
     if (projection.followed().isEmpty()) {
       projection.follow(own);
     }
-    recognised = true;
+    recognised = own;
+  }
+
+  /** One that was told no edition is of the first. */
+  private boolean isOutdated(long edition) {
+    return projection.followed().map(Followed::edition).orElse(0L) != edition;
   }
 
   /** Also false for a ledger that was set back, or is a copy that has gone on by itself. */

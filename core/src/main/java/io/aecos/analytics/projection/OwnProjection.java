@@ -24,7 +24,7 @@ public final class OwnProjection implements Projection {
   }
 
   static boolean isForeign(Projection projection, UUID own) {
-    return projection.followed().filter(followed -> !followed.equals(own)).isPresent();
+    return projection.followed().filter(followed -> !followed.ledger().equals(own)).isPresent();
   }
 
   static AnalyticsException foreign() {
@@ -52,12 +52,12 @@ public final class OwnProjection implements Projection {
   }
 
   @Override
-  public Optional<UUID> followed() {
+  public Optional<Followed> followed() {
     return projection.followed();
   }
 
   @Override
-  public void follow(UUID ledger) {
+  public void follow(Followed ledger) {
     projection.follow(ledger);
   }
 

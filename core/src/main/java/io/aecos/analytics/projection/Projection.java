@@ -4,7 +4,6 @@ import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.ledger.LedgerRow;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A columnar copy of the ledger that answers queries. It may be deleted at any time and made again.
@@ -20,13 +19,13 @@ public interface Projection extends AutoCloseable {
   Watermark watermark();
 
   /**
-   * The {@link io.aecos.analytics.ledger.Ledger#identity identity} of the ledger that this is a
-   * copy of; empty while it was not told, as it was not to projections of older versions.
+   * The ledger that this is a copy of; empty while it was not told, as it was not to projections of
+   * older versions.
    */
-  Optional<UUID> followed();
+  Optional<Followed> followed();
 
-  /** Keeps the identity of the ledger that all applied rows came and will come from. */
-  void follow(UUID ledger);
+  /** Keeps which ledger all applied rows came and will come from. */
+  void follow(Followed ledger);
 
   /**
    * Applies ledger rows in ascending {@code seq}, amendments included, in one transaction that also

@@ -12,6 +12,7 @@ import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Fingerprint;
+import io.aecos.analytics.projection.Followed;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.RolledUp;
@@ -23,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,12 +124,12 @@ final class ComparingProjection implements Projection {
   }
 
   @Override
-  public Optional<UUID> followed() {
+  public Optional<Followed> followed() {
     return projection.followed();
   }
 
   @Override
-  public void follow(UUID ledger) {
+  public void follow(Followed ledger) {
     projection.follow(ledger);
   }
 

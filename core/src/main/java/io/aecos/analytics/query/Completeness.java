@@ -145,7 +145,7 @@ final class Completeness {
     return switch (status) {
       case ABSENT -> "not there";
       case READING -> "still being read";
-      case PARTIAL -> "readable only in part";
+      case PARTIAL -> "only partially readable";
       case PLACEHOLDER -> "only a placeholder";
       default -> status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     };

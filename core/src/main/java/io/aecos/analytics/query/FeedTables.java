@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,11 @@ public final class FeedTables {
   /** Up to where everything received is in the rows. */
   public Watermark watermark() {
     return projection.watermark();
+  }
+
+  /** The instants of the first and the last event that {@code viewer} sees. */
+  public Optional<Plan.Window> span(Viewer viewer) {
+    return projection.span(viewer.scope(), Condition.ALWAYS);
   }
 
   /** Some of the events that satisfy {@code filter}. */

@@ -88,6 +88,11 @@ public final class RollupCheck {
         List.copyOf(different.subList(0, Math.min(different.size(), MOST_DIFFERENCES))));
   }
 
+  /** Up to which row of the ledger the answers count. */
+  public long watermark() {
+    return parts.projection().watermark().seq();
+  }
+
   private static String period(Random random) {
     return random.nextBoolean()
         ? PERIODS.get(random.nextInt(PERIODS.size()))

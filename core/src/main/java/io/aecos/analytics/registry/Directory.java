@@ -3,10 +3,15 @@ package io.aecos.analytics.registry;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.pseudonym.Pseudonyms;
 import io.aecos.analytics.registry.Registry.Entries;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +38,56 @@ public final class Directory {
     }
     registry.write(
         entries -> {
+          refuseErased(entries, person);
           entries.people().add(person);
           return person;
         });
     return person;
+  }
+
+  /** What was erased stays so: it could not be told apart from what somebody new does. */
+  private static void refuseErased(Entries entries, Person person) {
+    Pseudonyms erased = entries.erasures().pseudonyms();
+    refuseErased(erased, "name", person.name());
+    person.identities().forEach(identity -> refuseErased(erased, "identities", identity));
+  }
+
+  private static void refuseErased(Pseudonyms erased, String field, String name) {
+    if (erased.of(name) != null) {
+      throw AnalyticsException.invalid(
+          ErrorCode.CONFLICT,
+          field,
+          "'" + name + "' was erased and cannot be used again; give another one",
+          List.of());
+    }
+  }
+
+  /**
+   * Erases a person from the registry, for good, and keeps that what the ledger holds of them has
+   * to follow. Each of their names gets a pseudonym of its own, so that figures stay as they are;
+   * all of them begin alike.
+   *
+   * @throws AnalyticsException {@code NOT_FOUND} where there is no such person, {@code CONFLICT}
+   *     where that was done before
+   */
+  public Erasure erase(String name, Instant now) {
+    String pseudonym = Pseudonyms.random();
+    return registry.write(
+        entries -> {
+          Person known = person(entries, name);
+          if (entries.erasures().all().stream()
+              .anyMatch(one -> one.person().equals(known.name()))) {
+            throw AnalyticsException.invalid(
+                ErrorCode.CONFLICT, "name", known.name() + " is erased already", List.of());
+          }
+          Map<String, String> names = new TreeMap<>();
+          names.put(known.name(), pseudonym);
+          known.identities().stream()
+              .sorted()
+              .forEach(
+                  identity -> names.putIfAbsent(identity, pseudonym + "-" + (names.size() + 1)));
+          return entries.erasures().begin(known.name(), names, now.truncatedTo(ChronoUnit.DAYS));
+        });
   }
 
   /** Changes a person; who may not go on as before is signed out in the same moment. */
@@ -44,6 +95,9 @@ public final class Directory {
     return registry.write(
         entries -> {
           Person changed = person(entries, name).with(change);
+          if (change.identities() != null) {
+            refuseErased(entries, changed);
+          }
           entries.people().replace(changed);
           if (change.endsSessions()) {
             entries.sessions().endAllOf(changed.name());

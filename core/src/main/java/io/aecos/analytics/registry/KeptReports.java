@@ -9,6 +9,9 @@ public interface KeptReports {
   /** What the owner asked for with this scope, the latest first. */
   List<KeptReport> of(String owner, String scope);
 
+  /** All that the owner ever asked for, the latest first. */
+  List<KeptReport> of(String owner);
+
   /** The report of that id, whoever owns it. */
   Optional<KeptReport> find(String id);
 

@@ -20,6 +20,9 @@ public interface Registry extends AutoCloseable {
   /** The result of work that may write. */
   <T> T write(Function<Entries, T> work);
 
+  /** Takes what was removed or replaced out of its files too. */
+  void purge();
+
   @Override
   void close();
 
@@ -44,5 +47,11 @@ public interface Registry extends AutoCloseable {
     Schedules schedules();
 
     KeptRefreshes refreshes();
+
+    Erasures erasures();
+
+    Alerts alerts();
+
+    Notices notices();
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 public enum PanelKind {
   TREND("title", "metrics", "marks?"),
   BARS("title", "metrics", "by", "within?"),
-  BREAKDOWN("title", "metrics", "by"),
+  BREAKDOWN("metrics", "by"),
   HEATMAP("title", "metrics", "by", "within?", "columns"),
   STACK("title", "metrics", "by"),
   SPREAD("title", "metrics"),

@@ -55,7 +55,7 @@ class EventPageTest {
         definition.attributes().entrySet().stream()
             .map(
                 attribute ->
-                    attribute.getValue() == EventDefinition.AttributeKind.TEXT
+                    attribute.getValue().isText()
                         ? attribute.getKey()
                         : attribute.getKey() + " (number)")
             .collect(Collectors.joining(", "));

@@ -1,6 +1,8 @@
 package io.aecos.analytics.server;
 
 import io.aecos.analytics.registry.Timetable;
+import io.aecos.analytics.server.alerts.Post;
+import io.aecos.analytics.server.alerts.Watch;
 import io.aecos.analytics.server.refresh.Refreshes;
 import io.aecos.analytics.server.schedules.ScheduleDesk;
 import io.aecos.analytics.server.settings.RefreshSettings;
@@ -26,6 +28,8 @@ final class DueTimes implements SmartLifecycle {
   record Parts(
       ScheduleDesk desk,
       Refreshes refreshes,
+      Watch watch,
+      Post post,
       Timetable timetable,
       RefreshSettings refresh,
       ZoneId zone,
@@ -40,9 +44,12 @@ final class DueTimes implements SmartLifecycle {
     Map<String, Timetable.Call> others = new HashMap<>();
     LocalTime at = parts.refresh().at();
     others.put(
-        Refreshes.DAILY,
+        Refreshes.NAME,
         at == null ? (id, due) -> Optional.empty() : parts.refreshes().daily(at, parts.zone()));
+    others.put(Watch.NAME, parts.watch());
+    others.put(Post.NAME, parts.post());
     parts.desk().start(others);
+    parts.watch().begin();
   }
 
   /** One that is overdue stays so, and is made up for. */

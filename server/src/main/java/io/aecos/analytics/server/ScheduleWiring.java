@@ -5,6 +5,8 @@ import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Timetable;
+import io.aecos.analytics.server.alerts.Post;
+import io.aecos.analytics.server.alerts.Watch;
 import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.delivery.Couriers;
 import io.aecos.analytics.server.delivery.Destinations;
@@ -111,13 +113,16 @@ class ScheduleWiring {
   DueTimes dueTimes(
       ScheduleDesk desk,
       Refreshes refreshes,
+      Watch watch,
+      Post post,
       Timetable timetable,
       ServerOptions options,
       Settings settings,
       ServerIdentity identity,
       Clock clock) {
     return new DueTimes(
-        new DueTimes.Parts(desk, refreshes, timetable, settings.refresh(), identity.zone(), clock),
+        new DueTimes.Parts(
+            desk, refreshes, watch, post, timetable, settings.refresh(), identity.zone(), clock),
         !options.local());
   }
 }

@@ -2,10 +2,14 @@ package io.aecos.analytics.server;
 
 import com.fasterxml.jackson.annotation.Nulls;
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.intake.Intake;
+import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.pseudonym.NamedPeople;
 import io.aecos.analytics.query.FeedTables;
+import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.server.accounts.MeEndpoint;
@@ -14,11 +18,15 @@ import io.aecos.analytics.server.accounts.SignOutEndpoint;
 import io.aecos.analytics.server.accounts.TeamsEndpoint;
 import io.aecos.analytics.server.accounts.TokensEndpoint;
 import io.aecos.analytics.server.accounts.UsersEndpoint;
+import io.aecos.analytics.server.alerts.AlertsEndpoint;
+import io.aecos.analytics.server.alerts.NoticesEndpoint;
 import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.backup.BackupEndpoint;
 import io.aecos.analytics.server.books.BooksEndpoint;
 import io.aecos.analytics.server.csv.Downloads;
 import io.aecos.analytics.server.csv.EventsCsvEndpoint;
+import io.aecos.analytics.server.erasure.PersonData;
+import io.aecos.analytics.server.erasure.PersonDataEndpoint;
 import io.aecos.analytics.server.events.EventsEndpoint;
 import io.aecos.analytics.server.exports.ExportsEndpoint;
 import io.aecos.analytics.server.gate.DeclaredPermissions;
@@ -58,6 +66,7 @@ import io.aecos.analytics.server.refresh.RefreshEndpoint;
 import io.aecos.analytics.server.reports.ReportsEndpoint;
 import io.aecos.analytics.server.retention.RetentionEndpoint;
 import io.aecos.analytics.server.schedules.SchedulesEndpoint;
+import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.sheets.SheetsEndpoint;
 import io.aecos.analytics.server.status.StatusEndpoint;
@@ -94,6 +103,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The edge: the endpoints, what they require, and the dashboard's files. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+  AlertsEndpoint.class,
   AuditEndpoint.class,
   BackupEndpoint.class,
   BooksEndpoint.class,
@@ -112,10 +122,12 @@ import tools.jackson.databind.json.JsonMapper;
   LoginEndpoint.class,
   MeEndpoint.class,
   MetricsEndpoint.class,
+  NoticesEndpoint.class,
   OpenIdEndpoint.class,
   OutcomesEndpoint.class,
   OutlookEndpoint.class,
   TeamAverageEndpoint.class,
+  PersonDataEndpoint.class,
   ProblemAdvice.class,
   QuarantineEndpoint.class,
   RebuildEndpoint.class,
@@ -155,6 +167,12 @@ class WebWiring implements WebMvcConfigurer {
   @Bean
   Directory directory(Registry registry) {
     return new Directory(registry);
+  }
+
+  @Bean
+  PersonData personData(
+      Registry registry, Ledger ledger, AuditTrail trail, EventCatalog catalog, Clock clock) {
+    return new PersonData(registry, ledger, trail, new NamedPeople(catalog), clock);
   }
 
   @Bean
@@ -219,8 +237,15 @@ class WebWiring implements WebMvcConfigurer {
 
   @Bean
   Feeds feeds(
-      FeedTables tables, EventCatalog events, MetricCatalog metrics, FeedRefusals refusals) {
-    return new Feeds(new Feeds.Parts(tables, events, metrics, refusals));
+      FeedTables tables,
+      EventCatalog events,
+      MetricCatalog metrics,
+      MetricService answers,
+      AuditTrail trail,
+      ServerIdentity identity,
+      FeedRefusals refusals) {
+    return new Feeds(
+        new Feeds.Parts(tables, events, metrics, answers, trail, identity.zone(), refusals));
   }
 
   @Bean

@@ -9,6 +9,7 @@ import io.aecos.analytics.engine.duckdb.ParquetArchive;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.insight.ProjectionInsights;
+import io.aecos.analytics.intake.ErasedPeople;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.intake.QuarantineDesk;
 import io.aecos.analytics.ledger.Ledger;
@@ -34,6 +35,7 @@ import io.aecos.analytics.retention.Retention;
 import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.backup.Backup;
 import io.aecos.analytics.server.directory.ConfigurationDigest;
+import io.aecos.analytics.server.erasure.Erasing;
 import io.aecos.analytics.server.former.FormerFiles;
 import io.aecos.analytics.server.gate.RegistryTeams;
 import io.aecos.analytics.server.gate.SharedSessions;
@@ -96,7 +98,8 @@ import tools.jackson.databind.json.JsonMapper;
   SecurityWiring.class,
   ListenWiring.class,
   OpenIdWiring.class,
-  ScheduleWiring.class
+  ScheduleWiring.class,
+  AlertBeans.class
 })
 class Wiring {
   private static final int CACHED_PLANS = 64;
@@ -239,8 +242,28 @@ class Wiring {
   }
 
   @Bean
-  Intake intake(Ledger ledger, EventCatalog catalog, Clock clock, Follower follower) {
-    return new Intake(ledger, catalog, clock, follower::wake);
+  ErasedPeople erasedPeople(EventCatalog catalog, Registry registry) {
+    ErasedPeople erased = new ErasedPeople(catalog);
+    erased.become(registry.read(entries -> entries.erasures().pseudonyms()));
+    return erased;
+  }
+
+  @Bean
+  Intake intake(
+      Ledger ledger, EventCatalog catalog, Clock clock, Follower follower, ErasedPeople erased) {
+    return new Intake(ledger, catalog, clock, follower::wake, erased);
+  }
+
+  @Bean(initMethod = "start")
+  Erasing erasing(
+      Ledger ledger,
+      Registry registry,
+      ErasedPeople erased,
+      Follower follower,
+      Reports reports,
+      Clock clock) {
+    return new Erasing(
+        new Erasing.Parts(ledger, registry, erased, follower::wake, reports::deleteFilesOf, clock));
   }
 
   @Bean(initMethod = "start")

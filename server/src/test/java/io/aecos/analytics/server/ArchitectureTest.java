@@ -34,6 +34,7 @@ class ArchitectureTest {
     "io.aecos.analytics.metric..",
     "io.aecos.analytics.overlap..",
     "io.aecos.analytics.projection..",
+    "io.aecos.analytics.pseudonym..",
     "io.aecos.analytics.query..",
     "io.aecos.analytics.registry..",
     "io.aecos.analytics.source.."
@@ -46,9 +47,10 @@ class ArchitectureTest {
 
   private static final String MAY_READ_PAST_THE_SERVICES =
       "io\\.aecos\\.analytics\\.server\\."
-          + "(Wiring|backup\\..*|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
-          + "|books\\.(BooksEndpoint|UnknownTypes)|reports\\.ReportWiring|status\\.StatusEndpoint"
-          + "|stores\\..*|stream\\.LiveStream).*";
+          + "(Wiring|AlertBeans|alerts\\.(AlertWiring|LedgerFacts)|backup\\..*|erasure\\..*"
+          + "|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
+          + "|books\\.(BooksEndpoint|UnknownTypes)|refresh\\.RefreshWiring|reports\\.ReportWiring"
+          + "|status\\.StatusEndpoint|stores\\..*|stream\\.LiveStream).*";
 
   @ArchTest
   static final ArchRule coreKnowsNoTechnology =
@@ -169,8 +171,8 @@ class ArchitectureTest {
           .areAssignableTo(Projection.class)
           .because(
               "services answer within a viewer's scope, ledger and projection to whoever asks."
-                  + " Imports write; backups copy; operating and the quarantine are for"
-                  + " administrators only;"
+                  + " Imports write; backups copy; erasing, operating and the quarantine are for"
+                  + " administrators only; a refresh says how far it came;"
                   + " sources, status and stream ask the viewer's scope of whatever they tell");
 
   @ArchTest

@@ -2,14 +2,19 @@ package io.aecos.analytics.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.server.gate.Permission;
+import io.aecos.analytics.server.gate.PermissionCheck;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
@@ -122,7 +128,56 @@ class EveryRouteHttpTest {
             "POST /api/metrics/query");
   }
 
-  private record Route(String method, String path, boolean streams) {
+  /**
+   * Who may call what, as declared and as answered; the table is left in {@code
+   * target/authorisation.md} to be read.
+   */
+  @Test
+  void route_refusesWhomItDeclares_andNobodyElse() throws Exception {
+    List<String> viewers = List.of("individual", "lead", "auditor", "administrator", "nobody");
+    StringBuilder table = new StringBuilder("| Route | Permission |");
+    viewers.forEach(viewer -> table.append(' ').append(viewer).append(" |"));
+    table.append("\n|---|---|").append("---|".repeat(viewers.size())).append('\n');
+    Set<String> wrong = new TreeSet<>();
+    for (Route route : sorted(routes())) {
+      Permission permission = PermissionCheck.permissionOf(route.handler());
+      assertThat(permission).as(route.toString()).isNotNull();
+      table.append("| `%s` | %s |".formatted(route, permission));
+      for (String viewer : viewers) {
+        boolean open = holds(viewer, permission);
+        table.append(open ? " yes |" : " – |");
+        // What an administrator may, is not tried on everything: it would be done.
+        if (!viewer.equals("administrator") || route.method().equals("GET")) {
+          int status = status(route, viewer);
+          boolean refused = status == 401 || status == 403;
+          if (refused == open && permission != Permission.ANYONE) {
+            wrong.add(route + " answers " + viewer + " " + status);
+          }
+        }
+      }
+      table.append('\n');
+    }
+    Files.writeString(Path.of("target", "authorisation.md"), table);
+    assertThat(wrong).isEmpty();
+  }
+
+  private static boolean holds(String viewer, Permission permission) {
+    Viewer known = HiddenFirm.VIEWERS.get(viewer);
+    return permission == Permission.ANYONE || (known != null && permission.heldBy(known));
+  }
+
+  private static List<Route> sorted(List<Route> routes) {
+    return routes.stream()
+        .sorted(Comparator.comparing(Route::path).thenComparing(Route::method))
+        .toList();
+  }
+
+  private static int status(Route route, String viewer) throws Exception {
+    String path = paths(route).get(0);
+    return route.streams() ? stream(path, viewer).status() : ask(route, path, viewer).status();
+  }
+
+  private record Route(String method, String path, boolean streams, HandlerMethod handler) {
     @Override
     public String toString() {
       return method + " " + path;
@@ -143,9 +198,8 @@ class EveryRouteHttpTest {
             mapping ->
                 mapping
                     .getHandlerMethods()
-                    .keySet()
                     .forEach(
-                        info -> {
+                        (info, handler) -> {
                           Set<String> methods = new TreeSet<>();
                           info.getMethodsCondition()
                               .getMethods()
@@ -155,7 +209,9 @@ class EveryRouteHttpTest {
                                   .anyMatch(type -> type.toString().equals("text/event-stream"));
                           for (String path : info.getPatternValues()) {
                             (methods.isEmpty() ? Set.of("GET") : methods)
-                                .forEach(method -> routes.add(new Route(method, path, streams)));
+                                .forEach(
+                                    method ->
+                                        routes.add(new Route(method, path, streams, handler)));
                           }
                         }));
     assertThat(routes).hasSizeGreaterThan(30);

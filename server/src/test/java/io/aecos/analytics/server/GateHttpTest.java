@@ -187,6 +187,7 @@ class GateHttpTest {
     assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
         .contains("default-src 'none'")
         .contains("script-src 'self';")
+        .doesNotContain("unsafe")
         .contains("frame-ancestors 'none'");
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");

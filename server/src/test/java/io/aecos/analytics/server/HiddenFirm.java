@@ -110,6 +110,9 @@ final class HiddenFirm {
             "/api/forecasts/elements_generated",
             "/api/forecasts/zqunknown"),
         entry("/api/reports/{id}", report("administrator", "closeout")),
+        entry("/api/schedules/{id}", "/api/schedules/" + schedule()),
+        entry("/api/alerts/{id}", "/api/alerts/" + alert()),
+        entry("/api/refresh/{id}", refresh()),
         entry("/api/metrics/{name}", "/api/metrics/elements_generated", "/api/metrics/zqunknown"),
         entry(
             "/api/dimensions/{name}",
@@ -137,6 +140,33 @@ final class HiddenFirm {
 
   private static Map.Entry<String, List<String>> entry(String route, String... places) {
     return Map.entry(route, List.of(places));
+  }
+
+  private String refresh() {
+    return server
+        .post("/api/refresh", "application/json", "")
+        .headers()
+        .firstValue("Location")
+        .orElseThrow();
+  }
+
+  /** An administrator's, which is about the hidden project. */
+  private String alert() {
+    String body =
+        """
+        {"name":"zqhidden alert","kind":"source_silent","filters":{"project":["zqhidden-tower"]}}""";
+    HttpResponse<byte[]> made = server.post("/api/alerts", "application/json", body);
+    return TestServer.json(made).path("id").asString();
+  }
+
+  /** An administrator's, which tells of the hidden project. */
+  private String schedule() {
+    String body =
+        """
+        {"name":"zqhidden schedule","cron":"0 6 1 * *",
+         "report":{"report":"closeout","format":"pdf","projects":["zqhidden-tower"]}}""";
+    HttpResponse<byte[]> made = server.post("/api/schedules", "application/json", body);
+    return TestServer.json(made).path("id").asString();
   }
 
   private void team() {

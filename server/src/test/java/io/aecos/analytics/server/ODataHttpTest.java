@@ -69,7 +69,16 @@ class ODataHttpTest {
         .isEqualTo(server.server().url() + "/odata/$metadata");
     List<String> names = new ArrayList<>();
     document.path("value").forEach(set -> names.add(set.path("url").asString()));
-    assertThat(names).contains("Events", "Metrics", "Projects", "Templates", "People");
+    assertThat(names)
+        .containsExactly(
+            "Events",
+            "Metrics",
+            "Projects",
+            "Templates",
+            "People",
+            "DailyMetrics",
+            "Elements",
+            "AuditEntries");
     assertThat(TestServer.json(server.get("/odata/"))).isEqualTo(document);
   }
 
@@ -329,6 +338,16 @@ class ODataHttpTest {
             .encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
     return server.send(
         server.anonymous("/odata/Events?$top=1").header("Authorization", "Basic " + pair).GET());
+  }
+
+  @Test
+  void connectionFile_leadsToTheAddressThatWasAsked() {
+    HttpResponse<byte[]> file = server.get("/odata/aecos.pbids");
+    JsonNode details = TestServer.json(file).path("connections").path(0).path("details");
+    assertThat(details.path("protocol").asString()).isEqualTo("odata");
+    assertThat(details.path("address").path("url").asString())
+        .isEqualTo(server.server().url() + "/odata");
+    assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("aecos.pbids");
   }
 
   @Test

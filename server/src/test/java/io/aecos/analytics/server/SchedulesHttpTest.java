@@ -208,6 +208,9 @@ class SchedulesHttpTest {
     assertThat(doctor.toString())
         .contains("to nobody of local administrator")
         .contains("answers 410");
+    assertThat(server.json("/api/notices").path("notices").toString())
+        .contains("Schedule failed: to nobody")
+        .contains("answers 410");
     assertThat(schedule(made).path("lastRun").path("state").asString()).isEqualTo("failed");
     remove(made);
   }

@@ -3,9 +3,11 @@ package io.aecos.analytics.workspace;
 import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.Micros;
+import io.aecos.analytics.intake.ErasedPeople;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.overlap.Overlap;
+import io.aecos.analytics.pseudonym.Pseudonyms;
 import io.aecos.analytics.workspace.assemble.Known;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,8 @@ final class Delivered {
   private final Names names;
   private final Map<UUID, State> states = new HashMap<>();
   private final Map<String, TreeSet<Instant>> told = new HashMap<>();
+  private final ErasedPeople erased;
+  private Pseudonyms seen;
   private long seq;
 
   /**
@@ -37,20 +41,32 @@ final class Delivered {
    */
   record State(boolean own, long micros, long digest, int revisions, @Nullable UUID supersededBy) {}
 
-  Delivered(Ledger ledger, Names names) {
+  Delivered(Ledger ledger, Names names, ErasedPeople erased) {
     this.ledger = ledger;
     this.names = names;
+    this.erased = erased;
+    this.seen = erased.now();
   }
 
-  /** Takes in what was stored since the last call. */
+  /**
+   * Takes in what was stored since the last call. Once somebody was erased, all of it reads as it
+   * will when the ledger is rewritten, and as what is read of AEC OS does from then on.
+   */
   void catchUp() {
+    Pseudonyms now = erased.now();
+    if (now != seen) {
+      seen = now;
+      seq = 0;
+      states.clear();
+      told.clear();
+    }
     List<LedgerRow> rows;
     do {
       rows = ledger.readFromConnectors(seq, PAGE);
       for (LedgerRow row : rows) {
         seq = row.seq();
         if (row.event().source().startsWith(Ledger.CONNECTOR_SOURCES)) {
-          take(row.event(), row.seq());
+          take(erased.renamed(row.event()), row.seq());
         }
       }
     } while (rows.size() == PAGE);

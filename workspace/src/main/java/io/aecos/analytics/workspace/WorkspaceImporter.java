@@ -56,7 +56,7 @@ public final class WorkspaceImporter {
   List<IsolatedProject> projects(Workspace workspace) {
     Map<Project, List<Path>> found = recognised(workspace);
     Names names = new Names(withNew(ledger.sources().projects(), found.keySet()));
-    Delivered delivered = new Delivered(ledger, names);
+    Delivered delivered = new Delivered(ledger, names, intake.erased());
     Moves moves = new Moves(ledger, intake, names);
     FailedReads failures = new FailedReads(intake, ledger, clock);
     failures.folders(workspace);
@@ -113,7 +113,7 @@ public final class WorkspaceImporter {
   /** The projects in the workspace; those whose key changed have theirs in the ledger at once. */
   private Map<Project, List<Path>> recognised(Workspace workspace) {
     List<Project> known = ledger.sources().projects();
-    Delivered delivered = new Delivered(ledger, new Names(known));
+    Delivered delivered = new Delivered(ledger, new Names(known), intake.erased());
     if (known.stream().anyMatch(project -> project.marks().isEmpty())) {
       delivered.catchUp();
     }

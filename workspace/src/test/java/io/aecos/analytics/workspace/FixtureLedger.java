@@ -13,6 +13,7 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.QuarantineBook;
+import io.aecos.analytics.ledger.Rewriting;
 import io.aecos.analytics.ledger.SentBy;
 import io.aecos.analytics.ledger.SourceBook;
 import io.aecos.analytics.source.SourceState;
@@ -172,6 +173,11 @@ final class FixtureLedger implements Ledger {
   @Override
   public SourceBook sources() {
     return ledger.sources();
+  }
+
+  @Override
+  public Rewriting rewriting() {
+    return ledger.rewriting();
   }
 
   @Override

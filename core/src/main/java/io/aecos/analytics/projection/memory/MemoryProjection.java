@@ -16,6 +16,7 @@ import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Fingerprint;
+import io.aecos.analytics.projection.Followed;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.Tables;
@@ -45,7 +46,7 @@ public class MemoryProjection implements Projection {
   private final Map<UUID, LedgerRow> rows = new HashMap<>();
   private final Map<UUID, List<Event>> waiting = new HashMap<>();
   private Watermark watermark = Watermark.NOTHING;
-  private @Nullable UUID followed;
+  private @Nullable Followed followed;
 
   /** How often an event that was there already has changed or gone. */
   private long amended;
@@ -56,12 +57,12 @@ public class MemoryProjection implements Projection {
   }
 
   @Override
-  public synchronized Optional<UUID> followed() {
+  public synchronized Optional<Followed> followed() {
     return Optional.ofNullable(followed);
   }
 
   @Override
-  public synchronized void follow(UUID ledger) {
+  public synchronized void follow(Followed ledger) {
     followed = ledger;
   }
 

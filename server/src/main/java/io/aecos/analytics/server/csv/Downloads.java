@@ -24,12 +24,12 @@ public final class Downloads {
   }
 
   /** How long a client may take too little before it is left. */
-  Duration patience() {
+  public Duration patience() {
     return patience;
   }
 
   /** A place for one file, or {@code OVERLOADED} after telling when to come again. */
-  Place take(HttpServletResponse response) {
+  public Place take(HttpServletResponse response) {
     if (!free.tryAcquire()) {
       response.setHeader("Retry-After", Long.toString(AGAIN.toSeconds()));
       throw new AnalyticsException(
@@ -41,7 +41,7 @@ public final class Downloads {
   }
 
   /** Is given back once. */
-  interface Place extends AutoCloseable {
+  public interface Place extends AutoCloseable {
     @Override
     void close();
   }

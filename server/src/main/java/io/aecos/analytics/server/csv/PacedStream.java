@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * takes nothing at all; one that takes a few bytes now and then would hold a thread for days. Only
  * the time counts in which writing waits for the client, so a slow source is nobody's fault.
  */
-final class PacedStream extends FilterOutputStream {
+public final class PacedStream extends FilterOutputStream {
   /** Below the slowest telephone network. */
   static final long LEAST_BYTES_PER_SECOND = 4_096;
 
@@ -21,7 +21,7 @@ final class PacedStream extends FilterOutputStream {
   private long taken;
 
   /** {@code nanos} is a clock that only moves forward. */
-  PacedStream(OutputStream client, Duration patience, LongSupplier nanos) {
+  public PacedStream(OutputStream client, Duration patience, LongSupplier nanos) {
     super(client);
     this.patience = patience;
     this.nanos = nanos;

@@ -16,6 +16,11 @@ interface Feed {
 
   List<FeedColumn> columns();
 
+  /** How many rows a page has where nobody wants fewer. */
+  default int pageSize() {
+    return FeedRequest.PAGE;
+  }
+
   FeedPage page(Viewer viewer, FeedQuestion question);
 
   /** How many rows satisfy the question's filter, whatever page it asks for. */

@@ -16,6 +16,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.apache.olingo.commons.api.http.HttpMethod;
 import org.apache.olingo.server.api.ODataRequest;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,28 @@ public final class FeedEndpoint {
     this.feeds = feeds;
     this.desk = desk;
   }
+
+  /** Opens Power BI on the feeds: a connection file, which holds the address and no secret. */
+  @GetMapping(path = BASE + "/aecos.pbids", produces = "application/json")
+  @Requires(value = Permission.EXPORT, effect = Effect.NOTHING)
+  public Connections powerBi(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader("Content-Disposition", "attachment; filename=\"aecos.pbids\"");
+    Address address = new Address(AskedAddress.origin(request) + BASE);
+    return new Connections(
+        "0.1", List.of(new Connection(new Details("odata", address), Map.of(), "Import")));
+  }
+
+  /** A connection file of Power BI, as its documentation gives it. */
+  public record Connections(String version, List<Connection> connections) {}
+
+  /** One source; it is loaded, not asked with each click. */
+  public record Connection(Details details, Map<String, String> options, String mode) {}
+
+  /** How a source is reached. */
+  public record Details(String protocol, Address address) {}
+
+  /** Where it is. */
+  public record Address(String url) {}
 
   @GetMapping({BASE, BASE + "/**"})
   @Audited("odata.read")
@@ -83,7 +106,7 @@ public final class FeedEndpoint {
   /** What is not understood is refused: a filter that were passed over would let all through. */
   private static void requireKnown(@Nullable String query) {
     for (String part : FeedAddress.parts(query)) {
-      String name = URLDecoder.decode(part.split("=", 2)[0], StandardCharsets.UTF_8);
+      String name = decoded(part.split("=", 2)[0]);
       if (!name.isEmpty() && !FeedRequest.OPTIONS.contains(name)) {
         throw AnalyticsException.invalid(
             ErrorCode.INVALID_QUERY,
@@ -95,6 +118,17 @@ public final class FeedEndpoint {
                 + " are",
             List.copyOf(FeedRequest.OPTIONS));
       }
+    }
+  }
+
+  private static String decoded(String name) {
+    try {
+      return URLDecoder.decode(name, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new AnalyticsException(
+          ErrorCode.INVALID_QUERY,
+          "'" + name + "' is not well encoded: % is followed by two hexadecimal digits",
+          e);
     }
   }
 }

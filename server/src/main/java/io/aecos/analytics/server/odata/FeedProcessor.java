@@ -130,7 +130,7 @@ final class FeedProcessor
       throws ODataApplicationException, ODataLibraryException {
     EdmEntitySet set = set(uri);
     FeedRequest asked = asked(() -> new FeedRequest(feed(set), uri));
-    int size = pageSize(request, response);
+    int size = pageSize(feed(set), request, response);
     FeedQuestion question = asked(() -> asked.question(size));
     FeedPage page = asked(() -> feed(set).page(viewer, question));
     EntityCollection entities = new EntityCollection();
@@ -192,8 +192,8 @@ final class FeedProcessor
     return entity;
   }
 
-  private static int pageSize(ODataRequest request, ODataResponse response) {
-    int size = FeedRequest.PAGE;
+  private static int pageSize(Feed feed, ODataRequest request, ODataResponse response) {
+    int size = feed.pageSize();
     List<String> preferred = request.getHeaders(PREFER);
     for (String preference : preferred == null ? List.<String>of() : preferred) {
       for (String part : preference.split("[,;]", -1)) {

@@ -1,15 +1,18 @@
 package io.aecos.analytics.server.odata;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.projection.EventColumn;
 import io.aecos.analytics.query.FeedTables;
 import io.aecos.analytics.query.FeedTables.Summary;
+import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.server.odata.ComputedFeed.Rows;
 import io.aecos.analytics.server.odata.FeedColumn.Kind;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** All feeds there are, and who may read which. */
 public final class Feeds {
+  /** How many rows of few columns go into a page. */
+  private static final int SMALL_ROWS = 10_000;
+
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private final FeedService everybodys;
@@ -25,7 +31,13 @@ public final class Feeds {
 
   /** What feeds are made of. */
   public record Parts(
-      FeedTables tables, EventCatalog events, MetricCatalog metrics, FeedRefusals refusals) {}
+      FeedTables tables,
+      EventCatalog events,
+      MetricCatalog metrics,
+      MetricService answers,
+      AuditTrail trail,
+      ZoneId zone,
+      FeedRefusals refusals) {}
 
   public Feeds(Parts parts) {
     List<Feed> feeds = new ArrayList<>();
@@ -34,8 +46,29 @@ public final class Feeds {
     feeds.add(summaries("Projects", "Project", EventColumn.PROJECT, parts.tables()));
     feeds.add(summaries("Templates", "Template", EventColumn.TEMPLATE_ID, parts.tables()));
     feeds.add(summaries("People", "Person", EventColumn.USER, parts.tables()));
+    feeds.add(
+        new ScannedFeed(
+            "DailyMetrics",
+            "DailyMetric",
+            DailySource.COLUMNS,
+            SMALL_ROWS,
+            new DailySource(parts.tables(), parts.answers(), parts.metrics(), parts.zone())));
+    feeds.add(
+        new ScannedFeed(
+            "Elements",
+            "Element",
+            ElementsSource.COLUMNS,
+            SMALL_ROWS,
+            new ElementsSource(parts.tables())));
     everybodys = new FeedService(feeds, parts.refusals());
-    auditors = everybodys;
+    feeds.add(
+        new ScannedFeed(
+            "AuditEntries",
+            "AuditEntry",
+            AuditSource.COLUMNS,
+            FeedRequest.PAGE,
+            new AuditSource(parts.trail())));
+    auditors = new FeedService(feeds, parts.refusals());
   }
 
   FeedService.Answer answer(ODataRequest request, Viewer viewer, boolean readsAudit) {

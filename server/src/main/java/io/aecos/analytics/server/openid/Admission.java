@@ -65,6 +65,9 @@ final class Admission {
     if (name == null) {
       return new Result(Refusal.NO_NAME, "there is no claim " + settings.claims().name());
     }
+    if (entries.erasures().pseudonyms().of(name) != null) {
+      return new Result(Refusal.INACTIVE, "somebody of that name was erased");
+    }
     Optional<Person> known = entries.people().find(name);
     if (known.isEmpty() && role == null) {
       return new Result(Refusal.UNKNOWN, name + " is not known here");
@@ -112,6 +115,7 @@ final class Admission {
   private static boolean isFree(Entries entries, Person person, String identity) {
     String normal = Names.normal(identity);
     return normal != null
+        && entries.erasures().pseudonyms().of(normal) == null
         && entries.people().all().stream()
             .filter(other -> !other.name().equals(person.name()))
             .noneMatch(other -> other.identities().contains(normal));

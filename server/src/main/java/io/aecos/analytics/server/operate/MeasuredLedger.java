@@ -6,6 +6,7 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.QuarantineBook;
+import io.aecos.analytics.ledger.Rewriting;
 import io.aecos.analytics.ledger.Segments;
 import io.aecos.analytics.ledger.SentBy;
 import io.aecos.analytics.ledger.SourceBook;
@@ -93,6 +94,11 @@ final class MeasuredLedger implements Ledger {
   @Override
   public Optional<Segments> segments() {
     return ledger.segments();
+  }
+
+  @Override
+  public Rewriting rewriting() {
+    return ledger.rewriting();
   }
 
   @Override

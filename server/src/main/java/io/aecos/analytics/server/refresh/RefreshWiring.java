@@ -35,25 +35,11 @@ public final class RefreshWiring {
                 parts.registry(),
                 parts.imports(),
                 parts.sources(),
-                lag(parts.follower(), parts.questions()),
+                parts.follower()::behind,
                 new RollupCheck(parts.questions(), parts.zone()),
                 parts.schedules(),
                 parts.clockwork(),
                 parts.clock()));
     return new Refreshes(parts.registry(), work, parts.json(), parts.clock());
-  }
-
-  private static RefreshWork.Lag lag(Follower follower, ProjectionMetricService.Parts questions) {
-    return new RefreshWork.Lag() {
-      @Override
-      public long behind() {
-        return follower.behind();
-      }
-
-      @Override
-      public long watermark() {
-        return questions.projection().watermark().seq();
-      }
-    };
   }
 }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * The steps of a refresh. Each is safe to repeat, and one that fails is a finding and keeps none of
@@ -31,7 +32,7 @@ final class RefreshWork {
   private final Registry registry;
   private final Imports imports;
   private final ImportSources sources;
-  private final Lag lag;
+  private final LongSupplier behind;
   private final RollupCheck rollups;
   private final ScheduleDesk schedules;
   private final Runnable clockwork;
@@ -42,7 +43,7 @@ final class RefreshWork {
       Registry registry,
       Imports imports,
       ImportSources sources,
-      Lag lag,
+      LongSupplier behind,
       RollupCheck rollups,
       ScheduleDesk schedules,
       Runnable clockwork,
@@ -52,7 +53,7 @@ final class RefreshWork {
     this.registry = parts.registry();
     this.imports = parts.imports();
     this.sources = parts.sources();
-    this.lag = parts.lag();
+    this.behind = parts.behind();
     this.rollups = parts.rollups();
     this.schedules = parts.schedules();
     this.clockwork = parts.clockwork();
@@ -118,10 +119,10 @@ final class RefreshWork {
 
   private void catchUp(RefreshJob job) throws InterruptedException {
     Instant until = clock.instant().plus(CATCHING_UP);
-    while (lag.behind() > 0) {
+    while (behind.getAsLong() > 0) {
       if (clock.instant().isAfter(until)) {
         job.finding(
-            lag.behind()
+            behind.getAsLong()
                 + " rows of the ledger are not counted after "
                 + CATCHING_UP.toMinutes()
                 + " minutes");
@@ -146,7 +147,7 @@ final class RefreshWork {
             outcome.fromRollups(),
             nothing ? null : outcome.same(),
             outcome.different()),
-        lag.watermark());
+        rollups.watermark());
     if (!outcome.same()) {
       job.finding(
           "rollups differ from events (seed "
@@ -174,12 +175,5 @@ final class RefreshWork {
     ended.stream()
         .filter(ScheduleDesk.Ended::failed)
         .forEach(one -> job.finding("schedule " + one.schedule() + ": " + one.message()));
-  }
-
-  /** How far the numbers are behind what was received. */
-  interface Lag {
-    long behind();
-
-    long watermark();
   }
 }

@@ -31,8 +31,11 @@ import tools.jackson.databind.json.JsonMapper;
  * kept in the registry. Safe for use by many threads.
  */
 public final class Refreshes implements AutoCloseable, Refreshing {
-  /** What the server's own daily refresh is called in the timetable. */
-  public static final String DAILY = "refresh:daily";
+  /** What refreshes are called in the timetable. */
+  public static final String NAME = "refresh";
+
+  /** What the server's own daily refresh is called there. */
+  public static final String DAILY = NAME + ":daily";
 
   private static final Logger LOG = LoggerFactory.getLogger(Refreshes.class);
 

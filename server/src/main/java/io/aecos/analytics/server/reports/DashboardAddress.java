@@ -36,7 +36,7 @@ record DashboardAddress(Sheet sheet, MultiValueMap<String, String> parameters, S
       }
     }
     if (parameters.containsKey("vs")) {
-      throw wrong("stands beside another one ('vs'); a report tells of one");
+      throw wrong("sets two views side by side ('vs'); a report tells of one");
     }
     defaults(parameters);
     return new DashboardAddress(sheet, parameters, path + (query == null ? "" : "?" + query));

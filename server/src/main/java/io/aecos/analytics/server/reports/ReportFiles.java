@@ -52,6 +52,18 @@ final class ReportFiles {
     }
   }
 
+  /** One that is gone already needs none of it. */
+  static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new AnalyticsException(
+          ErrorCode.NO_PERMISSION,
+          "A report could not be deleted from the data directory: " + e.getMessage(),
+          e);
+    }
+  }
+
   /** Half a file would keep the room that is missing. */
   private static void discard(Path half, IOException reason) {
     try {

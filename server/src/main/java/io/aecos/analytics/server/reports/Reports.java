@@ -138,6 +138,17 @@ public final class Reports implements AutoCloseable {
     return files.read(file);
   }
 
+  /** Deletes the files of all that somebody ever asked for. */
+  public void deleteFilesOf(String owner) {
+    List<KeptReport> all = registry.read(entries -> entries.reports().of(owner));
+    for (KeptReport kept : all) {
+      String file = kept.file();
+      if (file != null) {
+        ReportFiles.delete(directory.resolve(file));
+      }
+    }
+  }
+
   private void run(ReportJob job) {
     KeptReport kept;
     try {

@@ -28,7 +28,7 @@ final class Clockwork implements Timetable.Call {
   private final Map<String, Timetable.Call> others;
   private final Clock clock;
 
-  /** {@code others} are called for what is no schedule. */
+  /** {@code others} are called for ids that begin with their name and a colon. */
   Clockwork(
       Registry registry, ScheduledWork work, Map<String, Timetable.Call> others, Clock clock) {
     this.registry = registry;
@@ -39,7 +39,8 @@ final class Clockwork implements Timetable.Call {
 
   @Override
   public Optional<Instant> due(String id, Instant due) throws InterruptedException {
-    Timetable.Call other = others.get(id);
+    int colon = id.indexOf(':');
+    Timetable.Call other = others.get(colon < 0 ? "" : id.substring(0, colon));
     if (other != null) {
       return other.due(id, due);
     }

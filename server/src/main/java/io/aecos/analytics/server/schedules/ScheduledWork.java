@@ -4,6 +4,7 @@ import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.registry.KeptReport;
+import io.aecos.analytics.registry.Notice;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Schedule;
 import io.aecos.analytics.registry.ScheduleRun;
@@ -15,6 +16,7 @@ import io.aecos.analytics.server.reports.Reports;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,16 +57,16 @@ final class ScheduledWork {
       return;
     }
     try {
-      end(run, done(schedule, run));
+      end(schedule, run, done(schedule, run));
     } catch (AnalyticsException e) {
       if (e.code() == ErrorCode.OVERLOADED) {
         throw e; // The timetable comes again.
       }
       LOG.warn("Schedule {}, due {}: {}", schedule.name(), due, e.getMessage());
-      end(run, failed(String.valueOf(e.getMessage())));
+      end(schedule, run, failed(String.valueOf(e.getMessage())));
     } catch (RuntimeException e) {
       LOG.error("Schedule {}, due {}, failed", schedule.name(), due, e);
-      end(run, failed("failed inside the server; its log tells more"));
+      end(schedule, run, failed("failed inside the server; its log tells more"));
     }
   }
 
@@ -93,13 +95,35 @@ final class ScheduledWork {
                 : entries.schedules().run(schedule.id(), due).orElse(fresh));
   }
 
-  private void end(ScheduleRun run, End end) {
+  /** Its owner learns of a failure in the same moment, and so does whoever is at the server. */
+  private void end(Schedule schedule, ScheduleRun run, End end) {
     registry.write(
         entries -> {
           ScheduleRun now = entries.schedules().run(run.schedule(), run.due()).orElse(run);
           entries.schedules().put(now.ended(end.state(), end.message(), clock.instant()));
+          if (end.state() == State.FAILED) {
+            Stream.of(schedule.owner(), Viewer.LOCAL_ADMINISTRATOR)
+                .distinct()
+                .map(whom -> notice(schedule, run, end, whom))
+                .forEach(entries.notices()::add);
+          }
           return now;
         });
+  }
+
+  private Notice notice(Schedule schedule, ScheduleRun run, End end, String whom) {
+    return new Notice(
+        "schedule." + schedule.id() + "." + run.due().toEpochMilli() + "." + whom,
+        whom,
+        "schedule:" + schedule.id(),
+        "schedule_failed",
+        "Schedule failed: " + schedule.name(),
+        "Of " + schedule.owner() + ", due " + run.due() + ": " + end.message(),
+        "",
+        clock.instant(),
+        null,
+        Notice.Delivery.NONE,
+        "");
   }
 
   private End done(Schedule schedule, ScheduleRun run) throws InterruptedException {

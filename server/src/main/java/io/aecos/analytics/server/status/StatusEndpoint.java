@@ -12,6 +12,7 @@ import io.aecos.analytics.server.imports.Imports;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -49,7 +50,12 @@ public final class StatusEndpoint {
       String tz) {}
 
   /** The viewer as they may see themselves. */
-  public record ViewerJson(String name, Viewer.Role role) {}
+  public record ViewerJson(String name, String role) {
+    static ViewerJson of(Viewer viewer) {
+      String role = viewer.role().name().toLowerCase(Locale.ROOT).replace('_', '-');
+      return new ViewerJson(viewer.name(), role);
+    }
+  }
 
   @GetMapping("/api/status")
   @Requires(Permission.READ_STATUS)
@@ -66,7 +72,7 @@ public final class StatusEndpoint {
         behind ? last : watermark.seq(),
         lag.uncounted() && lag.events() == 0 ? null : lag.events(),
         viewer.scope().isEverything() ? imports.all() : List.of(),
-        new ViewerJson(viewer.name(), viewer.role()),
+        ViewerJson.of(viewer),
         identity.zone().getId());
   }
 }

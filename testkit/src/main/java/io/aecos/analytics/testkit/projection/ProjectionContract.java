@@ -21,6 +21,7 @@ import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Field;
 import io.aecos.analytics.projection.Fingerprint;
+import io.aecos.analytics.projection.Followed;
 import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
@@ -34,7 +35,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -90,7 +90,7 @@ public abstract class ProjectionContract {
 
   @Test
   void followed_isKept_whateverIsApplied_untilAllIsForgotten() {
-    UUID ledger = EventIds.of("ledger", "one");
+    Followed ledger = new Followed(EventIds.of("ledger", "one"), 7);
     List<LedgerRow> rows = Practice.rows(Practice.of(3).happenings(9), 1);
     assertThat(projection.followed()).isEmpty();
     projection.apply(rows.subList(0, 5));
@@ -111,8 +111,9 @@ public abstract class ProjectionContract {
 
     projection.clear();
     assertThat(projection.followed()).isEmpty();
-    projection.follow(EventIds.of("ledger", "two"));
-    assertThat(projection.followed()).contains(EventIds.of("ledger", "two"));
+    Followed other = new Followed(EventIds.of("ledger", "two"), 0);
+    projection.follow(other);
+    assertThat(projection.followed()).contains(other);
   }
 
   @Test

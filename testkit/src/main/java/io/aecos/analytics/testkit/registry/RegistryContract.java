@@ -7,10 +7,12 @@ import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.access.Viewer.Role;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.registry.Alert;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.KeptRefresh;
 import io.aecos.analytics.registry.KeptReport;
 import io.aecos.analytics.registry.Membership;
+import io.aecos.analytics.registry.Notice;
 import io.aecos.analytics.registry.OpenSession;
 import io.aecos.analytics.registry.Person;
 import io.aecos.analytics.registry.PersonChange;
@@ -515,6 +517,88 @@ public abstract class RegistryContract {
         .isTrue();
     assertThat(registry.<Boolean>write(entries -> entries.refreshes().forgetWorkspace("/srv/a")))
         .isFalse();
+  }
+
+  @Test
+  void alert_isKeptWhole_putsItselfInItsPlace_andOneOfEachNameAndOwner() {
+    Alert alert = alert("a1", "mia", "late");
+    Alert firing =
+        alert
+            .with(
+                new Alert.Standing(
+                    Alert.State.FIRING, NOW, NOW.plusSeconds(1), NOW.plusSeconds(2), "it is so"))
+            .silentUntil(NOW.plusSeconds(60));
+    registry.write(
+        entries -> {
+          List.of(alert("a2", "tom", "late"), alert, firing).forEach(entries.alerts()::put);
+          return 1;
+        });
+    reopen();
+
+    assertThat(registry.<List<Alert>>read(entries -> entries.alerts().all()))
+        .containsExactly(firing, alert("a2", "tom", "late"));
+    assertRefused(
+        ErrorCode.CONFLICT,
+        () ->
+            registry.write(
+                entries -> {
+                  entries.alerts().put(alert("a3", "mia", "late"));
+                  return 1;
+                }));
+    assertThat(registry.<Boolean>write(entries -> entries.alerts().remove("a1"))).isTrue();
+    assertThat(registry.<Optional<Alert>>read(entries -> entries.alerts().find("a1"))).isEmpty();
+  }
+
+  private static Alert alert(String id, String owner, String name) {
+    return new Alert(
+        id,
+        owner,
+        name,
+        "{}",
+        ZoneId.of("Europe/Berlin"),
+        "{}",
+        NOW,
+        null,
+        new Alert.Standing(Alert.State.OK, NOW, null, null, ""));
+  }
+
+  @Test
+  void notice_isAddedOnce_isItsOwnersAlone_andReadOnce() {
+    Notice waiting = notice("n1", "mia", NOW, Notice.Delivery.WAITING);
+    Notice later = notice("n2", "mia", NOW.plusSeconds(1), Notice.Delivery.NONE);
+    Notice toms = notice("n3", "tom", NOW, Notice.Delivery.SENDING);
+    for (Notice notice : List.of(waiting, later, toms)) {
+      assertThat(registry.<Boolean>write(entries -> entries.notices().add(notice))).isTrue();
+      assertThat(registry.<Boolean>write(entries -> entries.notices().add(notice))).isFalse();
+    }
+    reopen();
+
+    assertThat(registry.<List<Notice>>read(entries -> entries.notices().of("mia", 9)))
+        .containsExactly(later, waiting);
+    assertThat(registry.<List<Notice>>read(entries -> entries.notices().waiting()))
+        .extracting(Notice::id)
+        .containsExactly("n1", "n3");
+    registry.write(
+        entries -> {
+          entries.notices().put(waiting.with(Notice.Delivery.SENT, "there"));
+          return 1;
+        });
+    assertThat(registry.<Integer>read(entries -> entries.notices().unread("mia"))).isEqualTo(2);
+    assertThat(registry.<Integer>write(entries -> entries.notices().read("mia", "n1", NOW)))
+        .isEqualTo(1);
+    assertThat(registry.<Integer>write(entries -> entries.notices().read("tom", "n2", NOW)))
+        .isZero();
+    assertThat(registry.<Integer>write(entries -> entries.notices().read("mia", null, NOW)))
+        .isEqualTo(1);
+    Optional<Notice> read = registry.read(entries -> entries.notices().find("n1"));
+    assertThat(read.map(Notice::readAt)).contains(NOW);
+    assertThat(read.map(Notice::delivery)).contains(Notice.Delivery.SENT);
+    assertThat(read.map(Notice::message)).contains("there");
+  }
+
+  private static Notice notice(String id, String owner, Instant at, Notice.Delivery delivery) {
+    return new Notice(
+        id, owner, "alert:a1", "fired", "late", "it is so", "/x", at, null, delivery, "");
   }
 
   private void reopen() {

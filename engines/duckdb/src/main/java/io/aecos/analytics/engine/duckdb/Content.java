@@ -2,6 +2,7 @@ package io.aecos.analytics.engine.duckdb;
 
 import io.aecos.analytics.engine.duckdb.sql.Vocabulary;
 import io.aecos.analytics.event.Micros;
+import io.aecos.analytics.projection.Followed;
 import io.aecos.analytics.projection.Watermark;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Content(
     Watermark watermark,
-    @Nullable UUID followed,
+    @Nullable Followed followed,
     Kinds kinds,
     long firstMicros,
     long lastMicros,
@@ -28,7 +29,7 @@ record Content(
 
   static Content load(Connection connection) throws SQLException {
     Kinds kinds = Kinds.load(connection);
-    UUID followed = loadFollowed(connection);
+    Followed followed = loadFollowed(connection);
     try (Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
@@ -46,23 +47,29 @@ record Content(
     }
   }
 
-  /** A file of an older version has no such table, and is good for all else. */
-  private static @Nullable UUID loadFollowed(Connection connection) throws SQLException {
+  /** A file of an older version has no such table or no editions, and is good for all else. */
+  private static @Nullable Followed loadFollowed(Connection connection) throws SQLException {
     if (!exists("followed", connection)) {
       return null;
     }
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT CAST(ledger AS VARCHAR) FROM followed")) {
-      return row.next() ? UUID.fromString(row.getString(1)) : null;
+        ResultSet row = statement.executeQuery("SELECT * FROM followed")) {
+      if (!row.next()) {
+        return null;
+      }
+      long edition = row.getMetaData().getColumnCount() > 1 ? row.getLong(2) : 0;
+      return new Followed(UUID.fromString(row.getString(1)), edition);
     }
   }
 
   /** The same content, known to be that of {@code ledger}. */
-  Content follow(UUID ledger, Connection connection) throws SQLException {
-    DuckDbFile.execute("CREATE OR REPLACE TABLE followed (ledger UUID)", connection);
+  Content follow(Followed ledger, Connection connection) throws SQLException {
+    DuckDbFile.execute(
+        "CREATE OR REPLACE TABLE followed (ledger UUID, edition BIGINT)", connection);
     try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO followed VALUES (CAST(? AS UUID))")) {
-      insert.setString(1, ledger.toString());
+        connection.prepareStatement("INSERT INTO followed VALUES (CAST(? AS UUID), ?)")) {
+      insert.setString(1, ledger.ledger().toString());
+      insert.setLong(2, ledger.edition());
       insert.executeUpdate();
     }
     return new Content(watermark, ledger, kinds, firstMicros, lastMicros, version);

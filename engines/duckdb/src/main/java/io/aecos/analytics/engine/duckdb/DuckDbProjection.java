@@ -14,6 +14,7 @@ import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Fingerprint;
+import io.aecos.analytics.projection.Followed;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.RolledUp;
@@ -26,7 +27,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -128,12 +128,12 @@ public final class DuckDbProjection implements Projection {
   }
 
   @Override
-  public Optional<UUID> followed() {
+  public Optional<Followed> followed() {
     return Optional.ofNullable(content.followed());
   }
 
   @Override
-  public void follow(UUID ledger) {
+  public void follow(Followed ledger) {
     synchronized (writing) {
       content = write("write to", () -> content.follow(ledger, file.writer()));
     }

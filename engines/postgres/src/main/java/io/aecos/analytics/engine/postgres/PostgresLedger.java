@@ -5,6 +5,7 @@ import io.aecos.analytics.engine.sql.GroupCommit;
 import io.aecos.analytics.engine.sql.PreparedBatch;
 import io.aecos.analytics.engine.sql.SqlAccounting;
 import io.aecos.analytics.engine.sql.SqlQuarantine;
+import io.aecos.analytics.engine.sql.SqlRewriting;
 import io.aecos.analytics.engine.sql.SqlSources;
 import io.aecos.analytics.engine.sql.Statements;
 import io.aecos.analytics.event.EventJson;
@@ -15,6 +16,7 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.QuarantineBook;
+import io.aecos.analytics.ledger.Rewriting;
 import io.aecos.analytics.ledger.SentBy;
 import io.aecos.analytics.ledger.SourceBook;
 import java.nio.charset.StandardCharsets;
@@ -212,6 +214,11 @@ public final class PostgresLedger implements Ledger {
   @Override
   public SourceBook sources() {
     return new SqlSources(database);
+  }
+
+  @Override
+  public Rewriting rewriting() {
+    return new SqlRewriting(database, new PostgresRewriting(database));
   }
 
   @Override

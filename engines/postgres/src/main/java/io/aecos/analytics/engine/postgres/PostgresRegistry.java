@@ -47,6 +47,14 @@ public final class PostgresRegistry implements Registry {
   }
 
   @Override
+  public void purge() {
+    PostgresRewriting.purge(
+        database,
+        "person, person_identity, membership, token, session, provider_subject, saved_view,"
+            + " report, schedule, schedule_run, refresh");
+  }
+
+  @Override
   public void close() {
     turns.close();
     database.close();

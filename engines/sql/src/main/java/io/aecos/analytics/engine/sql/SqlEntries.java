@@ -1,7 +1,10 @@
 package io.aecos.analytics.engine.sql;
 
+import io.aecos.analytics.registry.Alerts;
+import io.aecos.analytics.registry.Erasures;
 import io.aecos.analytics.registry.KeptRefreshes;
 import io.aecos.analytics.registry.KeptReports;
+import io.aecos.analytics.registry.Notices;
 import io.aecos.analytics.registry.OpenSessions;
 import io.aecos.analytics.registry.People;
 import io.aecos.analytics.registry.ProviderSubjects;
@@ -50,6 +53,11 @@ public record SqlEntries(Statements statements) implements Registry.Entries {
   }
 
   @Override
+  public Erasures erasures() {
+    return new SqlErasures(statements);
+  }
+
+  @Override
   public KeptReports reports() {
     return new SqlReports(statements);
   }
@@ -62,5 +70,15 @@ public record SqlEntries(Statements statements) implements Registry.Entries {
   @Override
   public KeptRefreshes refreshes() {
     return new SqlRefreshes(statements);
+  }
+
+  @Override
+  public Alerts alerts() {
+    return new SqlAlerts(statements);
+  }
+
+  @Override
+  public Notices notices() {
+    return new SqlNotices(statements);
   }
 }

@@ -32,6 +32,14 @@ final class SqlReports implements KeptReports {
   }
 
   @Override
+  public List<KeptReport> of(String owner) {
+    return statements.select(
+        SELECT + " WHERE owner = ? ORDER BY asked_us DESC, id",
+        SqlReports::report,
+        Names.normal(owner));
+  }
+
+  @Override
   public Optional<KeptReport> find(String id) {
     return statements.first(SELECT + " WHERE id = ?", SqlReports::report, id);
   }

@@ -114,7 +114,12 @@ final class SqlSchedules implements Schedules {
         Micros.of(run.due()));
   }
 
-  private static @Nullable Long micros(@Nullable Instant at) {
+  static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+    long micros = row.getLong(column);
+    return row.wasNull() ? null : Micros.toInstant(micros);
+  }
+
+  static @Nullable Long micros(@Nullable Instant at) {
     return at == null ? null : Micros.of(at);
   }
 
@@ -132,8 +137,6 @@ final class SqlSchedules implements Schedules {
   }
 
   private static ScheduleRun run(ResultSet row) throws SQLException {
-    long ended = row.getLong(7);
-    Instant endedAt = row.wasNull() ? null : Micros.toInstant(ended);
     return new ScheduleRun(
         row.getString(1),
         Micros.toInstant(row.getLong(2)),
@@ -141,6 +144,6 @@ final class SqlSchedules implements Schedules {
         row.getString(4),
         row.getString(5),
         Micros.toInstant(row.getLong(6)),
-        endedAt);
+        instant(row, 7));
   }
 }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Writes deliveries through the one writing connection. */
 final class SqliteAppender implements AutoCloseable {
@@ -63,6 +64,23 @@ final class SqliteAppender implements AutoCloseable {
     } catch (Statements.Failure e) {
       throw e.sql();
     }
+  }
+
+  /** Runs {@code work} in one durable transaction. */
+  void write(Consumer<Statements> work) throws SQLException {
+    try {
+      work.accept(statements);
+      connection.commit();
+    } catch (Statements.Failure e) {
+      throw e.sql();
+    }
+  }
+
+  /** Takes what rows said before out of the file. */
+  void purge() throws SQLException {
+    connection.setAutoCommit(true);
+    Purge.of(connection);
+    connection.setAutoCommit(false);
   }
 
   private AppendResult write(PreparedBatch prepared) throws SQLException {

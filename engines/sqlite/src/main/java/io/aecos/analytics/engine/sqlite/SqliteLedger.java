@@ -4,6 +4,7 @@ import io.aecos.analytics.engine.sql.GroupCommit;
 import io.aecos.analytics.engine.sql.PreparedBatch;
 import io.aecos.analytics.engine.sql.SqlAccounting;
 import io.aecos.analytics.engine.sql.SqlQuarantine;
+import io.aecos.analytics.engine.sql.SqlRewriting;
 import io.aecos.analytics.engine.sql.SqlSources;
 import io.aecos.analytics.engine.sql.Statements;
 import io.aecos.analytics.ledger.AccountingBook;
@@ -13,6 +14,7 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.QuarantineBook;
+import io.aecos.analytics.ledger.Rewriting;
 import io.aecos.analytics.ledger.Segments;
 import io.aecos.analytics.ledger.SentBy;
 import io.aecos.analytics.ledger.SourceBook;
@@ -23,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,16 +192,47 @@ public final class SqliteLedger implements Ledger {
   }
 
   private void inTurn(SqliteSegments.Work work) {
+    exclusively(
+        current -> {
+          try {
+            work.on(current.statements());
+            current.statements().connection().commit();
+          } catch (Statements.Failure e) {
+            throw e.sql();
+          }
+        });
+  }
+
+  @Override
+  public Rewriting rewriting() {
+    return new SqlRewriting(file, new OwnRewriting());
+  }
+
+  /** On the one connection that writes, which never gives the file's turn away. */
+  private final class OwnRewriting implements SqlRewriting.Place {
+    @Override
+    public void write(Consumer<Statements> work) {
+      exclusively(current -> current.write(work));
+    }
+
+    @Override
+    public String identityTable() {
+      return "ledger_identity";
+    }
+
+    @Override
+    public void purge() {
+      exclusively(SqliteAppender::purge);
+    }
+  }
+
+  private void exclusively(Rewrite work) {
     commits.exclusively(
         () -> {
           boolean committed = false;
           try {
-            Statements statements = appender().statements();
-            work.on(statements);
-            statements.connection().commit();
+            work.on(appender());
             committed = true;
-          } catch (Statements.Failure e) {
-            throw file.unavailable("write to", e.sql());
           } catch (SQLException e) {
             throw file.unavailable("write to", e);
           } finally {
@@ -207,6 +241,12 @@ public final class SqliteLedger implements Ledger {
             }
           }
         });
+  }
+
+  /** Work for the writer alone. */
+  @FunctionalInterface
+  private interface Rewrite {
+    void on(SqliteAppender appender) throws SQLException;
   }
 
   @Override

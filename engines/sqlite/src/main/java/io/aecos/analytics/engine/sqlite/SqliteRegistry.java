@@ -4,6 +4,7 @@ import io.aecos.analytics.engine.sql.SqlEntries;
 import io.aecos.analytics.engine.sql.Turns;
 import io.aecos.analytics.registry.Registry;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.function.Function;
 
 /**
@@ -37,6 +38,17 @@ public final class SqliteRegistry implements Registry {
     }
     return turns.take(
         () -> turns.transaction(statements -> work.apply(new SqlEntries(statements))));
+  }
+
+  @Override
+  public void purge() {
+    turns.take(
+        () -> {
+          try (Connection connection = file.writer()) {
+            Purge.of(connection);
+          }
+          return this;
+        });
   }
 
   @Override

@@ -112,12 +112,13 @@ final class SqliteSegments implements Segments {
                       """
                       UPDATE event SET part = ?,
                         body = CASE WHEN instr(body, x'%1$s') > 0 THEN x'%1$s' ELSE x'' END
-                      WHERE seq = ? AND id = ? AND part IS NULL"""
+                      WHERE seq = ? AND id = ? AND part IS NULL AND body = ?"""
                           .formatted(SqliteLedger.CONNECTOR))) {
             for (StoredRow row : rows) {
               update.setLong(1, number);
               update.setLong(2, row.seq());
               update.setBytes(3, Uuids.toBytes(row.id()));
+              update.setBytes(4, row.body());
               one(update.executeUpdate(), part);
             }
           }

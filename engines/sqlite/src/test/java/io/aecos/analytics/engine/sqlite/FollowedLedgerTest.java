@@ -7,6 +7,7 @@ import io.aecos.analytics.event.Event;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.projection.Fingerprint;
+import io.aecos.analytics.projection.Followed;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.projection.RebuildProgress;
 import io.aecos.analytics.projection.memory.MemoryProjection;
@@ -64,7 +65,7 @@ final class FollowedLedgerTest {
 
       assertThat(rebuilt.before()).isEqualTo(before);
       assertThat(rebuilt.after()).isEqualTo(rebuilt.ledger()).isEqualTo(content(two));
-      assertThat(projection.followed()).contains(two.identity());
+      assertThat(projection.followed()).contains(new Followed(two.identity(), 0));
       append(two, 15, 16, LATER);
       follower.wake();
       await(() -> follower.failure().isEmpty() && follower.behind() == 0);
@@ -128,7 +129,7 @@ final class FollowedLedgerTest {
     assertThat(projection.fingerprint()).isEqualTo(content("one"));
     assertThat(projection.cleared).isZero();
     try (Ledger one = open("one")) {
-      assertThat(projection.followed()).contains(one.identity());
+      assertThat(projection.followed()).contains(new Followed(one.identity(), 0));
     }
   }
 
