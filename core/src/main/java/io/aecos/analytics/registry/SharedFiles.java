@@ -20,6 +20,9 @@ public interface SharedFiles {
         public byte[] agree(String name, byte[] own) {
           return own;
         }
+
+        @Override
+        public void remove(String name) {}
       };
 
   /** What all nodes have under that name. */
@@ -27,4 +30,7 @@ public interface SharedFiles {
 
   /** What all nodes have under that name from now on: the first one's. */
   byte[] agree(String name, byte[] own);
+
+  /** No node has anything under that name any more. */
+  void remove(String name);
 }

@@ -25,7 +25,6 @@ import io.aecos.analytics.server.backup.BackupEndpoint;
 import io.aecos.analytics.server.books.BooksEndpoint;
 import io.aecos.analytics.server.csv.Downloads;
 import io.aecos.analytics.server.csv.EventsCsvEndpoint;
-import io.aecos.analytics.server.erasure.PersonData;
 import io.aecos.analytics.server.erasure.PersonDataEndpoint;
 import io.aecos.analytics.server.events.EventsEndpoint;
 import io.aecos.analytics.server.exports.ExportsEndpoint;
@@ -167,12 +166,6 @@ class WebWiring implements WebMvcConfigurer {
   @Bean
   Directory directory(Registry registry) {
     return new Directory(registry);
-  }
-
-  @Bean
-  PersonData personData(
-      Registry registry, Ledger ledger, AuditTrail trail, EventCatalog catalog, Clock clock) {
-    return new PersonData(registry, ledger, trail, new NamedPeople(catalog), clock);
   }
 
   @Bean

@@ -24,6 +24,7 @@ import io.aecos.analytics.projection.CachingProjection;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.projection.OwnProjection;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.pseudonym.NamedPeople;
 import io.aecos.analytics.query.FeedTables;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
@@ -36,6 +37,7 @@ import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.backup.Backup;
 import io.aecos.analytics.server.directory.ConfigurationDigest;
 import io.aecos.analytics.server.erasure.Erasing;
+import io.aecos.analytics.server.erasure.PersonData;
 import io.aecos.analytics.server.former.FormerFiles;
 import io.aecos.analytics.server.gate.RegistryTeams;
 import io.aecos.analytics.server.gate.SharedSessions;
@@ -254,6 +256,12 @@ class Wiring {
     return new Intake(ledger, catalog, clock, follower::wake, erased);
   }
 
+  @Bean
+  PersonData personData(
+      Registry registry, Ledger ledger, AuditTrail trail, EventCatalog catalog, Clock clock) {
+    return new PersonData(registry, ledger, trail, new NamedPeople(catalog), clock);
+  }
+
   @Bean(initMethod = "start")
   Erasing erasing(
       Ledger ledger,
@@ -261,9 +269,17 @@ class Wiring {
       ErasedPeople erased,
       Follower follower,
       Reports reports,
+      Stores stores,
       Clock clock) {
     return new Erasing(
-        new Erasing.Parts(ledger, registry, erased, follower::wake, reports::deleteFilesOf, clock));
+        new Erasing.Parts(
+            ledger,
+            registry,
+            erased,
+            follower::wake,
+            reports::deleteFilesOf,
+            stores.isShared(),
+            clock));
   }
 
   @Bean(initMethod = "start")

@@ -40,7 +40,7 @@ final class Words {
       Metric metric, Map<String, Set<String>> filters, LocalDate from, LocalDate to, ZoneId zone) {
     StringBuilder link =
         new StringBuilder("/")
-            .append(metric.tab().name().toLowerCase(Locale.ROOT))
+            .append(metric.tab())
             .append("?from=")
             .append(from)
             .append("&to=")

@@ -6,6 +6,7 @@ import io.aecos.analytics.intake.ErasedPeople;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.Rewriting;
 import io.aecos.analytics.ledger.Rewriting.Words;
+import io.aecos.analytics.pseudonym.Pseudonyms;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Erasure;
 import io.aecos.analytics.registry.Person;
@@ -31,12 +32,13 @@ public final class Erasing implements AutoCloseable {
   private static final int PAGE = 2_000;
   private static final int PAGES_BETWEEN_NOTES = 20;
   private static final long AGAIN_SECONDS = 30;
+  private static final long HEARD_SECONDS = 5;
   private static final long STOP_SECONDS = 20;
 
   private final Parts parts;
   private final Directory directory;
   private final ScheduledExecutorService worker =
-      Executors.newSingleThreadScheduledExecutor(Erasing::thread);
+      Executors.newScheduledThreadPool(2, Erasing::thread);
   private volatile long seq;
   private volatile String failure = "";
 
@@ -47,7 +49,8 @@ public final class Erasing implements AutoCloseable {
 
   /**
    * What is needed; {@code rewritten} is told when the ledger reads otherwise, {@code deleteFiles}
-   * deletes the files of a person's reports.
+   * deletes the files of a person's reports, {@code shared} tells whether other nodes write to the
+   * same ledger.
    */
   public record Parts(
       Ledger ledger,
@@ -55,11 +58,35 @@ public final class Erasing implements AutoCloseable {
       ErasedPeople erased,
       Runnable rewritten,
       Consumer<String> deleteFiles,
+      boolean shared,
       Clock clock) {}
 
-  /** Takes up what an earlier process left. */
+  /** Takes up what an earlier process left, and listens to what other nodes do. */
   public void start() {
-    worker.execute(this::work);
+    if (parts.shared()) {
+      worker.scheduleWithFixedDelay(this::listen, HEARD_SECONDS, HEARD_SECONDS, TimeUnit.SECONDS);
+    }
+    begin();
+  }
+
+  /** Where nodes share a ledger, only once all of them replace the names. */
+  private void begin() {
+    worker.schedule(this::work, parts.shared() ? 3 * HEARD_SECONDS : 0, TimeUnit.SECONDS);
+  }
+
+  private void listen() {
+    try {
+      Pseudonyms known = pseudonyms();
+      if (!known.byDigest().equals(parts.erased().now().byDigest())) {
+        parts.erased().become(known);
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("Who was erased elsewhere cannot be asked; it is tried again", e);
+    }
+  }
+
+  private Pseudonyms pseudonyms() {
+    return parts.registry().read(entries -> entries.erasures().pseudonyms());
   }
 
   /** Erases a person; when this returns, nothing that comes in names them any more. */
@@ -72,8 +99,8 @@ public final class Erasing implements AutoCloseable {
             .orElseThrow(() -> Directory.notFound("person", name));
     parts.deleteFiles().accept(known);
     Erasure begun = directory.erase(known, parts.clock().instant());
-    parts.erased().become(parts.registry().read(entries -> entries.erasures().pseudonyms()));
-    worker.execute(this::work);
+    parts.erased().become(pseudonyms());
+    begin();
     return begun;
   }
 
@@ -99,7 +126,7 @@ public final class Erasing implements AutoCloseable {
     return failure;
   }
 
-  private void work() {
+  private synchronized void work() {
     try {
       for (Erasure erasure : all()) {
         if (!erasure.isDone()) {

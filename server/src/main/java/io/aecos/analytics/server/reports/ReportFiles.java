@@ -53,9 +53,10 @@ final class ReportFiles {
   }
 
   /** One that is gone already needs none of it. */
-  static void delete(Path file) {
+  void delete(String name) {
     try {
-      Files.deleteIfExists(file);
+      Files.deleteIfExists(directory.resolve(name));
+      shared.remove("reports/" + name);
     } catch (IOException e) {
       throw new AnalyticsException(
           ErrorCode.NO_PERMISSION,

@@ -144,7 +144,7 @@ public final class Reports implements AutoCloseable {
     for (KeptReport kept : all) {
       String file = kept.file();
       if (file != null) {
-        ReportFiles.delete(directory.resolve(file));
+        files.delete(file);
       }
     }
   }

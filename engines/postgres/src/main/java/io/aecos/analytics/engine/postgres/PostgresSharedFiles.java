@@ -27,6 +27,14 @@ final class PostgresSharedFiles implements SharedFiles {
   }
 
   @Override
+  public void remove(String name) {
+    turns.take(
+        () ->
+            turns.transaction(
+                statements -> statements.update("DELETE FROM shared_file WHERE name = ?", name)));
+  }
+
+  @Override
   public byte[] agree(String name, byte[] own) {
     return turns.take(
         () ->

@@ -87,14 +87,10 @@ final class SqlNotices implements Notices {
 
   @Override
   public int read(String owner, @Nullable String id, Instant at) {
-    return statements.update(
-        """
-        UPDATE notice SET read_us = ?
-        WHERE owner = ? AND read_us IS NULL AND (? IS NULL OR id = ?)""",
-        Micros.of(at),
-        Names.normal(owner),
-        id,
-        id);
+    String mine = "UPDATE notice SET read_us = ? WHERE owner = ? AND read_us IS NULL";
+    return id == null
+        ? statements.update(mine, Micros.of(at), Names.normal(owner))
+        : statements.update(mine + " AND id = ?", Micros.of(at), Names.normal(owner), id);
   }
 
   private static Notice notice(ResultSet row) throws SQLException {
