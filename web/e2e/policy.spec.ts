@@ -13,7 +13,9 @@ async function watched(page: Page): Promise<string[]> {
   await page.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) => {
       const { violated } = window as unknown as { violated: (what: string) => void };
-      violated(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`);
+      violated(
+        `${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber} ${event.sample}`,
+      );
     });
   });
   return violations;
@@ -30,7 +32,11 @@ async function lookThrough(page: Page): Promise<void> {
   }
 }
 
-test("the policy forbids inline scripts and styles, and no page needs any", async ({ page, browser, baseURL }) => {
+test("the policy forbids inline scripts and styles, and no page needs any", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
   const violations = await watched(page);
   const answer = await page.request.get("/");
   const policy = answer.headers()["content-security-policy"] ?? "";
@@ -42,7 +48,14 @@ test("the policy forbids inline scripts and styles, and no page needs any", asyn
     return told.sheets.map((sheet) => `/${sheet.name}`);
   });
   expect(sheets.length).toBeGreaterThan(6);
-  const pages = [...sheets, "/events", "/audit", "/administration/people", "/administration/teams", "/administration/tokens"];
+  const pages = [
+    ...sheets,
+    "/events",
+    "/audit",
+    "/administration/people",
+    "/administration/teams",
+    "/administration/tokens",
+  ];
   for (const path of pages) {
     await page.goto(path);
     await expect(page.getByRole("heading").first()).toBeVisible();
@@ -54,7 +67,10 @@ test("the policy forbids inline scripts and styles, and no page needs any", asyn
   const stranger = await context.newPage();
   const refused = await watched(stranger);
   await stranger.goto("/");
-  await stranger.getByRole("button", { name: /sign in/i }).first().waitFor();
+  await stranger
+    .getByRole("button", { name: /sign in/i })
+    .first()
+    .waitFor();
   expect(refused, "sign-in").toEqual([]);
   await context.close();
 });

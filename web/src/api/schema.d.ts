@@ -820,6 +820,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/restore-archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["bringBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/retain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedules": {
         parameters: {
             query?: never;
@@ -1353,6 +1385,13 @@ export interface components {
         AlertsJson: {
             alerts: components["schemas"]["AlertJson"][];
         };
+        AlongJson: {
+            contributions: components["schemas"]["ContributionJson"][];
+            dimension: string;
+            mix: number | null;
+            rate: number | null;
+            uneven: number;
+        };
         AnnotationJson: {
             /** Format: uuid */
             event: string;
@@ -1403,6 +1442,14 @@ export interface components {
             value: number | null;
             watermark: components["schemas"]["Watermark"];
         };
+        ArchiveJson: {
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            events: number;
+            /** Format: int32 */
+            files: number;
+        };
         AuditJson: {
             entries: components["schemas"]["EntryJson"][];
             next: string | null;
@@ -1447,6 +1494,10 @@ export interface components {
             manualHours: number;
             project: string | null;
         };
+        BringBackRequest: {
+            from?: string | null;
+            to?: string | null;
+        };
         Bucket: {
             /** Format: double */
             atLeast: number | null;
@@ -1470,6 +1521,21 @@ export interface components {
             /** Format: int64 */
             firstBadRow: number | null;
             project: string;
+        };
+        ChangesJson: {
+            change: number | null;
+            comparison: components["schemas"]["Window"] | null;
+            complete: boolean;
+            dimensions: components["schemas"]["AlongJson"][];
+            metric: string;
+            notes: components["schemas"]["NoteJson"][];
+            period: components["schemas"]["Window"];
+            previous: number | null;
+            refused: components["schemas"]["Refusal"] | null;
+            title: string;
+            unit: string;
+            value: number | null;
+            watermark: components["schemas"]["Watermark"];
         };
         Check: {
             detail: string;
@@ -1510,6 +1576,23 @@ export interface components {
             /** Format: int64 */
             elements: number;
             templateId: string;
+        };
+        ContributionJson: {
+            contribution: number;
+            /** Format: int64 */
+            events: number;
+            /** Format: int64 */
+            eventsBefore: number;
+            key: string | null;
+            mix: number | null;
+            /** Format: int32 */
+            others: number;
+            previous: number | null;
+            rate: number | null;
+            select: {
+                [key: string]: string;
+            } | null;
+            value: number | null;
         };
         CorrectionJson: {
             bias: number | null;
@@ -2008,11 +2091,15 @@ export interface components {
             library: components["schemas"]["LibraryJson"];
             notes: components["schemas"]["NoteJson"][];
             reasoning: string[];
-            refused: components["schemas"]["Refusal"] | null;
+            refused: components["schemas"]["OutlookRefusal"] | null;
             sentence: string | null;
             templates: components["schemas"]["EstimateJson"] | null;
             watermark: components["schemas"]["Watermark"];
             when: components["schemas"]["When"] | null;
+        };
+        OutlookRefusal: {
+            code: string;
+            text: string;
         };
         Pair: {
             author: string;
@@ -2178,7 +2265,33 @@ export interface components {
             checked: number;
             variances: components["schemas"]["VarianceJson"][];
         };
-        RefreshJson: unknown;
+        RefreshCheckJson: {
+            /** Format: int32 */
+            asked: number;
+            different: string[];
+            /** Format: int64 */
+            fromRollups: number;
+            same: boolean | null;
+            /** Format: int64 */
+            seed: number;
+        };
+        RefreshJson: {
+            /** Format: date-time */
+            begunAt: string;
+            check: components["schemas"]["RefreshCheckJson"] | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            findings: string[];
+            id: string;
+            ok: boolean | null;
+            rollups: components["schemas"]["RollupsJson"] | null;
+            schedules: components["schemas"]["RunEnded"][];
+            state: string;
+            step: string;
+            /** Format: int64 */
+            watermark: number;
+            workspaces: components["schemas"]["WorkspaceJson"][];
+        };
         RefreshesJson: {
             refreshes: components["schemas"]["RefreshJson"][];
         };
@@ -2234,6 +2347,25 @@ export interface components {
             teams: string[];
         };
         ResultJson: components["schemas"]["AnswerJson"] | components["schemas"]["FailedJson"];
+        RetainRequest: {
+            compact?: boolean | null;
+            dryRun?: boolean | null;
+        };
+        RollupsJson: {
+            /** Format: int32 */
+            dropped: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            made: number;
+        };
+        RunEnded: {
+            /** Format: date-time */
+            due: string;
+            message: string;
+            schedule: string;
+            state: string;
+        };
         RunJson: {
             /** Format: date-time */
             begunAt: string;
@@ -2300,6 +2432,24 @@ export interface components {
             open: boolean;
             panels: components["schemas"]["PanelJson"][];
             title: string;
+        };
+        SegmentJson: {
+            /** Format: int64 */
+            archiveBytes: number;
+            /** Format: int64 */
+            archived: number;
+            /** Format: int64 */
+            events: number;
+            /** Format: int32 */
+            files: number;
+            /** Format: int64 */
+            inLedger: number;
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            ledgerBytes: number;
+            month: string;
+            state: string;
         };
         SelectionJson: {
             all?: boolean | null;
@@ -2446,6 +2596,7 @@ export interface components {
             t: string;
         };
         StorageJson: {
+            archive: components["schemas"]["ArchiveJson"];
             disk: components["schemas"]["DiskJson"];
             /** Format: int64 */
             events: number;
@@ -2457,6 +2608,7 @@ export interface components {
             oldest: string | null;
             projection: components["schemas"]["FilesJson"];
             retention: string;
+            segments: components["schemas"]["SegmentJson"][];
         };
         SummaryJson: {
             absoluteError: number | null;
@@ -2718,6 +2870,17 @@ export interface components {
             from: string;
             /** Format: date-time */
             to: string;
+        };
+        WorkspaceJson: {
+            /** Format: int64 */
+            duplicate: number;
+            message: string;
+            /** Format: int64 */
+            quarantined: number;
+            state: string;
+            /** Format: int64 */
+            stored: number;
+            workspace: string;
         };
         ZonesJson: {
             zones: string[];
@@ -3025,7 +3188,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "*/*": components["schemas"]["ChangesJson"];
+                };
             };
         };
     };
@@ -3887,7 +4052,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "*/*": components["schemas"]["RefreshJson"];
+                };
             };
         };
     };
@@ -4065,6 +4232,54 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+        };
+    };
+    bringBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BringBackRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UpkeepJson"];
+                };
+            };
+        };
+    };
+    retain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetainRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UpkeepJson"];
                 };
             };
         };

@@ -41,6 +41,7 @@ export type QuarantineItem = Schemas["ItemJson"];
 export type Quarantine = Schemas["QuarantineJson"];
 export type Examination = Schemas["DoctorJson"];
 export type StorageState = Schemas["StorageJson"];
+export type Segment = Schemas["SegmentJson"];
 export type ImportProgress = Schemas["ImportJson"];
 export type Status = Schemas["StatusJson"];
 export type GroupSeries = Omit<Schemas["GroupSeriesJson"], "series"> & { series: Point[] };

@@ -18,6 +18,8 @@ function show(change: Partial<StorageState>, disk: Partial<StorageState["disk"]>
     growth: { days: DAYS, eventsPerDay: 40, bytesPerDay: 13_140 },
     disk: { freeBytes: 70e9, totalBytes: 100e9, fullInDays: 412, note: null, ...disk },
     retention: "everything",
+    archive: { events: 0, files: 0, bytes: 0 },
+    segments: [],
     ...change,
   });
   render(
@@ -40,6 +42,34 @@ describe("StoragePanel", () => {
     expect(screen.getByText("1,200 events in these days")).toBeVisible();
     expect(figure("Disk")).toHaveTextContent("70 GB free of 100 GB");
     expect(figure("Disk full at this growth")).toHaveTextContent("in about 412 days");
+  });
+
+  it("archivedMonths_areMarkedAndCounted", () => {
+    const month = { inLedger: 0, ledgerBytes: 0, archived: 0, archiveBytes: 0, files: 0, late: 0 };
+    show(
+      {
+        retention: "90 days, then archived",
+        archive: { events: 1_000, files: 2, bytes: 30_000 },
+        segments: [
+          {
+            ...month,
+            month: "2026-02",
+            state: "archived",
+            events: 1_003,
+            inLedger: 3,
+            archived: 1_000,
+            late: 3,
+          },
+          { ...month, month: "2026-06", state: "open", events: 7, inLedger: 7, ledgerBytes: 2_900 },
+        ],
+      },
+      {},
+    );
+    expect(screen.getByText(/^In the ledger: 90 days, then archived/)).toBeVisible();
+    expect(figure("Archive")).toHaveTextContent("30 kB, 1,000 events");
+    const rows = screen.getAllByRole("row", { hidden: true });
+    expect(rows[1]).toHaveTextContent(/2026-06○ open772\.9 kB/);
+    expect(rows[2]).toHaveTextContent(/2026-02✓ archived1,0033.*1,000.*3$/);
   });
 
   it("unforeseeable_isNoNumberAndSaysWhy", () => {

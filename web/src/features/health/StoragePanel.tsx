@@ -5,6 +5,7 @@ import type { StorageState } from "../../api/types";
 import { formatBytes, formatCount, formatInstant, formatText } from "../../ui/format";
 import { ErrorNotice, LoadingBlock } from "../../ui/Notice";
 import { Sparkline } from "../../ui/Sparkline";
+import { SegmentTable } from "./SegmentTable";
 
 /** What is kept, how much room it takes, how it grows and for how long there is room. */
 export function StoragePanel({ zone }: { zone: string }) {
@@ -14,16 +15,21 @@ export function StoragePanel({ zone }: { zone: string }) {
       <header className="panel-head">
         <div>
           <h2>Storage and retention</h2>
-          <p className="panel-caption">
-            {data?.retention === "everything" && "Keeps everything: nothing is archived or removed"}
-          </p>
+          <p className="panel-caption">{data && caption(data.retention)}</p>
         </div>
       </header>
       {error && !data && <ErrorNotice problem={problemFrom(error)} onRetry={() => void refetch()} />}
       {!error && !data && <LoadingBlock height={120} />}
       {data && <Figures state={data} zone={zone} />}
+      {data && <SegmentTable segments={data.segments} />}
     </section>
   );
+}
+
+function caption(retention: string): string {
+  return retention === "everything"
+    ? "Keeps everything: nothing is archived or removed"
+    : `In the ledger: ${retention}. Archived events go on being counted`;
 }
 
 function Figures({ state, zone }: { state: StorageState; zone: string }) {
@@ -36,6 +42,11 @@ function Figures({ state, zone }: { state: StorageState; zone: string }) {
       <Figure title="Newest event">{formatInstant(state.newest, zone)}</Figure>
       <Figure title="Ledger">{formatBytes(state.ledger.bytes)}</Figure>
       <Figure title="Projection">{formatBytes(state.projection.bytes)}</Figure>
+      {state.archive.events > 0 && (
+        <Figure title="Archive">
+          {formatBytes(state.archive.bytes)}, {formatCount(state.archive.events)} events
+        </Figure>
+      )}
       <Figure title="Growth, last 30 days" note={growthNote(growth.eventsPerDay, fresh)}>
         {growth.eventsPerDay === null
           ? `${formatCount(fresh)} events so far`

@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
       RebuildCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      RetainCommand.class,
+      RestoreArchiveCommand.class,
       RefreshCommand.class,
       DoctorCommand.class,
       QuarantineCommand.class,

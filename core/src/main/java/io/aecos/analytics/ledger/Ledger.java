@@ -64,6 +64,11 @@ public interface Ledger extends AutoCloseable {
   /** What is known of each source: position and state. */
   SourceBook sources();
 
+  /** This ledger by months, where it can give the content of old ones to an archive. */
+  default Optional<Segments> segments() {
+    return Optional.empty();
+  }
+
   /** Takes names of people out of it. */
   Rewriting rewriting();
 

@@ -116,6 +116,7 @@ public final class Follower implements AutoCloseable {
       long until = ledger.lastSeq();
       RebuildSteps steps = new RebuildSteps(progress, until, () -> open);
       steps.at(0, "reading what is there");
+      findArchived();
       if (!OwnProjection.isForeign(projection, ledger.identity())) {
         recognise();
         catchUp(until, seq -> steps.goOn());
@@ -132,6 +133,14 @@ public final class Follower implements AutoCloseable {
     } finally {
       writing.unlock();
     }
+  }
+
+  /** Fails where a row could not be read again that the projection is about to forget. */
+  private void findArchived() {
+    ledger
+        .segments()
+        .ifPresent(
+            segments -> segments.parts().forEach(part -> ledger.read(part.firstSeq() - 1, 1)));
   }
 
   /** Ends following after the batch that is being applied. */

@@ -10,6 +10,9 @@ import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.query.Note.Code;
 import io.aecos.analytics.query.ProjectionMetricService.Parts;
 import io.aecos.analytics.source.SourceState;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,6 +42,7 @@ final class Completeness {
   private final Feeds feeds;
   private final Visibility visibility;
   private final Quarantined quarantined;
+  private final Window period;
   private final Map<Long, Lag> lags = new HashMap<>();
 
   /**
@@ -48,6 +52,7 @@ final class Completeness {
   Completeness(Parts parts, Scope scope, Filters filters, Window period) {
     this.events = parts.events();
     this.scope = scope;
+    this.period = period;
     this.facts = parts.facts().get();
     this.feeds = Feeds.of(facts.states(), scope, filters);
     this.visibility = new Visibility(events, feeds, parts.coverages().of(scope), filters, period);
@@ -240,6 +245,26 @@ final class Completeness {
             number(items)
                 + (items == 1 ? " item waits" : " items wait")
                 + " in quarantine and may belong here"));
+  }
+
+  /** What was answered though it stands in the archive. It names months, and no viewer's events. */
+  Optional<Note> archived() {
+    List<YearMonth> months =
+        facts.archived().stream()
+            .filter(month -> first(month).isBefore(period.to()))
+            .filter(month -> first(month.plusMonths(1)).isAfter(period.from()))
+            .toList();
+    if (months.isEmpty()) {
+      return Optional.empty();
+    }
+    YearMonth last = months.get(months.size() - 1);
+    String span = months.size() == 1 ? "" + last : months.get(0) + " to " + last;
+    return Optional.of(
+        new Note(Code.ARCHIVED, "archived: events of " + span + "; they are counted here"));
+  }
+
+  private static Instant first(YearMonth month) {
+    return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   static String number(long number) {

@@ -184,6 +184,7 @@ public final class Frame {
     notes.addAll(completeness.unseen(all));
     completeness.lagging(watermarkSeq).ifPresent(notes::add);
     completeness.quarantined(all).ifPresent(notes::add);
+    completeness.archived().ifPresent(notes::add);
     return notes.stream().distinct().toList();
   }
 

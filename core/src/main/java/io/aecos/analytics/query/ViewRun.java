@@ -236,6 +236,7 @@ final class ViewRun {
     }
 
     private void addRemarks(List<Note> notes) {
+      completeness.archived().ifPresent(notes::add);
       if (metric.traits().saves()) {
         baselines().forEach(row -> notes.add(new Note(Code.BASELINE, Applicable.text(row))));
       }

@@ -63,6 +63,7 @@ import io.aecos.analytics.server.quarantine.QuarantineEndpoint;
 import io.aecos.analytics.server.reconcile.ReconcileEndpoint;
 import io.aecos.analytics.server.refresh.RefreshEndpoint;
 import io.aecos.analytics.server.reports.ReportsEndpoint;
+import io.aecos.analytics.server.retention.RetentionEndpoint;
 import io.aecos.analytics.server.schedules.SchedulesEndpoint;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
@@ -132,6 +133,7 @@ import tools.jackson.databind.json.JsonMapper;
   ReconcileEndpoint.class,
   RefreshEndpoint.class,
   ReportsEndpoint.class,
+  RetentionEndpoint.class,
   SchedulesEndpoint.class,
   SchemaEndpoint.class,
   SignOutEndpoint.class,

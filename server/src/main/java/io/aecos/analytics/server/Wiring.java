@@ -5,6 +5,7 @@ import io.aecos.analytics.demo.DemoFirm;
 import io.aecos.analytics.duty.Duties;
 import io.aecos.analytics.engine.duckdb.DuckDbProjection;
 import io.aecos.analytics.engine.duckdb.DuckDbSettings;
+import io.aecos.analytics.engine.duckdb.ParquetArchive;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.insight.ProjectionInsights;
@@ -30,6 +31,8 @@ import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
 import io.aecos.analytics.query.TeamAverages;
 import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.retention.Archive;
+import io.aecos.analytics.retention.Retention;
 import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.backup.Backup;
 import io.aecos.analytics.server.directory.ConfigurationDigest;
@@ -45,6 +48,7 @@ import io.aecos.analytics.server.imports.WarehouseTask;
 import io.aecos.analytics.server.imports.WorkspaceImport;
 import io.aecos.analytics.server.listen.Certificates;
 import io.aecos.analytics.server.metrics.ViewParameters;
+import io.aecos.analytics.server.operate.ArchiveExamination;
 import io.aecos.analytics.server.operate.CertificateCheck;
 import io.aecos.analytics.server.operate.Examination;
 import io.aecos.analytics.server.operate.Measurements;
@@ -56,6 +60,8 @@ import io.aecos.analytics.server.reconcile.VisibleNames;
 import io.aecos.analytics.server.refresh.Refreshes;
 import io.aecos.analytics.server.reports.ReportWiring;
 import io.aecos.analytics.server.reports.Reports;
+import io.aecos.analytics.server.retention.Figures;
+import io.aecos.analytics.server.retention.RetentionTask;
 import io.aecos.analytics.server.sampler.SamplingTask;
 import io.aecos.analytics.server.schedules.ScheduleDesk;
 import io.aecos.analytics.server.settings.ProjectionSettings;
@@ -132,8 +138,25 @@ class Wiring {
   }
 
   @Bean
-  Ledger ledger(Stores stores, MeterRegistry registry) {
-    return Measurements.of(stores.openLedger(), registry);
+  Archive archive(ServerOptions options) {
+    return ParquetArchive.in(options.data().archive());
+  }
+
+  @Bean
+  Ledger ledger(Stores stores, Archive archive, MeterRegistry registry) {
+    return Measurements.of(stores.openLedger(archive), registry);
+  }
+
+  @Bean
+  Retention retention(
+      Ledger ledger, Archive archive, Settings settings, MetricCatalog metrics, Clock clock) {
+    Figures.keep(settings.retention(), metrics);
+    return new Retention(ledger, archive, settings.retention().rules(), clock);
+  }
+
+  @Bean(initMethod = "start")
+  RetentionTask retentionTask(Retention retention, Upkeep upkeep, Clock clock) {
+    return new RetentionTask(retention, upkeep, clock);
   }
 
   @Bean
@@ -380,6 +403,7 @@ class Wiring {
       ServerOptions options,
       ObjectProvider<Certificates> certificates,
       AuditTrail trail,
+      Retention retention,
       Stores stores,
       ScheduleDesk schedules,
       Refreshes refreshes,
@@ -391,6 +415,7 @@ class Wiring {
     if (known != null) {
       more.add(new CertificateCheck(known, clock)::look);
     }
+    more.add(new ArchiveExamination(ledger, retention)::look);
     return new Examination(
         ledger, projection, follower, options.data().root(), trail, stores.words(), more);
   }
@@ -447,7 +472,12 @@ class Wiring {
 
   @Bean
   Storage storage(
-      Ledger ledger, Projection projection, ServerOptions options, Stores stores, Clock clock) {
-    return new Storage(ledger, projection, options.data(), stores::ledgerBytes, clock);
+      Ledger ledger,
+      Projection projection,
+      ServerOptions options,
+      Stores stores,
+      Retention retention,
+      Clock clock) {
+    return new Storage(ledger, projection, options.data(), stores::ledgerBytes, retention, clock);
   }
 }

@@ -49,7 +49,8 @@ class ArchitectureTest {
       "io\\.aecos\\.analytics\\.server\\."
           + "(Wiring|AlertBeans|alerts\\.(AlertWiring|LedgerFacts)|backup\\..*|erasure\\..*"
           + "|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
-          + "|books\\.(BooksEndpoint|UnknownTypes)|refresh\\.RefreshWiring|reports\\.ReportWiring"
+          + "|books\\.(BooksEndpoint|UnknownTypes)|reconcile\\.VisibleNames|refresh\\.RefreshWiring"
+          + "|reports\\.ReportWiring"
           + "|status\\.StatusEndpoint|stores\\..*|stream\\.LiveStream).*";
 
   @ArchTest
@@ -173,7 +174,7 @@ class ArchitectureTest {
               "services answer within a viewer's scope, ledger and projection to whoever asks."
                   + " Imports write; backups copy; erasing, operating and the quarantine are for"
                   + " administrators only; a refresh says how far it came;"
-                  + " sources, status and stream ask the viewer's scope of whatever they tell");
+                  + " sources, status, stream and the names in tables ask the viewer's scope of whatever they tell");
 
   @ArchTest
   static final ArchRule whatComesFromOutsideHasASender =

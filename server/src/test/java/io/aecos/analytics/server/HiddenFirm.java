@@ -102,12 +102,7 @@ final class HiddenFirm {
     String imported = server.json("/api/status").path("imports").path(0).path("id").asString();
     assertThat(quarantined).isNotBlank();
     assertThat(imported).isNotBlank();
-    String rebuilt =
-        server
-            .post("/api/rebuild", "application/json", "")
-            .headers()
-            .firstValue("Location")
-            .orElseThrow();
+    String rebuilt = started("/api/rebuild", "");
     return Map.ofEntries(
         entry("/api/changes/{metric}", "/api/changes/elements_generated", "/api/changes/zqunknown"),
         entry(
@@ -131,8 +126,16 @@ final class HiddenFirm {
             "/api/schemas/zq/unknown"),
         entry("/api/quarantine/{id}", "/api/quarantine/" + quarantined),
         entry("/api/rebuild/{id}", rebuilt),
-        entry("/api/upkeep/{id}", "/api/upkeep/none"),
+        entry("/api/upkeep/{id}", started("/api/retain", "{\"dryRun\":true}")),
         entry("/api/imports/{id}", "/api/imports/" + imported));
+  }
+
+  private String started(String path, String body) {
+    return server
+        .post(path, "application/json", body)
+        .headers()
+        .firstValue("Location")
+        .orElseThrow();
   }
 
   private static Map.Entry<String, List<String>> entry(String route, String... places) {

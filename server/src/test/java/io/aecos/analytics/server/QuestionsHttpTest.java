@@ -255,6 +255,8 @@ class QuestionsHttpTest {
           "/api/rebuild",
           "/api/rebuild/{id}",
           "/api/backup",
+          "/api/retain",
+          "/api/restore-archive",
           "/api/upkeep/{id}",
           "/api/stream"
         }) {

@@ -9,6 +9,7 @@ import io.aecos.analytics.engine.sqlite.SqliteLedger;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.AccountingBook;
+import io.aecos.analytics.ledger.ArchivedPart;
 import io.aecos.analytics.server.backup.BackupManifest.AuditState;
 import io.aecos.analytics.server.backup.BackupManifest.FileState;
 import io.aecos.analytics.server.backup.BackupManifest.LedgerState;
@@ -176,8 +177,11 @@ public final class Backup {
 
   /** What the ledger in {@code directory} is. */
   static LedgerState ledger(Path directory) {
-    try (SqliteLedger ledger = SqliteLedger.look(new DataDirectory(directory).ledger())) {
+    DataDirectory data = new DataDirectory(directory);
+    try (SqliteLedger ledger = SqliteLedger.look(data.ledger())) {
       AccountingBook.Counts total = ledger.accounting().total();
+      List<ArchivedPart> parts = ledger.segments().orElseThrow().parts();
+      long there = parts.stream().filter(part -> isThere(part, data)).count();
       return new LedgerState(
           ledger.identity(),
           ledger.lastSeq(),
@@ -186,8 +190,14 @@ public final class Backup {
           total.stored(),
           total.duplicate(),
           total.quarantined(),
-          total.refused());
+          total.refused(),
+          parts.size(),
+          (int) (parts.size() - there));
     }
+  }
+
+  private static boolean isThere(ArchivedPart part, DataDirectory data) {
+    return Files.isRegularFile(data.archive().resolve(part.file()));
   }
 
   /** What the audit trail in {@code directory} is. */

@@ -34,7 +34,10 @@ public record BackupManifest(
     files = List.copyOf(files);
   }
 
-  /** Which ledger it is, how many events it has, and what it accounts for. */
+  /**
+   * Which ledger it is, how many events it has, and what it accounts for. The content of some
+   * events stands in {@code archiveFiles}, of which {@code missing} were not there.
+   */
   public record LedgerState(
       UUID identity,
       long lastSeq,
@@ -43,7 +46,9 @@ public record BackupManifest(
       long stored,
       long duplicate,
       long quarantined,
-      long refused) {}
+      long refused,
+      int archiveFiles,
+      int missing) {}
 
   /** The audit trail; {@code fault} is null where it was whole. */
   public record AuditState(long entries, long anchored, @Nullable String fault) {}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,12 +28,15 @@ final class CopiedFiles {
 
   private CopiedFiles() {}
 
-  /** All files within {@code directory} and the folders in it, by path; none where it is none. */
+  /**
+   * All files within {@code directory} and the folders in it, by path; none where it is none. It
+   * may be a link to where there is room.
+   */
   static List<Path> in(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(directory)) {
+    try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
       return files.filter(Files::isRegularFile).sorted().toList();
     }
   }

@@ -67,6 +67,11 @@ public record DataDirectory(Path root) {
     return root.resolve("keys");
   }
 
+  /** What the ledger gave up, and its manifests. */
+  public Path archive() {
+    return root.resolve("archive");
+  }
+
   /** What a node of a shared ledger keeps of its share. */
   public Path shared() {
     return root.resolve("shared");

@@ -4,9 +4,12 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The demo firm's two years end today: what was made on an earlier day is thrown away and made
@@ -32,6 +35,7 @@ public final class DemoDirectory {
         for (String name : MADE) {
           Files.deleteIfExists(directory.root().resolve(name));
         }
+        removeArchive(directory);
       }
       if (marked || !Files.exists(directory.ledger())) {
         Files.writeString(mark, today.toString());
@@ -39,6 +43,20 @@ public final class DemoDirectory {
     } catch (IOException e) {
       throw new AnalyticsException(
           ErrorCode.NO_PERMISSION, "Cannot renew the demo data in " + directory.root(), e);
+    }
+  }
+
+  /** What the demo's ledger of another day gave up. */
+  private static void removeArchive(DataDirectory directory) throws IOException {
+    if (!Files.isDirectory(directory.archive(), LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> files = Files.walk(directory.archive())) {
+      all = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : all) {
+      Files.delete(each);
     }
   }
 }

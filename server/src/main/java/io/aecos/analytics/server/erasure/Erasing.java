@@ -1,6 +1,7 @@
 package io.aecos.analytics.server.erasure;
 
 import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.intake.ErasedPeople;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.Rewriting;
@@ -144,6 +145,7 @@ public final class Erasing implements AutoCloseable {
   }
 
   private void rewrite(Erasure begun) {
+    refuseArchived();
     Rewriting rewriting = parts.ledger().rewriting();
     Erasure erasure = items(events(begun, rewriting), rewriting);
     rewriting.senders(parts.erased()::renamed);
@@ -152,6 +154,18 @@ public final class Erasing implements AutoCloseable {
     parts.rewritten().run();
     put(erasure.done(parts.clock().instant().truncatedTo(ChronoUnit.DAYS)));
     LOG.info("{} is erased from the ledger", erasure.person());
+  }
+
+  /** Names in archived events would stay, and come back with each rebuild. */
+  private void refuseArchived() {
+    boolean archived =
+        parts.ledger().segments().filter(segments -> !segments.parts().isEmpty()).isPresent();
+    if (archived) {
+      throw new AnalyticsException(
+          ErrorCode.CONFLICT,
+          "events are archived, and names in them would stay: bring them back by `aecos analytics"
+              + " restore-archive --from 1970-01-01 --to 9999-12-31`, and this goes on by itself");
+    }
   }
 
   private Erasure events(Erasure begun, Rewriting rewriting) {

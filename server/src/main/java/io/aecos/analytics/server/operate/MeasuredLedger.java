@@ -7,6 +7,7 @@ import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.QuarantineBook;
 import io.aecos.analytics.ledger.Rewriting;
+import io.aecos.analytics.ledger.Segments;
 import io.aecos.analytics.ledger.SentBy;
 import io.aecos.analytics.ledger.SourceBook;
 import io.micrometer.core.instrument.Counter;
@@ -88,6 +89,11 @@ final class MeasuredLedger implements Ledger {
   @Override
   public SourceBook sources() {
     return ledger.sources();
+  }
+
+  @Override
+  public Optional<Segments> segments() {
+    return ledger.segments();
   }
 
   @Override

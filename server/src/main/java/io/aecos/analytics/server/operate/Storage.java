@@ -8,12 +8,16 @@ import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.retention.Retention;
+import io.aecos.analytics.retention.Segment;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.json.Numbers;
+import io.aecos.analytics.server.operate.StorageJson.ArchiveJson;
 import io.aecos.analytics.server.operate.StorageJson.DayJson;
 import io.aecos.analytics.server.operate.StorageJson.DiskJson;
 import io.aecos.analytics.server.operate.StorageJson.FilesJson;
 import io.aecos.analytics.server.operate.StorageJson.GrowthJson;
+import io.aecos.analytics.server.operate.StorageJson.SegmentJson;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -40,6 +44,7 @@ public final class Storage {
   private final Projection projection;
   private final DataDirectory directory;
   private final LongSupplier ledgerBytes;
+  private final Retention retention;
   private final Clock clock;
 
   /** {@code ledgerBytes} tells how much the ledger takes, wherever it is. */
@@ -48,8 +53,10 @@ public final class Storage {
       Projection projection,
       DataDirectory directory,
       LongSupplier ledgerBytes,
+      Retention retention,
       Clock clock) {
     this.ledgerBytes = ledgerBytes;
+    this.retention = retention;
     this.ledger = ledger;
     this.projection = projection;
     this.directory = directory;
@@ -63,6 +70,7 @@ public final class Storage {
     FilesJson ledgerFiles = new FilesJson(ledgerBytes.getAsLong());
     FilesJson projectionFiles = files(directory.projection());
     GrowthJson growth = growth(lines, events, ledgerFiles.bytes() + projectionFiles.bytes());
+    List<Segment> segments = retention.segments();
     return new StorageJson(
         events,
         span.map(Plan.Window::from).orElse(null),
@@ -71,7 +79,29 @@ public final class Storage {
         projectionFiles,
         growth,
         disk(growth, lines),
-        "everything");
+        retention.rules().words(),
+        archive(segments),
+        segments.stream().map(Storage::json).toList());
+  }
+
+  private static ArchiveJson archive(List<Segment> segments) {
+    return new ArchiveJson(
+        segments.stream().mapToLong(Segment::archived).sum(),
+        segments.stream().mapToInt(Segment::files).sum(),
+        segments.stream().mapToLong(Segment::archiveBytes).sum());
+  }
+
+  private static SegmentJson json(Segment segment) {
+    return new SegmentJson(
+        segment.month().toString(),
+        segment.state().text(),
+        segment.inLedger() + segment.archived(),
+        segment.inLedger(),
+        segment.ledgerBytes(),
+        segment.archived(),
+        segment.archiveBytes(),
+        segment.files(),
+        segment.late());
   }
 
   private GrowthJson growth(List<Line> lines, long events, long bytes) {

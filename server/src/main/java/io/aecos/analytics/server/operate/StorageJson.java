@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is held, where it lies and for how long there is room. {@code oldest} and {@code newest} are
- * when the first and the last event happened; {@code retention} says what is kept.
+ * when the first and the last event happened; {@code retention} says what stays in the ledger;
+ * {@code segments} are the months of the events, oldest first.
  */
 public record StorageJson(
     long events,
@@ -18,7 +19,9 @@ public record StorageJson(
     FilesJson projection,
     GrowthJson growth,
     DiskJson disk,
-    String retention) {
+    String retention,
+    ArchiveJson archive,
+    List<SegmentJson> segments) {
 
   /** The files of one part, those beside it that belong to it included. */
   public record FilesJson(long bytes) {}
@@ -33,6 +36,25 @@ public record StorageJson(
 
   /** The events that were received and stored on one day. */
   public record DayJson(LocalDate day, long events) {}
+
+  /** So many events stand in so many files of the archive. */
+  public record ArchiveJson(long events, int files, long bytes) {}
+
+  /**
+   * A month (UTC, by when events happened) and its {@code state}: {@code open}, {@code sealed} or
+   * {@code archived}. Of its {@code events}, {@code inLedger} have their content there and {@code
+   * archived} in the archive, with its bytes; {@code late} came after some of it was archived.
+   */
+  public record SegmentJson(
+      String month,
+      String state,
+      long events,
+      long inLedger,
+      long ledgerBytes,
+      long archived,
+      long archiveBytes,
+      int files,
+      long late) {}
 
   /**
    * The disk that the data lie on. {@code fullInDays} is null where it cannot be told; {@code note}

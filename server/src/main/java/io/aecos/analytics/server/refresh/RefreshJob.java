@@ -21,7 +21,7 @@ final class RefreshJob {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final List<String> findings = new ArrayList<>();
   private final List<WorkspaceJson> workspaces = new ArrayList<>();
-  private List<ScheduleDesk.Ended> schedules = List.of();
+  private List<ScheduleDesk.RunEnded> schedules = List.of();
   private String step = "begins";
   private @Nullable RollupsJson rollups;
   private @Nullable RefreshCheckJson check;
@@ -67,7 +67,7 @@ final class RefreshJob {
     watermark = seq;
   }
 
-  synchronized void scheduled(List<ScheduleDesk.Ended> done) {
+  synchronized void scheduled(List<ScheduleDesk.RunEnded> done) {
     schedules = done;
   }
 

@@ -18,7 +18,7 @@ public record RefreshJson(
     List<WorkspaceJson> workspaces,
     @Nullable RollupsJson rollups,
     @Nullable RefreshCheckJson check,
-    List<ScheduleDesk.Ended> schedules,
+    List<ScheduleDesk.RunEnded> schedules,
     long watermark,
     Instant begunAt,
     @Nullable Instant endedAt) {

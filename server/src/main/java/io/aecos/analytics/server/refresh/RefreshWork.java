@@ -170,10 +170,10 @@ final class RefreshWork {
     if (!waiting.isEmpty()) {
       job.finding("still under way: " + String.join(", ", waiting));
     }
-    List<ScheduleDesk.Ended> ended = schedules.endedSince(job.begunAt());
+    List<ScheduleDesk.RunEnded> ended = schedules.endedSince(job.begunAt());
     job.scheduled(ended);
     ended.stream()
-        .filter(ScheduleDesk.Ended::failed)
+        .filter(ScheduleDesk.RunEnded::failed)
         .forEach(one -> job.finding("schedule " + one.schedule() + ": " + one.message()));
   }
 }

@@ -171,7 +171,7 @@ public final class ScheduleDesk implements AutoCloseable {
   }
 
   /** What has ended since {@code since}, in words, and whether it failed. */
-  public List<Ended> endedSince(Instant since) {
+  public List<RunEnded> endedSince(Instant since) {
     return all().stream()
         .flatMap(
             schedule ->
@@ -180,15 +180,15 @@ public final class ScheduleDesk implements AutoCloseable {
                         entries -> entries.schedules().runs(schedule.id(), SHOWN))
                     .stream()
                     .filter(run -> run.endedAt() != null && !run.endedAt().isBefore(since))
-                    .map(run -> Ended.of(schedule, run)))
+                    .map(run -> RunEnded.of(schedule, run)))
         .toList();
   }
 
   /** That something was done for a due time. */
-  public record Ended(String schedule, Instant due, String state, String message) {
-    static Ended of(Schedule schedule, ScheduleRun run) {
+  public record RunEnded(String schedule, Instant due, String state, String message) {
+    static RunEnded of(Schedule schedule, ScheduleRun run) {
       ScheduleJson.RunJson json = ScheduleJson.RunJson.of(run);
-      return new Ended(schedule.name(), run.due(), json.state(), run.message());
+      return new RunEnded(schedule.name(), run.due(), json.state(), run.message());
     }
 
     public boolean failed() {

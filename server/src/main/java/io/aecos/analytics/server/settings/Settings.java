@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * names another; {@code keepWords} keeps the words of prompts and comments instead of their hash
  * and length; {@code baselines} are what savings are measured against; {@code warehouses} are read
  * besides what lies in projects; {@code reports} say how reports look and who signs them, {@code
- * delivery} where they may go, {@code refresh} when the server refreshes by itself; {@code openId}
- * is null where nobody signs in with a provider; {@code ledger} says where the ledger is.
+ * delivery} where they may go, {@code retention} how long events stay in the ledger, {@code
+ * refresh} when the server refreshes by itself; {@code openId} is null where nobody signs in with a
+ * provider; {@code ledger} says where the ledger is.
  */
 public record Settings(
     ServerSettings server,
@@ -25,6 +26,7 @@ public record Settings(
     List<Baseline> baselines,
     List<WarehouseSettings> warehouses,
     ReportSettings reports,
+    RetentionSettings retention,
     DeliverySettings delivery,
     RefreshSettings refresh,
     @Nullable OpenIdSettings openId,
@@ -47,6 +49,7 @@ public record Settings(
         List.of(),
         List.of(),
         ReportSettings.DEFAULTS,
+        RetentionSettings.DEFAULTS,
         DeliverySettings.DEFAULTS,
         RefreshSettings.DEFAULTS,
         null,

@@ -7,9 +7,11 @@ import io.aecos.analytics.engine.sql.SqlTimetable;
 import io.aecos.analytics.engine.sqlite.SqliteAuditTrail;
 import io.aecos.analytics.engine.sqlite.SqliteLedger;
 import io.aecos.analytics.engine.sqlite.SqliteRegistry;
+import io.aecos.analytics.engine.sqlite.SqliteSettings;
 import io.aecos.analytics.engine.sqlite.SqliteTimetable;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.ledger.ArchivedRows;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.SharedFiles;
@@ -36,8 +38,8 @@ record EmbeddedStores(DataDirectory data) implements Stores {
   public void prepare() {}
 
   @Override
-  public Ledger openLedger() {
-    return SqliteLedger.open(data.ledger());
+  public Ledger openLedger(ArchivedRows archive) {
+    return SqliteLedger.open(data.ledger(), SqliteSettings.DEFAULT, archive);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.aecos.analytics.engine.postgres.PostgresLedger;
 import io.aecos.analytics.engine.postgres.PostgresRegistry;
 import io.aecos.analytics.engine.postgres.PostgresTimetable;
 import io.aecos.analytics.engine.sql.SqlTimetable;
+import io.aecos.analytics.ledger.ArchivedRows;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.SharedFiles;
@@ -46,8 +47,9 @@ final class PostgresStores implements Stores {
     PostgresLedger.prepare(address);
   }
 
+  /** It keeps everything. */
   @Override
-  public synchronized Ledger openLedger() {
+  public synchronized Ledger openLedger(ArchivedRows archive) {
     PostgresLedger opened = PostgresLedger.open(address);
     ledger = opened;
     return opened;

@@ -3,6 +3,7 @@ package io.aecos.analytics.server.stores;
 import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.duty.Duties;
 import io.aecos.analytics.engine.sql.SqlTimetable;
+import io.aecos.analytics.ledger.ArchivedRows;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.SharedFiles;
@@ -31,7 +32,8 @@ public interface Stores {
   /** Makes what is missing and brings all up to date, or says why it cannot be used. */
   void prepare();
 
-  Ledger openLedger();
+  /** {@code archive} is where it finds again what it gave up, if it is of a kind that can. */
+  Ledger openLedger(ArchivedRows archive);
 
   Registry openRegistry();
 

@@ -10,8 +10,11 @@ import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.projection.memory.MemoryProjection;
+import io.aecos.analytics.retention.Retention;
+import io.aecos.analytics.retention.RetentionRules;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.operate.StorageJson.DayJson;
+import io.aecos.analytics.testkit.ledger.MemoryArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +134,10 @@ class StorageTest {
 
   private StorageJson measure() {
     projection.apply(ledger.read(projection.watermark().seq(), 100_000));
-    return new Storage(ledger, projection, directory, this::ledgerBytes, at(NOW)).measure();
+    Retention retention =
+        new Retention(ledger, new MemoryArchive(), RetentionRules.EVERYTHING, at(NOW));
+    return new Storage(ledger, projection, directory, this::ledgerBytes, retention, at(NOW))
+        .measure();
   }
 
   private long ledgerBytes() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.projection.Field.Baseline;
+import io.aecos.analytics.retention.Keep;
+import io.aecos.analytics.retention.RetentionRules;
 import io.aecos.analytics.server.intake.IntakeLimits;
 import io.aecos.analytics.workspace.warehouse.PostgresAddress;
 import io.aecos.analytics.workspace.warehouse.WarehouseSettings;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +96,11 @@ class ConfigFileTest {
             keystore: /srv/firm.p12
             passwordFile: /srv/firm.secret
             timestamps: https://tsa.example.com/
+        retention:
+          keep: 2y
+          then: archive
+          modules: {system: 90d, cost: forever}
+          hold: [tower]
         ledger:
           address: postgresql://aecos@db.example.com:5432/analytics
           passwordFile: /etc/aecos/ledger
@@ -153,6 +161,12 @@ class ConfigFileTest {
                         Path.of("/srv/firm.secret"),
                         null,
                         "https://tsa.example.com/")),
+                new RetentionSettings(
+                    new RetentionRules(
+                        Keep.parse("2 years"),
+                        Map.of("system", Keep.parse("90 days"), "cost", Keep.FOREVER),
+                        Set.of("tower")),
+                    false),
                 new DeliverySettings(
                     new MailSettings(
                         "smtp.example.com",

@@ -22,6 +22,7 @@ final class SqliteAppender implements AutoCloseable {
   private final Statements statements;
   private final PreparedStatement insertEvent;
   private final Senders senders;
+  private final Months months;
   private final DeliveryBooks books;
 
   private SqliteAppender(Connection connection) throws SQLException {
@@ -34,6 +35,7 @@ final class SqliteAppender implements AutoCloseable {
             VALUES (?, ?, ?, ?, ?)""");
     senders = new Senders(statements);
     books = new DeliveryBooks(statements);
+    months = new Months(connection);
   }
 
   static SqliteAppender on(Connection connection) throws SQLException {
@@ -43,6 +45,10 @@ final class SqliteAppender implements AutoCloseable {
       Connections.closeQuietly(connection);
       throw e;
     }
+  }
+
+  Statements statements() {
+    return statements;
   }
 
   /** All of them in one durable transaction. */
@@ -89,14 +95,20 @@ final class SqliteAppender implements AutoCloseable {
   private BitSet insertEvents(List<PreparedBatch.Row> rows, long receivedMicros)
       throws SQLException {
     BitSet duplicates = new BitSet(rows.size());
+    List<PreparedBatch.Row> stored = new ArrayList<>(rows.size());
     insertEvent.setLong(3, receivedMicros);
     for (int i = 0; i < rows.size(); i++) {
       PreparedBatch.Row row = rows.get(i);
       insertEvent.setBytes(1, row.id());
       insertEvent.setLong(2, row.occurredMicros());
       insertEvent.setBytes(4, row.body());
-      duplicates.set(i, insertEvent.executeUpdate() == 0);
+      if (insertEvent.executeUpdate() == 0) {
+        duplicates.set(i);
+      } else {
+        stored.add(row);
+      }
     }
+    months.add(stored);
     return duplicates;
   }
 

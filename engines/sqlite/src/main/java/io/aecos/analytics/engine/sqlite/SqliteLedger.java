@@ -7,20 +7,19 @@ import io.aecos.analytics.engine.sql.SqlQuarantine;
 import io.aecos.analytics.engine.sql.SqlRewriting;
 import io.aecos.analytics.engine.sql.SqlSources;
 import io.aecos.analytics.engine.sql.Statements;
-import io.aecos.analytics.event.EventJson;
-import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.AccountingBook;
 import io.aecos.analytics.ledger.AppendResult;
+import io.aecos.analytics.ledger.ArchivedRows;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.QuarantineBook;
 import io.aecos.analytics.ledger.Rewriting;
+import io.aecos.analytics.ledger.Segments;
 import io.aecos.analytics.ledger.SentBy;
 import io.aecos.analytics.ledger.SourceBook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,17 +35,20 @@ import org.jspecify.annotations.Nullable;
  * {@code seq}.
  */
 public final class SqliteLedger implements Ledger {
-  private static final String CONNECTOR =
+  /** What the JSON of a connector's event holds, as hexadecimal digits. */
+  static final String CONNECTOR =
       HexFormat.of()
           .formatHex(("\"source\":\"" + CONNECTOR_SOURCES).getBytes(StandardCharsets.UTF_8));
 
   private final SqliteFile file;
+  private final ArchivedRows archive;
   private final GroupCommit commits = new GroupCommit(this::write);
   private @Nullable SqliteAppender appender;
   private boolean closed;
 
-  private SqliteLedger(SqliteFile file) {
+  private SqliteLedger(SqliteFile file, ArchivedRows archive) {
     this.file = file;
+    this.archive = archive;
   }
 
   /** Opens or creates the ledger at {@code path} and brings its schema up to date. */
@@ -55,12 +57,18 @@ public final class SqliteLedger implements Ledger {
   }
 
   public static SqliteLedger open(Path path, SqliteSettings settings) {
-    return new SqliteLedger(SqliteFile.open(path, SqliteSchema.LEDGER, settings));
+    return open(path, settings, ArchivedRows.NONE);
+  }
+
+  /** One that finds again in {@code archive} what it gave up. */
+  public static SqliteLedger open(Path path, SqliteSettings settings, ArchivedRows archive) {
+    return new SqliteLedger(SqliteFile.open(path, SqliteSchema.LEDGER, settings), archive);
   }
 
   /** Opens a ledger that is there already, which may be a copy, to read it as it is. */
   public static SqliteLedger look(Path path) {
-    return new SqliteLedger(SqliteFile.look(path, SqliteSchema.LEDGER, SqliteSettings.DEFAULT));
+    return new SqliteLedger(
+        SqliteFile.look(path, SqliteSchema.LEDGER, SqliteSettings.DEFAULT), ArchivedRows.NONE);
   }
 
   @Override
@@ -121,40 +129,20 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public List<LedgerRow> read(long afterSeq, int limit) {
-    return file.read(
-        "read",
-        statements ->
-            statements.select(
-                """
-                SELECT seq, id, occurred_us, received_us, body
-                FROM event WHERE seq > ? ORDER BY seq LIMIT ?""",
-                SqliteLedger::row,
-                afterSeq,
-                limit));
+    return rows("seq > ?", afterSeq, limit);
   }
 
   /** The condition is that of the index {@code event_of_connector}, to the letter. */
   @Override
   public List<LedgerRow> readFromConnectors(long afterSeq, int limit) {
-    return file.read(
-        "read",
-        statements ->
-            statements.select(
-                """
-                SELECT seq, id, occurred_us, received_us, body FROM event
-                WHERE instr(body, x'%s') > 0 AND seq > ? ORDER BY seq LIMIT ?"""
-                    .formatted(CONNECTOR),
-                SqliteLedger::row,
-                afterSeq,
-                limit));
+    return rows("instr(body, x'%s') > 0 AND seq > ?".formatted(CONNECTOR), afterSeq, limit);
   }
 
-  private static LedgerRow row(ResultSet row) throws SQLException {
-    return new LedgerRow(
-        row.getLong(1),
-        Micros.toInstant(row.getLong(4)),
-        EventJson.readBody(
-            SqliteDialect.SQLITE.id(row, 2), Micros.toInstant(row.getLong(3)), row.getBytes(5)));
+  private List<LedgerRow> rows(String condition, long afterSeq, int limit) {
+    ReadRows rows =
+        file.readOneMoment(
+            "read", statements -> ReadRows.where(condition, afterSeq, limit, statements));
+    return rows.whole(archive);
   }
 
   @Override
@@ -175,7 +163,7 @@ public final class SqliteLedger implements Ledger {
     return file.read(
         "read",
         statements ->
-            statements.first("SELECT count(*) FROM event", row -> row.getLong(1)).orElseThrow());
+            statements.first("SELECT count(*) FROM event", row -> row.getLong(1)).orElse(0L));
   }
 
   @Override
@@ -196,6 +184,23 @@ public final class SqliteLedger implements Ledger {
   @Override
   public SourceBook sources() {
     return new SqlSources(file);
+  }
+
+  @Override
+  public Optional<Segments> segments() {
+    return Optional.of(new SqliteSegments(file, this::inTurn));
+  }
+
+  private void inTurn(SqliteSegments.Work work) {
+    exclusively(
+        current -> {
+          try {
+            work.on(current.statements());
+            current.statements().connection().commit();
+          } catch (Statements.Failure e) {
+            throw e.sql();
+          }
+        });
   }
 
   @Override

@@ -1,0 +1,43 @@
+package io.aecos.analytics.retention;
+
+import io.aecos.analytics.ledger.ArchivedPart;
+import io.aecos.analytics.ledger.ArchivedRows;
+import io.aecos.analytics.ledger.StoredRow;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Files that hold what a ledger gave up, each beside a manifest that says what is in it. Writing
+ * the same rows again gives the same file. Safe for use by many threads.
+ */
+public interface Archive extends ArchivedRows, AutoCloseable {
+
+  /**
+   * Writes rows of {@code month}, ascending and not empty, of the ledger {@code ledger}, and reads
+   * them again: when this returns, file and manifest are on the disk and were proven equal to the
+   * rows.
+   *
+   * @throws io.aecos.analytics.error.AnalyticsException {@code ARCHIVE_UNAVAILABLE} where they
+   *     cannot be kept; what was begun is of no use and stands in nobody's way
+   */
+  ArchivedPart write(UUID ledger, YearMonth month, List<StoredRow> rows, Instant at);
+
+  /** What is wrong with a part: its file or manifest is missing, or not what was written. */
+  Optional<String> fault(ArchivedPart part);
+
+  /** Whether the file of {@code part} is there, without looking into it. */
+  boolean has(ArchivedPart part);
+
+  /** Removes the files of {@code part}, which the ledger has taken back. */
+  void remove(ArchivedPart part);
+
+  /** Files of rows that are there and none of {@code known}; nothing but people removes them. */
+  List<String> strangers(Set<String> known);
+
+  @Override
+  void close();
+}

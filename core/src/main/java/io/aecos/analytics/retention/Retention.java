@@ -1,0 +1,259 @@
+package io.aecos.analytics.retention;
+
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.ledger.ArchivedPart;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.Segments;
+import io.aecos.analytics.ledger.Segments.Month;
+import io.aecos.analytics.ledger.StoredRow;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Moves what is old from a ledger into an archive, month by month, and brings it back. Each part is
+ * written, read again and proven before the ledger gives its content up in one transaction: ended
+ * at any instant, each event is whole in the one or the other, and the next run goes on. Nothing is
+ * ever deleted. Runs follow one another; whoever calls sees to that within a process, and between
+ * processes the ledger refuses the second.
+ */
+public final class Retention {
+  /** What was brought back is wanted, so it is left alone for so long. */
+  static final Duration LEFT_ALONE = Duration.ofDays(30);
+
+  private static final int PAGE = 10_000;
+  private static final int MOST_ROWS = 50_000;
+  private static final int MOST_BYTES = 64 << 20;
+
+  private final UUID ledger;
+  private final boolean archives;
+  private final Segments segments;
+  private final Archive archive;
+  private final RetentionRules rules;
+  private final Clock clock;
+
+  /**
+   * Over a ledger without {@link Ledger#segments} nothing can leave it, and {@code rules} must not
+   * ask for that.
+   */
+  public Retention(Ledger ledger, Archive archive, RetentionRules rules, Clock clock) {
+    this.ledger = ledger.identity();
+    this.archives = ledger.segments().isPresent();
+    this.segments = ledger.segments().orElse(new NoSegments());
+    if (!archives && !rules.keepsEverything()) {
+      throw NoSegments.refusal();
+    }
+    this.archive = archive;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /** Whether anything can leave this ledger at all. */
+  public boolean archives() {
+    return archives;
+  }
+
+  /** Is told how far a run is: {@code done} of {@code total} months. */
+  @FunctionalInterface
+  public interface Progress {
+    Progress SILENT = (done, total, what) -> {};
+
+    void at(long done, long total, String what);
+  }
+
+  /**
+   * What came of a run, or with {@code dryRun} would come of it: months in which something is old
+   * enough, oldest first.
+   */
+  public record Outcome(boolean dryRun, List<Moved> months, long events, long bytes) {}
+
+  /**
+   * Of a month {@code events} of {@code bytes} were moved, in {@code files}; {@code held} stay for
+   * a project's sake, {@code kept} for their module's. {@code note} says why nothing was looked at.
+   */
+  public record Moved(
+      YearMonth month, long events, long bytes, int files, long held, long kept, String note) {}
+
+  public RetentionRules rules() {
+    return rules;
+  }
+
+  /** Archives all that is old enough; with {@code dry} it only counts what that would be. */
+  public Outcome run(boolean dry, Progress progress) {
+    LocalDate today = today();
+    List<Month> due =
+        segments.months().stream()
+            .filter(month -> month.held() > 0 && rules.isOver(month.month(), today))
+            .toList();
+    List<Moved> moved = new ArrayList<>();
+    for (Month month : due) {
+      progress.at(moved.size(), due.size(), (dry ? "looking at " : "archiving ") + month.month());
+      moved.add(isLeftAlone(month) ? leftAlone(month) : move(month.month(), today, dry));
+    }
+    return new Outcome(
+        dry,
+        List.copyOf(moved),
+        moved.stream().mapToLong(Moved::events).sum(),
+        moved.stream().mapToLong(Moved::bytes).sum());
+  }
+
+  private boolean isLeftAlone(Month month) {
+    return month.broughtBack() != null
+        && month.broughtBack().plus(LEFT_ALONE).isAfter(clock.instant());
+  }
+
+  private static Moved leftAlone(Month month) {
+    String until = String.valueOf(month.broughtBack()).substring(0, 10);
+    return new Moved(
+        month.month(),
+        0,
+        0,
+        0,
+        0,
+        month.held(),
+        "brought back on " + until + " and left alone for " + LEFT_ALONE.toDays() + " days");
+  }
+
+  private Moved move(YearMonth month, LocalDate today, boolean dry) {
+    Tally tally = new Tally(month, dry);
+    long seq = 0;
+    List<StoredRow> rows = segments.held(month, seq, PAGE);
+    while (!rows.isEmpty()) {
+      for (StoredRow row : rows) {
+        tally.take(row, today);
+        seq = row.seq();
+      }
+      goOn();
+      rows = segments.held(month, seq, PAGE);
+    }
+    tally.hand();
+    return tally.moved();
+  }
+
+  private static void goOn() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new AnalyticsException(
+          ErrorCode.ARCHIVE_UNAVAILABLE,
+          "the run was ended before it was through; the next one goes on where it ended");
+    }
+  }
+
+  /** Gathers what is due of one month until it fills a part. */
+  private final class Tally {
+    private final YearMonth month;
+    private final boolean dry;
+    private final List<StoredRow> waiting = new ArrayList<>();
+    private long waitingBytes;
+    private long events;
+    private long bytes;
+    private long held;
+    private long kept;
+    private int files;
+
+    Tally(YearMonth month, boolean dry) {
+      this.month = month;
+      this.dry = dry;
+    }
+
+    void take(StoredRow row, LocalDate today) {
+      var event = row.event();
+      if (!rules.isDue(event, month, today)) {
+        held += rules.isHeld(event) ? 1 : 0;
+        kept += rules.isHeld(event) ? 0 : 1;
+        return;
+      }
+      events++;
+      bytes += row.body().length;
+      if (!dry) {
+        waiting.add(row);
+        waitingBytes += row.body().length;
+      }
+      if (waiting.size() >= MOST_ROWS || waitingBytes >= MOST_BYTES) {
+        hand();
+      }
+    }
+
+    void hand() {
+      if (!waiting.isEmpty()) {
+        List<StoredRow> rows = List.copyOf(waiting);
+        segments.giveUp(archive.write(ledger, month, rows, clock.instant()), rows);
+        files++;
+        waiting.clear();
+        waitingBytes = 0;
+      }
+    }
+
+    Moved moved() {
+      return new Moved(month, events, bytes, files, held, kept, "");
+    }
+  }
+
+  /** What was brought back: the parts of whole months, since that is how they are kept. */
+  public record BroughtBack(YearMonth from, YearMonth to, long events, int files) {}
+
+  /**
+   * Takes what happened from {@code from} to {@code to}, and the rest of these months with it, back
+   * into the ledger, proven to be what was given up. They are left alone for 30 days.
+   */
+  public BroughtBack bringBack(LocalDate from, LocalDate to, Progress progress) {
+    YearMonth first = YearMonth.from(from);
+    YearMonth last = YearMonth.from(to);
+    List<ArchivedPart> parts =
+        segments.parts().stream()
+            .filter(part -> !part.month().isBefore(first) && !part.month().isAfter(last))
+            .toList();
+    long events = 0;
+    int files = 0;
+    for (ArchivedPart part : parts) {
+      progress.at(files, parts.size(), "bringing back " + part.month());
+      goOn();
+      segments.takeBack(part, proven(part), clock.instant());
+      archive.remove(part);
+      events += part.rows();
+      files++;
+    }
+    return new BroughtBack(first, last, events, files);
+  }
+
+  private List<StoredRow> proven(ArchivedPart part) {
+    List<StoredRow> rows = archive.read(part, part.firstSeq(), part.lastSeq());
+    if (rows.size() != part.rows() || !RowsHash.of(rows).equals(part.content())) {
+      throw new AnalyticsException(
+          ErrorCode.ARCHIVE_UNAVAILABLE,
+          part.file() + " in the archive is not what was written; put it back from a backup");
+    }
+    return rows;
+  }
+
+  /** Makes the ledger give the room of what was archived back to the disk. */
+  public void compact() {
+    segments.compact();
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+  }
+
+  /** The months of the ledger, oldest first, each with its state. */
+  public List<Segment> segments() {
+    LocalDate today = today();
+    List<ArchivedPart> parts = segments.parts();
+    return segments.months().stream().map(month -> Segment.of(month, parts, today)).toList();
+  }
+
+  /** What is wrong with the archive, and what of it this ledger does not know; empty if nothing. */
+  public List<String> faults() {
+    return new ArchiveCheck(archive).faults(segments.parts());
+  }
+
+  /** How many archived files there are that nothing is known of; people decide what they are. */
+  public List<String> strangers() {
+    return archive.strangers(ArchiveCheck.files(segments.parts()));
+  }
+}

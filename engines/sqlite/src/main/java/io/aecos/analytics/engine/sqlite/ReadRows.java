@@ -1,0 +1,92 @@
+package io.aecos.analytics.engine.sqlite;
+
+import io.aecos.analytics.engine.sql.Statements;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventJson;
+import io.aecos.analytics.event.Micros;
+import io.aecos.analytics.ledger.ArchivedPart;
+import io.aecos.analytics.ledger.ArchivedRows;
+import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.ledger.StoredRow;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Rows as the table has them at one moment, with the parts that hold the content of those that were
+ * archived.
+ */
+record ReadRows(List<Row> rows, Map<Long, ArchivedPart> parts) {
+
+  /** {@code part} is 0 where the content is here. */
+  record Row(long seq, UUID id, long occurredMicros, long receivedMicros, byte[] body, long part) {}
+
+  /** At most {@code limit} rows, ascending; {@code condition} has one place, for {@code seq}. */
+  static ReadRows where(String condition, long seq, int limit, Statements statements) {
+    List<Row> rows =
+        statements.select(
+            "SELECT seq, id, occurred_us, received_us, body, coalesce(part, 0) FROM event WHERE "
+                + condition
+                + " ORDER BY seq LIMIT ?",
+            ReadRows::row,
+            seq,
+            limit);
+    Set<Long> numbers = rows.stream().map(Row::part).collect(Collectors.toSet());
+    numbers.remove(0L);
+    return new ReadRows(rows, ArchivedParts.of(numbers, statements));
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    return new Row(
+        row.getLong(1),
+        SqliteDialect.SQLITE.id(row, 2),
+        row.getLong(3),
+        row.getLong(4),
+        row.getBytes(5),
+        row.getLong(6));
+  }
+
+  /** The rows with their content, wherever that is. */
+  List<LedgerRow> whole(ArchivedRows archive) {
+    Map<Long, byte[]> archived = archived(archive);
+    List<LedgerRow> whole = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      byte[] body = row.part() == 0 ? row.body() : archived.get(row.seq());
+      if (body == null) {
+        throw new AnalyticsException(
+            ErrorCode.ARCHIVE_UNAVAILABLE,
+            "the archive no longer holds ledger row " + row.seq() + "; put it back from a backup");
+      }
+      Event event = EventJson.readBody(row.id(), Micros.toInstant(row.occurredMicros()), body);
+      whole.add(new LedgerRow(row.seq(), Micros.toInstant(row.receivedMicros()), event));
+    }
+    return whole;
+  }
+
+  private Map<Long, byte[]> archived(ArchivedRows archive) {
+    Map<Long, byte[]> bodies = new HashMap<>();
+    parts.forEach(
+        (number, part) -> {
+          long first = Long.MAX_VALUE;
+          long last = 0;
+          for (Row row : rows) {
+            if (row.part() == number) {
+              first = Math.min(first, row.seq());
+              last = Math.max(last, row.seq());
+            }
+          }
+          for (StoredRow row : archive.read(part, first, last)) {
+            bodies.put(row.seq(), row.body());
+          }
+        });
+    return bodies;
+  }
+}

@@ -1,0 +1,56 @@
+package io.aecos.analytics.server.settings;
+
+import io.aecos.analytics.event.Names;
+import io.aecos.analytics.retention.Keep;
+import io.aecos.analytics.retention.RetentionRules;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code retention} of {@code config.yaml}. */
+final class RetentionKeys {
+  private RetentionKeys() {}
+
+  static RetentionSettings read(ConfigPart part) {
+    part.allow("keep", "then", "modules", "hold");
+    RetentionRules rules =
+        new RetentionRules(keep(part, "keep", part.text("keep")), modules(part), held(part));
+    return new RetentionSettings(rules, removes(part));
+  }
+
+  private static Map<String, Keep> modules(ConfigPart part) {
+    Map<String, Keep> modules = new LinkedHashMap<>();
+    part.pairs("modules").forEach((name, text) -> modules.put(name, keep(part, "modules", text)));
+    return modules;
+  }
+
+  private static Keep keep(ConfigPart part, String name, @Nullable String text) {
+    try {
+      return text == null ? Keep.FOREVER : Keep.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw part.invalid(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Set<String> held(ConfigPart part) {
+    return part.texts("hold", List.of()).stream()
+        .map(Names::normal)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean removes(ConfigPart part) {
+    String then = part.text("then");
+    if (then == null || then.equals("archive")) {
+      return false;
+    }
+    if (then.equals("remove")) {
+      return true;
+    }
+    throw part.invalid("then", "must be archive or remove, not '" + then + "'");
+  }
+}
