@@ -1353,6 +1353,13 @@ export interface components {
         AlertsJson: {
             alerts: components["schemas"]["AlertJson"][];
         };
+        AlongJson: {
+            contributions: components["schemas"]["ContributionJson"][];
+            dimension: string;
+            mix: number | null;
+            rate: number | null;
+            uneven: number;
+        };
         AnnotationJson: {
             /** Format: uuid */
             event: string;
@@ -1471,6 +1478,21 @@ export interface components {
             firstBadRow: number | null;
             project: string;
         };
+        ChangesJson: {
+            change: number | null;
+            comparison: components["schemas"]["Window"] | null;
+            complete: boolean;
+            dimensions: components["schemas"]["AlongJson"][];
+            metric: string;
+            notes: components["schemas"]["NoteJson"][];
+            period: components["schemas"]["Window"];
+            previous: number | null;
+            refused: components["schemas"]["Refusal"] | null;
+            title: string;
+            unit: string;
+            value: number | null;
+            watermark: components["schemas"]["Watermark"];
+        };
         Check: {
             detail: string;
             name: string;
@@ -1510,6 +1532,23 @@ export interface components {
             /** Format: int64 */
             elements: number;
             templateId: string;
+        };
+        ContributionJson: {
+            contribution: number;
+            /** Format: int64 */
+            events: number;
+            /** Format: int64 */
+            eventsBefore: number;
+            key: string | null;
+            mix: number | null;
+            /** Format: int32 */
+            others: number;
+            previous: number | null;
+            rate: number | null;
+            select: {
+                [key: string]: string;
+            } | null;
+            value: number | null;
         };
         CorrectionJson: {
             bias: number | null;
@@ -1618,10 +1657,17 @@ export interface components {
             watermark: components["schemas"]["Watermark"];
         };
         Ended: {
+            /** Format: date-time */
+            due: string;
+            message: string;
+            schedule: string;
+            state: string;
+        };
+        EndedSessions: {
             /** Format: int32 */
             ended: number;
         };
-        EndedSessions: {
+        EndedSignIns: {
             /** Format: int32 */
             ended: number;
         };
@@ -2008,11 +2054,15 @@ export interface components {
             library: components["schemas"]["LibraryJson"];
             notes: components["schemas"]["NoteJson"][];
             reasoning: string[];
-            refused: components["schemas"]["Refusal"] | null;
+            refused: components["schemas"]["OutlookRefusal"] | null;
             sentence: string | null;
             templates: components["schemas"]["EstimateJson"] | null;
             watermark: components["schemas"]["Watermark"];
             when: components["schemas"]["When"] | null;
+        };
+        OutlookRefusal: {
+            code: string;
+            text: string;
         };
         Pair: {
             author: string;
@@ -2178,7 +2228,33 @@ export interface components {
             checked: number;
             variances: components["schemas"]["VarianceJson"][];
         };
-        RefreshJson: unknown;
+        RefreshCheckJson: {
+            /** Format: int32 */
+            asked: number;
+            different: string[];
+            /** Format: int64 */
+            fromRollups: number;
+            same: boolean | null;
+            /** Format: int64 */
+            seed: number;
+        };
+        RefreshJson: {
+            /** Format: date-time */
+            begunAt: string;
+            check: components["schemas"]["RefreshCheckJson"] | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            findings: string[];
+            id: string;
+            ok: boolean | null;
+            rollups: components["schemas"]["RollupsJson"] | null;
+            schedules: components["schemas"]["Ended"][];
+            state: string;
+            step: string;
+            /** Format: int64 */
+            watermark: number;
+            workspaces: components["schemas"]["WorkspaceJson"][];
+        };
         RefreshesJson: {
             refreshes: components["schemas"]["RefreshJson"][];
         };
@@ -2234,6 +2310,14 @@ export interface components {
             teams: string[];
         };
         ResultJson: components["schemas"]["AnswerJson"] | components["schemas"]["FailedJson"];
+        RollupsJson: {
+            /** Format: int32 */
+            dropped: number;
+            /** Format: int32 */
+            kept: number;
+            /** Format: int32 */
+            made: number;
+        };
         RunJson: {
             /** Format: date-time */
             begunAt: string;
@@ -2719,6 +2803,17 @@ export interface components {
             /** Format: date-time */
             to: string;
         };
+        WorkspaceJson: {
+            /** Format: int64 */
+            duplicate: number;
+            message: string;
+            /** Format: int64 */
+            quarantined: number;
+            state: string;
+            /** Format: int64 */
+            stored: number;
+            workspace: string;
+        };
         ZonesJson: {
             zones: string[];
         };
@@ -3025,7 +3120,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "*/*": components["schemas"]["ChangesJson"];
+                };
             };
         };
     };
@@ -3887,7 +3984,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "*/*": components["schemas"]["RefreshJson"];
+                };
             };
         };
     };
@@ -4345,7 +4444,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Ended"];
+                    "*/*": components["schemas"]["EndedSignIns"];
                 };
             };
         };

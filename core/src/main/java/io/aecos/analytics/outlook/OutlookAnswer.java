@@ -24,12 +24,12 @@ public record OutlookAnswer(
     long libraryTemplates,
     long elementsGenerated,
     List<String> reasoning,
-    @Nullable Refusal refused,
+    @Nullable OutlookRefusal refused,
     Watermark watermark,
     List<Note> notes) {
 
   /** Why nothing is said: a stable code and a sentence. */
-  public record Refusal(String code, String text) {}
+  public record OutlookRefusal(String code, String text) {}
 
   /** When the next update is likely to be applied first. */
   public record When(

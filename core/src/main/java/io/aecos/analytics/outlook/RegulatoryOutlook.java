@@ -6,8 +6,8 @@ import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.outlook.OutlookAnswer.Backtest;
 import io.aecos.analytics.outlook.OutlookAnswer.Code;
+import io.aecos.analytics.outlook.OutlookAnswer.OutlookRefusal;
 import io.aecos.analytics.outlook.OutlookAnswer.Past;
-import io.aecos.analytics.outlook.OutlookAnswer.Refusal;
 import io.aecos.analytics.outlook.OutlookAnswer.When;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.EventSink;
@@ -143,7 +143,7 @@ public final class RegulatoryOutlook {
                 "of %d of the %d known updates it is told and settled how many templates they touched;"
                     + " %d are needed",
                 known, all, Reach.LEAST);
-    return answering.bare(new Refusal(all == 0 ? "no_updates" : "too_few_updates", text));
+    return answering.bare(new OutlookRefusal(all == 0 ? "no_updates" : "too_few_updates", text));
   }
 
   /** One answer in the making. */
@@ -170,7 +170,7 @@ public final class RegulatoryOutlook {
       this.now = now;
     }
 
-    OutlookAnswer bare(Refusal refusal) {
+    OutlookAnswer bare(OutlookRefusal refusal) {
       return new OutlookAnswer(
           null,
           null,

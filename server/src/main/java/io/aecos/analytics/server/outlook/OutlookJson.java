@@ -6,8 +6,8 @@ import io.aecos.analytics.outlook.OutlookAnswer;
 import io.aecos.analytics.outlook.OutlookAnswer.Backtest;
 import io.aecos.analytics.outlook.OutlookAnswer.Code;
 import io.aecos.analytics.outlook.OutlookAnswer.ConcernedTemplate;
+import io.aecos.analytics.outlook.OutlookAnswer.OutlookRefusal;
 import io.aecos.analytics.outlook.OutlookAnswer.Past;
-import io.aecos.analytics.outlook.OutlookAnswer.Refusal;
 import io.aecos.analytics.outlook.OutlookAnswer.When;
 import io.aecos.analytics.projection.Watermark;
 import io.aecos.analytics.server.json.Numbers;
@@ -31,7 +31,7 @@ public record OutlookJson(
     List<PastJson> history,
     LibraryJson library,
     List<String> reasoning,
-    @Nullable Refusal refused,
+    @Nullable OutlookRefusal refused,
     Watermark watermark,
     boolean complete,
     List<NoteJson> notes) {
