@@ -34,7 +34,12 @@ class DailyRefreshTest {
     Path summary = directory.resolve("summary.md");
     assertThat(
             Aecos.run(
-                "analytics", "import", "--workspace", project.toString(), "--data", data.toString()))
+                "analytics",
+                "import",
+                "--workspace",
+                project.toString(),
+                "--data",
+                data.toString()))
         .isZero();
 
     Map<String, String> own =
@@ -75,9 +80,11 @@ class DailyRefreshTest {
   void units_areVerifiedWhereSystemdIs() throws Exception {
     Path verifier = Path.of("/usr/bin/systemd-analyze");
     Assumptions.assumeTrue(Files.isExecutable(verifier), "there is no systemd here");
-    for (String unit : List.of("aecos-analytics-refresh.timer", "aecos-analytics-refresh.service")) {
+    for (String unit :
+        List.of("aecos-analytics-refresh.timer", "aecos-analytics-refresh.service")) {
       Process process =
-          new ProcessBuilder(verifier.toString(), "verify", ROOT.resolve("packaging").resolve(unit).toString())
+          new ProcessBuilder(
+                  verifier.toString(), "verify", ROOT.resolve("packaging").resolve(unit).toString())
               .redirectErrorStream(true)
               .start();
       String said = new String(process.getInputStream().readAllBytes());

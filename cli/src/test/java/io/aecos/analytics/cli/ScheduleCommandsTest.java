@@ -29,8 +29,19 @@ class ScheduleCommandsTest {
       assertThat(server.url()).startsWith("http");
       JsonNode made =
           json(
-              "schedule", "add", "files", "--report", "weekly", "--format", "csv", "--cron",
-              "0 6 * * 1", "--tz", "Europe/Berlin", "--folder", folder.toString());
+              "schedule",
+              "add",
+              "files",
+              "--report",
+              "weekly",
+              "--format",
+              "csv",
+              "--cron",
+              "0 6 * * 1",
+              "--tz",
+              "Europe/Berlin",
+              "--folder",
+              folder.toString());
       assertThat(made.path("nextDue").asString()).isNotBlank();
       assertThat(made.path("report").path("tz").asString()).isEqualTo("Europe/Berlin");
 
