@@ -1700,11 +1700,11 @@ export interface components {
             total: number;
             watermark: components["schemas"]["Watermark"];
         };
-        Ended: {
+        EndedSessions: {
             /** Format: int32 */
             ended: number;
         };
-        EndedSessions: {
+        EndedSignIns: {
             /** Format: int32 */
             ended: number;
         };
@@ -4560,7 +4560,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["Ended"];
+                    "*/*": components["schemas"]["EndedSignIns"];
                 };
             };
         };

@@ -262,8 +262,8 @@ class WebWiring implements WebMvcConfigurer {
   }
 
   @Bean
-  AskedAndAnswered askedAndAnswered() {
-    return new AskedAndAnswered();
+  AskedAndAnswered askedAndAnswered(RecordSchemas records) {
+    return new AskedAndAnswered(records);
   }
 
   @Override

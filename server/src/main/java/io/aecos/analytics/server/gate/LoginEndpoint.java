@@ -56,7 +56,7 @@ public final class LoginEndpoint {
   public record SignedOut(String continueAt) {}
 
   /** How many sessions have ended. */
-  public record Ended(int ended) {}
+  public record EndedSignIns(int ended) {}
 
   @GetMapping("/login")
   @Audited(value = "sign-in", query = false)
@@ -132,9 +132,9 @@ public final class LoginEndpoint {
   @PostMapping("/api/sign-out/everywhere")
   @Audited(value = "sign-out.everywhere", begins = false)
   @Requires(Permission.READ_STATUS)
-  public ResponseEntity<Ended> logoutEverywhere(Viewer viewer, HttpServletRequest request) {
+  public ResponseEntity<EndedSignIns> logoutEverywhere(Viewer viewer, HttpServletRequest request) {
     return ResponseEntity.ok()
         .header(HttpHeaders.SET_COOKIE, SessionCookie.forgotten(request))
-        .body(new Ended(sessions.endAllOf(viewer.name())));
+        .body(new EndedSignIns(sessions.endAllOf(viewer.name())));
   }
 }

@@ -24,8 +24,18 @@ import org.springdoc.core.customizers.OpenApiCustomizer;
 public final class AskedAndAnswered implements OpenApiCustomizer {
   private static final String REFERENCE = "#/components/schemas/";
 
+  private final RecordSchemas records;
+
+  public AskedAndAnswered(RecordSchemas records) {
+    this.records = records;
+  }
+
+  /** A document that would tell of one thing under the name of another is none. */
   @Override
   public void customise(OpenAPI api) {
+    if (!records.clashes().isEmpty()) {
+      throw new IllegalStateException(String.join("; ", records.clashes()));
+    }
     @SuppressWarnings("rawtypes")
     Map<String, Schema> schemas = new TreeMap<>(api.getComponents().getSchemas());
     Set<String> answered = new HashSet<>();

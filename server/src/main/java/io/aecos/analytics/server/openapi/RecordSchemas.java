@@ -28,6 +28,7 @@ public final class RecordSchemas implements ModelConverter {
   private static final String REFERENCE = "#/components/schemas/";
 
   private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
+  private final Set<String> clashes = ConcurrentHashMap.newKeySet();
 
   @Override
   public @Nullable Schema<?> resolve(
@@ -42,7 +43,7 @@ public final class RecordSchemas implements ModelConverter {
         complete(resolved, raw);
       } else {
         String name = reference.replace(REFERENCE, "");
-        requireOneOf(name, raw);
+        note(name, raw);
         complete(context.getDefinedModels().get(name), raw);
       }
     }
@@ -50,12 +51,16 @@ public final class RecordSchemas implements ModelConverter {
   }
 
   /** The document knows a record by its bare name, so no two may share one. */
-  private void requireOneOf(String name, Class<?> raw) {
+  private void note(String name, Class<?> raw) {
     Class<?> first = named.putIfAbsent(name, raw);
     if (first != null && first != raw) {
-      throw new IllegalStateException(
-          first.getName() + " and " + raw.getName() + " would both be '" + name + "' in OpenAPI");
+      clashes.add(first.getName() + " and " + raw.getName() + " would both be '" + name + "'");
     }
+  }
+
+  /** Records that would be one in the document, since they are called the same. */
+  Set<String> clashes() {
+    return Set.copyOf(clashes);
   }
 
   private static @Nullable Class<?> raw(@Nullable Type type) {
