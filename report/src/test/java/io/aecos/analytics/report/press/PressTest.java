@@ -129,10 +129,11 @@ class PressTest {
     byte[] file = entries(print(ReportFormat.CSV)).get("productivity-by-project.csv");
     List<String> lines = new String(file, StandardCharsets.UTF_8).lines().toList();
 
-    assertThat(lines.get(0)).startsWith("\ufeffproject,elements_generated [count],");
+    assertThat(lines.get(0))
+        .startsWith("\ufeffproject,time_saved_hours [hours],elements_generated [count],");
     assertThat(lines).hasSize(5);
-    assertThat(lines.get(2)).startsWith("\"'=cmd|' /c calc'!a0\",1,");
-    assertThat(lines).anyMatch(line -> line.startsWith("塔楼,1,"));
+    assertThat(lines.get(2)).startsWith("\"'=cmd|' /c calc'!a0\",,1,");
+    assertThat(lines).anyMatch(line -> line.startsWith("塔楼,,1,"));
   }
 
   @Test
