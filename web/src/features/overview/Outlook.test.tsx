@@ -36,7 +36,8 @@ describe("Outlook", () => {
     show(SAID);
     expect(screen.getByText(/will affect 47 templates/)).toBeInTheDocument();
     expect(screen.getByText(/should affect 30 to 72/)).toBeInTheDocument();
-    expect(screen.getByText("Templates").nextSibling).toHaveTextContent("47 95 of 100: 20 – 100");
+    expect(screen.getByText("Templates").nextSibling).toHaveTextContent("47");
+    expect(screen.getByText("95% interval: 20 – 100")).toBeInTheDocument();
     expect(screen.getByText("8 updates were applied.")).toBeInTheDocument();
     expect(screen.queryByText("Elements")).not.toBeInTheDocument();
   });

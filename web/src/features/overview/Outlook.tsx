@@ -37,8 +37,8 @@ function Said({ answer, zone }: { answer: Answer; zone: string }) {
   }
   const { templates, elements, when } = answer;
   return (
-    <>
-      <p className="headline">{answer.sentence}</p>
+    <div className="panel-body outlook">
+      <p className="outlook-sentence">{answer.sentence}</p>
       <p className="panel-caption">{answer.error}</p>
       <dl className="glance">
         <Range title="Templates" range={templates} />
@@ -46,7 +46,7 @@ function Said({ answer, zone }: { answer: Answer; zone: string }) {
         {when && (
           <Fact
             title="Likely"
-            detail={`80 of 100: ${formatDay(when.from80, zone)} – ${formatDay(when.to80, zone)}`}
+            detail={`80% interval: ${formatDay(when.from80, zone)} – ${formatDay(when.to80, zone)}`}
           >
             {formatDay(when.expected, zone)}
           </Fact>
@@ -67,7 +67,7 @@ function Said({ answer, zone }: { answer: Answer; zone: string }) {
         </ul>
       </details>
       <Notes notes={answer.notes} />
-    </>
+    </div>
   );
 }
 
@@ -75,7 +75,7 @@ function Range({ title, range }: { title: string; range: NonNullable<Answer["tem
   const low = formatCount(Math.floor(range.low95));
   const high = formatCount(Math.ceil(range.high95));
   return (
-    <Fact title={title} detail={`95 of 100: ${low} – ${high}`}>
+    <Fact title={title} detail={`95% interval: ${low} – ${high}`}>
       {formatCount(Math.round(range.expected))}
     </Fact>
   );
@@ -85,9 +85,8 @@ function Fact({ title, detail, children }: { title: string; detail: string; chil
   return (
     <div className="fact">
       <dt>{title}</dt>
-      <dd>
-        {children} <span className="quiet">{detail}</span>
-      </dd>
+      <dd>{children}</dd>
+      <dd className="fact-note">{detail}</dd>
     </div>
   );
 }
