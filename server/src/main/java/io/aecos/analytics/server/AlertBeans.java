@@ -3,6 +3,7 @@ package io.aecos.analytics.server;
 import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Timetable;
@@ -41,6 +42,7 @@ class AlertBeans {
       InsightService insights,
       ViewParameters parameters,
       Ledger ledger,
+      Projection projection,
       ServerOptions options,
       Destinations destinations,
       Couriers couriers,
@@ -59,6 +61,7 @@ class AlertBeans {
             insights,
             parameters,
             ledger,
+            () -> projection.watermark().seq(),
             options.data().root(),
             destinations,
             couriers,

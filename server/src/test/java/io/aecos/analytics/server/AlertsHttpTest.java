@@ -301,7 +301,7 @@ class AlertsHttpTest {
     assertThat(TestServer.json(refused).path("field").asString()).isEqualTo(field);
   }
 
-  private static void judge() {
+  private static void judge() throws InterruptedException {
     server.server().context().getBean(Watch.class).judgeAll();
   }
 

@@ -130,8 +130,10 @@ class ViewAsHttpTest {
     }
     assertThat(answered)
         .containsExactlyInAnyOrder(
+            "POST /api/alerts/simulate → 400",
             "POST /api/metrics/query → 400",
             "POST /api/metrics/test → 200",
+            "POST /api/reconciliations → 400",
             "POST /api/reports/check → 400",
             "POST /api/sign-in → 401");
     HttpResponse<byte[]> file = get(admin, "/api/events.csv?metric=elements_generated&period=all");

@@ -14,6 +14,7 @@ import io.aecos.analytics.server.metrics.ViewParameters;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,8 +24,12 @@ public final class AlertWiring {
   private final Rules rules;
   private final Judges judges;
   private final Simulation simulation;
+  private final Counted counted;
 
-  /** {@code address} is where people reach the dashboard. */
+  /**
+   * {@code counted} is the last row of the ledger that answers know; {@code address} is where
+   * people reach the dashboard.
+   */
   public record Parts(
       Registry registry,
       Timetable timetable,
@@ -34,6 +39,7 @@ public final class AlertWiring {
       InsightService insights,
       ViewParameters parameters,
       Ledger ledger,
+      LongSupplier counted,
       Path directory,
       Destinations destinations,
       Couriers couriers,
@@ -46,7 +52,8 @@ public final class AlertWiring {
   public AlertWiring(Parts parts) {
     this.parts = parts;
     this.rules = new Rules(parts.catalog(), parts.parameters());
-    MetricJudge metrics = new MetricJudge(parts.metrics(), parts.insights());
+    this.counted = new Counted(parts.ledger()::lastSeq, parts.counted());
+    MetricJudge metrics = new MetricJudge(parts.metrics(), parts.insights(), counted);
     this.judges = new Judges(metrics, new LedgerFacts(parts.ledger(), parts.directory()));
     this.simulation = new Simulation(parts.metrics(), metrics, judges);
   }
@@ -56,7 +63,7 @@ public final class AlertWiring {
   }
 
   public Watch watch() {
-    return new Watch(parts, rules, judges);
+    return new Watch(parts, rules, judges, counted);
   }
 
   public Post post() {

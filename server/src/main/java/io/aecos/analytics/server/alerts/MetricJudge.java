@@ -43,10 +43,12 @@ final class MetricJudge {
 
   private final MetricService metrics;
   private final InsightService insights;
+  private final Counted counted;
 
-  MetricJudge(MetricService metrics, InsightService insights) {
+  MetricJudge(MetricService metrics, InsightService insights, Counted counted) {
     this.metrics = metrics;
     this.insights = insights;
+    this.counted = counted;
   }
 
   Finding threshold(Viewer owner, Rule.Threshold rule, ZoneId zone) {
@@ -60,7 +62,7 @@ final class MetricJudge {
     String link = Words.link(answer.metric(), rule.filters(), from, to, zone);
     String days = from.equals(to) ? "on " + from : "from " + from + " to " + to;
     Double value = answer.value();
-    if (value == null || !answer.complete()) {
+    if (value == null || !lacking(answer).isEmpty()) {
       return Finding.unknown(notJudged(answer, days), link);
     }
     boolean so = holds(rule.op(), value, rule.value());
@@ -96,7 +98,7 @@ final class MetricJudge {
             .only();
     String link = Words.link(answer.metric(), rule.filters(), first, today.minusDays(1), zone);
     Double value = answer.value();
-    if (value == null || !answer.complete()) {
+    if (value == null || !lacking(answer).isEmpty()) {
       return Finding.unknown(notJudged(answer, "since " + first), link);
     }
     return Finding.of(
@@ -143,10 +145,10 @@ final class MetricJudge {
     if (!(answer.forecast() instanceof Forecast.Made made)) {
       return Finding.unknown(answer.text(), link);
     }
-    if (!answer.complete()) {
+    List<Note> lacking = counted.lacking(answer.notes(), answer.watermark().seq());
+    if (!lacking.isEmpty()) {
       return Finding.unknown(
-          "the history of " + metric.title() + " is not complete: " + incomplete(answer.notes()),
-          link);
+          "the history of " + metric.title() + " is not complete: " + texts(lacking), link);
     }
     for (int i = 0; i < made.steps().size(); i++) {
       double reached = end(made.steps().get(i), rule);
@@ -232,7 +234,7 @@ final class MetricJudge {
     return new ViewQuery(owner, period, Comparison.NONE, grain, zone, filters, List.of());
   }
 
-  private static String notJudged(MetricAnswer answer, String days) {
+  private String notJudged(MetricAnswer answer, String days) {
     Double value = answer.value();
     String figure =
         value == null
@@ -243,18 +245,16 @@ final class MetricJudge {
                 + " "
                 + days
                 + ", but that is not complete";
-    String why =
-        answer.complete()
-            ? answer.notes().stream().map(Note::text).collect(Collectors.joining("; "))
-            : incomplete(answer.notes());
+    List<Note> lacking = lacking(answer);
+    String why = texts(lacking.isEmpty() ? answer.notes() : lacking);
     return why.isEmpty() ? figure : figure + ": " + why;
   }
 
-  private static String incomplete(List<Note> notes) {
-    return notes.stream()
-        .filter(note -> note.code().incomplete())
-        .map(Note::text)
-        .distinct()
-        .collect(Collectors.joining("; "));
+  private List<Note> lacking(MetricAnswer answer) {
+    return counted.lacking(answer.notes(), answer.watermark().seq());
+  }
+
+  private static String texts(List<Note> notes) {
+    return notes.stream().map(Note::text).distinct().collect(Collectors.joining("; "));
   }
 }

@@ -37,15 +37,17 @@ public final class Watch implements Timetable.Call {
   private final Owners owners;
   private final Rules rules;
   private final Judges judges;
+  private final Counted counted;
   private final JsonMapper json;
   private final Clock clock;
 
-  Watch(AlertWiring.Parts parts, Rules rules, Judges judges) {
+  Watch(AlertWiring.Parts parts, Rules rules, Judges judges, Counted counted) {
     this.registry = parts.registry();
     this.timetable = parts.timetable();
     this.owners = parts.owners();
     this.rules = rules;
     this.judges = judges;
+    this.counted = counted;
     this.json = parts.json();
     this.clock = parts.clock();
   }
@@ -59,13 +61,14 @@ public final class Watch implements Timetable.Call {
   }
 
   @Override
-  public Optional<Instant> due(String id, Instant due) {
+  public Optional<Instant> due(String id, Instant due) throws InterruptedException {
     judgeAll();
     return Optional.of(clock.instant().plus(EVERY));
   }
 
   /** One that fails keeps none of the others from being judged. */
-  public void judgeAll() {
+  public void judgeAll() throws InterruptedException {
+    counted.await();
     for (Alert alert : registry.<List<Alert>>read(entries -> entries.alerts().all())) {
       try {
         turn(alert, finding(alert));
