@@ -16,6 +16,7 @@ test("what was not accepted is corrected and replayed, or discarded", async ({ p
   await send(page, JSON.stringify({ ...event, value: 7 }));
   await send(page, `no event <script>alert("${id}")</script>`);
   await page.reload();
+  await page.getByRole("button", { name: "Intake and storage", exact: true }).click();
   const quarantine = page.getByRole("region", { name: "Quarantine" });
 
   const tooLarge = quarantine.getByRole("listitem").nth(1);

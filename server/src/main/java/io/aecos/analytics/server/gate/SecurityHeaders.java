@@ -8,12 +8,15 @@ import org.springframework.security.web.header.HeaderWriter;
 public final class SecurityHeaders implements HeaderWriter {
   /**
    * That of no text at all: Plotly puts an empty {@code <style>} into the page and fills it by
-   * rules, which a policy does not forbid.
+   * rules, which a policy does not forbid, and takes the style of some marks away by an empty
+   * attribute.
    */
   private static final String EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self' "
+          + EMPTY_STYLE
+          + "; style-src-attr 'unsafe-hashes' "
           + EMPTY_STYLE
           + "; img-src 'self' data: blob:;"
           + " font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self' blob:;"
