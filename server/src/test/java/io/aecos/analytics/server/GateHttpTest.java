@@ -187,7 +187,10 @@ class GateHttpTest {
     assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
         .contains("default-src 'none'")
         .contains("script-src 'self';")
-        .doesNotContain("unsafe")
+        .doesNotContain("unsafe-inline")
+        .doesNotContain("unsafe-eval")
+        .contains(
+            "style-src-attr 'unsafe-hashes' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';")
         .contains("frame-ancestors 'none'");
     assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
     assertThat(answer.headers().firstValue("Referrer-Policy")).contains("no-referrer");
