@@ -49,7 +49,7 @@ class ArchitectureTest {
       "io\\.aecos\\.analytics\\.server\\."
           + "(Wiring|AlertBeans|alerts\\.(AlertWiring|LedgerFacts)|backup\\..*|erasure\\..*"
           + "|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
-          + "|books\\.(BooksEndpoint|UnknownTypes)|reconcile\\.VisibleNames|refresh\\.RefreshWiring"
+          + "|books\\.(BooksEndpoint|UnknownTypes)|reconcile\\.VisibleNames"
           + "|reports\\.ReportWiring"
           + "|status\\.StatusEndpoint|stores\\..*|stream\\.LiveStream).*";
 
@@ -173,7 +173,7 @@ class ArchitectureTest {
           .because(
               "services answer within a viewer's scope, ledger and projection to whoever asks."
                   + " Imports write; backups copy; erasing, operating and the quarantine are for"
-                  + " administrators only; a refresh says how far it came;"
+                  + " administrators only;"
                   + " sources, status, stream and the names in tables ask the viewer's scope of whatever they tell");
 
   @ArchTest
