@@ -122,6 +122,7 @@ function tableOf(answer: MetricAnswer, cuts: string[], beside: string | null): C
       group.previous ?? null,
       group.events,
     ]),
+    units: [...cuts.map(() => null), answer.unit, answer.unit, "count"],
   };
 }
 

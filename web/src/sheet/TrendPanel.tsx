@@ -20,6 +20,7 @@ import type { SheetContext } from "./context";
 import { useDrill } from "./drill";
 import { drawable, PanelState } from "./PanelState";
 import { Picked } from "./Picked";
+import { timesOf } from "./times";
 import type { Sheet } from "./useSheet";
 
 interface TrendPanelProps {
@@ -163,6 +164,8 @@ function tableOf(answers: MetricAnswer[], grain: string, zone: string, beside: s
       ...answers.map((answer) => answer.series[index]?.value ?? null),
       ...(before ? [point.previous ?? null] : []),
     ]),
+    units: [null, ...answers.map((answer) => answer.unit), ...(before ? [answers[0]?.unit ?? null] : [])],
+    times: timesOf(first, grain, zone),
   };
 }
 

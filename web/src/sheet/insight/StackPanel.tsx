@@ -8,6 +8,7 @@ import type { SheetContext } from "../context";
 import { useDrill } from "../drill";
 import { drawable, PanelState } from "../PanelState";
 import { Picked } from "../Picked";
+import { timesOf } from "../times";
 import type { Sheet } from "../useSheet";
 
 interface StackPanelProps {
@@ -63,6 +64,8 @@ function Drawn({
           formatStep(one, grain, context.zone),
           ...layers.map((layer) => layer.series[index]?.value ?? null),
         ]),
+        units: [null, ...layers.map(() => answer.unit)],
+        times: timesOf(first, grain, context.zone),
       }}
       print={(value) => (typeof value === "string" ? value : formatText(value, answer.unit))}
       span={span}
