@@ -9,6 +9,7 @@ import { useDrill } from "../drill";
 import { drawable, PanelState } from "../PanelState";
 import { Picked } from "../Picked";
 import { timesOf } from "../times";
+import { toneOfValue } from "../tones";
 import type { Sheet } from "../useSheet";
 
 interface StackPanelProps {
@@ -94,7 +95,11 @@ function Drawn({
 
 /** The groups, and what all others come to, so that a stack is as high as the whole. */
 export function layersOf(answer: MetricAnswer, groups: GroupSeries[], by: string): Layer[] {
-  const layers = groups.map((group) => ({ name: labelOf(by, group.key[by]), series: group.series }));
+  const layers = groups.map((group) => ({
+    name: labelOf(by, group.key[by]),
+    series: group.series,
+    tone: toneOfValue(group.key[by]),
+  }));
   const others = answer.series.map((point, index) => ({
     t: point.t,
     cut: point.cut,
