@@ -25,10 +25,10 @@ export function TakeAwayButtons({ tz, onSave }: TakeAwayButtonsProps) {
   return (
     <div className="sheet-tools">
       <button type="button" className="button" aria-haspopup="dialog" onClick={press("share")}>
-        <Icon name="link" size={14} /> Share
+        <Icon name="link" size={14} /> <span>Share</span>
       </button>
       <button type="button" className="button" aria-haspopup="dialog" onClick={press("export")}>
-        <Icon name="download" size={14} /> Export
+        <Icon name="download" size={14} /> <span>Export</span>
       </button>
       {open && (
         <Suspense fallback={null}>

@@ -37,7 +37,7 @@ interface SankeyProps {
 const HEIGHT = 380;
 /** Where the stages have no room beside one another, they stand below one another. */
 const NARROW = 900;
-const UPRIGHT_HEIGHT = 600;
+const UPRIGHT_HEIGHT = 520;
 const UPRIGHT = { l: 8, r: 8, t: 44, b: 12 };
 /** The width of a character of the labels, in pixels. */
 const CHARACTER = 6.4;

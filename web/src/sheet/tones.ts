@@ -11,7 +11,8 @@ const OF_METRICS: Partial<Record<string, Tone>> = {
   tasks_created: "quiet",
   permission_denied: "bad",
   findings_critical: "bad",
-  findings_medium: "warn",
+  findings_high: "warn",
+  findings_medium: "plain",
   findings_low: "quiet",
 };
 

@@ -56,15 +56,18 @@ public record DemoFirm(long seed, Instant end, long events) {
 
   /**
    * What a data directory should know of the demo: its projects, and that it feeds everything.
-   * {@code read} is how many events of each project were taken from it.
+   * {@code read} is how many events of each project were taken from it, {@code trails} the audit
+   * trails that went in with them, which are held against those of the firm made anew.
    */
-  public SourceReport report(Instant checkedAt, Map<String, Long> read) {
+  public SourceReport report(Instant checkedAt, Map<String, Long> read, DemoTrails trails) {
     List<Site> sites = Firm.of(this).portfolio().all();
+    DemoTrails original = new DemoTrails();
+    stream().forEach(original::add);
     return new SourceReport(
         sites.stream()
             .map(site -> state(site.key(), read.getOrDefault(site.key(), 0L), checkedAt))
             .toList(),
-        List.of(),
+        trails.against(original, checkedAt),
         sites.stream()
             .map(site -> new Project(site.key(), site.key(), "demo/" + site.key()))
             .toList());
