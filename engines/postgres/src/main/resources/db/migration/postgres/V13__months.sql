@@ -38,8 +38,6 @@ FROM event GROUP BY 1;
 CREATE TABLE moving (
   direction TEXT COLLATE "C" NOT NULL PRIMARY KEY CHECK (direction IN ('FROM', 'TO')),
   peer      TEXT COLLATE "C" NOT NULL,  -- where, without what is secret
-  verified  BIGINT NOT NULL DEFAULT 0,  -- up to which event both sides were compared
-  at_state  TEXT COLLATE "C" NOT NULL DEFAULT '', -- and in which state the source's rows were then
   ended_us  BIGINT
 );
 

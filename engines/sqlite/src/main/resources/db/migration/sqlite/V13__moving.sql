@@ -2,8 +2,6 @@
 CREATE TABLE moving (
   direction TEXT    NOT NULL PRIMARY KEY CHECK (direction IN ('FROM', 'TO')),
   peer      TEXT    NOT NULL,              -- where, without what is secret
-  verified  INTEGER NOT NULL DEFAULT 0,    -- up to which event both sides were compared
-  at_state  TEXT    NOT NULL DEFAULT '',   -- and in which state the source's rows were then
   ended_us  INTEGER
 ) STRICT;
 

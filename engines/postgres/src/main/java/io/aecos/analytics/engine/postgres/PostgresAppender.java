@@ -29,7 +29,7 @@ import org.postgresql.PGConnection;
  * commits, not for each other's senders.
  */
 final class PostgresAppender implements AutoCloseable {
-  private static final String LOCK = "pg_advisory_xact_lock('ledger'::regclass::oid::bigint)";
+  static final String LOCK = "pg_advisory_xact_lock('ledger'::regclass::oid::bigint)";
   private static final String LAST =
       "SELECT greatest((SELECT floor FROM ledger), (SELECT max(seq) FROM event))";
 
@@ -95,6 +95,7 @@ final class PostgresAppender implements AutoCloseable {
       throws SQLException {
     int rows = copy(batches, numbers);
     statements.first("SELECT 1 FROM (SELECT " + LOCK + ") AS turn", row -> 1);
+    PostgresFence.pass(statements);
     long before = lastSeq(statements);
     BitSet stored = rows == 0 ? new BitSet() : insert(rows, before);
     long last = before + Math.max(0, stored.length() - 1);

@@ -10,6 +10,9 @@ import io.aecos.analytics.engine.sql.SqlRewriting;
 import io.aecos.analytics.engine.sql.SqlSegments;
 import io.aecos.analytics.engine.sql.SqlSources;
 import io.aecos.analytics.engine.sql.Statements;
+import io.aecos.analytics.engine.sql.move.MoveMark;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.AccountingBook;
 import io.aecos.analytics.ledger.AppendResult;
 import io.aecos.analytics.ledger.ArchivedRows;
@@ -66,7 +69,17 @@ public final class PostgresLedger implements Ledger {
 
   /** One that finds again in {@code archive}, which all nodes share, what was given up. */
   public static PostgresLedger open(PostgresAddress address, ArchivedRows archive) {
-    return new PostgresLedger(PostgresDatabase.open(address, PostgresPart.LEDGER), archive);
+    PostgresDatabase database = PostgresDatabase.open(address, PostgresPart.LEDGER);
+    database
+        .read("open", MoveMark::closed)
+        .ifPresent(
+            why -> {
+              database.close();
+              throw new AnalyticsException(
+                  ErrorCode.LEDGER_UNAVAILABLE,
+                  "cannot open the ledger at " + address + ": " + why);
+            });
+    return new PostgresLedger(database, archive);
   }
 
   @Override

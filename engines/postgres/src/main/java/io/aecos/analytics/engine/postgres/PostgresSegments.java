@@ -15,7 +15,9 @@ record PostgresSegments(PostgresDatabase database) implements SqlSegments.Place 
   public void write(SqlSegments.Work work) {
     try (Connection connection = database.writer()) {
       connection.setAutoCommit(false);
-      work.on(new Statements(connection, PostgresDialect.POSTGRES));
+      Statements statements = new Statements(connection, PostgresDialect.POSTGRES);
+      PostgresFence.passRows(statements);
+      work.on(statements);
       connection.commit();
     } catch (Statements.Failure e) {
       throw database.unavailable("write to", e.sql());

@@ -9,6 +9,9 @@ import io.aecos.analytics.engine.sql.SqlRewriting;
 import io.aecos.analytics.engine.sql.SqlSegments;
 import io.aecos.analytics.engine.sql.SqlSources;
 import io.aecos.analytics.engine.sql.Statements;
+import io.aecos.analytics.engine.sql.move.MoveMark;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.AccountingBook;
 import io.aecos.analytics.ledger.AppendResult;
 import io.aecos.analytics.ledger.ArchivedRows;
@@ -64,7 +67,15 @@ public final class SqliteLedger implements Ledger {
 
   /** One that finds again in {@code archive} what it gave up. */
   public static SqliteLedger open(Path path, SqliteSettings settings, ArchivedRows archive) {
-    return new SqliteLedger(SqliteFile.open(path, SqliteSchema.LEDGER, settings), archive);
+    SqliteFile file = SqliteFile.open(path, SqliteSchema.LEDGER, settings);
+    file.read("open", MoveMark::closed)
+        .ifPresent(
+            why -> {
+              file.close();
+              throw new AnalyticsException(
+                  ErrorCode.LEDGER_UNAVAILABLE, "cannot open the ledger " + path + ": " + why);
+            });
+    return new SqliteLedger(file, archive);
   }
 
   /** Opens a ledger that is there already, which may be a copy, to read it as it is. */
