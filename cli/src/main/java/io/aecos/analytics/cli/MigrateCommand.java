@@ -6,6 +6,7 @@ import io.aecos.analytics.server.move.MoveEnd;
 import io.aecos.analytics.server.move.MoveJson;
 import io.aecos.analytics.server.settings.ConfigFile;
 import io.aecos.analytics.server.settings.LedgerSettings;
+import io.aecos.analytics.server.settings.Settings;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -63,7 +64,8 @@ final class MigrateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DataDirectory directory = data.directory();
-    LedgerSettings settings = ConfigFile.read(directory.config()).ledger().at(data.ledger);
+    Settings configured = ConfigFile.read(directory.config());
+    LedgerSettings settings = configured.ledger().at(data.ledger);
     MoveEnd from = new MoveEnd(directory, settings.address());
     if (cancel) {
       LedgerMove.cancel(from);
@@ -76,7 +78,11 @@ final class MigrateCommand implements Callable<Integer> {
     MoveEnd place = MoveEnd.parse(to, directory, settings);
     MoveWatch watch = new MoveWatch(System.err);
     MoveJson moved =
-        new LedgerMove(from, place, directory.archive(), InstantSource.system())
+        new LedgerMove(
+                from,
+                place,
+                configured.retention().archive(directory, settings.address() != null),
+                InstantSource.system())
             .run(once, watch::at);
     System.out.println(
         json ? Api.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(moved) : text(moved));

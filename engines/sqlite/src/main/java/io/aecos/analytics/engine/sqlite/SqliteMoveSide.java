@@ -107,10 +107,8 @@ public final class SqliteMoveSide implements MoveSide {
 
   @Override
   public Identity identity(Statements statements) {
-    long floor =
-        statements
-            .first("SELECT seq FROM sqlite_sequence WHERE name = 'event'", row -> row.getLong(1))
-            .orElse(0L);
+    // What a duplicate used up was nobody's, and may be given again.
+    long floor = SqliteAppender.lastSeq(statements);
     return statements
         .first(
             "SELECT id, edition FROM ledger_identity",

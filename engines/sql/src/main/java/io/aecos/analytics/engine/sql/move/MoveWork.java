@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -268,6 +269,7 @@ final class MoveWork {
   }
 
   private void copyWhole(MovePart part) throws SQLException {
+    progress.at("copying what is small of the " + part.name().toLowerCase(Locale.ROOT), 0, 0);
     List<MovedTable> tables =
         MovedTable.WHOLE.stream().filter(table -> table.part() == part).toList();
     for (int i = tables.size() - 1; i >= 0; i--) {
@@ -276,7 +278,6 @@ final class MoveWork {
     for (MovedTable table : tables) {
       Statements from = open.from(part);
       MovedRows theirs = MovedRows.of(table, from);
-      progress.at("copying " + table.name(), 0, 0);
       insert(table, theirs, taker -> theirs.all(from, taker));
     }
     open.commit(part);
