@@ -1,8 +1,10 @@
 package io.aecos.analytics.server;
 
 import io.aecos.analytics.audit.AuditTrail;
+import io.aecos.analytics.columnar.ParquetFiles;
 import io.aecos.analytics.demo.DemoFirm;
 import io.aecos.analytics.duty.Duties;
+import io.aecos.analytics.engine.duckdb.DuckDbParquet;
 import io.aecos.analytics.engine.duckdb.DuckDbProjection;
 import io.aecos.analytics.engine.duckdb.DuckDbSettings;
 import io.aecos.analytics.engine.duckdb.ParquetArchive;
@@ -421,6 +423,11 @@ class Wiring {
   }
 
   @Bean
+  ParquetFiles parquetFiles() {
+    return new DuckDbParquet();
+  }
+
+  @Bean
   Reports reports(
       MetricCatalog catalog,
       Sheets sheets,
@@ -430,6 +437,7 @@ class Wiring {
       ViewParameters parameters,
       ServerOptions options,
       Stores stores,
+      ParquetFiles parquet,
       Settings settings,
       Clock clock) {
     return ReportWiring.reports(
@@ -442,6 +450,7 @@ class Wiring {
             parameters,
             options.data(),
             stores.files(),
+            parquet,
             settings.reports(),
             Version.CURRENT,
             clock));
