@@ -127,6 +127,7 @@ class EveryRouteHttpTest {
             "GET /api/sources",
             "GET /api/status",
             "GET /api/stream",
+            "GET /api/tables/{file}",
             "POST /api/metrics/query");
   }
 

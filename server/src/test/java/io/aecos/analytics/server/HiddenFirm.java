@@ -128,6 +128,13 @@ final class HiddenFirm {
         entry("/api/quarantine/{id}", "/api/quarantine/" + quarantined),
         entry("/api/rebuild/{id}", rebuilt),
         entry("/api/upkeep/{id}", started("/api/retain", "{\"dryRun\":true}")),
+        entry(
+            "/api/tables/{file}",
+            "/api/tables/Events.csv",
+            "/api/tables/Events.parquet",
+            "/api/tables/Elements.csv",
+            "/api/tables/People.csv",
+            "/api/tables/DailyMetrics.csv"),
         entry("/api/imports/{id}", "/api/imports/" + imported));
   }
 
