@@ -109,7 +109,7 @@ class DemoFirmTest {
             .filter(java.util.Objects::nonNull)
             .collect(Collectors.toSet());
     assertThat(projects).hasSizeBetween(8, 12);
-    assertThat(DemoFirm.until(END).report(END, Map.of(), new DemoTrails()).projects())
+    assertThat(DemoFirm.until(END).report(END, Map.of()).projects())
         .extracting(project -> project.key())
         .containsAll(projects);
   }
