@@ -60,6 +60,7 @@ public final class ReportWiring {
         new ReportFiles(parts.data().reports(), parts.shared()),
         parts.registry(),
         work,
+        new Verification(keys::known, work),
         parts.clock());
   }
 
