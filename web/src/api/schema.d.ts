@@ -100,6 +100,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["attention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -1482,6 +1498,21 @@ export interface components {
             /** Format: int32 */
             files: number;
         };
+        AttentionJson: {
+            /** Format: date-time */
+            asOf: string;
+            complete: boolean;
+            definition: string;
+            notes: components["schemas"]["NoteJson"][];
+            of: string;
+            period: components["schemas"]["Window"];
+            sql: string;
+            title: string;
+            /** Format: int64 */
+            total: number;
+            waiting: components["schemas"]["MatterJson"][];
+            watermark: components["schemas"]["Watermark"];
+        };
         AuditJson: {
             entries: components["schemas"]["EntryJson"][];
             next: string | null;
@@ -1996,6 +2027,18 @@ export interface components {
             } | null;
             toAttributes?: string[] | null;
         };
+        MatterJson: {
+            elementGuid: string | null;
+            elementType: string | null;
+            /** Format: int64 */
+            events: number;
+            key: string;
+            owner: string | null;
+            project: string | null;
+            /** Format: date-time */
+            since: string;
+            user: string | null;
+        };
         MeJson: {
             leads: string[];
             may: string[];
@@ -2164,6 +2207,7 @@ export interface components {
             level: string | null;
             marks: string[];
             metrics: string[];
+            of: string[];
             /** Format: int32 */
             span: number | null;
             title: string | null;
@@ -3147,6 +3191,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AnnotationsJson"];
+                };
+            };
+        };
+    };
+    attention: {
+        parameters: {
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AttentionJson"];
                 };
             };
         };
