@@ -31,6 +31,7 @@ public enum PanelKind {
   OUTLOOK,
   QUALITY,
   CHAINS,
+  VERDICT,
   TRAIL,
   CONDITION,
   STORAGE,
