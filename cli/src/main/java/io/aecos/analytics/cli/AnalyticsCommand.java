@@ -38,6 +38,8 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       ReconcileCommand.class,
       ScheduleCommand.class,
+      CompletionCommand.class,
+      ManualCommand.class,
       RehearseCommand.class
     })
 final class AnalyticsCommand {}

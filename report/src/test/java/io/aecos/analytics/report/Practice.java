@@ -88,6 +88,11 @@ public final class Practice {
                 () -> SourceFacts.NOTHING,
                 Clock.fixed(NOW, ZONE)));
     return new ReportMaker(
-        METRICS, SHEETS, metrics, viewer -> new Quality(null, List.of(), List.of(), List.of()));
+        METRICS,
+        SHEETS,
+        metrics,
+        viewer ->
+            new Quality(
+                null, List.of(), List.of(), List.of(), new TrailHead(17, "ab12".repeat(16))));
   }
 }
