@@ -55,6 +55,15 @@ final class CachingElements implements Elements {
   }
 
   @Override
+  public SavingsCells savings(SavingsPlan plan) {
+    return remembered(
+        plan,
+        SavingsCells.class,
+        () -> elements.get().savings(plan),
+        cells -> cells.watermark().seq());
+  }
+
+  @Override
   public ElementPage elements(FlowSelection selection) {
     return elements.get().elements(selection);
   }

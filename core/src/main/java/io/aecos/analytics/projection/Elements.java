@@ -19,6 +19,9 @@ public interface Elements {
   /** Who took part in whose elements. */
   TogetherCells together(TogetherPlan plan);
 
+  /** What work saved, each element once. */
+  SavingsCells savings(SavingsPlan plan);
+
   /** The elements that both named people share in that way, by project and elementGuid. */
   ElementPage elements(TogetherSelection selection);
 }

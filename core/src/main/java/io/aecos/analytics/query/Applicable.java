@@ -27,8 +27,10 @@ final class Applicable {
               && admits(filters, EventColumn.PROJECT, row.project());
       if (begun && asked && !settled.contains(subject)) {
         applicable.add(row);
-        // Rows come latest first: one in effect all along hides the older ones of its subject.
-        if (row.from() == null || !row.from().isAfter(times.period().from())) {
+        // Rows come latest first: one in effect all along hides the older ones of its subject,
+        // unless they tell its rate.
+        boolean all = row.from() == null || !row.from().isAfter(times.period().from());
+        if (all && row.hourlyRateUsd() != null) {
           settled.add(subject);
         }
       }
@@ -43,9 +45,8 @@ final class Applicable {
     return subject
         + ": "
         + Numbers.plain(row.manualHours())
-        + " h by hand at $"
-        + Numbers.plain(row.hourlyRateUsd())
-        + "/h"
+        + " h by hand"
+        + (row.hourlyRateUsd() == null ? "" : " at $" + Numbers.plain(row.hourlyRateUsd()) + "/h")
         + (row.from() == null ? "" : " from " + row.from() + " on");
   }
 

@@ -13,7 +13,6 @@ import io.aecos.analytics.intake.ErasedPeople;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.intake.QuarantineDesk;
 import io.aecos.analytics.ledger.Ledger;
-import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.outlook.RegulatoryOutlook;
@@ -62,6 +61,7 @@ import io.aecos.analytics.server.reports.ReportWiring;
 import io.aecos.analytics.server.reports.Reports;
 import io.aecos.analytics.server.retention.Figures;
 import io.aecos.analytics.server.retention.RetentionTask;
+import io.aecos.analytics.server.roi.BaselineBook;
 import io.aecos.analytics.server.sampler.SamplingTask;
 import io.aecos.analytics.server.schedules.ScheduleDesk;
 import io.aecos.analytics.server.settings.ProjectionSettings;
@@ -293,11 +293,16 @@ class Wiring {
   }
 
   @Bean
+  BaselineBook baselineBook(Registry registry, Settings settings, ServerIdentity identity) {
+    return new BaselineBook(registry, settings.baselines(), identity.zone());
+  }
+
+  @Bean
   ProjectionMetricService.Parts questionParts(
       Projection projection,
       EventCatalog events,
       MetricCatalog metrics,
-      Settings settings,
+      BaselineBook baselines,
       Ledger ledger,
       Registry registry,
       Clock clock) {
@@ -305,7 +310,7 @@ class Wiring {
         projection,
         events,
         metrics,
-        new Baselines(settings.baselines()),
+        baselines::current,
         () -> SourceFacts.of(ledger),
         clock,
         new RegistryTeams(registry, clock));

@@ -10,6 +10,8 @@ import io.aecos.analytics.projection.FlowPlan;
 import io.aecos.analytics.projection.FlowSelection;
 import io.aecos.analytics.projection.PairCells;
 import io.aecos.analytics.projection.PairPlan;
+import io.aecos.analytics.projection.SavingsCells;
+import io.aecos.analytics.projection.SavingsPlan;
 import io.aecos.analytics.projection.TogetherCells;
 import io.aecos.analytics.projection.TogetherPlan;
 import io.aecos.analytics.projection.TogetherSelection;
@@ -56,6 +58,17 @@ final class MemoryElements implements Elements {
   @Override
   public PairCells pairs(PairPlan plan) {
     return new PairRun(plan).over(byElement(seen(plan.extent())), watermark);
+  }
+
+  @Override
+  public SavingsCells savings(SavingsPlan plan) {
+    Extent extent = plan.extent();
+    List<EventView> ever =
+        rows.stream()
+            .map(row -> new EventView(row, extent.zone()))
+            .filter(event -> event.visibleTo(extent.scope()))
+            .toList();
+    return new SavingsRun(plan, byElement(ever)).over(seen(extent), watermark);
   }
 
   @Override

@@ -141,7 +141,7 @@ class ConfigFileTest {
                 true,
                 List.of(
                     new Baseline(
-                        "IfcWall", "tower", Instant.parse("2025-12-31T23:00:00Z"), 3.5, 92)),
+                        "IfcWall", "tower", Instant.parse("2025-12-31T23:00:00Z"), 3.5, 92.0)),
                 List.of(
                     new WarehouseSettings(
                         "firm",

@@ -6,6 +6,7 @@ import io.aecos.analytics.projection.Extent;
 import io.aecos.analytics.projection.FlowPlan;
 import io.aecos.analytics.projection.PairPlan;
 import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.projection.SavingsPlan;
 import io.aecos.analytics.projection.TogetherPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,18 @@ final class RandomElementPlans {
         0.02,
         random.nextBoolean() ? PairPlan.Level.ELEMENT : PairPlan.Level.PROJECT,
         1 + random.nextInt(20));
+  }
+
+  SavingsPlan savings() {
+    Plan.Grain[] grains = Plan.Grain.values();
+    return new SavingsPlan(
+        extent(),
+        grains[random.nextInt(grains.length)],
+        random.nextBoolean() ? type("generation/element_generated") : plans.condition(1),
+        plans.condition(1),
+        plans.condition(1),
+        plans.condition(1),
+        plans.baselines());
   }
 
   TogetherPlan together() {
