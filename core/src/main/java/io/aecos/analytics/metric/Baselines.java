@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * always exists.
  */
 public record Baselines(List<Baseline> rows) {
+  /** What AEC OS takes an hour to cost, in USD. */
+  public static final double AECOS_RATE = 85;
+
   /** AEC OS's own assumption. */
-  public static final Baseline AECOS = new Baseline(null, null, null, 4.0, 85.0);
+  public static final Baseline AECOS = new Baseline(null, null, null, 4.0, AECOS_RATE);
 
   private static final Comparator<Baseline> ORDER =
       Comparator.comparingInt(Baselines::generality)

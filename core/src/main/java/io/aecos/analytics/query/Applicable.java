@@ -1,5 +1,6 @@
 package io.aecos.analytics.query;
 
+import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.Numbers;
 import io.aecos.analytics.projection.EventColumn;
@@ -36,6 +37,18 @@ final class Applicable {
       }
     }
     return applicable;
+  }
+
+  /** The rows that can apply, without those of projects that the viewer does not know of. */
+  static List<Baseline> seen(
+      Baselines baselines, Filters filters, Times times, Scope scope, Coverage coverage) {
+    return rows(baselines, filters, times).stream()
+        .filter(
+            row ->
+                row.project() == null
+                    || scope.seesProject(row.project())
+                    || coverage.projects().contains(row.project()))
+        .toList();
   }
 
   static String text(Baseline row) {

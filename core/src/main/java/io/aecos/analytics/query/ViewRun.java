@@ -131,13 +131,7 @@ final class ViewRun {
 
   /** The rows that can apply, without those of projects that the viewer does not know of. */
   private List<Baseline> baselines() {
-    return Applicable.rows(table, filters, times).stream()
-        .filter(
-            row ->
-                row.project() == null
-                    || scope.seesProject(row.project())
-                    || coverage.projects().contains(row.project()))
-        .toList();
+    return Applicable.seen(table, filters, times, scope, coverage);
   }
 
   private static Measure without(CompiledMetric metric, Filters.Filter filter) {

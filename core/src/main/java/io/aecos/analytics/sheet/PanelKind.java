@@ -28,6 +28,7 @@ public enum PanelKind {
   RECENT("metrics"),
   TEAM,
   OUTLOOK,
+  ROI,
   QUALITY,
   CHAINS,
   TRAIL,

@@ -32,6 +32,8 @@ import io.aecos.analytics.query.TeamAverages;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.retention.Archive;
 import io.aecos.analytics.retention.Retention;
+import io.aecos.analytics.roi.ReturnOnInvestment;
+import io.aecos.analytics.roi.ToolCosts;
 import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.backup.Backup;
 import io.aecos.analytics.server.directory.ConfigurationDigest;
@@ -62,6 +64,7 @@ import io.aecos.analytics.server.reports.Reports;
 import io.aecos.analytics.server.retention.Figures;
 import io.aecos.analytics.server.retention.RetentionTask;
 import io.aecos.analytics.server.roi.BaselineBook;
+import io.aecos.analytics.server.roi.DemoBaselines;
 import io.aecos.analytics.server.sampler.SamplingTask;
 import io.aecos.analytics.server.schedules.ScheduleDesk;
 import io.aecos.analytics.server.settings.ProjectionSettings;
@@ -293,7 +296,15 @@ class Wiring {
   }
 
   @Bean
-  BaselineBook baselineBook(Registry registry, Settings settings, ServerIdentity identity) {
+  BaselineBook baselineBook(
+      Registry registry,
+      Settings settings,
+      ServerIdentity identity,
+      ServerOptions options,
+      Clock clock) {
+    if (options.demo()) {
+      DemoBaselines.layDown(registry, clock.instant());
+    }
     return new BaselineBook(registry, settings.baselines(), identity.zone());
   }
 
@@ -341,6 +352,15 @@ class Wiring {
   @Bean
   RegulatoryOutlook regulatoryOutlook(ProjectionMetricService.Parts parts, MetricService metrics) {
     return new RegulatoryOutlook(parts, metrics);
+  }
+
+  /** The made-up firm has made-up costs. */
+  @Bean
+  ReturnOnInvestment returnOnInvestment(
+      ProjectionMetricService.Parts parts, Settings settings, ServerOptions options) {
+    ToolCosts costs = settings.costs();
+    return new ReturnOnInvestment(
+        parts, costs == null && options.demo() ? DemoBaselines.COSTS : costs);
   }
 
   @Bean

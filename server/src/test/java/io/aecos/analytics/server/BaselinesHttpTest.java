@@ -1,5 +1,6 @@
 package io.aecos.analytics.server;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
@@ -7,6 +8,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,10 +28,10 @@ class BaselinesHttpTest {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 10; i++) {
       lines.append(
-          ("{\"occurredAt\":\"2026-0%d-15T09:00:00Z\",\"module\":\"generation\","
+          ("{\"id\":\"%s\",\"occurredAt\":\"2026-0%d-15T09:00:00Z\",\"module\":\"generation\","
                   + "\"type\":\"element_generated\",\"project\":\"tower\",\"elementGuid\":\"W%d\","
                   + "\"elementType\":\"IfcWall\",\"value\":0}\n")
-              .formatted(3 + i % 2, i));
+              .formatted(UUID.randomUUID(), 3 + i % 2, i));
     }
     server.post("/api/events", "application/x-ndjson", lines.toString());
     server.awaitVisible();
@@ -57,11 +61,57 @@ class BaselinesHttpTest {
     JsonNode answer = answer();
     assertThat(answer.path("value").asDouble()).isEqualTo(5 * 3 + 5 * 2.5);
     assertThat(answer.path("baseline")).hasSize(3);
-    assertThat(server.json("/api/metrics/cost_avoidance?period=all").path("value").asDouble())
+    assertThat(
+            server
+                .json("/api/metrics/cost_avoidance?from=2026-03-01&to=2026-04-30")
+                .path("value")
+                .asDouble())
         .isEqualTo(5 * 3 * 85 + 5 * 2.5 * 100);
     assertThat(server.json("/api/baselines").path("baselines")).hasSize(3);
     assertThat(server.json("/api/baselines").path("baselines").get(2).path("origin").asString())
         .isEqualTo("AECOS");
+  }
+
+  /** One wall was rejected on sight, one generated again, and one deleted. */
+  @Test
+  void roi_countsEachElementOnce_andFollowsTheBaselines() {
+    server.post(
+        "/api/events",
+        "application/x-ndjson",
+        event("2026-05-01T09:00:00Z", "collaboration/review_rejected", "W0")
+            + event("2026-05-01T09:00:00Z", "element/deleted", "W1")
+            + event("2026-05-02T09:00:00Z", "generation/element_generated", "W2"));
+    server.awaitVisible();
+    put("{\"elementType\":\"IfcWall\",\"hours\":3,\"rate\":100}");
+
+    JsonNode roi = server.json("/api/roi?period=all&project=tower");
+    Map<String, Double> usd = new LinkedHashMap<>();
+    roi.path("lines")
+        .forEach(
+            line ->
+                usd.put(line.path("name").asString(), line.path("saved").path("usd").asDouble()));
+    assertThat(usd)
+        .containsExactly(
+            entry("gross", 3_300.0),
+            entry("repeated", -300.0),
+            entry("rejected", -300.0),
+            entry("deleted", -300.0),
+            entry("net", 2_400.0));
+    assertThat(roi.path("saved").path("hours").asDouble()).isEqualTo(24);
+    assertThat(roi.path("byType").get(0).path("elements").asInt()).isEqualTo(8);
+    assertThat(roi.path("noCosts").asString()).contains("without filters");
+    assertThat(roi.path("baselines")).hasSize(2);
+    assertThat(server.json("/api/metrics/cost_avoidance?period=all").path("value").asDouble())
+        .isEqualTo(3_300);
+    assertThat(server.json("/api/roi?period=all&project=school").path("saved").path("usd").asInt())
+        .isZero();
+  }
+
+  private static String event(String at, String type, String guid) {
+    String[] parts = type.split("/");
+    return ("{\"id\":\"%s\",\"occurredAt\":\"%s\",\"module\":\"%s\",\"type\":\"%s\","
+            + "\"project\":\"tower\",\"elementGuid\":\"%s\",\"elementType\":\"IfcWall\",\"value\":0}\n")
+        .formatted(UUID.randomUUID(), at, parts[0], parts[1], guid);
   }
 
   @Test
@@ -130,6 +180,6 @@ class BaselinesHttpTest {
   }
 
   private static JsonNode answer() {
-    return server.json("/api/metrics/time_saved_hours?period=all");
+    return server.json("/api/metrics/time_saved_hours?from=2026-03-01&to=2026-04-30");
   }
 }
