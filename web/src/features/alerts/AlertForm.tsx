@@ -93,7 +93,9 @@ export function AlertForm({ zone, onDone, onClose }: AlertFormProps) {
 }
 
 function words(name: string, secret: string | null): string {
-  return secret ? `${name} was added. Its webhook is signed with ${secret}, told only now.` : `${name} was added.`;
+  return secret
+    ? `${name} was added. Its webhook is signed with ${secret}, told only now.`
+    : `${name} was added.`;
 }
 
 /** As the API takes it: without what does not matter for the kind. */
@@ -310,7 +312,14 @@ function Text({ label, name, hint, value, onChange, inputMode }: InputProps & { 
   );
 }
 
-function Choice({ label, name, hint, value, onChange, options }: InputProps & { options: [string, string][] }) {
+function Choice({
+  label,
+  name,
+  hint,
+  value,
+  onChange,
+  options,
+}: InputProps & { options: [string, string][] }) {
   return (
     <Field label={label} name={name} hint={hint}>
       {(described) => (

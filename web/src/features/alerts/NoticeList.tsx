@@ -12,7 +12,9 @@ export function NoticeList({ zone }: { zone: string }) {
       <header className="panel-head">
         <div>
           <h2>Notices</h2>
-          <p className="panel-caption">What alerts and schedules told you, each with the figure it is about.</p>
+          <p className="panel-caption">
+            What alerts and schedules told you, each with the figure it is about.
+          </p>
         </div>
         {data && data.unread > 0 && (
           <div className="panel-tools">

@@ -18,8 +18,9 @@ export function Trial({ trial, zone }: { trial: Simulation; zone: string }) {
   return (
     <div className="trial" role="status">
       <p>
-        It would have fired <b>{times(trial.recent)}</b> in the last {RECENT} days, and {times(trial.fired)} since{" "}
-        {formatDay(trial.from, zone)}, with {trial.told} {trial.told === 1 ? "notice" : "notices"} in all.
+        It would have fired <b>{times(trial.recent)}</b> in the last {RECENT} days, and {times(trial.fired)}{" "}
+        since {formatDay(trial.from, zone)}, with {trial.told} {trial.told === 1 ? "notice" : "notices"} in
+        all.
       </p>
       <Course trial={trial} from={trial.from} to={trial.to} zone={zone} />
       {trial.unknown > 0 && (
@@ -52,7 +53,7 @@ function Course({ trial, from, to, zone }: CourseProps) {
   const start = Date.parse(from);
   const length = Math.max(DAY, Date.parse(to) - start);
   const x = (time: number) => Math.max(0, Math.min(WIDTH, ((time - start) / length) * WIDTH));
-  const recent = x(Date.now() - RECENT * DAY);
+  const recent = x(Date.parse(to) - RECENT * DAY);
   const shown = trial.times.length < trial.fired ? `; the first ${trial.times.length} are drawn` : "";
   return (
     <figure className="trial-course">
@@ -76,7 +77,9 @@ function Course({ trial, from, to, zone }: CourseProps) {
       </svg>
       <figcaption>
         <span>{formatDay(from, zone)}</span>
-        <span>last {RECENT} days shaded{shown}</span>
+        <span>
+          last {RECENT} days shaded{shown}
+        </span>
         <span>{formatDay(to, zone)}</span>
       </figcaption>
     </figure>

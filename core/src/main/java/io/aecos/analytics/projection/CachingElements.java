@@ -64,6 +64,11 @@ final class CachingElements implements Elements {
   }
 
   @Override
+  public ElementPage elements(SavingsSelection selection) {
+    return elements.get().elements(selection);
+  }
+
+  @Override
   public ElementPage elements(FlowSelection selection) {
     return elements.get().elements(selection);
   }

@@ -22,6 +22,9 @@ public interface Elements {
   /** What work saved, each element once. */
   SavingsCells savings(SavingsPlan plan);
 
+  /** The elements whose work counts in one way, by project and elementGuid. */
+  ElementPage elements(SavingsSelection selection);
+
   /** The elements that both named people share in that way, by project and elementGuid. */
   ElementPage elements(TogetherSelection selection);
 }

@@ -5,10 +5,12 @@ import io.aecos.analytics.insight.Trust;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.projection.Buckets;
 import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.ElementPage;
 import io.aecos.analytics.projection.Plan.Grain;
 import io.aecos.analytics.projection.SavingsCells;
 import io.aecos.analytics.projection.SavingsCells.Counting;
 import io.aecos.analytics.projection.SavingsPlan;
+import io.aecos.analytics.projection.SavingsSelection;
 import io.aecos.analytics.query.Frame;
 import io.aecos.analytics.query.Framing;
 import io.aecos.analytics.query.Note;
@@ -59,19 +61,7 @@ public final class ReturnOnInvestment {
   public RoiAnswer answer(ViewQuery view) {
     Frame frame = framing.frame(view);
     Baselines table = parts.baselines();
-    SavingsCells cells =
-        parts
-            .projection()
-            .elements()
-            .savings(
-                new SavingsPlan(
-                    frame.extent(),
-                    Grain.WEEK,
-                    new Condition.TypeIn(Set.of(GENERATED)),
-                    new Condition.TypeIn(KEPT),
-                    new Condition.TypeIn(Set.of(REJECTED)),
-                    new Condition.TypeIn(Set.of(DELETED)),
-                    table.rows()));
+    SavingsCells cells = parts.projection().elements().savings(plan(frame, table));
     RoiSums sums = new RoiSums(cells.cells());
     Instant now = parts.clock().instant();
     Costs spent = costs(view, frame, sums, now);
@@ -102,6 +92,27 @@ public final class ReturnOnInvestment {
             notes(frame, sums, cells),
             DEFINITION,
             cells.statement()));
+  }
+
+  /** The elements whose generation counts in one way. */
+  public ElementPage elements(
+      ViewQuery view, Counting counting, int limit, @Nullable String cursor) {
+    SavingsPlan plan = plan(framing.frame(view), parts.baselines());
+    return parts
+        .projection()
+        .elements()
+        .elements(new SavingsSelection(plan, counting, limit, cursor));
+  }
+
+  private static SavingsPlan plan(Frame frame, Baselines table) {
+    return new SavingsPlan(
+        frame.extent(),
+        Grain.WEEK,
+        new Condition.TypeIn(Set.of(GENERATED)),
+        new Condition.TypeIn(KEPT),
+        new Condition.TypeIn(Set.of(REJECTED)),
+        new Condition.TypeIn(Set.of(DELETED)),
+        table.rows());
   }
 
   private static List<Line> lines(RoiSums sums) {

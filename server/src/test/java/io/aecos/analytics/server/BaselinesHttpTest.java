@@ -99,6 +99,9 @@ class BaselinesHttpTest {
             entry("net", 2_400.0));
     assertThat(roi.path("saved").path("hours").asDouble()).isEqualTo(24);
     assertThat(roi.path("byType").get(0).path("elements").asInt()).isEqualTo(8);
+    JsonNode again = server.json("/api/roi/elements?period=all&counting=repeated");
+    assertThat(again.path("total").asInt()).isEqualTo(1);
+    assertThat(again.path("elements").get(0).path("elementGuid").asString()).isEqualTo("W2");
     assertThat(roi.path("noCosts").asString()).contains("without filters");
     assertThat(roi.path("baselines")).hasSize(2);
     assertThat(server.json("/api/metrics/cost_avoidance?period=all").path("value").asDouble())

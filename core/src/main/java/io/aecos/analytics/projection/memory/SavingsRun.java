@@ -33,6 +33,13 @@ final class SavingsRun {
     return new SavingsCells(List.copyOf(cells.values()), watermark, "in memory: " + plan);
   }
 
+  /** The work that counts in one way. */
+  List<EventView> counting(Counting counting, List<EventView> events) {
+    return events.stream()
+        .filter(event -> event.satisfies(plan.work()) && counting(event) == counting)
+        .toList();
+  }
+
   private void take(EventView event) {
     Instant start = Buckets.startOf(event.event().occurredAt(), plan.grain(), plan.extent().zone());
     Counting counting = counting(event);

@@ -43,10 +43,9 @@ final class Simulation {
   /**
    * {@code possible} is false, with the reason, where there is no history to try it on. {@code
    * fired} counts how often it would have begun to fire, at {@code times} (the first hundred);
-   * {@code
-   * recent} of them in the last 90 days; {@code told} all that it would have told, recoveries and reminders included. Of {@code steps}
-   * it could not have judged {@code unknown}; {@code notes} say what keeps the history from being
-   * complete.
+   * {@code recent} of them in the last 90 days; {@code told} all that it would have told,
+   * recoveries and reminders included. Of {@code steps} it could not have judged {@code unknown};
+   * {@code notes} say what keeps the history from being complete.
    */
   public record SimulationJson(
       boolean possible,

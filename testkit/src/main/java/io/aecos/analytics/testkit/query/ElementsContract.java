@@ -24,6 +24,7 @@ import io.aecos.analytics.projection.SavingsCells;
 import io.aecos.analytics.projection.SavingsCells.Cell;
 import io.aecos.analytics.projection.SavingsCells.Counting;
 import io.aecos.analytics.projection.SavingsPlan;
+import io.aecos.analytics.projection.SavingsSelection;
 import io.aecos.analytics.projection.TogetherCells;
 import io.aecos.analytics.projection.TogetherPlan;
 import io.aecos.analytics.projection.TogetherSelection;
@@ -207,6 +208,13 @@ public abstract class ElementsContract {
         .withComparatorForType(ElementsContract::nearly, Double.class)
         .ignoringCollectionOrder()
         .isEqualTo(oracle.savings(plan).cells());
+    for (Counting counting : Counting.values()) {
+      samePages(
+          label + plan,
+          (elements, cursor) -> elements.elements(new SavingsSelection(plan, counting, 7, cursor)),
+          engine,
+          oracle);
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.aecos.analytics.projection.PairCells;
 import io.aecos.analytics.projection.PairPlan;
 import io.aecos.analytics.projection.SavingsCells;
 import io.aecos.analytics.projection.SavingsPlan;
+import io.aecos.analytics.projection.SavingsSelection;
 import io.aecos.analytics.projection.TogetherCells;
 import io.aecos.analytics.projection.TogetherPlan;
 import io.aecos.analytics.projection.TogetherSelection;
@@ -115,6 +116,24 @@ final class DuckDbElements implements Elements {
               ElementRows.all(sql.cells(), connection, row -> saved(row, sql));
           return new SavingsCells(
               cells, content.watermark(), sql.cells().shownTo(plan.extent().scope()));
+        });
+  }
+
+  @Override
+  public ElementPage elements(SavingsSelection selection) {
+    ElementCursor after = ElementCursor.parse(selection.cursor());
+    return file.read(
+        connection -> {
+          Content content = Content.load(connection);
+          SavingsSql sql = new SavingsSql(selection.plan(), content.vocabulary(table));
+          return ElementRows.page(
+              new ElementRows.Paging(
+                  sql.page(selection.counting(), after, selection.limit() + 1),
+                  sql.count(selection.counting()),
+                  selection.limit()),
+              connection,
+              row -> ElementRows.element(row, List.of()),
+              content.watermark());
         });
   }
 

@@ -1,9 +1,12 @@
 package io.aecos.analytics.engine.duckdb.sql;
 
 import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.ElementCursor;
+import io.aecos.analytics.projection.SavingsCells.Counting;
 import io.aecos.analytics.projection.SavingsPlan;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums up what work saved. The work of the extent comes first; only its elements are looked up in
@@ -28,9 +31,55 @@ public final class SavingsSql {
   public Sql cells() {
     return Sql.format(
         """
+        {}
+        SELECT bucket, element_type, counting, reused, count(*),
+          coalesce(sum(manual) FILTER (WHERE measured IS NOT NULL), 0),
+          coalesce(sum(measured), 0),
+          coalesce(sum(manual * rate) FILTER (WHERE measured IS NOT NULL), 0),
+          coalesce(sum(measured * rate), 0)
+        FROM counted
+        GROUP BY ALL
+        ORDER BY ALL""",
+        counted());
+  }
+
+  /** The elements of one counting: identity, type, events, first and last. */
+  public Sql page(Counting counting, @Nullable ElementCursor after, int limit) {
+    return Sql.format(
+        "{}\nSELECT project, element_guid, element_type, events, first_us, last_us\nFROM chosen\nWHERE {}\n"
+            + ElementScan.order()
+            + "\nLIMIT {}",
+        chosen(counting),
+        ElementScan.after(after),
+        Sql.of("?", limit));
+  }
+
+  /** How many elements {@link #page} has in all. */
+  public Sql count(Counting counting) {
+    return Sql.format("{}\nSELECT count(*) FROM chosen", chosen(counting));
+  }
+
+  private Sql chosen(Counting counting) {
+    return Sql.format(
+        """
+        {},
+        chosen AS (
+          SELECT project, element_guid, %s
+          FROM counted
+          WHERE counting = {} AND element_guid IS NOT NULL
+          GROUP BY project, element_guid)"""
+            .formatted(ElementScan.FACTS),
+        counted(),
+        Sql.of("?", counting.ordinal()));
+  }
+
+  /** Each piece of work with how it counts. */
+  private Sql counted() {
+    return Sql.format(
+        """
         WITH work AS (
           SELECT %s AS bucket, element_type, template_id IS NOT NULL AS reused,
-            project, element_guid, seq, "value" / 3600000.0 AS measured,
+            project, element_guid, occurred_us, seq, "value" / 3600000.0 AS measured,
             {} AS manual, {} AS rate
           FROM event
           WHERE {} AND ({})),
@@ -47,13 +96,8 @@ public final class SavingsSql {
             FROM event
             WHERE {} AND {}
               AND element_guid IN (SELECT element_guid FROM work WHERE element_guid IS NOT NULL))
-          GROUP BY project, element_guid)
-        SELECT bucket, element_type, counting, reused, count(*),
-          coalesce(sum(manual) FILTER (WHERE measured IS NOT NULL), 0),
-          coalesce(sum(measured), 0),
-          coalesce(sum(manual * rate) FILTER (WHERE measured IS NOT NULL), 0),
-          coalesce(sum(measured * rate), 0)
-        FROM (
+          GROUP BY project, element_guid),
+        counted AS (
           SELECT work.*,
             CASE WHEN measured IS NULL THEN 0
               WHEN work.element_guid IS NULL THEN 1
@@ -63,9 +107,7 @@ public final class SavingsSql {
               ELSE 5 END AS counting
           FROM work LEFT JOIN element
             ON work.element_guid = element.element_guid
-            AND work.project IS NOT DISTINCT FROM element.project)
-        GROUP BY ALL
-        ORDER BY ALL"""
+            AND work.project IS NOT DISTINCT FROM element.project)"""
             .formatted(time.bucket(plan.grain())),
         SavingSql.manualHours(plan.baselines()),
         SavingSql.hourlyRate(plan.baselines()),
