@@ -100,6 +100,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["attention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -900,6 +916,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roi/elements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["elements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedules": {
         parameters: {
             query?: never;
@@ -1132,6 +1164,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tables/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["table"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1497,6 +1545,21 @@ export interface components {
             events: number;
             /** Format: int32 */
             files: number;
+        };
+        AttentionJson: {
+            /** Format: date-time */
+            asOf: string;
+            complete: boolean;
+            definition: string;
+            notes: components["schemas"]["NoteJson"][];
+            of: string;
+            period: components["schemas"]["Window"];
+            sql: string;
+            title: string;
+            /** Format: int64 */
+            total: number;
+            waiting: components["schemas"]["MatterJson"][];
+            watermark: components["schemas"]["Watermark"];
         };
         AuditJson: {
             entries: components["schemas"]["EntryJson"][];
@@ -2039,6 +2102,18 @@ export interface components {
             } | null;
             toAttributes?: string[] | null;
         };
+        MatterJson: {
+            elementGuid: string | null;
+            elementType: string | null;
+            /** Format: int64 */
+            events: number;
+            key: string;
+            owner: string | null;
+            project: string | null;
+            /** Format: date-time */
+            since: string;
+            user: string | null;
+        };
         MeJson: {
             leads: string[];
             may: string[];
@@ -2207,6 +2282,7 @@ export interface components {
             level: string | null;
             marks: string[];
             metrics: string[];
+            of: string[];
             /** Format: int32 */
             span: number | null;
             title: string | null;
@@ -3253,6 +3329,28 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["AnnotationsJson"];
+                };
+            };
+        };
+    };
+    attention: {
+        parameters: {
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AttentionJson"];
                 };
             };
         };
@@ -4571,6 +4669,28 @@ export interface operations {
             };
         };
     };
+    elements: {
+        parameters: {
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ElementsJson"];
+                };
+            };
+        };
+    };
     all: {
         parameters: {
             query: {
@@ -4933,6 +5053,26 @@ export interface operations {
                 content: {
                     "text/event-stream": components["schemas"]["SseEmitter"];
                 };
+            };
+        };
+    };
+    table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

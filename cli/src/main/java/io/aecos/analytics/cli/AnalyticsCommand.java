@@ -37,6 +37,8 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       ReconcileCommand.class,
       ScheduleCommand.class,
+      AlertCommand.class,
+      BaselineCommand.class,
       RehearseCommand.class
     })
 final class AnalyticsCommand {}

@@ -38,7 +38,7 @@ final class ScheduleAdd implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "R",
-      description = "weekly, monthly, quarterly, closeout, security or page.")
+      description = "weekly, monthly, quarterly, closeout, security, page or roi.")
   @Nullable String report;
 
   @Option(names = "--refresh", description = "Refresh, in place of a report.")
@@ -47,7 +47,7 @@ final class ScheduleAdd implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "F",
-      description = "pdf, csv, xlsx, json or html; default pdf.")
+      description = "pdf, csv, xlsx, parquet, json or html; default pdf.")
   String format = "pdf";
 
   @Option(names = "--project", paramLabel = "P", description = "Only this project. Repeatable.")

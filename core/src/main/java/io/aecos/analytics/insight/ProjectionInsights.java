@@ -25,6 +25,7 @@ import io.aecos.analytics.query.MetricQuery;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.ViewQuery;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ public final class ProjectionInsights implements InsightService {
   private final Framing framing;
   private final Forecasts forecasts;
   private final Dimensions dimensions;
+  private final Clock clock;
 
   public ProjectionInsights(ProjectionMetricService.Parts parts) {
     this.projection = parts.projection();
@@ -65,6 +67,7 @@ public final class ProjectionInsights implements InsightService {
     this.framing = new Framing(parts);
     this.forecasts = new Forecasts(new ProjectionMetricService(parts), parts.clock());
     this.dimensions = new Dimensions(parts.events());
+    this.clock = parts.clock();
   }
 
   @Override
@@ -146,6 +149,16 @@ public final class ProjectionInsights implements InsightService {
   /** Whatever form somebody asks in, events have the normal one. */
   private static String name(String user) {
     return Objects.requireNonNullElse(Names.normal(user), "");
+  }
+
+  @Override
+  public AttentionAnswer attention(ViewQuery view, Matter matter, int limit) {
+    Frame frame = framing.frame(view);
+    return Attention.answer(
+        frame,
+        matter,
+        projection.elements().waiting(Attention.plan(frame, matter, limit)),
+        clock.instant());
   }
 
   @Override

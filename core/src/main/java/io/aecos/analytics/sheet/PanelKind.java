@@ -20,6 +20,7 @@ public enum PanelKind {
   FLOW("title"),
   TOGETHER("title"),
   UPDATES("title"),
+  ATTENTION("title", "of"),
   HEADLINE("metrics"),
   CHANGES("metrics"),
   STATIONS("metrics"),

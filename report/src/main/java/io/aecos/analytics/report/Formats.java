@@ -188,6 +188,9 @@ public final class Formats {
     if (cell == null) {
       return MISSING;
     }
+    if (cell instanceof Linked linked) {
+      return cell(linked.cell());
+    }
     if (cell instanceof Quantity quantity) {
       return value(quantity.number(), quantity.unit());
     }

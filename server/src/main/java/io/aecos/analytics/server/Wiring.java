@@ -1,8 +1,10 @@
 package io.aecos.analytics.server;
 
 import io.aecos.analytics.audit.AuditTrail;
+import io.aecos.analytics.columnar.ParquetFiles;
 import io.aecos.analytics.demo.DemoFirm;
 import io.aecos.analytics.duty.Duties;
+import io.aecos.analytics.engine.duckdb.DuckDbParquet;
 import io.aecos.analytics.engine.duckdb.DuckDbProjection;
 import io.aecos.analytics.engine.duckdb.DuckDbSettings;
 import io.aecos.analytics.engine.duckdb.ParquetArchive;
@@ -446,7 +448,15 @@ class Wiring {
   }
 
   @Bean
+  ParquetFiles parquetFiles() {
+    return new DuckDbParquet();
+  }
+
+  @Bean
   Reports reports(
+      ReturnOnInvestment roi,
+      Reconciliations reconciliations,
+      AlertBeans.PublicAddress address,
       MetricCatalog catalog,
       Sheets sheets,
       MetricService metrics,
@@ -455,10 +465,14 @@ class Wiring {
       ViewParameters parameters,
       ServerOptions options,
       Stores stores,
+      ParquetFiles parquet,
       Settings settings,
       Clock clock) {
     return ReportWiring.reports(
         new ReportWiring.Parts(
+            roi,
+            reconciliations,
+            address,
             catalog,
             sheets,
             metrics,
@@ -467,6 +481,7 @@ class Wiring {
             parameters,
             options.data(),
             stores.files(),
+            parquet,
             settings.reports(),
             Version.CURRENT,
             clock));

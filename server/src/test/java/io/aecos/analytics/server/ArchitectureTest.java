@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final String[] CORE = {
     "io.aecos.analytics.audit..",
     "io.aecos.analytics.access..",
+    "io.aecos.analytics.columnar..",
     "io.aecos.analytics.error..",
     "io.aecos.analytics.event..",
     "io.aecos.analytics.intake..",

@@ -2,6 +2,7 @@ package io.aecos.analytics.server.reports;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.columnar.ParquetFiles;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.query.MetricService;
@@ -10,20 +11,27 @@ import io.aecos.analytics.registry.SharedFiles;
 import io.aecos.analytics.report.Accounts;
 import io.aecos.analytics.report.Quality;
 import io.aecos.analytics.report.ReportMaker;
+import io.aecos.analytics.report.press.Press;
+import io.aecos.analytics.roi.ReturnOnInvestment;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.metrics.ViewParameters;
+import io.aecos.analytics.server.reconcile.Reconciliations;
 import io.aecos.analytics.server.settings.ReportSettings;
 import io.aecos.analytics.sheet.Sheets;
 import io.aecos.analytics.source.SourceState;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Puts together what makes reports. */
 public final class ReportWiring {
   private ReportWiring() {}
 
-  /** What reports are made of. */
+  /** What reports are made of; {@code address} is where people reach the dashboard. */
   public record Parts(
+      ReturnOnInvestment roi,
+      Reconciliations reconciliations,
+      Supplier<String> address,
       MetricCatalog catalog,
       Sheets sheets,
       MetricService metrics,
@@ -32,6 +40,7 @@ public final class ReportWiring {
       ViewParameters parameters,
       DataDirectory data,
       SharedFiles shared,
+      ParquetFiles parquet,
       ReportSettings settings,
       String version,
       Clock clock) {}
@@ -43,11 +52,21 @@ public final class ReportWiring {
             parts.sheets(),
             parts.metrics(),
             viewer -> quality(parts.ledger(), viewer));
+    SigningKeys keys =
+        new SigningKeys(parts.data().keys(), parts.shared(), parts.settings(), parts.clock());
+    Briefs briefs =
+        new Briefs(
+            parts.roi(),
+            parts.reconciliations(),
+            parts.metrics(),
+            parts.catalog(),
+            parts.address());
     ReportWork work =
         new ReportWork(
             maker,
-            new ReportQuestions(parts.parameters(), parts.sheets(), parts.clock()),
-            new SigningKeys(parts.data().keys(), parts.shared(), parts.settings(), parts.clock()),
+            new ReportQuestions(parts.parameters(), parts.sheets(), briefs, parts.clock()),
+            briefs,
+            () -> new Press(keys.signer(), parts.parquet()),
             parts.settings(),
             parts.version(),
             parts.clock());
