@@ -40,6 +40,7 @@ public final class ReportWork {
   ReportWork(
       ReportMaker maker,
       ReportQuestions questions,
+      Briefs briefs,
       Supplier<Press> press,
       ReportSettings settings,
       String version,
@@ -74,9 +75,7 @@ public final class ReportWork {
     ReportMaker.Imprint imprint = imprint(question.view().viewer(), texts);
     if (question.kind() == ReportKind.ROI || log != null) {
       Briefs.Made made =
-          log == null
-              ? briefs.roi(question, texts)
-              : briefs.reconciliation(question, texts, log);
+          log == null ? briefs.roi(question, texts) : briefs.reconciliation(question, texts, log);
       return maker.make(question, imprint, made.brief(), made.known());
     }
     return maker.make(question, imprint);
