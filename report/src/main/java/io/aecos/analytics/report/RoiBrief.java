@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What AEC OS is worth, for partners: on one page, each figure with the way to what is behind it.
  */
 public final class RoiBrief {
-  private static final int TYPES = 6;
+  private static final int TYPES = 5;
   private static final int RULES = 6;
 
   private final RoiAnswer answer;
@@ -46,11 +46,7 @@ public final class RoiBrief {
   }
 
   private Brief brief() {
-    List<Table> tables = new ArrayList<>(List.of(lines(), types(), sensitivity()));
-    if (answer.costs() != null) {
-      tables.add(costs(answer.costs()));
-    }
-    return new Brief(lead(), facts(), tables, words());
+    return new Brief(lead(), facts(), List.of(lines(), types(), sensitivity()), words());
   }
 
   private String lead() {
@@ -115,11 +111,11 @@ public final class RoiBrief {
       rows.add(
           row(
               texts.get("roi.line." + line.name()),
-              linked(line.events(), behind),
+              line.events() == 0 ? (Object) 0L : linked(line.events(), behind),
               hoursOf(line.saved()),
               money(line.saved().usd())));
     }
-    return new Table("roi-steps", ".roi.steps", columns("step", "generations"), rows);
+    return new Table("roi-steps", ".roi.steps", columns("line", "generations"), rows);
   }
 
   private Table types() {
@@ -166,25 +162,6 @@ public final class RoiBrief {
         rows);
   }
 
-  private Table costs(Costs costs) {
-    return new Table(
-        "roi-costs",
-        ".roi.costs",
-        List.of(
-            number("licences", Unit.USD),
-            number("machines", Unit.USD),
-            number("people", Unit.USD),
-            number("total", Unit.USD),
-            number("once", Unit.USD)),
-        List.of(
-            row(
-                money(costs.licences()),
-                money(costs.machines()),
-                money(costs.people()),
-                money(costs.total()),
-                money(costs.once()))));
-  }
-
   private List<String> words() {
     List<String> words = new ArrayList<>();
     words.add(texts.get("roi.how"));
@@ -196,6 +173,15 @@ public final class RoiBrief {
     }
     words.add(texts.get("roi.rules", String.join("; ", rules)));
     Costs costs = answer.costs();
+    if (costs != null) {
+      words.add(
+          texts.get(
+              "roi.costs",
+              usd(costs.total()),
+              usd(costs.licences()),
+              usd(costs.machines()),
+              usd(costs.people())));
+    }
     if (costs != null && costs.breakEven() != null) {
       words.add(texts.get("roi.break-even", formats.value(costs.breakEven(), Unit.FRACTION)));
     }
@@ -214,7 +200,8 @@ public final class RoiBrief {
     Double rate = row.hourlyRateUsd();
     return subject
         + ": "
-        + hours(row.manualHours())
+        + formats.value(row.manualHours(), Unit.SCORE)
+        + " h"
         + (rate == null ? "" : ", " + usd(rate) + "/h")
         + (row.from() == null ? "" : " (" + texts.get("roi.since", formats.step(row.from())) + ")");
   }

@@ -93,7 +93,13 @@ final class Fo {
   Fo external(String address, String title) {
     links.add(title);
     return open(
-        "basic-link", "external-destination", "url('" + address + "')", "fox:alt-text", title);
+        "basic-link",
+        "external-destination",
+        "url('" + address + "')",
+        "fox:alt-text",
+        title,
+        "text-decoration",
+        "underline");
   }
 
   /** What each link leads to, in their order. */
