@@ -86,8 +86,8 @@ export function AlertForm({ zone, onDone, onClose }: AlertFormProps) {
     >
       <Text label="Name" name="name" value={draft.name} onChange={(name) => change({ name })} />
       <What draft={draft} metrics={metrics} metric={metric} onChange={change} />
-      <Told draft={draft} onChange={change} />
       {trial.data && !error && <Trial trial={trial.data} zone={zone} />}
+      <Told draft={draft} onChange={change} />
     </FormDialog>
   );
 }

@@ -16,7 +16,14 @@ export function Trial({ trial, zone }: { trial: Simulation; zone: string }) {
     );
   }
   return (
-    <div className="trial" role="status">
+    <div
+      className="trial"
+      role="status"
+      ref={(box) => {
+        // jsdom has no layout to scroll.
+        box?.scrollIntoView?.({ block: "nearest" });
+      }}
+    >
       <p>
         It would have fired <b>{times(trial.recent)}</b> in the last {RECENT} days, and {times(trial.fired)}{" "}
         since {formatDay(trial.from, zone)}, with {trial.told} {trial.told === 1 ? "notice" : "notices"} in

@@ -34,7 +34,8 @@ final class BaselineExport implements Callable<Integer> {
       }
       return ExitCodes.DONE;
     } catch (IOException e) {
-      throw new CommandFailure(ExitCodes.UNREACHABLE, out + " cannot be written: " + e.getMessage());
+      throw new CommandFailure(
+          ExitCodes.UNREACHABLE, out + " cannot be written: " + e.getMessage());
     }
   }
 }

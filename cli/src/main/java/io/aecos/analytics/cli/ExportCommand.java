@@ -35,8 +35,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--report",
       required = true,
       paramLabel = "R",
-      description =
-          "weekly, monthly, quarterly, closeout, security, page, roi or reconcile.")
+      description = "weekly, monthly, quarterly, closeout, security, page, roi or reconcile.")
   String report = "";
 
   @Option(

@@ -38,7 +38,9 @@ class ScheduleCommandsTest {
 
   @Test
   void alert_isTriedAddedSilencedAndRemoved() {
-    String[] rule = {"--metric", "elements_generated", "--per", "week", "--op", "<", "--value", "5"};
+    String[] rule = {
+      "--metric", "elements_generated", "--per", "week", "--op", "<", "--value", "5"
+    };
     JsonNode trial = json(with(rule, "alert", "simulate"));
     assertThat(trial.path("possible").asBoolean()).isTrue();
     assertThat(trial.path("recent").isNumber()).isTrue();
@@ -130,41 +132,41 @@ class ScheduleCommandsTest {
   void schedule_isAddedListedRunAndRemoved_andRefreshTellsItsSeed() throws Exception {
     Path folder = Files.createDirectories(directory.resolve("reports"));
     JsonNode made =
-          json(
-              "schedule",
-              "add",
-              "files",
-              "--report",
-              "weekly",
-              "--format",
-              "csv",
-              "--cron",
-              "0 6 * * 1",
-              "--tz",
-              "Europe/Berlin",
-              "--folder",
-              folder.toString());
-      assertThat(made.path("nextDue").asString()).isNotBlank();
-      assertThat(made.path("report").path("tz").asString()).isEqualTo("Europe/Berlin");
+        json(
+            "schedule",
+            "add",
+            "files",
+            "--report",
+            "weekly",
+            "--format",
+            "csv",
+            "--cron",
+            "0 6 * * 1",
+            "--tz",
+            "Europe/Berlin",
+            "--folder",
+            folder.toString());
+    assertThat(made.path("nextDue").asString()).isNotBlank();
+    assertThat(made.path("report").path("tz").asString()).isEqualTo("Europe/Berlin");
 
-      assertThat(json("schedule", "run", "files").path("state").asString()).isEqualTo("done");
-      try (var files = Files.list(folder)) {
-        assertThat(files).hasSize(1);
-      }
-      JsonNode listed = json("schedule", "list").path("schedules").path(0);
-      assertThat(listed.path("lastRun").path("state").asString()).isEqualTo("done");
+    assertThat(json("schedule", "run", "files").path("state").asString()).isEqualTo("done");
+    try (var files = Files.list(folder)) {
+      assertThat(files).hasSize(1);
+    }
+    JsonNode listed = json("schedule", "list").path("schedules").path(0);
+    assertThat(listed.path("lastRun").path("state").asString()).isEqualTo("done");
 
-      assertThat(run("schedule", "add", "files", "--refresh", "--cron", "@daily").code())
-          .isEqualTo(ExitCodes.USAGE);
-      assertThat(run("schedule", "add", "x", "--refresh", "--cron", "often").code())
-          .isEqualTo(ExitCodes.USAGE);
-      assertThat(run("schedule", "run", "nobody").code()).isEqualTo(ExitCodes.USAGE);
-      assertThat(run("schedule", "remove", "files").code()).isZero();
-      assertThat(json("schedule", "list").path("schedules")).isEmpty();
+    assertThat(run("schedule", "add", "files", "--refresh", "--cron", "@daily").code())
+        .isEqualTo(ExitCodes.USAGE);
+    assertThat(run("schedule", "add", "x", "--refresh", "--cron", "often").code())
+        .isEqualTo(ExitCodes.USAGE);
+    assertThat(run("schedule", "run", "nobody").code()).isEqualTo(ExitCodes.USAGE);
+    assertThat(run("schedule", "remove", "files").code()).isZero();
+    assertThat(json("schedule", "list").path("schedules")).isEmpty();
 
-      Ran refreshed = run("refresh", "--seed", "11");
-      assertThat(refreshed.code()).isZero();
-      assertThat(refreshed.out()).contains("16 random questions with seed 11");
+    Ran refreshed = run("refresh", "--seed", "11");
+    assertThat(refreshed.code()).isZero();
+    assertThat(refreshed.out()).contains("16 random questions with seed 11");
   }
 
   private record Ran(int code, String out) {}

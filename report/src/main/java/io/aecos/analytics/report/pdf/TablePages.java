@@ -7,6 +7,7 @@ import io.aecos.analytics.report.Section;
 import io.aecos.analytics.report.Table;
 import io.aecos.analytics.report.Texts;
 import io.aecos.analytics.report.Words;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,9 @@ final class TablePages {
   private static final double WIDTH = 178;
   private static final double FLAG = 16;
   private static final double FIRST = 1.5;
-  private static final double SENTENCES = 4;
+  private static final double SENTENCES = 2.6;
+  private static final double WORDS = 1.2;
+  private static final double NUMBERS = .85;
 
   private final Fo fo;
   private final Texts texts;
@@ -107,27 +110,30 @@ final class TablePages {
     return column.kind() == Table.Kind.NUMBER || column.kind() == Table.Kind.COUNT;
   }
 
-  /** The first column is wider than others, sentences much more so; flags are narrow. */
+  /** The first column is wider than others; flags are narrow. */
   private static String[] widths(List<Table.Column> columns) {
     long flags = columns.stream().filter(column -> column.kind() == Table.Kind.FLAG).count();
-    double parts = 0;
-    for (int i = 0; i < columns.size(); i++) {
-      parts += parts(columns.get(i), i);
+    boolean sentences = columns.stream().anyMatch(one -> one.kind() == Table.Kind.PROSE);
+    double[] parts = new double[columns.size()];
+    for (int i = 0; i < parts.length; i++) {
+      double beside = sentences ? besideSentences(columns.get(i).kind()) : 1;
+      parts[i] = columns.get(i).kind() == Table.Kind.FLAG ? 0 : i == 0 ? FIRST : beside;
     }
+    double all = Arrays.stream(parts).sum();
     String[] widths = new String[columns.size()];
     for (int i = 0; i < widths.length; i++) {
-      boolean flag = columns.get(i).kind() == Table.Kind.FLAG;
-      double share = (WIDTH - FLAG * flags) * parts(columns.get(i), i) / parts;
-      widths[i] = String.format(Locale.ROOT, "%.2f", flag ? FLAG : share);
+      double share = (WIDTH - FLAG * flags) * parts[i] / all;
+      widths[i] = String.format(Locale.ROOT, "%.2f", parts[i] == 0 ? FLAG : share);
     }
     return widths;
   }
 
-  private static double parts(Table.Column column, int index) {
-    return switch (column.kind()) {
-      case FLAG -> 0;
+  /** Sentences take what words and numbers can spare. */
+  private static double besideSentences(Table.Kind kind) {
+    return switch (kind) {
       case PROSE -> SENTENCES;
-      default -> index == 0 ? FIRST : 1;
+      case TEXT -> WORDS;
+      default -> NUMBERS;
     };
   }
 }
