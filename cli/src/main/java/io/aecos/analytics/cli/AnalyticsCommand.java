@@ -40,6 +40,8 @@ import picocli.CommandLine.Command;
       ScheduleCommand.class,
       CompletionCommand.class,
       ManualCommand.class,
+      AlertCommand.class,
+      BaselineCommand.class,
       RehearseCommand.class
     })
 final class AnalyticsCommand {}

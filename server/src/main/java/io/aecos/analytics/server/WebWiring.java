@@ -66,6 +66,8 @@ import io.aecos.analytics.server.reconcile.ReconcileEndpoint;
 import io.aecos.analytics.server.refresh.RefreshEndpoint;
 import io.aecos.analytics.server.reports.ReportsEndpoint;
 import io.aecos.analytics.server.retention.RetentionEndpoint;
+import io.aecos.analytics.server.roi.BaselinesEndpoint;
+import io.aecos.analytics.server.roi.RoiEndpoint;
 import io.aecos.analytics.server.schedules.SchedulesEndpoint;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
@@ -106,6 +108,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
   AlertsEndpoint.class,
   AuditEndpoint.class,
+  BaselinesEndpoint.class,
+  RoiEndpoint.class,
   BackupEndpoint.class,
   BooksEndpoint.class,
   CorrectionsEndpoint.class,
