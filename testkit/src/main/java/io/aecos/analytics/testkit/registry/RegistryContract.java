@@ -16,6 +16,7 @@ import io.aecos.analytics.registry.Notice;
 import io.aecos.analytics.registry.OpenSession;
 import io.aecos.analytics.registry.Person;
 import io.aecos.analytics.registry.PersonChange;
+import io.aecos.analytics.registry.ProjectHold;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Restriction;
 import io.aecos.analytics.registry.SavedView;
@@ -266,6 +267,21 @@ public abstract class RegistryContract {
     assertThat(directory.lift(COMPOSED, null)).isEmpty();
     assertRefused(ErrorCode.NOT_FOUND, () -> directory.lift(COMPOSED, null));
     assertThat(directory.restrictions()).isEmpty();
+  }
+
+  @Test
+  void hold_isKeptAsItWasSaidFirst_untilItIsReleased() {
+    ProjectHold first = new ProjectHold(" tower ", "mia", "a claim", NOW);
+    assertThat(directory.hold(first)).isEqualTo(first);
+    assertThat(directory.hold(new ProjectHold("tower", "tom", "", NOW.plusSeconds(9))))
+        .isEqualTo(first);
+    reopen();
+
+    assertThat(directory.holds()).containsExactly(first);
+    directory.release("tower");
+    assertThat(directory.holds()).isEmpty();
+    assertRefused(ErrorCode.NOT_FOUND, () -> directory.release("tower"));
+    assertRefused(ErrorCode.INVALID_BODY, () -> new ProjectHold(" ", "mia", "", NOW));
   }
 
   @Test

@@ -103,6 +103,7 @@ final class SqlErasures implements Erasures {
           other,
           identity);
     }
+    statements.update("UPDATE project_hold SET held_by = ? WHERE held_by = ?", other, known.name());
     statements.update("UPDATE refresh SET asked_by = ? WHERE asked_by = ?", other, known.name());
     statements.update("UPDATE membership SET person = ? WHERE person = ?", other, known.name());
     statements.update("UPDATE token SET acting_as = ? WHERE acting_as = ?", other, known.name());
