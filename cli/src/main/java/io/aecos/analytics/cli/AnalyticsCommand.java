@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       BackupCommand.class,
       RestoreCommand.class,
       MigrateCommand.class,
+      BiViewsCommand.class,
       RetainCommand.class,
       RestoreArchiveCommand.class,
       RefreshCommand.class,
