@@ -32,6 +32,7 @@ public enum PanelKind {
   ROI,
   QUALITY,
   CHAINS,
+  VERDICT,
   TRAIL,
   CONDITION,
   STORAGE,

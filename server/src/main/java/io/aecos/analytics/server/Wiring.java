@@ -143,8 +143,8 @@ class Wiring {
   }
 
   @Bean
-  Archive archive(ServerOptions options) {
-    return ParquetArchive.in(options.data().archive());
+  Archive archive(ServerOptions options, Settings settings, Stores stores) {
+    return ParquetArchive.in(settings.retention().archive(options.data(), stores.isShared()));
   }
 
   @Bean
@@ -154,9 +154,15 @@ class Wiring {
 
   @Bean
   Retention retention(
-      Ledger ledger, Archive archive, Settings settings, MetricCatalog metrics, Clock clock) {
+      Ledger ledger,
+      Archive archive,
+      Settings settings,
+      MetricCatalog metrics,
+      Duties duties,
+      Clock clock) {
     Figures.keep(settings.retention(), metrics);
-    return new Retention(ledger, archive, settings.retention().rules(), clock);
+    return new Retention(
+        ledger, archive, settings.retention().rules(), duties.of("retention"), clock);
   }
 
   @Bean(initMethod = "start")
