@@ -2500,6 +2500,9 @@ export interface components {
         ReportRequest: {
             format: string | null;
             language: string | null;
+            /** Format: byte */
+            log: string | null;
+            map: string | null;
             month: string | null;
             projects: (string | null)[] | null;
             report: string | null;
