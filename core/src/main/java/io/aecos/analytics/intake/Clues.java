@@ -16,12 +16,12 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * Finds in what is no event what can still be told of it: its own texts for project, module, type
- * and source, as far as it reads as one JSON object. What it says twice it does not say, and a
+ * Finds in what is no event what can still be told of it: its own texts for project, module, type,
+ * source and user, as far as it reads as one JSON object. What it says twice it does not say, and a
  * CloudEvent means other things by these names.
  */
 final class Clues {
-  private static final Set<String> NAMES = Set.of("project", "module", "type", "source");
+  private static final Set<String> NAMES = Set.of("project", "module", "type", "source", "user");
   private static final String CLOUD_EVENT = "specversion";
   private static final JsonFactory LENIENT =
       JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
@@ -32,14 +32,24 @@ final class Clues {
   private Clues() {}
 
   static Belonging of(byte[] raw) {
+    return read(raw).belonging();
+  }
+
+  /** Whom {@code raw} names; null where that cannot be told. */
+  static @Nullable String user(byte[] raw) {
+    Clues clues = read(raw);
+    return clues.seen.contains(CLOUD_EVENT) ? null : clues.told.get("user");
+  }
+
+  private static Clues read(byte[] raw) {
     Clues clues = new Clues();
     try (JsonParser json = LENIENT.createParser(ObjectReadContext.empty(), raw)) {
       clues.read(json);
     } catch (JacksonException e) {
       // What stands before the damage is told.
-      return clues.belonging();
+      return clues;
     }
-    return clues.belonging();
+    return clues;
   }
 
   static Belonging of(Event event) {

@@ -8,6 +8,7 @@ import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.event.EventIds;
 import io.aecos.analytics.event.EventJson;
 import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.event.Lookalikes;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.QuarantineBook.Entry;
 import io.aecos.analytics.ledger.QuarantineBook.Selection;
@@ -98,7 +99,27 @@ public final class QuarantineDesk {
             EventJson.read(
                 mapping.apply(entry.item().raw()), entry.item().source(), clock.instant()));
     catalog.check(event);
+    refuseReserved(event, entry.item().source());
     return new Decided(entry.item().id(), "stored as " + event.id(), event);
+  }
+
+  /** Whatever was received, and however it is mended: nobody tells what the product itself does. */
+  private static void refuseReserved(Event event, String deliveredAs) {
+    if (Rights.isReserved(event)) {
+      throw AnalyticsException.invalid(
+          ErrorCode.INVALID_BODY,
+          "module",
+          "'" + event.module() + "' is the product's own, of which only itself tells",
+          List.of());
+    }
+    boolean connectors = Lookalikes.begins(event.source(), Ledger.CONNECTOR_SOURCES);
+    if (connectors && !deliveredAs.startsWith(Ledger.CONNECTOR_SOURCES)) {
+      throw AnalyticsException.invalid(
+          ErrorCode.INVALID_BODY,
+          "source",
+          "'" + event.source() + "' is a connector's, and no connector has delivered the item",
+          List.of());
+    }
   }
 
   /** Says that an item is not wanted. Discarding a discarded item changes nothing. */

@@ -154,7 +154,7 @@ final class Sorting {
       return;
     }
     Optional<String> refusal =
-        delivery.sender().rights().refusal(content.belonging(), delivery.source());
+        delivery.sender().rights().refusal(content.belonging(), Clues.user(raw), delivery.source());
     if (refusal.isPresent()) {
       refuse(index, location, refusal.get());
       return;

@@ -95,6 +95,27 @@ final class QuarantineDeskTest {
     assertThat(ledger.lastSeq()).isZero();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"analytics", "ANALYTICS", "\uff41nalytics"})
+  void replay_asWhatOnlyTheProductTells_isRefused(String module) {
+    Mapping forging =
+        new Mapping(null, Map.of(), List.of(), List.of(), Map.of("module", module, "value", 0.5));
+
+    assertRefused(() -> desk.replay(item, forging, VIEWER), "module", "is the product's own");
+    assertThat(desk.find(item).state()).isEqualTo(State.OPEN);
+    assertThat(ledger.lastSeq()).isZero();
+  }
+
+  @Test
+  void replay_asWhatAConnectorRead_isRefusedWhereNoneDeliveredIt() {
+    Mapping forging =
+        new Mapping(
+            null, Map.of(), List.of(), List.of(), Map.of("source", "workspace:x", "value", 0.5));
+
+    assertRefused(() -> desk.replay(item, forging, VIEWER), "source", "no connector");
+    assertThat(ledger.lastSeq()).isZero();
+  }
+
   @Test
   void discard_keepsTheReason_andIsFinal() {
     Entry entry = desk.discard(item, "  not ours \n", VIEWER);

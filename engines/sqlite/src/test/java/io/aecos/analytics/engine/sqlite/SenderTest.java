@@ -54,6 +54,12 @@ final class SenderTest {
   private static final Sender MENDER =
       Sender.program("mender", Rights.limitedTo(new Rights.Only(null, null, null, null), true));
 
+  private static final Sender AS_ANA =
+      Sender.program(
+          "as ana",
+          Rights.limitedTo(new Rights.Only(null, null, null, Set.of("ana", "a.ortega")), false)
+              .closedTo(Set.of("vault")));
+
   @TempDir Path directory;
   private Ledger ledger;
   private Intake intake;
@@ -117,6 +123,85 @@ final class SenderTest {
 
     assertThat(reasons(nobody, event("1", own -> {}))).hasSize(1);
     assertThat(ledger.lastSeq()).isZero();
+  }
+
+  @Test
+  void accept_whatLooksLikeTheProductsOwn_isReservedToo() {
+    for (String module : List.of("ANALYTICS", "\uff41nalytics", "anal\u200dytics")) {
+      for (String type : List.of("signed_in", Amendment.TYPE.type())) {
+        Event forged =
+            Event.builder(UUID.randomUUID(), NOW, new EventType(module, type), "http").build();
+        assertThat(reasons(SCRIPT, forged))
+            .containsExactly("module: 'analytics' is the product's own");
+      }
+    }
+    assertThat(reasons(SCRIPT, from("WORKSPACE:/x"), from("workspace\uff1ax")))
+        .containsOnly("source: 'workspace:…' is the connectors' own")
+        .hasSize(2);
+    assertThat(ledger.lastSeq()).isZero();
+  }
+
+  @Test
+  void accept_whatIsNoEventButClaimsToBeTheProducts_isRefusedInsteadOfKept() {
+    Receipt receipt =
+        intake.accept(
+            Delivery.by(
+                SCRIPT,
+                "http",
+                List.of(
+                    json("{\"id\":\"1\",\"module\":\"analytics\",\"type\":\"signed_in\"}"),
+                    json("{\"id\":\"1\",\"module\":\"Analytics\"}"),
+                    json(
+                        "{\"id\":\"1\",\"module\":\"analytics\",\"type\":\"%s\"}"
+                            .formatted(Amendment.TYPE.type())))));
+
+    assertThat(receipt.refused())
+        .extracting(Receipt.Problem::reason)
+        .hasSize(2)
+        .containsOnly("module: 'analytics' is the product's own");
+    assertThat(receipt.quarantined()).extracting(Receipt.Problem::index).containsExactly(2);
+  }
+
+  @Test
+  void accept_whoSpeaksForAPerson_namesNobodyElseAndNoProjectThatIsClosedToThem() {
+    Event own = event("own", any -> {});
+
+    assertThat(
+            reasons(
+                AS_ANA,
+                own,
+                event("other name", as -> as.user("a.ortega")),
+                event("nobody", as -> as.user(null)),
+                event("no project", in -> in.project(null))))
+        .isEmpty();
+    assertThat(
+            reasons(
+                AS_ANA,
+                event("1", as -> as.user("ben")),
+                event("2", in -> in.project("vault")),
+                Amendment.of(own, event("patch", as -> as.user("ben")), "1"),
+                Amendment.move(own.id(), NOW, "vault", "1", "http")))
+        .containsExactly(
+            "user: 'ben' is not yours to speak for",
+            "project: 'vault' is not yours to speak for",
+            "user: 'ben' is not yours to speak for",
+            "project: 'vault' is not yours to speak for");
+  }
+
+  @Test
+  void accept_whatIsNoEventButNamesSomebodyElse_isRefusedInsteadOfKept() {
+    Receipt receipt =
+        intake.accept(
+            Delivery.by(
+                AS_ANA,
+                "http",
+                List.of(
+                    json("{\"user\":\"ben\",\"module\":\"parser\"}"),
+                    json("{\"project\":\"vault\",\"module\":\"parser\"}"),
+                    json("{\"user\":\"ana\",\"module\":\"parser\"}"))));
+
+    assertThat(receipt.refused()).extracting(Receipt.Problem::index).containsExactly(0, 1);
+    assertThat(receipt.quarantined()).extracting(Receipt.Problem::index).containsExactly(2);
   }
 
   @Test
