@@ -3,6 +3,7 @@ package io.aecos.analytics.registry;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.event.Lookalikes;
 import io.aecos.analytics.pseudonym.Pseudonyms;
 import io.aecos.analytics.registry.Registry.Entries;
 import java.time.Instant;
@@ -32,10 +33,7 @@ public final class Directory {
 
   /** Adds a person, whose name may not be that of another kind of viewer. */
   public Person add(Person person) {
-    if (person.name().equalsIgnoreCase(Viewer.LOCAL_ADMINISTRATOR)
-        || person.name().startsWith(Token.VIEWER)) {
-      throw EntryName.invalid("name", "is kept for the local administrator and for tokens");
-    }
+    requirePersonName(person.name());
     registry.write(
         entries -> {
           refuseErased(entries, person);
@@ -43,6 +41,53 @@ public final class Directory {
           return person;
         });
     return person;
+  }
+
+  /**
+   * Refuses a name that nobody can be given: one that shows otherwise than it reads, or that is, or
+   * looks like, the one of another kind of viewer.
+   *
+   * @throws AnalyticsException {@code INVALID_BODY}
+   */
+  private static void requirePersonName(String name) {
+    EntryName.requireVisible(name);
+    if (Lookalikes.is(name, Viewer.LOCAL_ADMINISTRATOR) || Lookalikes.begins(name, Token.VIEWER)) {
+      throw EntryName.invalid("name", "is kept for the local administrator and for tokens");
+    }
+  }
+
+  /** Whether {@link #add(Person)} takes somebody of that name, were it free. */
+  public static boolean mayBeAPersons(@Nullable String name) {
+    try {
+      requirePersonName(EntryName.of("name", name));
+      return true;
+    } catch (AnalyticsException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Adds a token, which cannot be for some projects and administer the firm.
+   *
+   * @throws AnalyticsException {@code INVALID_BODY}, or as {@link Tokens#add} does
+   */
+  public Token add(Token token) {
+    EntryName.requireVisible(token.name());
+    if (Lookalikes.is(token.name(), Token.LOCAL)) {
+      throw EntryName.invalid("name", "is kept for the token that each start makes anew");
+    }
+    if (token.isNarrowed() && token.scopes().contains(Token.Scope.ADMIN)) {
+      throw EntryName.invalid(
+          "projects",
+          "cannot limit the scope admin, which is of the whole firm; leave out the projects, or"
+              + " give it ingest, read or report instead");
+    }
+    registry.write(
+        entries -> {
+          entries.tokens().add(token);
+          return token;
+        });
+    return token;
   }
 
   /** What was erased stays so: it could not be told apart from what somebody new does. */
@@ -111,6 +156,7 @@ public final class Directory {
   }
 
   public Team addTeam(String name) {
+    EntryName.requireVisible(EntryName.of("name", name));
     return registry.write(
         entries -> {
           entries.teams().add(name);

@@ -28,6 +28,28 @@ final class EntryName {
     return name;
   }
 
+  /**
+   * Refuses {@code name}, which is in the normal form, where it holds characters that nobody sees
+   * and that turn or break what is shown. Only of new names: what is kept stays readable.
+   */
+  static void requireVisible(String name) {
+    if (name.codePoints().anyMatch(EntryName::isUnseen)) {
+      throw invalid("name", "must not hold invisible characters, such as for writing backwards");
+    }
+  }
+
+  private static boolean isUnseen(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
+  }
+
   static AnalyticsException invalid(String field, String message) {
     return AnalyticsException.invalid(ErrorCode.INVALID_BODY, field, message, List.of());
   }

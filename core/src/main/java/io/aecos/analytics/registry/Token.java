@@ -2,7 +2,6 @@ package io.aecos.analytics.registry;
 
 import io.aecos.analytics.event.Names;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,12 @@ public record Token(
   /** What the name of a viewer begins with who is a token and acts as nobody. */
   public static final String VIEWER = "token:";
 
+  /** What the token is called that each start of a server makes anew, and no other one. */
+  public static final String LOCAL = "local token";
+
+  /** As long as events may name a project. */
+  private static final int LONGEST_PROJECT = 1_024;
+
   /** What a token may be used for. */
   public enum Scope {
     /** Deliver events. */
@@ -43,14 +48,24 @@ public record Token(
     name = EntryName.of("name", name);
     actingAs = actingAs == null ? null : EntryName.of("actingAs", actingAs);
     scopes = Set.copyOf(scopes);
-    projects =
-        projects.stream()
-            .map(Names::normal)
-            .filter(Objects::nonNull)
-            .collect(Collectors.toUnmodifiableSet());
+    projects = projects.stream().map(Token::project).collect(Collectors.toUnmodifiableSet());
     if (scopes.isEmpty()) {
       throw EntryName.invalid("scopes", "must name at least one");
     }
+  }
+
+  /** No project must ever be lost: a token without any is for all of them. */
+  private static String project(@Nullable String text) {
+    String project = Names.normal(text);
+    if (project == null || project.codePointCount(0, project.length()) > LONGEST_PROJECT) {
+      throw EntryName.invalid("projects", "must be 1 … " + LONGEST_PROJECT + " characters");
+    }
+    return project;
+  }
+
+  /** Whether it is for some projects only, so for nothing that is of the whole firm. */
+  public boolean isNarrowed() {
+    return !projects.isEmpty();
   }
 
   public boolean isExpired(Instant now) {

@@ -108,12 +108,7 @@ public final class TokensEndpoint {
         .detail("expires", wanted.expires());
     String secret = Secrets.token();
     Token token = token(wanted, Secrets.digest(secret));
-    registry.write(
-        entries -> {
-          entries.tokens().add(token);
-          return token;
-        });
-    return TokenJson.of(token, secret);
+    return TokenJson.of(new Directory(registry).add(token), secret);
   }
 
   private Token token(WantedToken wanted, String digest) {

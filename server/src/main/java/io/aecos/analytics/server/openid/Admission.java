@@ -2,6 +2,7 @@ package io.aecos.analytics.server.openid;
 
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.event.Names;
+import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Person;
 import io.aecos.analytics.registry.PersonChange;
 import io.aecos.analytics.registry.Registry;
@@ -74,6 +75,9 @@ final class Admission {
     }
     if (known.isPresent() && isTaken(entries, known.get(), claimed)) {
       return new Result(Refusal.TAKEN, known.get().name() + " signs in in another way");
+    }
+    if (known.isEmpty() && !Directory.mayBeAPersons(name)) {
+      return new Result(Refusal.TAKEN, "nobody here can have the name that the provider tells");
     }
     Person person =
         known.orElseGet(() -> added(entries, name, Objects.requireNonNull(role, "a role"), now));

@@ -165,6 +165,69 @@ public abstract class RegistryContract {
   }
 
   @Test
+  void name_thatLooksLikeOneThatIsReserved_isRefused() {
+    for (String name :
+        List.of(
+            "LOCAL ADMINISTRATOR",
+            "Lo\u00adcal administrator",
+            "\uff2cocal administrator",
+            "TOKEN:x",
+            "token\uff1ax")) {
+      assertRefused(ErrorCode.INVALID_BODY, () -> directory.add(person(name)));
+      assertThat(Directory.mayBeAPersons(name)).as(name).isFalse();
+    }
+    assertThat(Directory.mayBeAPersons("mia")).isTrue();
+    assertRefused(
+        ErrorCode.INVALID_BODY, () -> directory.add(token("1", "Local Token", null, Set.of())));
+  }
+
+  @Test
+  void name_thatShowsOtherwiseThanItReads_isRefused() {
+    for (String name :
+        List.of("mia\u202eaim", "mi\u200ca", "mia\u2028lee", "mia\u0085lee", "mia\ud800")) {
+      assertRefused(ErrorCode.INVALID_BODY, () -> directory.add(person(name, "mia")));
+      assertRefused(ErrorCode.INVALID_BODY, () -> directory.addTeam(name));
+      assertRefused(ErrorCode.INVALID_BODY, () -> directory.add(token("1", name, null, Set.of())));
+    }
+    assertThat(directory.people()).isEmpty();
+    assertThat(directory.teams()).isEmpty();
+  }
+
+  /** Such names were taken once: they stay readable, else nobody could see or mend anything. */
+  @Test
+  void name_thatWasTakenBeforeItWasRefused_isStillRead() {
+    String name = "mia\u202eaim";
+    registry.write(
+        entries -> {
+          entries.people().add(person(name, "mia"));
+          entries.teams().add(name);
+          return name;
+        });
+    reopen();
+
+    assertThat(directory.people()).extracting(Person::name).containsExactly(name);
+    assertThat(directory.change(name, roleOf(Role.ADMIN)).role()).isEqualTo(Role.ADMIN);
+  }
+
+  @Test
+  void token_forSomeProjects_neverAdministersAndNeverLosesOne() {
+    Token wide = token("1", "wide", null, Set.of());
+    for (String blank : List.of("", " ", "\u200b")) {
+      assertRefused(
+          ErrorCode.INVALID_BODY, () -> token("2", "blank", null, Set.of("tower", blank)));
+    }
+    Token limited =
+        new Token(
+            "3", "ops", "d", Set.of(Token.Scope.ADMIN), null, Set.of("p"), NOW, null, null, null);
+
+    assertRefused(ErrorCode.INVALID_BODY, () -> directory.add(limited));
+    directory.add(wide);
+    assertThat(registry.<List<Token>>read(entries -> entries.tokens().all()))
+        .extracting(Token::name)
+        .containsExactly("wide");
+  }
+
+  @Test
   void write_thatFails_leavesNothing() {
     assertThatThrownBy(
             () ->
