@@ -3,13 +3,16 @@ package io.aecos.analytics.server;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aecos.analytics.event.Amendment;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,85 @@ class TokensHttpTest {
 
     assertThat(json(school, "/api/metrics/elements_generated?period=all").path("events").asInt())
         .isEqualTo(1);
+  }
+
+  @Test
+  void projects_limitNoAdministrator() {
+    HttpResponse<byte[]> answer =
+        post(
+            "/api/tokens",
+            Map.of("name", "x", "scopes", List.of("admin"), "projects", List.of("p")));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    JsonNode problem = TestServer.json(answer);
+    assertThat(problem.path("field").asString()).isEqualTo("projects");
+    assertThat(problem.path("detail").asString()).contains("give it ingest, read or report");
+  }
+
+  @Test
+  void projects_thatNameNothing_areRefusedAndNeverStandForAll() {
+    for (List<String> projects : List.of(List.of(""), List.of(" "), List.of("p", "\u200b"))) {
+      HttpResponse<byte[]> answer =
+          post("/api/tokens", Map.of("name", "x", "scopes", List.of("read"), "projects", projects));
+      assertThat(answer.statusCode()).as(projects.toString()).isEqualTo(400);
+      assertThat(TestServer.json(answer).path("field").asString()).isEqualTo("projects");
+    }
+    JsonNode all = create("all", List.of("read"), Map.of("projects", List.of()));
+    assertThat(all.path("projects")).isEmpty();
+  }
+
+  @Test
+  void actingAs_deliversOfThePersonAndOfNobody_andOnlyWhatIsOpenToThem() {
+    post(
+        "/api/users", Map.of("name", "ida", "role", "individual", "identities", List.of("i.berg")));
+    post("/api/teams", Map.of("name", "partners"));
+    server.send(
+        server
+            .request("/api/projects/restricted")
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString("{\"project\":\"vault\",\"team\":\"partners\"}")));
+    String idas = secret(create("idas", List.of("ingest"), Map.of("actingAs", "ida")));
+    String shared = secret(create("shared", List.of("ingest"), Map.of()));
+    UUID own = UUID.randomUUID();
+
+    assertThat(refused(idas, Events.generated(own, "tower", "i.berg"))).isEmpty();
+    assertThat(refused(idas, Events.generated("tower", "ida"))).isEmpty();
+    assertThat(refused(idas, Events.generated("tower", ""))).isEmpty();
+    assertThat(refused(idas, Events.generated("tower", "mia")))
+        .isEqualTo("user: 'mia' is not yours to speak for");
+    assertThat(refused(idas, Events.generated("vault", "ida")))
+        .isEqualTo("project: 'vault' is not yours to speak for");
+    assertThat(refused(idas, amendment(own, "mia")))
+        .isEqualTo("user: 'mia' is not yours to speak for");
+    assertThat(refused(shared, Events.generated("vault", "mia"))).isEmpty();
+  }
+
+  private static String amendment(UUID target, String user) {
+    return """
+        {"id":"%s","occurredAt":"%s","module":"analytics","type":"%s","user":"%s",\
+        "attributes":{"%s":"%s"}}"""
+        .formatted(
+            UUID.randomUUID(),
+            Instant.now().minusSeconds(60),
+            Amendment.TYPE.type(),
+            user,
+            Amendment.TARGET,
+            target);
+  }
+
+  /** Why the one event was refused; empty where it was stored. */
+  private static String refused(String token, String event) {
+    JsonNode receipt =
+        TestServer.json(
+            server.send(
+                server
+                    .anonymous("/api/events")
+                    .header("Authorization", "Bearer " + token)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(event))));
+    assertThat(receipt.path("quarantined")).isEmpty();
+    assertThat(receipt.path("stored").asInt() + receipt.path("refused").size()).isEqualTo(1);
+    return receipt.path("refused").path(0).path("reason").asString("");
   }
 
   @Test

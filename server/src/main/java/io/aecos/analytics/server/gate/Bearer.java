@@ -20,7 +20,7 @@ final class Bearer extends AbstractAuthenticationToken {
 
   private final transient String secret;
 
-  private Bearer(String secret) {
+  Bearer(String secret) {
     super(List.of());
     this.secret = secret;
   }

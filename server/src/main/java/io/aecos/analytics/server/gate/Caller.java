@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -21,11 +20,10 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 public final class Caller extends AbstractAuthenticationToken {
   private static final String ATTRIBUTE = Caller.class.getName();
 
-  /** What the accounts call who has the token that each start makes anew. */
-  private static final String LOCAL = "local token";
-
   private final transient Viewer viewer;
   private final transient @Nullable Token token;
+
+  private final transient Rights rights;
 
   private final transient boolean local;
 
@@ -35,14 +33,15 @@ public final class Caller extends AbstractAuthenticationToken {
 
   private Caller(
       Viewer viewer,
-      @Nullable Token token,
+      @Nullable Program program,
       boolean local,
       @Nullable String seenBy,
       Supplier<Optional<Viewer>> again) {
     super(List.of());
     this.viewer = viewer;
     this.local = local;
-    this.token = token;
+    this.token = program == null ? null : program.token();
+    this.rights = program == null ? Rights.none() : program.rights();
     this.seenBy = seenBy;
     this.again = again;
     setAuthenticated(true);
@@ -63,9 +62,12 @@ public final class Caller extends AbstractAuthenticationToken {
     return new Caller(viewer, null, true, null, () -> Optional.of(viewer));
   }
 
-  static Caller byToken(Viewer viewer, Token token, Supplier<Optional<Viewer>> again) {
-    return new Caller(viewer, token, false, null, again);
+  static Caller byToken(Viewer viewer, Program program, Supplier<Optional<Viewer>> again) {
+    return new Caller(viewer, program, false, null, again);
   }
+
+  /** A token, and what it may deliver unless it administers. */
+  record Program(Token token, Rights rights) {}
 
   /** Whether the caller would be let in at this moment, and as the same viewer. */
   public boolean isStillSo() {
@@ -92,7 +94,7 @@ public final class Caller extends AbstractAuthenticationToken {
 
   /** By what the caller is known: a session, or which token. */
   public String how() {
-    return token != null ? "token " + token.name() : local ? LOCAL : "session";
+    return token != null ? "token " + token.name() : local ? Token.LOCAL : "session";
   }
 
   /** Whether a token came with the request and not a session. */
@@ -119,15 +121,10 @@ public final class Caller extends AbstractAuthenticationToken {
   public Sender sender() {
     boolean administers = holds(Permission.ADMINISTER);
     if (token == null) {
-      Rights rights = administers ? Rights.all() : Rights.none();
-      return local ? Sender.program(LOCAL, rights) : Sender.person(viewer.name(), rights);
+      Rights own = administers ? Rights.all() : Rights.none();
+      return local ? Sender.program(Token.LOCAL, own) : Sender.person(viewer.name(), own);
     }
-    Set<String> projects = token.projects().isEmpty() ? null : token.projects();
-    return Sender.program(
-        token.name(),
-        administers && projects == null
-            ? Rights.all()
-            : Rights.limitedTo(new Rights.Only(projects, null, null, null), false));
+    return Sender.program(token.name(), administers ? Rights.all() : rights);
   }
 
   /** Whether the caller may do what needs {@code permission}. */

@@ -42,18 +42,19 @@ public enum Permission {
   /**
    * Whether {@code token} opens this, which {@code viewer} is while it does. Only an administrator
    * makes a token, so one for {@code ingest} delivers whoever it acts as; all else it opens no
-   * further than to who it acts as.
+   * further than to who it acts as. One for some projects opens nothing that is of the whole firm.
    */
   boolean opensTo(Token token, Viewer viewer) {
     Set<Token.Scope> scopes = token.scopes();
-    boolean administers = scopes.contains(Token.Scope.ADMIN) && heldBy(viewer);
+    boolean ofAll = heldBy(viewer) && !token.isNarrowed();
+    boolean administers = scopes.contains(Token.Scope.ADMIN) && ofAll;
     return administers
         || switch (this) {
           case ANYONE -> true;
           case READ_METRICS, EXPORT, SAVE_VIEWS ->
               scopes.contains(Token.Scope.READ) || scopes.contains(Token.Scope.REPORT);
           case READ_STATUS -> scopes.contains(Token.Scope.READ);
-          case READ_BOOKS, READ_AUDIT -> scopes.contains(Token.Scope.READ) && heldBy(viewer);
+          case READ_BOOKS, READ_AUDIT -> scopes.contains(Token.Scope.READ) && ofAll;
           case WRITE_EVENTS -> scopes.contains(Token.Scope.INGEST);
           case ADMINISTER -> false;
         };

@@ -40,16 +40,21 @@ final class Roles {
     String person = token.actingAs();
     Viewer own = new Viewer(Token.VIEWER + token.name(), roleOf(token), Access.everything());
     Optional<Viewer> viewer = person == null ? Optional.of(own) : viewer(entries, person, today);
-    return viewer.map(
-        known -> new Viewer(known.name(), known.role(), within(known.scope(), token.projects())));
+    return viewer.map(known -> token.isNarrowed() ? narrowed(known, token.projects()) : known);
+  }
+
+  /** A role that is of the whole firm is none within some projects. */
+  private static Viewer narrowed(Viewer viewer, Set<String> projects) {
+    Viewer.Role role =
+        switch (viewer.role()) {
+          case ADMIN, AUDITOR -> Viewer.Role.INDIVIDUAL;
+          case INDIVIDUAL, TEAM_LEAD -> viewer.role();
+        };
+    return new Viewer(viewer.name(), role, Access.within(viewer.scope(), projects));
   }
 
   private static Viewer.Role roleOf(Token token) {
     return token.scopes().contains(Token.Scope.ADMIN) ? Viewer.Role.ADMIN : Viewer.Role.INDIVIDUAL;
-  }
-
-  private static Scope within(Scope scope, Set<String> projects) {
-    return projects.isEmpty() ? scope : Access.within(scope, projects);
   }
 
   /** What {@code person} may see. */

@@ -76,8 +76,9 @@ public final class TokenProvider implements AuthenticationProvider {
     }
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     Optional<Viewer> viewer = Roles.viewer(entries, token, today);
+    Caller.Program program = new Caller.Program(token, Claims.rights(entries, token, today));
     return viewer
-        .map(known -> Caller.byToken(known, token, () -> again(digest)))
+        .map(known -> Caller.byToken(known, program, () -> again(digest)))
         .orElseThrow(() -> refused(token.actingAs() + ", as whom this token acts, is not active."));
   }
 
