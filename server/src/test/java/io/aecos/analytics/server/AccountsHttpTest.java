@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -189,6 +190,13 @@ class AccountsHttpTest {
         400,
         "password");
     assertProblem(post("/api/users", Map.of("name", " mia 10", "role", "admin")), 409, null);
+    assertProblem(
+        post("/api/users", Map.of("name", "x", "role", "admin", "identities", List.of())),
+        400,
+        "identities");
+    assertProblem(patch("mia 10", Map.of("identities", List.of())), 400, "identities");
+    assertProblem(post("/api/users", Map.of("name", "x\u202ey", "role", "admin")), 400, "name");
+    assertProblem(post("/api/teams", Map.of("name", "x\u202ey")), 400, "name");
     assertProblem(patch("nobody", Map.of("role", "admin")), 404, null);
     assertProblem(post("/api/teams", Map.of()), 400, "name");
     assertProblem(put("/api/teams/members", Map.of("team", "none", "user", "mia 10")), 404, null);

@@ -108,6 +108,8 @@ class QuarantineHttpTest {
         "{\"reason\":\"x\",\"select\":{}}",
         "{\"reason\":\"x\",\"select\":{\"all\":false}}",
         "{\"reason\":\"x\",\"select\":{\"all\":true,\"field\":\"value\"}}",
+        "{\"reason\":\"x\",\"select\":{\"field\":\"id\",\"source\":\" \"}}",
+        "{\"reason\":\"x\",\"select\":{\"field\":\"id\",\"project\":\"\"}}",
         "{\"reason\":\" \",\"select\":{\"all\":true}}"
       })
   void discard_withoutASelectionOrReason_isRefused(String body) {

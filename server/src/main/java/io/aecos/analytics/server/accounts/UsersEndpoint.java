@@ -1,6 +1,8 @@
 package io.aecos.analytics.server.accounts;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Person;
 import io.aecos.analytics.registry.PersonChange;
@@ -98,11 +100,23 @@ public final class UsersEndpoint {
         new Person(
             name,
             Words.parse("role", wanted.role(), Viewer.Role.values()),
-            identities == null ? Set.of(name) : Set.copyOf(identities),
+            identities == null ? Set.of(name) : identities(identities),
             password == null ? null : passwords.hash(password),
             !Boolean.FALSE.equals(wanted.active()),
             clock.instant());
     return UserJson.of(directory.add(person));
+  }
+
+  /** By none of them nobody would find even what they did here themselves. */
+  private static Set<String> identities(List<String> wanted) {
+    if (wanted.isEmpty()) {
+      throw AnalyticsException.invalid(
+          ErrorCode.INVALID_BODY,
+          "identities",
+          "must name at least one; the account's name is one, if AEC OS calls them so",
+          List.of());
+    }
+    return Set.copyOf(wanted);
   }
 
   private static void note(@Nullable String name, WantedUser wanted) {
@@ -128,7 +142,7 @@ public final class UsersEndpoint {
       change = change.toRole(Words.parse("role", wanted.role(), Viewer.Role.values()));
     }
     if (identities != null) {
-      change = change.toIdentities(Set.copyOf(identities));
+      change = change.toIdentities(identities(identities));
     }
     if (password != null) {
       change = change.toPasswordHash(passwords.hash(password));

@@ -24,15 +24,28 @@ public record SelectionJson(
     }
     Selection selection =
         new Selection(
-            Names.normal(json.source),
+            name("source", json.source),
             json.field,
-            Names.normal(json.project),
+            name("project", json.project),
             said(json.reasonLike));
     boolean open = selection.equals(new Selection(null, null, null, null));
     if (open != Boolean.TRUE.equals(json.all)) {
       throw unselective();
     }
     return selection;
+  }
+
+  /** A part that names nothing would select all. */
+  private static @Nullable String name(String part, @Nullable String text) {
+    String name = Names.normal(text);
+    if (text != null && name == null) {
+      throw AnalyticsException.invalid(
+          ErrorCode.INVALID_BODY,
+          "select." + part,
+          "must name one, or be left out for all of them",
+          List.of());
+    }
+    return name;
   }
 
   /** Every reason is like an empty one. */
