@@ -5,6 +5,7 @@ import io.aecos.analytics.access.Scope.NotAmong;
 import io.aecos.analytics.access.Scope.Subject;
 import io.aecos.analytics.access.Scope.Term;
 import io.aecos.analytics.access.Scope.Within;
+import io.aecos.analytics.event.EventType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -45,6 +46,19 @@ public final class Access {
     return Scope.anyOf(
         Stream.of(
             Term.of(new Among(Subject.USER, identities), new NotAmong(Subject.PROJECT, closed))));
+  }
+
+  /**
+   * What this product tells of the account {@code name}, its sign-ins and exports, whatever AEC OS
+   * calls the person; but for the {@code closed} projects.
+   */
+  public static Scope account(String name, Set<String> closed) {
+    return Scope.anyOf(
+        Stream.of(
+            Term.of(
+                new Among(Subject.MODULE, Set.of(EventType.OWN_MODULE)),
+                new Among(Subject.USER, Set.of(name)),
+                new NotAmong(Subject.PROJECT, closed))));
   }
 
   /**

@@ -197,6 +197,8 @@ class AccountsHttpTest {
     assertProblem(patch("mia 10", Map.of("identities", List.of())), 400, "identities");
     assertProblem(post("/api/users", Map.of("name", "x\u202ey", "role", "admin")), 400, "name");
     assertProblem(post("/api/teams", Map.of("name", "x\u202ey")), 400, "name");
+    assertProblem(
+        put("/api/teams/members", Map.of("team", "t", "user", "mia 10", "to", "")), 400, "to");
     assertProblem(patch("nobody", Map.of("role", "admin")), 404, null);
     assertProblem(post("/api/teams", Map.of()), 400, "name");
     assertProblem(put("/api/teams/members", Map.of("team", "none", "user", "mia 10")), 404, null);

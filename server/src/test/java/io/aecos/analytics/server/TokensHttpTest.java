@@ -233,6 +233,10 @@ class TokensHttpTest {
                 .statusCode())
         .isEqualTo(400);
     assertThat(
+            post("/api/tokens", Map.of("name", "x", "scopes", List.of("read"), "expires", " "))
+                .statusCode())
+        .isEqualTo(400);
+    assertThat(
             post("/api/tokens", Map.of("name", "x", "scopes", List.of("read"), "actingAs", "no"))
                 .statusCode())
         .isEqualTo(404);

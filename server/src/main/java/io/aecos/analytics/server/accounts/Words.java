@@ -46,7 +46,7 @@ final class Words {
 
   static @Nullable LocalDate day(String field, @Nullable String text) {
     try {
-      return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
+      return text == null ? null : LocalDate.parse(text.strip());
     } catch (DateTimeException e) {
       throw invalid(field, "must be a day such as 2026-03-31");
     }
@@ -54,7 +54,7 @@ final class Words {
 
   /** When something ends that lasts {@code text} from now on; null where that is not said. */
   static @Nullable Instant end(String field, @Nullable String text, Instant now) {
-    if (text == null || text.isBlank()) {
+    if (text == null) {
       return null;
     }
     Matcher span = SPAN.matcher(text.strip());

@@ -70,10 +70,17 @@ final class Roles {
     };
   }
 
-  /** What names them, where it is not of a project that is restricted to teams of others. */
+  /**
+   * What names them, by their account only where this product tells it, and where it is not of a
+   * project that is restricted to teams of others.
+   */
   private static Scope own(Entries entries, Person person, LocalDate today) {
     List<String> teams = today(entries, person, today).map(Membership::team).toList();
-    return Access.person(person.identities(), RestrictedProjects.in(entries).closedTo(teams));
+    Set<String> closed = RestrictedProjects.in(entries).closedTo(teams);
+    Scope named = Access.person(person.identities(), closed);
+    return person.identities().contains(person.name())
+        ? named
+        : Access.anyOf(List.of(named, Access.account(person.name(), closed)));
   }
 
   /**

@@ -17,6 +17,7 @@ import io.aecos.analytics.registry.OpenSession.Method;
 import io.aecos.analytics.registry.Person;
 import io.aecos.analytics.registry.PersonChange;
 import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.registry.Restriction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,10 +35,12 @@ class SessionsTest {
   private static final Viewer LOCAL = Viewer.localAdministrator();
   private static final String DESIGNER = "زينب <b>";
 
+  private static final Instant NOW = Instant.parse("2026-11-02T12:00:00Z");
+
   @TempDir Path directory;
   private Registry registry;
   private Directory accounts;
-  private Instant now = Instant.parse("2026-11-02T12:00:00Z");
+  private Instant now = NOW;
   private Sessions sessions;
 
   @BeforeEach
@@ -90,7 +94,7 @@ class SessionsTest {
 
   @Test
   void restart_eachSessionGoesOnWithItsViewer() {
-    add(DESIGNER, Viewer.Role.INDIVIDUAL, "zeynep");
+    add(DESIGNER, Viewer.Role.INDIVIDUAL, DESIGNER, "zeynep");
     String administrator = local();
     String designer = open(DESIGNER);
     restart();
@@ -99,7 +103,7 @@ class SessionsTest {
     assertThat(sessions.viewerOf(designer))
         .contains(
             new Viewer(
-                DESIGNER, Viewer.Role.INDIVIDUAL, Access.limitedTo(Set.of(), Set.of("zeynep"))));
+                DESIGNER, Viewer.Role.INDIVIDUAL, Access.person(Set.of(DESIGNER, "zeynep"))));
     assertThat(sessions.viewerOf("guess")).isEmpty();
   }
 
@@ -185,6 +189,29 @@ class SessionsTest {
     assertThat(sessions.viewerOf(open("lea")).map(Viewer::scope))
         .as("leads no more")
         .contains(Access.person(Set.of("lea")));
+  }
+
+  /** The account's name may be what AEC OS calls somebody else, of whom nothing is seen. */
+  @Test
+  void viewerOf_whoIsCalledOtherwiseInAecOs_seesByTheAccountWhatThisProductTells() {
+    accounts.addTeam("partners");
+    accounts.restrict(new Restriction("vault", "partners"));
+    add("mia", Viewer.Role.INDIVIDUAL, "m.ortega");
+    Scope scope = sessions.viewerOf(open("mia")).orElseThrow().scope();
+
+    assertThat(scope.sees(by("m.ortega", now))).isTrue();
+    assertThat(scope.sees(by("mia", now))).isFalse();
+    assertThat(scope.sees(own("mia", null))).isTrue();
+    assertThat(scope.sees(own("tom", null))).isFalse();
+    assertThat(scope.sees(own("mia", "vault"))).isFalse();
+    assertThat(scope.opens("vault")).isFalse();
+  }
+
+  private static Event own(String user, @Nullable String project) {
+    return Event.builder(new UUID(1, 2), NOW, EventType.own("signed_in"), "http")
+        .user(user)
+        .project(project)
+        .build();
   }
 
   private static Event by(String user, Instant at) {
