@@ -48,6 +48,10 @@ public final class ProjectionInsights implements InsightService {
           "codeEdition",
           "source");
 
+  /** What a sentence about a change looks along. */
+  private static final List<String> EXPLAINING =
+      List.of("project", "discipline", "user", "elementType");
+
   /** While events come in, parts and whole may have been counted at two moments. */
   private static final int TRIES = 3;
 
@@ -57,6 +61,8 @@ public final class ProjectionInsights implements InsightService {
   private final Framing framing;
   private final MetricService metrics;
   private final Forecasts forecasts;
+  private final Anomalies anomalies;
+  private final Insights insights;
   private final MetricCompiler compiler;
   private final Dimensions dimensions;
 
@@ -69,6 +75,10 @@ public final class ProjectionInsights implements InsightService {
     this.forecasts = new Forecasts(metrics, parts.clock());
     this.compiler = new MetricCompiler(catalog, baselines);
     this.dimensions = new Dimensions(parts.events());
+    this.anomalies = new Anomalies(metrics, framing, compiler, parts.clock());
+    this.insights =
+        new Insights(
+            metrics, catalog, anomalies, (view, metric) -> changes(view, metric, EXPLAINING));
   }
 
   @Override
@@ -160,6 +170,20 @@ public final class ProjectionInsights implements InsightService {
   public ForecastAnswer forecast(ViewQuery view, String metric, int horizon) {
     catalog.get(metric);
     return forecasts.answer(view, metric, horizon);
+  }
+
+  @Override
+  public AnomaliesAnswer anomalies(ViewQuery view, String name) {
+    Metric metric = catalog.get(name);
+    if (!Courses.canBeWatched(metric)) {
+      throw unfit(name, "is a running total, which only ever grows", Courses::canBeWatched);
+    }
+    return anomalies.answer(view, List.of(name)).get(0);
+  }
+
+  @Override
+  public InsightsAnswer insights(ViewQuery view, List<String> names) {
+    return insights.answer(view, names);
   }
 
   @Override

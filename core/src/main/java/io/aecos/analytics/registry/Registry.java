@@ -53,5 +53,7 @@ public interface Registry extends AutoCloseable {
     Alerts alerts();
 
     Notices notices();
+
+    InsightMarks insightMarks();
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * says. Where one delivery brought it, and the rest would have been usual, it is a burst.
  */
 final class Spikes implements Detector {
-  private static final double NEARLY = 0.75;
+  private static final double NEARLY = 0.6;
   private static final int USUAL = 2;
   private static final double REST = 3;
   private static final double MOST = 0.5;

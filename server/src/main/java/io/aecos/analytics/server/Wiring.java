@@ -46,6 +46,8 @@ import io.aecos.analytics.server.imports.Imports;
 import io.aecos.analytics.server.imports.LocalSources;
 import io.aecos.analytics.server.imports.WarehouseTask;
 import io.aecos.analytics.server.imports.WorkspaceImport;
+import io.aecos.analytics.server.insight.DataQuality;
+import io.aecos.analytics.server.insight.InsightDesk;
 import io.aecos.analytics.server.listen.Certificates;
 import io.aecos.analytics.server.metrics.ViewParameters;
 import io.aecos.analytics.server.operate.ArchiveExamination;
@@ -336,6 +338,20 @@ class Wiring {
   @Bean
   RegulatoryOutlook regulatoryOutlook(ProjectionMetricService.Parts parts, MetricService metrics) {
     return new RegulatoryOutlook(parts, metrics);
+  }
+
+  @Bean
+  InsightDesk insightDesk(
+      InsightService insights,
+      RegulatoryOutlook outlook,
+      Ledger ledger,
+      Sheets sheets,
+      MetricCatalog catalog,
+      Registry registry,
+      Clock clock) {
+    return new InsightDesk(
+        new InsightDesk.Parts(
+            insights, outlook, new DataQuality(ledger, clock), sheets, catalog, registry, clock));
   }
 
   @Bean

@@ -48,7 +48,7 @@ class ArchitectureTest {
   private static final String MAY_READ_PAST_THE_SERVICES =
       "io\\.aecos\\.analytics\\.server\\."
           + "(Wiring|AlertBeans|alerts\\.(AlertWiring|LedgerFacts)|backup\\..*|erasure\\..*"
-          + "|imports\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
+          + "|imports\\..*|insight\\.DataQuality|operate\\..*|quarantine\\.QuarantineEndpoint"
           + "|books\\.(BooksEndpoint|UnknownTypes)|reconcile\\.VisibleNames"
           + "|reports\\.ReportWiring"
           + "|status\\.StatusEndpoint|stores\\..*|stream\\.LiveStream).*";

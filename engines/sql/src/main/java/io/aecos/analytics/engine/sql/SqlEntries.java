@@ -2,6 +2,7 @@ package io.aecos.analytics.engine.sql;
 
 import io.aecos.analytics.registry.Alerts;
 import io.aecos.analytics.registry.Erasures;
+import io.aecos.analytics.registry.InsightMarks;
 import io.aecos.analytics.registry.KeptRefreshes;
 import io.aecos.analytics.registry.KeptReports;
 import io.aecos.analytics.registry.Notices;
@@ -80,5 +81,10 @@ public record SqlEntries(Statements statements) implements Registry.Entries {
   @Override
   public Notices notices() {
     return new SqlNotices(statements);
+  }
+
+  @Override
+  public InsightMarks insightMarks() {
+    return new SqlInsightMarks(statements);
   }
 }

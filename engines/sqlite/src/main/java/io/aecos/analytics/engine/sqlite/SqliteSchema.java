@@ -11,7 +11,7 @@ record SqliteSchema(String word, String migrations, int format, ErrorCode unavai
       new SqliteSchema("ledger", "db/migration/sqlite", 10, ErrorCode.LEDGER_UNAVAILABLE);
 
   static final SqliteSchema REGISTRY =
-      new SqliteSchema("registry", "db/migration/registry", 10, ErrorCode.REGISTRY_UNAVAILABLE);
+      new SqliteSchema("registry", "db/migration/registry", 11, ErrorCode.REGISTRY_UNAVAILABLE);
 
   static final SqliteSchema AUDIT =
       new SqliteSchema("audit trail", "db/migration/audit", 1, ErrorCode.AUDIT_UNAVAILABLE);
