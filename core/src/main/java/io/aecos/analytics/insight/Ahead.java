@@ -8,6 +8,7 @@ import io.aecos.analytics.insight.Insight.Kind;
 import io.aecos.analytics.insight.Insight.Where;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.Target;
+import io.aecos.analytics.metric.Unit;
 import io.aecos.analytics.projection.Buckets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ final class Ahead {
   private static final double MUCH = 0.2;
   private static final double LESS_CERTAIN = 0.6;
   private static final double HEADING = 0.5;
+  private static final double LEAST_COUNT = 10;
   private static final int KEPT = 1_000;
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ROOT);
@@ -129,7 +131,9 @@ final class Ahead {
   private static Optional<Insight> heading(
       AnomaliesAnswer answer, Forecast.Made made, double lately, Weight weight) {
     Forecast.Step last = made.steps().get(made.steps().size() - 1);
-    boolean beyond = lately < last.low80() || lately > last.high80();
+    boolean few =
+        answer.metric().unit() == Unit.COUNT && Math.max(lately, last.expected()) < LEAST_COUNT;
+    boolean beyond = !few && (lately < last.low80() || lately > last.high80());
     double size = Weight.size(last.expected(), lately);
     if (!beyond || size < MUCH) {
       return Optional.empty();

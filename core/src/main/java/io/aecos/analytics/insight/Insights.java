@@ -89,7 +89,8 @@ final class Insights {
     if (whole.comparison() == null) {
       return List.of();
     }
-    return whole.results().stream()
+    List<MetricAnswer> chosen = new ArrayList<>();
+    whole.results().stream()
         .filter(Answered.class::isInstance)
         .map(result -> ((Answered) result).answer())
         .filter(answer -> Moved.size(answer) > 0)
@@ -97,7 +98,14 @@ final class Insights {
             Comparator.comparingDouble(
                     (MetricAnswer answer) -> weight.of(answer.metric(), Moved.size(answer), false))
                 .reversed())
-        .limit(MOST_CHANGES)
+        .forEach(
+            answer -> {
+              if (chosen.size() < MOST_CHANGES
+                  && chosen.stream().noneMatch(one -> Moved.isLike(one, answer))) {
+                chosen.add(answer);
+              }
+            });
+    return chosen.stream()
         .map(
             answer ->
                 Moved.insight(

@@ -22,6 +22,7 @@ final class Moved {
   private static final double LEAST_COUNT = 10;
   private static final double OF_CHANGES = 0.8;
   private static final double EXPLAINS = 0.25;
+  private static final double ALIKE = 0.005;
   private static final Map<String, String> WORDS =
       Map.of(
           "elementType", "element type",
@@ -46,6 +47,20 @@ final class Moved {
     boolean few = answer.metric().unit() == Unit.COUNT && change < LEAST_COUNT;
     double size = Weight.size(value, previous);
     return few || size < LEAST_SHARE ? 0 : size;
+  }
+
+  /**
+   * Whether both moved by the same share: hours saved do as elements, and are one piece of news.
+   */
+  static boolean isLike(MetricAnswer one, MetricAnswer other) {
+    double moved = moved(one);
+    return moved != 0 && Math.abs(moved - moved(other)) < ALIKE;
+  }
+
+  private static double moved(MetricAnswer answer) {
+    Double value = answer.value();
+    Double previous = answer.previous();
+    return value == null || previous == null || previous == 0 ? 0 : value / previous - 1;
   }
 
   static Insight insight(MetricAnswer answer, ChangesAnswer why, Weight weight, ZoneId zone) {
@@ -86,6 +101,7 @@ final class Moved {
     for (Along along : why.dimensions()) {
       Contribution first = along.contributions().isEmpty() ? null : along.contributions().get(0);
       if (first != null
+          && first.key() != null
           && first.others() == 0
           && Math.abs(first.contribution().doubleValue() / change.doubleValue()) >= EXPLAINS) {
         return Optional.of(part(why.metric(), along.dimension(), first));
@@ -96,7 +112,7 @@ final class Moved {
 
   private static String part(Metric metric, String dimension, Contribution part) {
     String word = WORDS.getOrDefault(dimension, dimension);
-    String who = part.key() == null ? "what names no " + word : word + " " + part.key();
+    String who = word + " " + part.key();
     String sign = part.contribution().signum() < 0 ? "−" : "+";
     return who
         + " "

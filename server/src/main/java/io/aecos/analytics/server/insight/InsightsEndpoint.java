@@ -129,6 +129,9 @@ public final class InsightsEndpoint {
       Insight one, String sheet, ViewQuery view, MultiValueMap<String, String> query) {
     Where where = one.where();
     DashboardLink link = DashboardLink.to(sheet);
+    if (one.metric() == null) {
+      return link.toString();
+    }
     if (where.period() == null) {
       for (String name : List.of("period", "from", "to", "compare", "grain")) {
         link.with(name, ViewParameters.single(query, name));
@@ -141,7 +144,7 @@ public final class InsightsEndpoint {
       link.with("grain", where.grain().name().toLowerCase(Locale.ROOT));
     }
     link.with("tz", ViewParameters.single(query, "tz")).with(view.filters()).with(where.filters());
-    return where.aside() == Aside.NONE || one.metric() == null
+    return where.aside() == Aside.NONE
         ? link.toString()
         : link.with(where.aside().name().toLowerCase(Locale.ROOT), one.metric()).toString();
   }
