@@ -181,3 +181,20 @@ test("a trend goes on as a forecast that says how far to trust it", async ({ pag
   await trend.getByRole("button", { name: /^Table of/ }).click();
   await expect(trend.getByRole("columnheader", { name: "80 % from" })).toBeVisible();
 });
+
+test("what waits says whose it is and leads to its events and its element", async ({ page }) => {
+  await open(page, "/collaboration");
+  const waiting = panel(page, "Needs attention");
+  const tasks = waiting.getByRole("button", { name: /^Open tasks/ });
+  await tasks.click();
+  await expect(tasks).toHaveAttribute("aria-pressed", "true");
+  const row = waiting.getByRole("row").nth(1);
+  const owner = (await row.getByRole("cell").first().textContent()) ?? "";
+  expect(owner).not.toBe("");
+  await row.getByRole("button", { name: /^events/ }).click();
+  await expect(total(page)).not.toHaveText("0");
+  await page.keyboard.press("Escape");
+  await row.getByRole("button", { name: /narrow the view/ }).click();
+  await expect(page).toHaveURL(/elementGuid=/);
+  await expect(waiting.getByRole("row")).toHaveCount(2);
+});

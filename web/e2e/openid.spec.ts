@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { OpenIdProvider } from "./provider.mjs";
 import { Product } from "./product.mjs";
@@ -136,6 +137,59 @@ test("a forged state opens nothing", async () => {
   await page.goto("/sign-in/openid/callback?code=x&state=y");
   await expect(page.getByRole("alert")).toHaveText(/begun in another browser/);
   expect(await me()).toBe(401);
+});
+
+test("an answer of the provider opens one session and no second one", async () => {
+  person("uma", "office");
+  const answers: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().startsWith(`${origin}/sign-in/openid/callback`)) answers.push(request.url());
+  });
+  await signIn("uma");
+  expect(await me()).toMatchObject({ name: "uma" });
+  expect(answers).toHaveLength(1);
+  const jar = (await context.cookies()).filter((cookie) => !/session/i.test(cookie.name));
+  await context.clearCookies();
+  await context.addCookies(jar);
+  await page.goto(answers[0] ?? "");
+  await expect(page.getByRole("alert")).toHaveText(/begun in another browser/);
+  expect(await me()).toBe(401);
+});
+
+const anHourAgo = () => Math.floor(Date.now() / 1000) - 3600;
+const FORGED: Record<string, (token: string) => string> = {
+  "with more groups under the old signature": (token) => {
+    const [head, body, signature] = token.split(".");
+    const claims = JSON.parse(String(Buffer.from(body ?? "", "base64url"))) as object;
+    return [head, part({ ...claims, groups: ["bosses"] }), signature].join(".");
+  },
+  "of somebody else's key": (token) =>
+    provider.sign(
+      token,
+      { groups: ["bosses"] },
+      generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey,
+    ),
+  "for another program": (token) => provider.sign(token, { aud: "another program" }),
+  "of another provider": (token) => provider.sign(token, { iss: "https://another.example" }),
+  "that has expired": (token) => provider.sign(token, { iat: anHourAgo() - 60, exp: anHourAgo() }),
+  "of another sign-in": (token) => provider.sign(token, { nonce: "another" }),
+};
+
+for (const [what, forge] of Object.entries(FORGED)) {
+  test(`an ID token ${what} opens nothing`, async () => {
+    person("ida", "office");
+    provider.forge = forge;
+    await signIn("ida");
+    await expect(page.getByRole("alert")).toHaveText(/was not accepted/);
+    expect(await me()).toBe(401);
+  });
+}
+
+test("an ID token that the provider signed anew opens a session", async () => {
+  person("ida", "office");
+  provider.forge = (token: string) => provider.sign(token, {});
+  await signIn("ida");
+  expect(await me()).toMatchObject({ name: "ida", role: "individual" });
 });
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");

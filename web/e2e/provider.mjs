@@ -1,7 +1,10 @@
 // An OpenID Connect provider as firms have one, with people of a made-up office. It signs in whoever asks under the
 // name that they type, and is asked nothing else.
+import { createSign, generateKeyPairSync } from "node:crypto";
 import { createServer } from "node:http";
 import Provider from "oidc-provider";
+
+const KEY = "the key of the tests";
 
 /** Who there is, and in which groups they are at this moment. */
 export class OpenIdProvider {
@@ -10,6 +13,7 @@ export class OpenIdProvider {
   /** What stands in place of the next ID token, if anything: how a forger would make it. */
   forge;
   #server;
+  #keys = generateKeyPairSync("rsa", { modulusLength: 2048 });
 
   /** @param {string[]} origins the product's addresses that may be returned to */
   async start(origins) {
@@ -30,6 +34,9 @@ export class OpenIdProvider {
           post_logout_redirect_uris: origins.map((origin) => `${origin}/`),
         },
       ],
+      jwks: {
+        keys: [{ ...this.#keys.privateKey.export({ format: "jwk" }), kid: KEY, use: "sig", alg: "RS256" }],
+      },
       claims: { openid: ["sub"], profile: ["preferred_username"], email: ["email"], groups: ["groups"] },
       pkce: { required: () => true },
       findAccount: (_, id) => this.#account(id),
@@ -55,6 +62,14 @@ export class OpenIdProvider {
         }),
       }
     );
+  }
+
+  /** An ID token with other claims, signed as the provider signs, or with somebody's `key`. */
+  sign(token, claims, key = this.#keys.privateKey) {
+    const held = JSON.parse(String(Buffer.from(token.split(".")[1], "base64url")));
+    const part = (value) => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const signed = `${part({ alg: "RS256", kid: KEY })}.${part({ ...held, ...claims })}`;
+    return `${signed}.${createSign("RSA-SHA256").update(signed).sign(key, "base64url")}`;
   }
 
   /** Puts another ID token into the answer on its way out. */

@@ -1,5 +1,5 @@
 /** Questions that no single number answers, as docs/http-api.md describes them. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 import { getJson } from "./client";
 import { LIVE } from "./queries";
 import type { Note, Schemas } from "./types";
@@ -14,6 +14,8 @@ export type Together = Schemas["TogetherJson"];
 export type Annotation = Schemas["AnnotationJson"];
 export type AnnotationKind = Annotation["kind"];
 export type Annotations = Schemas["AnnotationsJson"];
+export type Attention = Schemas["AttentionJson"];
+export type Waiting = Schemas["MatterJson"];
 export type ElementRow = Schemas["ElementJson"];
 export type ElementPage = Schemas["ElementsJson"];
 /** A step of a forecast, all of whose figures are known: one that cannot be made has no steps. */
@@ -75,6 +77,31 @@ export function usePairs(metric: string, level: "element" | "project", params: s
 
 export function useTogether(params: string) {
   return useInsight<Together>("together", withMore(params, { limit: "400" }));
+}
+
+function attentionUrl(of: string, params: string, most: number): string {
+  return `/api/attention?${withMore(params, { of, limit: String(most) })}`;
+}
+
+/** As much as there is of one kind, up to what the server gives at once. */
+export function allThatWaits(of: string, params: string): Promise<Attention> {
+  return getJson<Attention>(attentionUrl(of, params, MOST_AT_ONCE));
+}
+
+export const MOST_AT_ONCE = 1000;
+
+/** What waits, kind by kind; `most` says how much of each is wanted. */
+export function useAttention(kinds: string[], params: string, most: (kind: string) => number) {
+  return useQueries({
+    queries: kinds.map((kind) => {
+      const url = attentionUrl(kind, params, most(kind));
+      return {
+        queryKey: [LIVE, "insight", url],
+        queryFn: ({ signal }: { signal: AbortSignal }) => getJson<Attention>(url, signal),
+        placeholderData: keepPreviousData<Attention>,
+      };
+    }),
+  });
 }
 
 export function useAnnotations(kinds: AnnotationKind[], params: string) {

@@ -100,14 +100,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/anomalies/{metric}": {
+    "/api/attention": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["anomalies"];
+        get: operations["attention"];
         put?: never;
         post?: never;
         delete?: never;
@@ -382,38 +382,6 @@ export interface paths {
         get: operations["progress_3"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/insights": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["insights"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/insights/feedback": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["feedback"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1140,6 +1108,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tables/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams": {
         parameters: {
             query?: never;
@@ -1466,37 +1450,6 @@ export interface components {
             total: number;
             watermark: components["schemas"]["Watermark"];
         };
-        AnomaliesJson: {
-            anomalies: components["schemas"]["AnomalyJson"][];
-            counts: {
-                [key: string]: number;
-            };
-            ended: boolean;
-            grain: string;
-            /** Format: int32 */
-            judged: number;
-            metric: string;
-            notes: components["schemas"]["NoteJson"][];
-            refused: components["schemas"]["RefusedAnomalies"] | null;
-            title: string;
-            tz: string;
-            unit: string;
-            watermark: components["schemas"]["Watermark"];
-        };
-        AnomalyJson: {
-            /** Format: date-time */
-            at: string;
-            delivery: components["schemas"]["DeliveryJson"] | null;
-            direction: string;
-            expected: number | null;
-            kind: string;
-            lasting: boolean;
-            strength: number | null;
-            text: string;
-            /** Format: date-time */
-            told: string;
-            value: number | null;
-        };
         AnswerJson: {
             baseline: components["schemas"]["Baseline"][] | null;
             /** @enum {string} */
@@ -1528,6 +1481,21 @@ export interface components {
             events: number;
             /** Format: int32 */
             files: number;
+        };
+        AttentionJson: {
+            /** Format: date-time */
+            asOf: string;
+            complete: boolean;
+            definition: string;
+            notes: components["schemas"]["NoteJson"][];
+            of: string;
+            period: components["schemas"]["Window"];
+            sql: string;
+            title: string;
+            /** Format: int64 */
+            total: number;
+            waiting: components["schemas"]["MatterJson"][];
+            watermark: components["schemas"]["Watermark"];
         };
         AuditJson: {
             entries: components["schemas"]["EntryJson"][];
@@ -1729,14 +1697,6 @@ export interface components {
             at: string;
             by: string;
             reason: string;
-        };
-        DeliveryJson: {
-            brought: number | null;
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            to: string;
-            without: number | null;
         };
         DestinationJson: {
             folder: string | null;
@@ -1980,37 +1940,6 @@ export interface components {
             follow?: boolean | null;
             workspace?: string | null;
         };
-        InsightFeedback: {
-            id?: string | null;
-            kind?: string | null;
-            useful?: boolean | null;
-        };
-        InsightFeedbackKept: {
-            id: string;
-            useful: boolean;
-        };
-        InsightJson: {
-            confidence: string;
-            consequence: string;
-            id: string;
-            kind: string;
-            link: string;
-            metric: string | null;
-            rank: number;
-            tab: string;
-            text: string;
-            title: string;
-        };
-        InsightsJson: {
-            /** Format: int32 */
-            hidden: number;
-            insights: components["schemas"]["InsightJson"][];
-            /** Format: int32 */
-            judged: number;
-            notJudged: components["schemas"]["NotJudgedJson"][];
-            tab: string | null;
-            watermark: components["schemas"]["Watermark"];
-        };
         ItemJson: {
             decision: components["schemas"]["Decision"] | null;
             field: string;
@@ -2082,6 +2011,18 @@ export interface components {
             } | null;
             toAttributes?: string[] | null;
         };
+        MatterJson: {
+            elementGuid: string | null;
+            elementType: string | null;
+            /** Format: int64 */
+            events: number;
+            key: string;
+            owner: string | null;
+            project: string | null;
+            /** Format: date-time */
+            since: string;
+            user: string | null;
+        };
         MeJson: {
             leads: string[];
             may: string[];
@@ -2130,11 +2071,6 @@ export interface components {
             elements: number;
             id: string;
             outcome: string;
-            title: string;
-        };
-        NotJudgedJson: {
-            metric: string;
-            text: string;
             title: string;
         };
         NoteJson: {
@@ -2255,6 +2191,7 @@ export interface components {
             level: string | null;
             marks: string[];
             metrics: string[];
+            of: string[];
             /** Format: int32 */
             span: number | null;
             title: string | null;
@@ -2419,10 +2356,6 @@ export interface components {
             refreshes: components["schemas"]["RefreshJson"][];
         };
         Refusal: {
-            code: string;
-            text: string;
-        };
-        RefusedAnomalies: {
             code: string;
             text: string;
         };
@@ -3229,15 +3162,13 @@ export interface operations {
             };
         };
     };
-    anomalies: {
+    attention: {
         parameters: {
             query: {
                 query: components["schemas"]["MultiValueMapStringString"];
             };
             header?: never;
-            path: {
-                metric: string;
-            };
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -3248,7 +3179,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "*/*": components["schemas"]["AnomaliesJson"];
+                    "*/*": components["schemas"]["AttentionJson"];
                 };
             };
         };
@@ -3656,52 +3587,6 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ImportJson"];
-                };
-            };
-        };
-    };
-    insights: {
-        parameters: {
-            query: {
-                query: components["schemas"]["MultiValueMapStringString"];
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["InsightsJson"];
-                };
-            };
-        };
-    };
-    feedback: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InsightFeedback"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "*/*": components["schemas"]["InsightFeedbackKept"];
                 };
             };
         };
@@ -4843,6 +4728,26 @@ export interface operations {
                 content: {
                     "text/event-stream": components["schemas"]["SseEmitter"];
                 };
+            };
+        };
+    };
+    table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -13,6 +13,7 @@ export function testPanel(change: Partial<Panel> = {}): Panel {
     marks: [],
     level: null,
     unit: null,
+    of: [],
     ...change,
   };
 }

@@ -201,6 +201,16 @@ export function formatInstant(instant: string | null | undefined, tz: string): s
   return stamp(instant, tz, { dateStyle: "medium", timeStyle: "medium" });
 }
 
+const HOUR_MS = 3_600_000;
+
+/** How long something has lasted, in its largest whole unit: "12 days". */
+export function formatAge(since: string, until: string): string {
+  const lasted = Math.max(0, Date.parse(until) - Date.parse(since));
+  const [size, word] =
+    lasted >= 2 * DAY_MS ? [DAY_MS, "days"] : lasted >= HOUR_MS ? [HOUR_MS, "h"] : [60_000, "min"];
+  return `${whole.format(Math.floor(lasted / size))}\u00a0${word}`;
+}
+
 export function formatClock(instant: string | null | undefined, tz: string): string {
   return stamp(instant, tz, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 }

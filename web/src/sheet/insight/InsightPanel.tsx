@@ -1,5 +1,6 @@
 import type { Panel } from "../../api/sheets";
 import type { SheetContext } from "../context";
+import { AttentionPanel } from "./AttentionPanel";
 import { CalendarPanel } from "./CalendarPanel";
 import { ErrorPanel } from "./ErrorPanel";
 import { FlowPanel } from "./FlowPanel";
@@ -33,6 +34,8 @@ export function InsightPanel({ panel, context }: InsightPanelProps) {
     }
     case "together":
       return <TogetherPanel title={title} span={span} />;
+    case "attention":
+      return <AttentionPanel title={title} of={panel.of} span={span} context={context} />;
     case "updates":
       return <UpdatesTable title={title} span={span} zone={context.zone} />;
     default:

@@ -38,6 +38,7 @@ public final class Bench {
     parts.put("intake", new IntakePart());
     parts.put("hooks", new HooksPart());
     parts.put("overview", new OverviewPart());
+    parts.put("viewers", new ViewersPart());
     parts.put("start", new StartPart());
     parts.put("import", new ImportPart());
     return parts;

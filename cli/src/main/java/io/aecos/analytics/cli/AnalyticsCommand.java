@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       RebuildCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
+      MigrateCommand.class,
       RetainCommand.class,
       RestoreArchiveCommand.class,
       RefreshCommand.class,

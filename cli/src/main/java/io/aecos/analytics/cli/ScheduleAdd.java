@@ -47,7 +47,7 @@ final class ScheduleAdd implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "F",
-      description = "pdf, csv, xlsx, json or html; default pdf.")
+      description = "pdf, csv, xlsx, parquet, json or html; default pdf.")
   String format = "pdf";
 
   @Option(names = "--project", paramLabel = "P", description = "Only this project. Repeatable.")

@@ -48,6 +48,9 @@ public interface InsightService {
   ElementPage togetherElements(
       ViewQuery view, String author, String participant, int limit, @Nullable String cursor);
 
+  /** What waits for somebody at the end of the view's period, longest first. */
+  AttentionAnswer attention(ViewQuery view, Matter matter, int limit);
+
   /** What happened that may explain a turn in a number; all kinds where none is named. */
   AnnotationsAnswer annotations(ViewQuery view, Set<AnnotationsAnswer.Kind> kinds);
 

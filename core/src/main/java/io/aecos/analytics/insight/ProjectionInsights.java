@@ -25,6 +25,7 @@ import io.aecos.analytics.query.MetricQuery;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.ViewQuery;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ public final class ProjectionInsights implements InsightService {
   private final Insights insights;
   private final MetricCompiler compiler;
   private final Dimensions dimensions;
+  private final Clock clock;
 
   public ProjectionInsights(ProjectionMetricService.Parts parts) {
     this.projection = parts.projection();
@@ -75,10 +77,14 @@ public final class ProjectionInsights implements InsightService {
     this.forecasts = new Forecasts(metrics, parts.clock());
     this.compiler = new MetricCompiler(catalog, baselines);
     this.dimensions = new Dimensions(parts.events());
+<<<<<<< HEAD
     this.anomalies = new Anomalies(metrics, framing, compiler, parts.clock());
     this.insights =
         new Insights(
             metrics, catalog, anomalies, (view, metric) -> changes(view, metric, EXPLAINING));
+=======
+    this.clock = parts.clock();
+>>>>>>> main
   }
 
   @Override
@@ -159,6 +165,16 @@ public final class ProjectionInsights implements InsightService {
   /** Whatever form somebody asks in, events have the normal one. */
   private static String name(String user) {
     return Objects.requireNonNullElse(Names.normal(user), "");
+  }
+
+  @Override
+  public AttentionAnswer attention(ViewQuery view, Matter matter, int limit) {
+    Frame frame = framing.frame(view);
+    return Attention.answer(
+        frame,
+        matter,
+        projection.elements().waiting(Attention.plan(frame, matter, limit)),
+        clock.instant());
   }
 
   @Override

@@ -55,6 +55,15 @@ final class CachingElements implements Elements {
   }
 
   @Override
+  public WaitingCells waiting(WaitingPlan plan) {
+    return remembered(
+        plan,
+        WaitingCells.class,
+        () -> elements.get().waiting(plan),
+        cells -> cells.watermark().seq());
+  }
+
+  @Override
   public ElementPage elements(FlowSelection selection) {
     return elements.get().elements(selection);
   }

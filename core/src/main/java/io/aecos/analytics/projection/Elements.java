@@ -21,4 +21,7 @@ public interface Elements {
 
   /** The elements that both named people share in that way, by project and elementGuid. */
   ElementPage elements(TogetherSelection selection);
+
+  /** What waits for somebody. */
+  WaitingCells waiting(WaitingPlan plan);
 }

@@ -1,5 +1,6 @@
 package io.aecos.analytics.retention;
 
+import io.aecos.analytics.duty.Duty;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.ArchivedPart;
@@ -21,7 +22,7 @@ import java.util.UUID;
  * written, read again and proven before the ledger gives its content up in one transaction: ended
  * at any instant, each event is whole in the one or the other, and the next run goes on. Nothing is
  * ever deleted. Runs follow one another; whoever calls sees to that within a process, and between
- * processes the ledger refuses the second.
+ * processes a duty, and the ledger besides, which refuses the second.
  */
 public final class Retention {
   /** What was brought back is wanted, so it is left alone for so long. */
@@ -36,6 +37,7 @@ public final class Retention {
   private final Segments segments;
   private final Archive archive;
   private final RetentionRules rules;
+  private final Duty duty;
   private final Clock clock;
 
   /**
@@ -43,6 +45,12 @@ public final class Retention {
    * ask for that.
    */
   public Retention(Ledger ledger, Archive archive, RetentionRules rules, Clock clock) {
+    this(ledger, archive, rules, Duty.OWN, clock);
+  }
+
+  /** As the above, but only while {@code duty} is this server's. */
+  public Retention(Ledger ledger, Archive archive, RetentionRules rules, Duty duty, Clock clock) {
+    this.duty = duty;
     this.ledger = ledger.identity();
     this.archives = ledger.segments().isPresent();
     this.segments = ledger.segments().orElse(new NoSegments());
@@ -86,6 +94,7 @@ public final class Retention {
 
   /** Archives all that is old enough; with {@code dry} it only counts what that would be. */
   public Outcome run(boolean dry, Progress progress) {
+    goOn(dry);
     LocalDate today = today();
     List<Month> due =
         segments.months().stream()
@@ -129,18 +138,24 @@ public final class Retention {
         tally.take(row, today);
         seq = row.seq();
       }
-      goOn();
+      goOn(dry);
       rows = segments.held(month, seq, PAGE);
     }
     tally.hand();
     return tally.moved();
   }
 
-  private static void goOn() {
+  private void goOn(boolean dry) {
     if (Thread.currentThread().isInterrupted()) {
       throw new AnalyticsException(
           ErrorCode.ARCHIVE_UNAVAILABLE,
           "the run was ended before it was through; the next one goes on where it ended");
+    }
+    if (!dry && !duty.isMine()) {
+      throw new AnalyticsException(
+          ErrorCode.CONFLICT,
+          "another server of this ledger archives or brings back; see what it did, or try again"
+              + " when it is through");
     }
   }
 
@@ -212,7 +227,7 @@ public final class Retention {
     int files = 0;
     for (ArchivedPart part : parts) {
       progress.at(files, parts.size(), "bringing back " + part.month());
-      goOn();
+      goOn(false);
       segments.takeBack(part, proven(part), clock.instant());
       archive.remove(part);
       events += part.rows();

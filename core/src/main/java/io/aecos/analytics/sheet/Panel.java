@@ -1,13 +1,15 @@
 package io.aecos.analytics.sheet;
 
 import io.aecos.analytics.access.Viewer.Role;
+import io.aecos.analytics.insight.Matter;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One picture of a sheet. {@code span} is how many of 12 columns it takes, null where its place
- * decides; {@code cut} what its metrics are cut by; {@code roles} whom it is for.
+ * decides; {@code cut} what its metrics are cut by; {@code of} the matters that may wait; {@code
+ * roles} whom it is for.
  */
 public record Panel(
     PanelKind kind,
@@ -17,11 +19,13 @@ public record Panel(
     Cut cut,
     List<String> marks,
     @Nullable Pairing pairing,
+    List<Matter> of,
     Set<Role> roles) {
 
   public Panel {
     metrics = List.copyOf(metrics);
     marks = List.copyOf(marks);
+    of = List.copyOf(of);
     roles = Set.copyOf(roles);
   }
 

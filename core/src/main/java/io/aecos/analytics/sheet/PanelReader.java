@@ -1,6 +1,7 @@
 package io.aecos.analytics.sheet;
 
 import io.aecos.analytics.access.Viewer.Role;
+import io.aecos.analytics.insight.Matter;
 import io.aecos.analytics.metric.YamlPart;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +39,7 @@ final class PanelReader {
         cut(kind, members),
         marks(members.get("marks")),
         pairing(members),
+        matters(members.get("of")),
         SheetReader.roles(members.get("for"), EnumSet.allOf(Role.class)));
   }
 
@@ -62,6 +64,14 @@ final class PanelReader {
     return part == null
         ? List.of()
         : part.items().stream().map(item -> oneOf(item, kinds)).toList();
+  }
+
+  private static List<Matter> matters(@Nullable YamlPart part) {
+    return part == null
+        ? List.of()
+        : part.items().stream()
+            .map(item -> Matter.of(oneOf(item, Matter.words())).orElseThrow())
+            .toList();
   }
 
   private static String oneOf(YamlPart part, List<String> known) {

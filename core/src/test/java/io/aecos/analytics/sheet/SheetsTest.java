@@ -124,6 +124,7 @@ class SheetsTest {
         "panels: [{kind: flow, title: F, span: 13}] | line 6 | 1 … 12                | span",
         "panels: [{kind: trend, title: T, metrics: comments, marks: storm}] | line 6 | 'storm' is none of | hook",
         "panels: [{kind: flow, title: F, for: boss}] | line 6 | 'boss' is none of     | team-lead",
+        "panels: [{kind: attention, title: A, of: [letters]}] | line 6 | 'letters' is none of | reviews",
         "own: perhaps                        | line 6 | 'perhaps' is none of          | true",
         "colour: red                         | line 6 | unknown 'colour'              | cards",
         "sections: [{panels: []}]            | line 6 | 'title' is missing            | title"

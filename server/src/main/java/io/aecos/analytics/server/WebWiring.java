@@ -3,6 +3,7 @@ package io.aecos.analytics.server;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.audit.AuditTrail;
+import io.aecos.analytics.columnar.ParquetFiles;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.metric.MetricCatalog;
@@ -49,6 +50,7 @@ import io.aecos.analytics.server.odata.FeedDesk;
 import io.aecos.analytics.server.odata.FeedEndpoint;
 import io.aecos.analytics.server.odata.FeedRefusals;
 import io.aecos.analytics.server.odata.Feeds;
+import io.aecos.analytics.server.odata.TablesEndpoint;
 import io.aecos.analytics.server.openapi.AskedAndAnswered;
 import io.aecos.analytics.server.openapi.RecordSchemas;
 import io.aecos.analytics.server.openid.OpenIdEndpoint;
@@ -246,6 +248,16 @@ class WebWiring implements WebMvcConfigurer {
   @Bean
   FeedDesk feedDesk(FeedRefusals refusals) {
     return new FeedDesk(FEEDS_AT_ONCE, MOST_FEEDS, refusals);
+  }
+
+  @Bean
+  TablesEndpoint tablesEndpoint(
+      Feeds feeds,
+      ParquetFiles parquet,
+      Downloads downloads,
+      UsageBook book,
+      ServerOptions options) {
+    return new TablesEndpoint(feeds, parquet, downloads, book, options.data().scratch());
   }
 
   @Bean

@@ -1,8 +1,10 @@
 package io.aecos.analytics.server;
 
 import io.aecos.analytics.audit.AuditTrail;
+import io.aecos.analytics.columnar.ParquetFiles;
 import io.aecos.analytics.demo.DemoFirm;
 import io.aecos.analytics.duty.Duties;
+import io.aecos.analytics.engine.duckdb.DuckDbParquet;
 import io.aecos.analytics.engine.duckdb.DuckDbProjection;
 import io.aecos.analytics.engine.duckdb.DuckDbSettings;
 import io.aecos.analytics.engine.duckdb.ParquetArchive;
@@ -140,8 +142,8 @@ class Wiring {
   }
 
   @Bean
-  Archive archive(ServerOptions options) {
-    return ParquetArchive.in(options.data().archive());
+  Archive archive(ServerOptions options, Settings settings, Stores stores) {
+    return ParquetArchive.in(settings.retention().archive(options.data(), stores.isShared()));
   }
 
   @Bean
@@ -151,9 +153,15 @@ class Wiring {
 
   @Bean
   Retention retention(
-      Ledger ledger, Archive archive, Settings settings, MetricCatalog metrics, Clock clock) {
+      Ledger ledger,
+      Archive archive,
+      Settings settings,
+      MetricCatalog metrics,
+      Duties duties,
+      Clock clock) {
     Figures.keep(settings.retention(), metrics);
-    return new Retention(ledger, archive, settings.retention().rules(), clock);
+    return new Retention(
+        ledger, archive, settings.retention().rules(), duties.of("retention"), clock);
   }
 
   @Bean(initMethod = "start")
@@ -437,6 +445,11 @@ class Wiring {
   }
 
   @Bean
+  ParquetFiles parquetFiles() {
+    return new DuckDbParquet();
+  }
+
+  @Bean
   Reports reports(
       MetricCatalog catalog,
       Sheets sheets,
@@ -446,6 +459,7 @@ class Wiring {
       ViewParameters parameters,
       ServerOptions options,
       Stores stores,
+      ParquetFiles parquet,
       Settings settings,
       Clock clock) {
     return ReportWiring.reports(
@@ -458,6 +472,7 @@ class Wiring {
             parameters,
             options.data(),
             stores.files(),
+            parquet,
             settings.reports(),
             Version.CURRENT,
             clock));

@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final String[] CORE = {
     "io.aecos.analytics.audit..",
     "io.aecos.analytics.access..",
+    "io.aecos.analytics.columnar..",
     "io.aecos.analytics.error..",
     "io.aecos.analytics.event..",
     "io.aecos.analytics.intake..",
@@ -48,7 +49,11 @@ class ArchitectureTest {
   private static final String MAY_READ_PAST_THE_SERVICES =
       "io\\.aecos\\.analytics\\.server\\."
           + "(Wiring|AlertBeans|alerts\\.(AlertWiring|LedgerFacts)|backup\\..*|erasure\\..*"
+<<<<<<< HEAD
           + "|imports\\..*|insight\\.DataQuality|operate\\..*|quarantine\\.QuarantineEndpoint"
+=======
+          + "|imports\\..*|move\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
+>>>>>>> main
           + "|books\\.(BooksEndpoint|UnknownTypes)|reconcile\\.VisibleNames"
           + "|reports\\.ReportWiring"
           + "|status\\.StatusEndpoint|stores\\..*|stream\\.LiveStream).*";

@@ -42,6 +42,7 @@ class EveryRouteHttpTest {
           "?period=all&metric=elements_generated",
           "?period=all&metric=estimated_cost&by=project",
           "?period=all&metric=cost_accuracy",
+          "?period=all&of=conflicts",
           "?period=all&metric=generation_latency_p50",
           "?period=all&by=project&groupSeries=true",
           "?period=all&by=user",
@@ -111,6 +112,7 @@ class EveryRouteHttpTest {
     }
     assertThat(telling)
         .contains(
+            "GET /api/attention",
             "GET /api/dimensions/{name}",
             "GET /api/distribution",
             "GET /api/events",
@@ -125,6 +127,7 @@ class EveryRouteHttpTest {
             "GET /api/sources",
             "GET /api/status",
             "GET /api/stream",
+            "GET /api/tables/{file}",
             "POST /api/metrics/query");
   }
 

@@ -79,6 +79,7 @@ final class HiddenFirm {
     deliver(event("zqhidden-tower", "zqhidden-bo", "generation/element_generated", 7007007));
     deliver(event("zqhidden-tower", "zqhidden-bo", "cost/estimate_completed", 7007007));
     deliver(event("zqhidden-tower", "zqhidden-bo", "project/actual_cost", 7007007));
+    deliver(event("zqhidden-tower", "zqhidden-bo", "sync/conflict_detected", 7007007));
     deliver(event("zqhidden-tower", "zqhidden-bo", "zqhidden_module/zqhidden_type", 7007007));
     deliver(event("zqhidden-tower", "zqhidden-bo", "hook/events_lost", 7007007));
     deliver(event("zqvault-tower", "zqvault-bo", "security/permission_denied", 1));
@@ -131,6 +132,13 @@ final class HiddenFirm {
         entry("/api/quarantine/{id}", "/api/quarantine/" + quarantined),
         entry("/api/rebuild/{id}", rebuilt),
         entry("/api/upkeep/{id}", started("/api/retain", "{\"dryRun\":true}")),
+        entry(
+            "/api/tables/{file}",
+            "/api/tables/Events.csv",
+            "/api/tables/Events.parquet",
+            "/api/tables/Elements.csv",
+            "/api/tables/People.csv",
+            "/api/tables/DailyMetrics.csv"),
         entry("/api/imports/{id}", "/api/imports/" + imported));
   }
 

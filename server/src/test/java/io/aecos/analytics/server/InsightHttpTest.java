@@ -174,6 +174,32 @@ class InsightHttpTest {
   }
 
   @Test
+  void attention_listsWhatWaits_whateverThePeriodBeganWith() {
+    JsonNode checks = server.json("/api/attention?of=checks&period=24h&limit=3");
+    JsonNode reviews = server.json("/api/attention?of=reviews");
+
+    assertThat(checks.path("title").asString()).isEqualTo("Elements that do not comply");
+    assertThat(checks.path("total").asInt()).isEqualTo(5);
+    assertThat(checks.path("waiting")).hasSize(3);
+    JsonNode first = checks.path("waiting").get(0);
+    assertThat(first.path("key").asString()).isEqualTo(first.path("elementGuid").asString());
+    assertThat(first.path("owner").asString()).isEqualTo("mia");
+    assertThat(Instant.parse(first.path("since").asString()))
+        .isBefore(Instant.parse(checks.path("asOf").asString()));
+    assertThat(reviews.path("total").asInt()).isZero();
+    assertThat(reviews.path("notes").toString()).contains("4 events do not say");
+  }
+
+  @Test
+  void attention_ofAnEarlierPeriod_isWhatWaitedThen() {
+    JsonNode before = server.json("/api/attention?of=checks&period=last-year");
+
+    assertThat(before.path("total").asInt()).isZero();
+    assertThat(before.path("asOf").asString())
+        .isEqualTo(before.path("period").path("to").asString());
+  }
+
+  @Test
   void annotations_holdWhateverElseIsFiltered() {
     JsonNode all = server.json("/api/annotations?period=7d&elementType=IfcWall");
     JsonNode releases = server.json("/api/annotations?period=7d&kind=release");
@@ -202,6 +228,9 @@ class InsightHttpTest {
           /api/pairs?metric=cost_accuracy&level=city                | level
           /api/together/elements?author=mia                         | participant
           /api/annotations?kind=gossip                              | kind
+          /api/attention?period=7d                                  | of
+          /api/attention?of=letters                                 | of
+          /api/attention?of=reviews&limit=0                         | limit
           """)
   void wrongQuestion_isToldTheField(String path, String field) {
     HttpResponse<byte[]> answer = server.get(path);

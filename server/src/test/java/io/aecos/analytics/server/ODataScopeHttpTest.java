@@ -11,7 +11,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -165,6 +172,93 @@ class ODataScopeHttpTest {
     assertThat(rows.path(0).path("complete").asBoolean())
         .isEqualTo(answer.path("complete").asBoolean());
     assertThat(rows.path(0).path("unit").asString()).isEqualTo("count");
+  }
+
+  /** What DuckDB reads from the files is what the feed says, to each of its readers. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mia", "tom", "lea"})
+  void files_holdWhatTheFeedHolds_forWhoeverAsks(String viewer, @TempDir Path directory)
+      throws Exception {
+    String asked = "?$filter=module%20eq%20'generation'&$select=seq,project,user,value";
+    List<String> fed = new ArrayList<>();
+    TestServer.JSON
+        .readTree(text(viewer, "/odata/Events" + asked))
+        .path("value")
+        .forEach(
+            row ->
+                fed.add(
+                    row.path("seq").asLong()
+                        + "|"
+                        + row.path("project").asString()
+                        + "|"
+                        + row.path("user").asString()
+                        + "|"
+                        + row.path("value").asDouble()));
+    assertThat(fed).isNotEmpty();
+
+    for (String format : List.of("parquet", "csv")) {
+      HttpResponse<byte[]> answer = get(viewer, "/api/tables/Events." + format + asked);
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().firstValueAsLong("Content-Length"))
+          .hasValue(answer.body().length);
+      Path file = directory.resolve("events." + format);
+      Files.write(file, answer.body());
+      assertThat(
+              duckDb(
+                  "SELECT seq, project, \"user\", CAST(\"value\" AS DOUBLE) FROM '"
+                      + file
+                      + "' ORDER BY seq"))
+          .as(format)
+          .containsExactlyInAnyOrderElementsOf(fed);
+    }
+    Path file = directory.resolve("events.parquet");
+    assertThat(duckDb("SELECT column_type FROM (DESCRIBE FROM '" + file + "')"))
+        .containsExactly("BIGINT", "UUID", "VARCHAR", "VARCHAR", "DOUBLE");
+  }
+
+  private static List<String> duckDb(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection engine = DriverManager.getConnection("jdbc:duckdb:");
+        Statement select = engine.createStatement();
+        ResultSet row = select.executeQuery(sql)) {
+      while (row.next()) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+          text.append(i == 1 ? "" : "|").append(row.getObject(i));
+        }
+        rows.add(text.toString());
+      }
+    }
+    return rows;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "parquet"})
+  void file_ofEachTable_isMade_andTellsHowManyRowsItHas(String format) {
+    for (String table : FEEDS) {
+      String path = "/api/tables/" + table + "." + format;
+      HttpResponse<byte[]> answer = server.get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(200);
+      assertThat(answer.body().length).as(path).isPositive();
+      assertThat(answer.headers().firstValue("Content-Disposition"))
+          .hasValue("attachment; filename=\"" + table + "." + format + "\"");
+    }
+    JsonNode kept = server.json("/api/audit?action=export.table&limit=100").path("entries");
+    assertThat(kept.path(0).path("target").asString()).isEqualTo("People." + format);
+    assertThat(kept.path(0).path("size").asLong()).isPositive();
+  }
+
+  @Test
+  void file_thatCannotBe_isRefusedWithThoseThatCan() {
+    assertThat(get("mia", "/api/tables/AuditEntries.csv").statusCode()).isEqualTo(404);
+    assertThat(get("aud", "/api/tables/AuditEntries.csv").statusCode()).isEqualTo(200);
+    HttpResponse<byte[]> unknown = get("mia", "/api/tables/Events.arrow");
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(new String(unknown.body(), StandardCharsets.UTF_8)).contains("Events.parquet");
+    HttpResponse<byte[]> paged = get("mia", "/api/tables/Events.csv?$skiptoken=x");
+    assertThat(paged.statusCode()).isEqualTo(400);
+    assertThat(get("mia", "/api/tables/Events.csv?$filter=nothing%20eq%201").statusCode())
+        .isEqualTo(400);
   }
 
   /** As OData.Feed does: the documents, a preview, then a folded query page by page. */

@@ -123,6 +123,7 @@ class TeamsHttpTest {
           "/api/distribution?period=all&metric=generation_latency_p50",
           "/api/pairs?period=all&metric=cost_accuracy",
           "/api/annotations?period=all",
+          "/api/attention?period=all&of=checks",
           "/api/views"
         }) {
       HttpResponse<byte[]> answer = get(viewer, path);

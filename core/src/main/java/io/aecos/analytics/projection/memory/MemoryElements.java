@@ -13,12 +13,15 @@ import io.aecos.analytics.projection.PairPlan;
 import io.aecos.analytics.projection.TogetherCells;
 import io.aecos.analytics.projection.TogetherPlan;
 import io.aecos.analytics.projection.TogetherSelection;
+import io.aecos.analytics.projection.WaitingCells;
+import io.aecos.analytics.projection.WaitingPlan;
 import io.aecos.analytics.projection.Watermark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions about elements by gathering each element's events and looking at them. */
@@ -77,14 +80,21 @@ final class MemoryElements implements Elements {
     return page(all, selection.limit(), ElementCursor.parse(selection.cursor()));
   }
 
+  @Override
+  public WaitingCells waiting(WaitingPlan plan) {
+    return new WaitingRun(plan).over(within(plan.extent()).toList(), watermark);
+  }
+
   private List<EventView> seen(Extent extent) {
     Predicate<EventView> wanted =
         event -> event.visibleTo(extent.scope()) && event.satisfies(extent.filter());
+    return within(extent).filter(wanted).toList();
+  }
+
+  private Stream<EventView> within(Extent extent) {
     return rows.stream()
         .filter(row -> PlanRun.isWithin(row.event().occurredAt(), extent.window()))
-        .map(row -> new EventView(row, extent.zone()))
-        .filter(wanted)
-        .toList();
+        .map(row -> new EventView(row, extent.zone()));
   }
 
   /** The events of each element, in order; those of none left out. */

@@ -1,7 +1,6 @@
 package io.aecos.analytics.report.press;
 
-import io.aecos.analytics.error.AnalyticsException;
-import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.columnar.ParquetFiles;
 import io.aecos.analytics.report.DataTables;
 import io.aecos.analytics.report.Formats;
 import io.aecos.analytics.report.Report;
@@ -12,6 +11,7 @@ import io.aecos.analytics.report.Words;
 import io.aecos.analytics.report.data.CsvFile;
 import io.aecos.analytics.report.data.HtmlFile;
 import io.aecos.analytics.report.data.JsonFile;
+import io.aecos.analytics.report.data.ParquetTable;
 import io.aecos.analytics.report.data.XlsxFile;
 import io.aecos.analytics.report.pdf.PdfRenderer;
 import io.aecos.analytics.report.press.Manifest.Part;
@@ -19,46 +19,23 @@ import io.aecos.analytics.report.sign.Signer;
 import io.aecos.analytics.report.sign.StoredZip;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 
 /** Prints reports: one signed file each. */
 public final class Press {
-  private static final Set<ReportFormat> BUILT =
-      EnumSet.of(
-          ReportFormat.PDF,
-          ReportFormat.CSV,
-          ReportFormat.XLSX,
-          ReportFormat.JSON,
-          ReportFormat.HTML);
-
   private final Signer signer;
+  private final ParquetFiles parquet;
 
-  public Press(Signer signer) {
+  public Press(Signer signer, ParquetFiles parquet) {
     this.signer = signer;
-  }
-
-  /**
-   * Refuses a format that cannot be made, with those that can.
-   *
-   * @throws AnalyticsException when it cannot
-   */
-  public static void require(ReportFormat format) {
-    if (!BUILT.contains(format)) {
-      throw AnalyticsException.invalid(
-          ErrorCode.INVALID_BODY,
-          "format",
-          "reports cannot be made as " + format.text() + " yet",
-          BUILT.stream().map(ReportFormat::text).toList());
-    }
+    this.parquet = parquet;
   }
 
   /** The signed file. */
   public byte[] print(Report report, Texts texts, ReportFormat format) {
-    require(format);
     Words words = new Words(report, texts);
     if (format == ReportFormat.PDF) {
       byte[] manifest = Manifest.of(report, words, format.text(), List.of());
@@ -73,19 +50,29 @@ public final class Press {
     return StoredZip.of(files);
   }
 
-  private static List<Part> parts(Report report, Texts texts, ReportFormat format) {
+  private List<Part> parts(Report report, Texts texts, ReportFormat format) {
     ZoneId zone = report.cover().zone();
     List<Table> tables = DataTables.of(report, texts);
-    if (format == ReportFormat.CSV) {
-      List<Part> parts = new ArrayList<>();
-      for (Table table : tables) {
-        parts.add(new Part(table.name() + ".csv", table.rows().size(), CsvFile.of(table, zone)));
+    return switch (format) {
+      case CSV -> each(tables, format, table -> CsvFile.of(table, zone));
+      case PARQUET -> each(tables, format, table -> ParquetTable.of(table, zone, parquet));
+      case JSON, XLSX, HTML, PDF -> {
+        long rows = tables.stream().mapToLong(table -> table.rows().size()).sum();
+        yield List.of(
+            new Part("report." + format.text(), rows, single(report, texts, format, tables)));
       }
-      return parts;
+    };
+  }
+
+  /** A file for each table. */
+  private static List<Part> each(
+      List<Table> tables, ReportFormat format, Function<Table, byte[]> content) {
+    List<Part> parts = new ArrayList<>();
+    for (Table table : tables) {
+      String name = table.name() + "." + format.text();
+      parts.add(new Part(name, table.rows().size(), content.apply(table)));
     }
-    long rows = tables.stream().mapToLong(table -> table.rows().size()).sum();
-    return List.of(
-        new Part("report." + format.text(), rows, single(report, texts, format, tables)));
+    return parts;
   }
 
   private static byte[] single(

@@ -1,9 +1,8 @@
 package io.aecos.analytics.report.press;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.engine.duckdb.DuckDbParquet;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.report.Practice;
@@ -20,6 +19,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -48,7 +52,8 @@ class PressTest {
               event("塔楼", "2026-10-31T23:59:00Z"))
           .monthly();
   private static final Press PRESS =
-      new Press(new Signer(KeyStores.make("Firm", Instant.now()), TimeStamps.NONE));
+      new Press(
+          new Signer(KeyStores.make("Firm", Instant.now()), TimeStamps.NONE), new DuckDbParquet());
 
   @TempDir private Path directory;
 
@@ -66,7 +71,7 @@ class PressTest {
   @ParameterizedTest
   @EnumSource(
       value = ReportFormat.class,
-      names = {"CSV", "XLSX", "JSON", "HTML"})
+      names = {"CSV", "XLSX", "JSON", "HTML", "PARQUET"})
   void file_isWhole_andAnyChangedByteIsFound(ReportFormat format) throws Exception {
     byte[] file = print(format);
     assertThat(check(file).reason()).isEmpty();
@@ -160,11 +165,57 @@ class PressTest {
     assertThat(all).containsPattern("<v>4(\\.0)?</v>");
   }
 
+  /** Each table as Parquet, read by an engine, says what the same table says as CSV. */
   @Test
-  void formatThatCannotBeMade_isRefusedWithThoseThatCan() {
-    assertThatThrownBy(() -> PRESS.print(REPORT, Texts.in("en"), ReportFormat.PARQUET))
-        .isInstanceOfSatisfying(
-            AnalyticsException.class, e -> assertThat(e.allowed()).contains("csv", "json"));
+  void parquet_holdsWhatCsvHolds_withTypesAndUnits() throws Exception {
+    Map<String, byte[]> parquet = entries(print(ReportFormat.PARQUET));
+    Map<String, byte[]> csv = entries(print(ReportFormat.CSV));
+    assertThat(parquet.keySet())
+        .containsExactlyElementsOf(
+            csv.keySet().stream().map(name -> name.replace(".csv", ".parquet")).toList());
+    for (Map.Entry<String, byte[]> entry : parquet.entrySet()) {
+      Files.write(directory.resolve(entry.getKey()), entry.getValue());
+    }
+    for (Map.Entry<String, byte[]> entry : csv.entrySet()) {
+      if (entry.getKey().endsWith(".csv")) {
+        String file = directory.resolve(entry.getKey().replace(".csv", ".parquet")).toString();
+        long lines = new String(entry.getValue(), StandardCharsets.UTF_8).lines().count();
+        assertThat(ask("SELECT count(*) FROM '" + file + "'")).containsExactly(lines - 1 + "");
+      }
+    }
+
+    String projects = "'" + directory.resolve("productivity-by-project.parquet") + "'";
+    assertThat(ask("SELECT project, elements_generated FROM " + projects + " ORDER BY 1"))
+        .containsExactly(
+            "<b>turm & söhne</b>|1.0", "=cmd|' /c calc'!a0|1.0", "برج السلام|1.0", "塔楼|1.0");
+    assertThat(
+            ask(
+                "SELECT decode(value)->>'elements_generated' FROM parquet_kv_metadata("
+                    + projects
+                    + ") WHERE decode(key) = 'units'"))
+        .containsExactly("count");
+    assertThat(
+            ask(
+                "SELECT column_name, column_type FROM (DESCRIBE SELECT met, events, value FROM '"
+                    + directory.resolve("figures.parquet")
+                    + "')"))
+        .containsExactly("met|BOOLEAN", "events|BIGINT", "value|DOUBLE");
+  }
+
+  private static List<String> ask(String sql) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Connection engine = DriverManager.getConnection("jdbc:duckdb:");
+        Statement select = engine.createStatement();
+        ResultSet row = select.executeQuery(sql)) {
+      while (row.next()) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+          text.append(i == 1 ? "" : "|").append(row.getObject(i));
+        }
+        rows.add(text.toString());
+      }
+    }
+    return rows;
   }
 
   private static byte[] print(ReportFormat format) {

@@ -100,7 +100,7 @@ public final class EventsCsvEndpoint {
     String report = metric == null ? "Events" : "Events behind " + catalog.get(metric).title();
     String query = request.getQueryString();
     String address = request.getRequestURI() + (query == null ? "" : "?" + query);
-    return Export.csv(report, address, rows);
+    return Export.file(report, "csv", address, rows);
   }
 
   private static String fileName(@Nullable String metric) {

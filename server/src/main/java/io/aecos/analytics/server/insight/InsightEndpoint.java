@@ -24,6 +24,7 @@ public final class InsightEndpoint {
   private static final int POINTS = 2_000;
   private static final int MAX_POINTS = 10_000;
   private static final int PEOPLE = 400;
+  private static final int MATTERS = 10;
 
   private final InsightService insights;
   private final ViewParameters parameters;
@@ -109,6 +110,16 @@ public final class InsightEndpoint {
             InsightParameters.required(query, "participant"),
             ViewParameters.number(query, "limit", PAGE, MAX_PAGE),
             ViewParameters.single(query, "cursor")));
+  }
+
+  @GetMapping("/attention")
+  @Requires(Permission.READ_METRICS)
+  public AttentionJson attention(Viewer viewer, @RequestParam MultiValueMap<String, String> query) {
+    return AttentionJson.of(
+        insights.attention(
+            parameters.read(viewer, query, Set.of("of", "limit")),
+            InsightParameters.matter(query),
+            ViewParameters.number(query, "limit", MATTERS, MAX_PAGE)));
   }
 
   @GetMapping("/annotations")

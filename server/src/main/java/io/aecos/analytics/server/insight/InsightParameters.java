@@ -4,6 +4,7 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.insight.AnnotationsAnswer.Kind;
 import io.aecos.analytics.insight.InsightService.Range;
+import io.aecos.analytics.insight.Matter;
 import io.aecos.analytics.projection.PairPlan.Level;
 import io.aecos.analytics.server.metrics.ViewParameters;
 import java.util.EnumSet;
@@ -63,6 +64,10 @@ public final class InsightParameters {
   static Level level(MultiValueMap<String, String> query) {
     String text = ViewParameters.single(query, "level");
     return text == null ? Level.ELEMENT : one(Level.values(), "level", text);
+  }
+
+  static Matter matter(MultiValueMap<String, String> query) {
+    return one(Matter.values(), "of", required(query, "of"));
   }
 
   static Set<Kind> kinds(MultiValueMap<String, String> query) {

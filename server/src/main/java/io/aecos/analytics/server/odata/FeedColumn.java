@@ -1,5 +1,6 @@
 package io.aecos.analytics.server.odata;
 
+import io.aecos.analytics.columnar.ColumnarRows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -17,7 +18,12 @@ record FeedColumn(String name, Kind kind, boolean isKey) {
     return new FeedColumn(name, kind, true);
   }
 
-  /** What values are, in OData and in Java. */
+  /** The column in a file. */
+  ColumnarRows.Column columnar() {
+    return new ColumnarRows.Column(name, ColumnarRows.Kind.valueOf(kind.name()));
+  }
+
+  /** What values are, in OData, in files and in Java. */
   enum Kind {
     TEXT(EdmPrimitiveTypeKind.String, String.class),
     NUMBER(EdmPrimitiveTypeKind.Double, Double.class),

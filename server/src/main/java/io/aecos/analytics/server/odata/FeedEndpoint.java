@@ -1,8 +1,6 @@
 package io.aecos.analytics.server.odata;
 
 import io.aecos.analytics.access.Viewer;
-import io.aecos.analytics.error.AnalyticsException;
-import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.server.audit.AuditNote;
 import io.aecos.analytics.server.audit.Audited;
 import io.aecos.analytics.server.gate.AskedAddress;
@@ -12,14 +10,11 @@ import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.olingo.commons.api.http.HttpMethod;
 import org.apache.olingo.server.api.ODataRequest;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -85,7 +80,7 @@ public final class FeedEndpoint {
     String path = request.getRequestURI().substring(BASE.length());
     boolean describes = path.equals(METADATA);
     String query = describes ? null : request.getQueryString();
-    requireKnown(query);
+    FeedOptions.requireKnown(query, FeedOptions.OF_FEEDS);
     ODataRequest asked = new ODataRequest();
     asked.setMethod(HttpMethod.GET);
     asked.setProtocol(request.getProtocol());
@@ -101,34 +96,5 @@ public final class FeedEndpoint {
       asked.addHeader("Accept", FeedNegotiation.accepted(request.getHeader("Accept")));
     }
     return asked;
-  }
-
-  /** What is not understood is refused: a filter that were passed over would let all through. */
-  private static void requireKnown(@Nullable String query) {
-    for (String part : FeedAddress.parts(query)) {
-      String name = decoded(part.split("=", 2)[0]);
-      if (!name.isEmpty() && !FeedRequest.OPTIONS.contains(name)) {
-        throw AnalyticsException.invalid(
-            ErrorCode.INVALID_QUERY,
-            name,
-            "'"
-                + name
-                + "' is not supported here; "
-                + String.join(", ", FeedRequest.OPTIONS)
-                + " are",
-            List.copyOf(FeedRequest.OPTIONS));
-      }
-    }
-  }
-
-  private static String decoded(String name) {
-    try {
-      return URLDecoder.decode(name, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new AnalyticsException(
-          ErrorCode.INVALID_QUERY,
-          "'" + name + "' is not well encoded: % is followed by two hexadecimal digits",
-          e);
-    }
   }
 }

@@ -27,19 +27,6 @@ final class FeedRequest {
   /** How many rows a page has where nobody wants fewer. */
   static final int PAGE = 2_000;
 
-  /** What a request may be asked with. */
-  static final Set<String> OPTIONS =
-      new LinkedHashSet<>(
-          List.of(
-              "$filter",
-              "$select",
-              "$orderby",
-              "$top",
-              "$skip",
-              "$count",
-              "$format",
-              "$skiptoken"));
-
   private final Feed feed;
   private final UriInfo uri;
   private final @Nullable PageToken token;

@@ -1,6 +1,8 @@
 package io.aecos.analytics.server.odata;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,11 @@ import org.apache.olingo.server.api.ODataHandler;
 import org.apache.olingo.server.api.ODataRequest;
 import org.apache.olingo.server.api.ODataResponse;
 import org.apache.olingo.server.api.ServiceMetadata;
+import org.apache.olingo.server.api.uri.UriInfo;
+import org.apache.olingo.server.core.uri.parser.Parser;
+import org.apache.olingo.server.core.uri.parser.UriParserException;
+import org.apache.olingo.server.core.uri.validator.UriValidationException;
+import org.jspecify.annotations.Nullable;
 
 /** The feeds that some people may read, and no others: what is not theirs is not there. */
 final class FeedService {
@@ -32,5 +39,24 @@ final class FeedService {
     handler.register(processor);
     ODataResponse response = handler.process(request);
     return new Answer(response, processor.rows());
+  }
+
+  List<String> names() {
+    return List.copyOf(feeds.keySet());
+  }
+
+  FeedRows rows(String name, @Nullable String query, Viewer viewer) {
+    FeedOptions.requireKnown(query, FeedOptions.OF_FILES);
+    Feed feed = feeds.get(name);
+    if (feed == null) {
+      throw new AnalyticsException(ErrorCode.NOT_FOUND, "There is no table '" + name + "'");
+    }
+    try {
+      UriInfo asked =
+          new Parser(metadata.getEdm(), odata).parseUri(name, query, null, "http://localhost/");
+      return new FeedRows(feed, viewer, new FeedRequest(feed, asked).question(Integer.MAX_VALUE));
+    } catch (UriParserException | UriValidationException e) {
+      throw new AnalyticsException(ErrorCode.INVALID_QUERY, String.valueOf(e.getMessage()), e);
+    }
   }
 }

@@ -75,6 +75,16 @@ public final class Feeds {
     return (readsAudit ? auditors : everybodys).answer(request, viewer);
   }
 
+  /** The names of the feeds that somebody may read. */
+  List<String> names(boolean readsAudit) {
+    return (readsAudit ? auditors : everybodys).names();
+  }
+
+  /** All rows of the feed {@code name} that {@code query} asks for. */
+  FeedRows rows(String name, @Nullable String query, Viewer viewer, boolean readsAudit) {
+    return (readsAudit ? auditors : everybodys).rows(name, query, viewer);
+  }
+
   /** The catalogue: what each metric is called and means. */
   private static Feed metrics(MetricCatalog catalog) {
     List<@Nullable Object[]> rows = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.aecos.analytics.server.reports;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.columnar.ParquetFiles;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.query.MetricService;
@@ -10,6 +11,7 @@ import io.aecos.analytics.registry.SharedFiles;
 import io.aecos.analytics.report.Accounts;
 import io.aecos.analytics.report.Quality;
 import io.aecos.analytics.report.ReportMaker;
+import io.aecos.analytics.report.press.Press;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.metrics.ViewParameters;
 import io.aecos.analytics.server.settings.ReportSettings;
@@ -32,6 +34,7 @@ public final class ReportWiring {
       ViewParameters parameters,
       DataDirectory data,
       SharedFiles shared,
+      ParquetFiles parquet,
       ReportSettings settings,
       String version,
       Clock clock) {}
@@ -43,11 +46,13 @@ public final class ReportWiring {
             parts.sheets(),
             parts.metrics(),
             viewer -> quality(parts.ledger(), viewer));
+    SigningKeys keys =
+        new SigningKeys(parts.data().keys(), parts.shared(), parts.settings(), parts.clock());
     ReportWork work =
         new ReportWork(
             maker,
             new ReportQuestions(parts.parameters(), parts.sheets(), parts.clock()),
-            new SigningKeys(parts.data().keys(), parts.shared(), parts.settings(), parts.clock()),
+            () -> new Press(keys.signer(), parts.parquet()),
             parts.settings(),
             parts.version(),
             parts.clock());

@@ -22,27 +22,29 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How one report is made: understood, filled in its asker's scope, printed and signed. */
 public final class ReportWork {
   private final ReportMaker maker;
   private final ReportQuestions questions;
-  private final SigningKeys keys;
+  private final Supplier<Press> press;
   private final ReportSettings settings;
   private final String version;
   private final Clock clock;
 
+  /** {@code press} signs with what the firm signs with at the time. */
   ReportWork(
       ReportMaker maker,
       ReportQuestions questions,
-      SigningKeys keys,
+      Supplier<Press> press,
       ReportSettings settings,
       String version,
       Clock clock) {
     this.maker = maker;
     this.questions = questions;
-    this.keys = keys;
+    this.press = press;
     this.settings = settings;
     this.version = version;
     this.clock = clock;
@@ -54,7 +56,6 @@ public final class ReportWork {
   Order order(Viewer viewer, ReportRequest request, Instant asOf) {
     ReportQuestion question = questions.of(viewer, request, asOf);
     ReportFormat format = request.fileFormat();
-    Press.require(format);
     String language = request.language();
     return new Order(question, format, Texts.in(language == null ? settings.language() : language));
   }
@@ -73,7 +74,7 @@ public final class ReportWork {
   }
 
   byte[] print(Order order, Report report) {
-    return new Press(keys.signer()).print(report, order.texts(), order.format());
+    return press.get().print(report, order.texts(), order.format());
   }
 
   String title(Order order, Report report) {

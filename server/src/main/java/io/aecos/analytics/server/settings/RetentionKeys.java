@@ -3,6 +3,8 @@ package io.aecos.analytics.server.settings;
 import io.aecos.analytics.event.Names;
 import io.aecos.analytics.retention.Keep;
 import io.aecos.analytics.retention.RetentionRules;
+import io.aecos.analytics.workspace.read.FileNames;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +18,15 @@ final class RetentionKeys {
   private RetentionKeys() {}
 
   static RetentionSettings read(ConfigPart part) {
-    part.allow("keep", "then", "modules", "hold");
+    part.allow("keep", "then", "modules", "hold", "archive");
     RetentionRules rules =
         new RetentionRules(keep(part, "keep", part.text("keep")), modules(part), held(part));
-    return new RetentionSettings(rules, removes(part));
+    return new RetentionSettings(rules, removes(part), archive(part));
+  }
+
+  private static @Nullable Path archive(ConfigPart part) {
+    String name = part.text("archive");
+    return name == null ? null : FileNames.path(name);
   }
 
   private static Map<String, Keep> modules(ConfigPart part) {

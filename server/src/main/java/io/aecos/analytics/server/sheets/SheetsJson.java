@@ -1,6 +1,7 @@
 package io.aecos.analytics.server.sheets;
 
 import io.aecos.analytics.access.Viewer.Role;
+import io.aecos.analytics.insight.Matter;
 import io.aecos.analytics.sheet.Panel;
 import io.aecos.analytics.sheet.Section;
 import io.aecos.analytics.sheet.Sheet;
@@ -38,7 +39,8 @@ public record SheetsJson(List<SheetJson> sheets) {
       @Nullable String columns,
       List<String> marks,
       @Nullable String level,
-      @Nullable String unit) {}
+      @Nullable String unit,
+      List<String> of) {}
 
   static SheetsJson of(List<Sheet> sheets, Role role) {
     return new SheetsJson(sheets.stream().map(sheet -> sheet(sheet, role)).toList());
@@ -80,6 +82,7 @@ public record SheetsJson(List<SheetJson> sheets) {
         cut.columns(),
         panel.marks(),
         pairing == null ? null : pairing.level(),
-        pairing == null ? null : pairing.unit());
+        pairing == null ? null : pairing.unit(),
+        panel.of().stream().map(Matter::word).toList());
   }
 }

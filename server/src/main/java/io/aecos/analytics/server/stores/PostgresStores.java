@@ -47,10 +47,9 @@ final class PostgresStores implements Stores {
     PostgresLedger.prepare(address);
   }
 
-  /** It keeps everything. */
   @Override
   public synchronized Ledger openLedger(ArchivedRows archive) {
-    PostgresLedger opened = PostgresLedger.open(address);
+    PostgresLedger opened = PostgresLedger.open(address, archive);
     ledger = opened;
     return opened;
   }

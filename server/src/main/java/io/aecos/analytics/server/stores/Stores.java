@@ -2,6 +2,7 @@ package io.aecos.analytics.server.stores;
 
 import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.duty.Duties;
+import io.aecos.analytics.engine.postgres.PostgresAddress;
 import io.aecos.analytics.engine.sql.SqlTimetable;
 import io.aecos.analytics.ledger.ArchivedRows;
 import io.aecos.analytics.ledger.Ledger;
@@ -12,15 +13,19 @@ import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.settings.LedgerSettings;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the ledger, the registry and the audit trail in the engine that was chosen. */
 public interface Stores {
 
   /** In {@code data}, or in the database that {@code settings} name. */
   static Stores of(DataDirectory data, LedgerSettings settings) {
-    return settings.address() == null
-        ? new EmbeddedStores(data)
-        : new PostgresStores(data, settings.address());
+    return at(data, settings.address());
+  }
+
+  /** In {@code data}, or in the database at {@code address}. */
+  static Stores at(DataDirectory data, @Nullable PostgresAddress address) {
+    return address == null ? new EmbeddedStores(data) : new PostgresStores(data, address);
   }
 
   /** Which engine it is and where, for whoever runs the server; without secrets. */

@@ -41,9 +41,9 @@ public record Export(String report, String format, String view, @Nullable Long r
   }
 
   /** A file of rows that the server itself makes at {@code address}. */
-  public static Export csv(String report, String address, long rows) {
+  public static Export file(String report, String format, String address, long rows) {
     String view = address.substring(0, Math.min(address.length(), LONGEST_VIEW));
-    return of(report, "csv", view, rows);
+    return of(report, format, view, rows);
   }
 
   private static AnalyticsException wrong(String field, String right, List<String> allowed) {

@@ -101,6 +101,7 @@ class ConfigFileTest {
           then: archive
           modules: {system: 90d, cost: forever}
           hold: [tower]
+          archive: /mnt/archive
         ledger:
           address: postgresql://aecos@db.example.com:5432/analytics
           passwordFile: /etc/aecos/ledger
@@ -166,7 +167,8 @@ class ConfigFileTest {
                         Keep.parse("2 years"),
                         Map.of("system", Keep.parse("90 days"), "cost", Keep.FOREVER),
                         Set.of("tower")),
-                    false),
+                    false,
+                    Path.of("/mnt/archive")),
                 new DeliverySettings(
                     new MailSettings(
                         "smtp.example.com",

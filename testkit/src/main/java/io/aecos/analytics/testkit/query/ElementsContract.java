@@ -8,6 +8,7 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.ElementPage;
 import io.aecos.analytics.projection.Elements;
 import io.aecos.analytics.projection.Extent;
@@ -22,6 +23,8 @@ import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.TogetherCells;
 import io.aecos.analytics.projection.TogetherPlan;
 import io.aecos.analytics.projection.TogetherSelection;
+import io.aecos.analytics.projection.WaitingCells;
+import io.aecos.analytics.projection.WaitingPlan;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -181,6 +184,60 @@ public abstract class ElementsContract {
   }
 
   @Test
+  void waiting_isWhatNothingHasClosedSince_longestFirst() throws Exception {
+    try (Projection projection = open()) {
+      projection.apply(
+          rows(
+              """
+              - {type: collaboration/review_requested, at: "2026-05-01T10:00:00Z", project: p, elementGuid: A, user: ana, review_id: one, reviewer: ben}
+              - {at: "2026-05-02T10:00:00Z", project: p, user: ana, review_id: two, reviewer: ben}
+              - {at: "2026-05-03T10:00:00Z", project: q, user: ana, review_id: one}
+              - {at: "2026-05-06T10:00:00Z", project: p, user: mia, review_id: two, reviewer: eva}
+              - {at: "2026-05-07T10:00:00Z", project: p, user: mia, review_id: two}
+              - {at: "2026-05-04T10:00:00Z", project: p}
+              - {type: collaboration/review_approved, at: "2026-05-04T10:00:00Z", project: p, user: ben, review_id: one}
+              - {at: "2026-05-05T10:00:00Z", project: p, user: ben, review_id: two}
+              - {at: "2026-05-02T10:00:00Z", project: q, user: ben, review_id: one}
+              """));
+      WaitingCells cells = projection.elements().waiting(reviews(extent(), 10));
+      assertThat(cells.matters())
+          .containsExactly(
+              new WaitingCells.Matter(
+                  "q", "one", null, "ana", null, null, Instant.parse("2026-05-03T10:00:00Z"), 1),
+              new WaitingCells.Matter(
+                  "p", "two", "eva", "mia", null, null, Instant.parse("2026-05-06T10:00:00Z"), 2));
+      assertThat(cells.total()).isEqualTo(2);
+      assertThat(cells.unnamed()).isEqualTo(1);
+      WaitingCells first = projection.elements().waiting(reviews(extent(), 1));
+      assertThat(first.matters()).extracting(WaitingCells.Matter::project).containsExactly("q");
+      assertThat(first.total()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void waiting_showsOnlyWhatTheViewerMaySee_andNotWhatOthersHaveDealtWith() throws Exception {
+    try (Projection projection = open()) {
+      projection.apply(
+          rows(
+              """
+              - {type: collaboration/review_requested, at: "2026-05-01T10:00:00Z", project: p, user: ana, review_id: one}
+              - {project: p, user: ana, review_id: two}
+              - {project: p, user: mia, review_id: three}
+              - {project: p, user: mia}
+              - {type: collaboration/review_approved, at: "2026-05-02T10:00:00Z", project: p, user: ben, review_id: one}
+              """));
+      Extent all = extent();
+      Extent own =
+          new Extent(
+              Access.limitedTo(Set.of(), Set.of("ana")), all.filter(), all.window(), all.zone());
+      WaitingCells cells = projection.elements().waiting(reviews(own, 10));
+      assertThat(cells.matters()).extracting(WaitingCells.Matter::key).containsExactly("two");
+      assertThat(cells.total()).isEqualTo(1);
+      assertThat(cells.unnamed()).isZero();
+    }
+  }
+
+  @Test
   void elements_cursorThatIsNone_isRefused() throws Exception {
     try (Projection projection = open()) {
       FlowPlan plan = new FlowPlan(extent(), List.of(generated()));
@@ -208,6 +265,7 @@ public abstract class ElementsContract {
         flow(label, plans.flow(), engine.elements(), oracle.elements());
         pairs(label, plans.pairs(), engine.elements(), oracle.elements());
         together(label, plans.together(), engine.elements(), oracle.elements());
+        waiting(label, plans.waiting(), engine.elements(), oracle.elements());
       }
     }
   }
@@ -271,6 +329,14 @@ public abstract class ElementsContract {
     }
   }
 
+  private static void waiting(String label, WaitingPlan plan, Elements engine, Elements oracle) {
+    assertThat(engine.waiting(plan))
+        .as(label + plan)
+        .usingRecursiveComparison()
+        .ignoringFields("statement")
+        .isEqualTo(oracle.waiting(plan));
+  }
+
   private static void samePages(
       String label,
       BiFunction<Elements, @Nullable String, ElementPage> page,
@@ -287,6 +353,16 @@ public abstract class ElementsContract {
         assertThat(seen).as(label).doesNotHaveDuplicates().hasSize((int) actual.total());
       }
     } while (cursor != null);
+  }
+
+  private static WaitingPlan reviews(Extent extent, int limit) {
+    return new WaitingPlan(
+        extent,
+        new Dimension("review_id", Dimension.Kind.ATTRIBUTE),
+        type("collaboration/review_requested"),
+        type("collaboration/review_approved"),
+        new Dimension("reviewer", Dimension.Kind.ATTRIBUTE),
+        limit);
   }
 
   private static Extent extent() {

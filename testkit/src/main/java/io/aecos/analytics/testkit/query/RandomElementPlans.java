@@ -2,11 +2,14 @@ package io.aecos.analytics.testkit.query;
 
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.Dimension;
+import io.aecos.analytics.projection.EventColumn;
 import io.aecos.analytics.projection.Extent;
 import io.aecos.analytics.projection.FlowPlan;
 import io.aecos.analytics.projection.PairPlan;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.TogetherPlan;
+import io.aecos.analytics.projection.WaitingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -49,6 +52,16 @@ final class RandomElementPlans {
   TogetherPlan together() {
     return new TogetherPlan(
         extent(), plans.condition(1), plans.condition(1), 1 + random.nextInt(12));
+  }
+
+  WaitingPlan waiting() {
+    return new WaitingPlan(
+        extent(),
+        Dimension.of(random.nextBoolean() ? EventColumn.ELEMENT_GUID : EventColumn.USER),
+        plans.condition(1),
+        plans.condition(1),
+        Dimension.of(EventColumn.REGION),
+        1 + random.nextInt(12));
   }
 
   private Extent extent() {

@@ -4,6 +4,8 @@ import io.aecos.analytics.engine.duckdb.sql.FlowSql;
 import io.aecos.analytics.engine.duckdb.sql.PairSql;
 import io.aecos.analytics.engine.duckdb.sql.Sql;
 import io.aecos.analytics.engine.duckdb.sql.TogetherSql;
+import io.aecos.analytics.engine.duckdb.sql.WaitingSql;
+import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.projection.ElementCursor;
 import io.aecos.analytics.projection.ElementPage;
 import io.aecos.analytics.projection.Elements;
@@ -15,6 +17,8 @@ import io.aecos.analytics.projection.PairPlan;
 import io.aecos.analytics.projection.TogetherCells;
 import io.aecos.analytics.projection.TogetherPlan;
 import io.aecos.analytics.projection.TogetherSelection;
+import io.aecos.analytics.projection.WaitingCells;
+import io.aecos.analytics.projection.WaitingPlan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -141,6 +145,36 @@ final class DuckDbElements implements Elements {
               row -> ElementRows.element(row, List.of()),
               content.watermark());
         });
+  }
+
+  @Override
+  public WaitingCells waiting(WaitingPlan plan) {
+    return file.read(
+        connection -> {
+          Content content = Content.load(connection);
+          WaitingSql sql = new WaitingSql(plan, content.vocabulary(table));
+          List<WaitingCells.Matter> matters =
+              ElementRows.all(sql.matters(), connection, DuckDbElements::matter);
+          List<Long> counts = ElementRows.one(sql.counts(), connection, row -> longs(row, 1, 2));
+          return new WaitingCells(
+              matters,
+              counts.get(0),
+              counts.get(1),
+              content.watermark(),
+              sql.matters().shownTo(plan.extent().scope()));
+        });
+  }
+
+  private static WaitingCells.Matter matter(ResultSet row) throws SQLException {
+    return new WaitingCells.Matter(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getString(6),
+        Micros.toInstant(row.getLong(7)),
+        row.getLong(8));
   }
 
   private static List<String> outcomes(FlowPlan plan, ResultSet row, int from) throws SQLException {

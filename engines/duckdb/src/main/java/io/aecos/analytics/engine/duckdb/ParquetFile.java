@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.UUID;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -40,7 +39,6 @@ final class ParquetFile implements AutoCloseable {
           "\"value\" DOUBLE");
 
   private static final int GROUP = 8_192;
-  private static final String MEMORY = "256MB";
 
   private @Nullable DuckDBConnection connection;
 
@@ -130,21 +128,15 @@ final class ParquetFile implements AutoCloseable {
     return rows;
   }
 
-  /** As a text that no character of the path can end; a name with {@code *} is no pattern. */
+  /** A name with {@code *} is no pattern. */
   private static String quoted(Path file) {
-    return "'" + file.toString().replace("'", "''") + "'";
+    return InMemory.text(file.toString());
   }
 
   private DuckDBConnection engine() throws SQLException {
     DuckDBConnection open = connection;
     if (open == null) {
-      Properties properties = new Properties();
-      properties.setProperty("memory_limit", MEMORY);
-      properties.setProperty("threads", "1");
-      properties.setProperty("autoinstall_known_extensions", "false");
-      properties.setProperty("autoload_known_extensions", "false");
-      properties.setProperty("allow_community_extensions", "false");
-      open = DuckDBConnection.newConnection("jdbc:duckdb:", false, null, properties);
+      open = InMemory.open();
       connection = open;
     }
     return open;

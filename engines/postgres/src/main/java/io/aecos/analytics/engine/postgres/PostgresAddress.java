@@ -95,6 +95,11 @@ public final class PostgresAddress {
     return properties.getProperty("user", System.getProperty("user.name"));
   }
 
+  /** Host, database and schema: what is there, whoever signs in. */
+  String place() {
+    return "postgresql://" + hosts + "/" + database + "?currentSchema=" + schema();
+  }
+
   /** Host, database and who signs in, without a password or options. */
   @Override
   public String toString() {

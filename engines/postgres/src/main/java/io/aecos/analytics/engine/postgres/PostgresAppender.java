@@ -2,6 +2,7 @@ package io.aecos.analytics.engine.postgres;
 
 import io.aecos.analytics.engine.sql.Connections;
 import io.aecos.analytics.engine.sql.DeliveryBooks;
+import io.aecos.analytics.engine.sql.Months;
 import io.aecos.analytics.engine.sql.PreparedBatch;
 import io.aecos.analytics.engine.sql.Senders;
 import io.aecos.analytics.engine.sql.Statements;
@@ -28,7 +29,7 @@ import org.postgresql.PGConnection;
  * commits, not for each other's senders.
  */
 final class PostgresAppender implements AutoCloseable {
-  private static final String LOCK = "pg_advisory_xact_lock('ledger'::regclass::oid::bigint)";
+  static final String LOCK = "pg_advisory_xact_lock('ledger'::regclass::oid::bigint)";
   private static final String LAST =
       "SELECT greatest((SELECT floor FROM ledger), (SELECT max(seq) FROM event))";
 
@@ -36,6 +37,7 @@ final class PostgresAppender implements AutoCloseable {
   private final Statements statements;
   private final Senders senders;
   private final DeliveryBooks books;
+  private final Months months;
   private final String channel;
   private @Nullable Stored first;
 
@@ -54,6 +56,7 @@ final class PostgresAppender implements AutoCloseable {
     connection.setAutoCommit(false);
     senders = new Senders(statements);
     books = new DeliveryBooks(statements);
+    months = new Months(connection);
   }
 
   static PostgresAppender on(Connection connection, String channel) throws SQLException {
@@ -92,16 +95,22 @@ final class PostgresAppender implements AutoCloseable {
       throws SQLException {
     int rows = copy(batches, numbers);
     statements.first("SELECT 1 FROM (SELECT " + LOCK + ") AS turn", row -> 1);
+    PostgresFence.pass(statements);
     long before = lastSeq(statements);
     BitSet stored = rows == 0 ? new BitSet() : insert(rows, before);
     long last = before + Math.max(0, stored.length() - 1);
     List<AppendResult> results = new ArrayList<>();
+    List<PreparedBatch.Row> fresh = new ArrayList<>(stored.cardinality());
     int place = 1;
     for (int i = 0; i < batches.size(); i++) {
       PreparedBatch batch = batches.get(i);
       BitSet duplicates = new BitSet();
       for (int row = 0; row < batch.rows().size(); row++, place++) {
-        duplicates.set(row, !stored.get(place));
+        if (stored.get(place)) {
+          fresh.add(batch.rows().get(row));
+        } else {
+          duplicates.set(row);
+        }
         if (first == null && stored.get(place)) {
           first = new Stored(before + place, Uuids.fromBytes(batch.rows().get(row).id()));
         }
@@ -110,6 +119,7 @@ final class PostgresAppender implements AutoCloseable {
       results.add(new AppendResult(duplicates, quarantined, last));
     }
     books.addUp();
+    months.add(fresh);
     if (last > before) {
       statements.first("SELECT 1 FROM (SELECT pg_notify(?, '')) AS told", row -> 1, channel);
     }

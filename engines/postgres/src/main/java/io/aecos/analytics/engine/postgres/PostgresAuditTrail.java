@@ -40,8 +40,10 @@ public final class PostgresAuditTrail implements AuditTrail {
         new Turns(
             database,
             PostgresDialect.POSTGRES,
-            statements ->
-                statements.first("SELECT 1 FROM audit_turn FOR UPDATE", row -> row.getInt(1)),
+            statements -> {
+              statements.first("SELECT 1 FROM audit_turn FOR UPDATE", row -> row.getInt(1));
+              PostgresFence.pass(statements);
+            },
             "the audit trail");
   }
 

@@ -12,6 +12,7 @@ final class PostgresFailure {
   static String toCaller(SQLException failure) {
     String state = state(failure);
     return switch (kind(state)) {
+      case "XM" -> "it was moved to another place, or is being moved; nothing of this was stored";
       case "08" -> "the database cannot be reached; nothing of this was stored, try again soon";
       case "57" ->
           "the database is stopping or starting; nothing of this was stored, try again soon";

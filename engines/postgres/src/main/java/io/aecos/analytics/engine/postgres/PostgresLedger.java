@@ -3,24 +3,28 @@ package io.aecos.analytics.engine.postgres;
 import io.aecos.analytics.engine.sql.Connections;
 import io.aecos.analytics.engine.sql.GroupCommit;
 import io.aecos.analytics.engine.sql.PreparedBatch;
+import io.aecos.analytics.engine.sql.ReadRows;
 import io.aecos.analytics.engine.sql.SqlAccounting;
 import io.aecos.analytics.engine.sql.SqlQuarantine;
 import io.aecos.analytics.engine.sql.SqlRewriting;
+import io.aecos.analytics.engine.sql.SqlSegments;
 import io.aecos.analytics.engine.sql.SqlSources;
 import io.aecos.analytics.engine.sql.Statements;
-import io.aecos.analytics.event.EventJson;
-import io.aecos.analytics.event.Micros;
+import io.aecos.analytics.engine.sql.move.MoveMark;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.AccountingBook;
 import io.aecos.analytics.ledger.AppendResult;
+import io.aecos.analytics.ledger.ArchivedRows;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.QuarantineBook;
 import io.aecos.analytics.ledger.Rewriting;
+import io.aecos.analytics.ledger.Segments;
 import io.aecos.analytics.ledger.SentBy;
 import io.aecos.analytics.ledger.SourceBook;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
@@ -40,14 +44,16 @@ public final class PostgresLedger implements Ledger {
           .formatHex(("\"source\":\"" + CONNECTOR_SOURCES).getBytes(StandardCharsets.UTF_8));
 
   private final PostgresDatabase database;
+  private final ArchivedRows archive;
   private final String channel;
   private final GroupCommit commits = new GroupCommit(this::write);
   private @Nullable PostgresAppender appender;
   private @Nullable NewsListener listener;
   private boolean closed;
 
-  private PostgresLedger(PostgresDatabase database) {
+  private PostgresLedger(PostgresDatabase database, ArchivedRows archive) {
     this.database = database;
+    this.archive = archive;
     this.channel = "aecos_ledger_" + database.address().schema();
   }
 
@@ -58,7 +64,22 @@ public final class PostgresLedger implements Ledger {
 
   /** Opens or creates the ledger at {@code address} and brings its schema up to date. */
   public static PostgresLedger open(PostgresAddress address) {
-    return new PostgresLedger(PostgresDatabase.open(address, PostgresPart.LEDGER));
+    return open(address, ArchivedRows.NONE);
+  }
+
+  /** One that finds again in {@code archive}, which all nodes share, what was given up. */
+  public static PostgresLedger open(PostgresAddress address, ArchivedRows archive) {
+    PostgresDatabase database = PostgresDatabase.open(address, PostgresPart.LEDGER);
+    database
+        .read("open", MoveMark::closed)
+        .ifPresent(
+            why -> {
+              database.close();
+              throw new AnalyticsException(
+                  ErrorCode.LEDGER_UNAVAILABLE,
+                  "cannot open the ledger at " + address + ": " + why);
+            });
+    return new PostgresLedger(database, archive);
   }
 
   @Override
@@ -131,42 +152,22 @@ public final class PostgresLedger implements Ledger {
 
   @Override
   public List<LedgerRow> read(long afterSeq, int limit) {
-    return database.read(
-        "read",
-        statements ->
-            statements.select(
-                """
-                SELECT seq, id, occurred_us, received_us, body
-                FROM event WHERE seq > ? ORDER BY seq LIMIT ?""",
-                PostgresLedger::row,
-                afterSeq,
-                limit));
+    return rows("seq > ?", afterSeq, limit);
   }
 
   /** The condition is that of the index {@code event_of_connector}, to the letter. */
   @Override
   public List<LedgerRow> readFromConnectors(long afterSeq, int limit) {
-    return database.read(
-        "read",
-        statements ->
-            statements.select(
-                """
-                SELECT seq, id, occurred_us, received_us, body FROM event
-                WHERE position('\\x%s'::bytea IN body) > 0 AND seq > ? ORDER BY seq LIMIT ?"""
-                    .formatted(CONNECTOR),
-                PostgresLedger::row,
-                afterSeq,
-                limit));
+    return rows(
+        "position('\\x%s'::bytea IN body) > 0 AND seq > ?".formatted(CONNECTOR), afterSeq, limit);
   }
 
-  private static LedgerRow row(ResultSet row) throws SQLException {
-    return new LedgerRow(
-        row.getLong(1),
-        Micros.toInstant(row.getLong(4)),
-        EventJson.readBody(
-            PostgresDialect.POSTGRES.id(row, 2),
-            Micros.toInstant(row.getLong(3)),
-            row.getBytes(5)));
+  /** Rows and parts are of one moment; what a part holds is read once nothing is held open. */
+  private List<LedgerRow> rows(String condition, long afterSeq, int limit) {
+    ReadRows rows =
+        database.readOneMoment(
+            "read", statements -> ReadRows.where(condition, afterSeq, limit, statements));
+    return rows.whole(archive);
   }
 
   @Override
@@ -196,7 +197,8 @@ public final class PostgresLedger implements Ledger {
                 .first(
                     """
                     SELECT sum(pg_total_relation_size(name::regclass))
-                    FROM unnest(ARRAY['event', 'accounting', 'quarantine', 'source_state']) AS name""",
+                    FROM unnest(
+                      ARRAY['event', 'accounting', 'quarantine', 'source_state', 'segment', 'archived_part']) AS name""",
                     row -> row.getLong(1))
                 .orElse(0L));
   }
@@ -214,6 +216,11 @@ public final class PostgresLedger implements Ledger {
   @Override
   public SourceBook sources() {
     return new SqlSources(database);
+  }
+
+  @Override
+  public Optional<Segments> segments() {
+    return Optional.of(new SqlSegments(database, new PostgresSegments(database)));
   }
 
   @Override

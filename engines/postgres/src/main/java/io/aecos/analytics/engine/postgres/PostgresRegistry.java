@@ -17,8 +17,10 @@ public final class PostgresRegistry implements Registry {
         new Turns(
             database,
             PostgresDialect.POSTGRES,
-            statements ->
-                statements.first("SELECT 1 FROM registry_turn FOR UPDATE", row -> row.getInt(1)),
+            statements -> {
+              statements.first("SELECT 1 FROM registry_turn FOR UPDATE", row -> row.getInt(1));
+              PostgresFence.pass(statements);
+            },
             "the registry");
   }
 

@@ -18,7 +18,9 @@ record PostgresRewriting(PostgresDatabase database) implements SqlRewriting.Plac
   public void write(Consumer<Statements> work) {
     try (Connection connection = database.writer()) {
       connection.setAutoCommit(false);
-      work.accept(new Statements(connection, PostgresDialect.POSTGRES));
+      Statements statements = new Statements(connection, PostgresDialect.POSTGRES);
+      PostgresFence.passRows(statements);
+      work.accept(statements);
       connection.commit();
     } catch (Statements.Failure e) {
       throw database.unavailable("write to", e.sql());

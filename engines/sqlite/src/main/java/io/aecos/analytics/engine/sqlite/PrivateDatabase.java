@@ -33,6 +33,19 @@ final class PrivateDatabase {
     }
   }
 
+  /** A directory that only its owner can enter, where there is none. */
+  static void createDirectory(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      FileAttribute<?>[] owners =
+          path.getFileSystem().supportedFileAttributeViews().contains("posix")
+              ? new FileAttribute<?>[] {
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+              }
+              : new FileAttribute<?>[0];
+      Files.createDirectories(path, owners);
+    }
+  }
+
   private static FileAttribute<?>[] ownersOnly(Path path) {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {

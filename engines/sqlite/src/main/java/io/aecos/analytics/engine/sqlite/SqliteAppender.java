@@ -2,6 +2,7 @@ package io.aecos.analytics.engine.sqlite;
 
 import io.aecos.analytics.engine.sql.Connections;
 import io.aecos.analytics.engine.sql.DeliveryBooks;
+import io.aecos.analytics.engine.sql.Months;
 import io.aecos.analytics.engine.sql.PreparedBatch;
 import io.aecos.analytics.engine.sql.Senders;
 import io.aecos.analytics.engine.sql.Statements;
@@ -73,6 +74,18 @@ final class SqliteAppender implements AutoCloseable {
       connection.commit();
     } catch (Statements.Failure e) {
       throw e.sql();
+    }
+  }
+
+  /** Gives room that nothing takes any more back to the disk. */
+  void compact() throws SQLException {
+    connection.setAutoCommit(true);
+    try {
+      statements.update("VACUUM");
+    } catch (Statements.Failure e) {
+      throw e.sql();
+    } finally {
+      connection.setAutoCommit(false);
     }
   }
 

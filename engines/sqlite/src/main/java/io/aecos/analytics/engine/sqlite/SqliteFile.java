@@ -114,6 +114,11 @@ final class SqliteFile implements Reads, Turns.Place, AutoCloseable {
     return connection;
   }
 
+  /** A connection that reads only, for whoever closes it. */
+  Connection reader() throws SQLException {
+    return source(true).getConnection();
+  }
+
   /** For what keeps rows of its own: each connection can write, and commits by itself. */
   DataSource connections() {
     return source(false);

@@ -2,11 +2,16 @@ package io.aecos.analytics.engine.sqlite;
 
 import io.aecos.analytics.engine.sql.GroupCommit;
 import io.aecos.analytics.engine.sql.PreparedBatch;
+import io.aecos.analytics.engine.sql.ReadRows;
 import io.aecos.analytics.engine.sql.SqlAccounting;
 import io.aecos.analytics.engine.sql.SqlQuarantine;
 import io.aecos.analytics.engine.sql.SqlRewriting;
+import io.aecos.analytics.engine.sql.SqlSegments;
 import io.aecos.analytics.engine.sql.SqlSources;
 import io.aecos.analytics.engine.sql.Statements;
+import io.aecos.analytics.engine.sql.move.MoveMark;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.AccountingBook;
 import io.aecos.analytics.ledger.AppendResult;
 import io.aecos.analytics.ledger.ArchivedRows;
@@ -62,7 +67,15 @@ public final class SqliteLedger implements Ledger {
 
   /** One that finds again in {@code archive} what it gave up. */
   public static SqliteLedger open(Path path, SqliteSettings settings, ArchivedRows archive) {
-    return new SqliteLedger(SqliteFile.open(path, SqliteSchema.LEDGER, settings), archive);
+    SqliteFile file = SqliteFile.open(path, SqliteSchema.LEDGER, settings);
+    file.read("open", MoveMark::closed)
+        .ifPresent(
+            why -> {
+              file.close();
+              throw new AnalyticsException(
+                  ErrorCode.LEDGER_UNAVAILABLE, "cannot open the ledger " + path + ": " + why);
+            });
+    return new SqliteLedger(file, archive);
   }
 
   /** Opens a ledger that is there already, which may be a copy, to read it as it is. */
@@ -188,19 +201,38 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public Optional<Segments> segments() {
-    return Optional.of(new SqliteSegments(file, this::inTurn));
+    return Optional.of(new SqlSegments(file, new OwnSegments()));
   }
 
-  private void inTurn(SqliteSegments.Work work) {
-    exclusively(
-        current -> {
-          try {
-            work.on(current.statements());
-            current.statements().connection().commit();
-          } catch (Statements.Failure e) {
-            throw e.sql();
-          }
-        });
+  /** On the one connection that writes. */
+  private final class OwnSegments implements SqlSegments.Place {
+    @Override
+    public void write(SqlSegments.Work work) {
+      exclusively(
+          current -> {
+            try {
+              work.on(current.statements());
+              current.statements().connection().commit();
+            } catch (Statements.Failure e) {
+              throw e.sql();
+            }
+          });
+    }
+
+    @Override
+    public void compact() {
+      exclusively(SqliteAppender::compact);
+    }
+
+    /** A copy of a ledger of an older format is looked at as it is, and has archived nothing. */
+    @Override
+    public boolean archives(Statements statements) {
+      return statements
+          .first(
+              "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'archived_part'",
+              row -> row.getLong(1))
+          .isPresent();
+    }
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.aecos.analytics.engine.duckdb.sql;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.ElementCursor;
 import io.aecos.analytics.projection.Extent;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +34,26 @@ final class ElementScan {
 
   /** In scope, in the window, within the filter and of use to one of {@code conditions}. */
   Sql where(Collection<Condition> conditions) {
-    List<Sql> all = new ArrayList<>();
-    all.add(span.isEmpty() ? Sql.FALSE : span.contains());
-    all.add(events.scope(extent.scope()));
-    all.add(events.condition(extent.filter()));
-    all.add(events.anyKindOf(conditions));
-    return Sql.join("\n    AND ", all.stream().filter(sql -> !sql.equals(Sql.TRUE)).toList());
+    return all(List.of(inWindow(), seen(), events.anyKindOf(conditions)));
+  }
+
+  /** In the window and of use to one of {@code conditions}, whoever may see it. */
+  Sql whoeverSees(Collection<Condition> conditions) {
+    return all(List.of(inWindow(), events.anyKindOf(conditions)));
+  }
+
+  /** In scope and within the filter. */
+  Sql seen() {
+    return all(List.of(events.scope(extent.scope()), events.condition(extent.filter())));
+  }
+
+  private Sql inWindow() {
+    return span.isEmpty() ? Sql.FALSE : span.contains();
+  }
+
+  private static Sql all(List<Sql> parts) {
+    List<Sql> needed = parts.stream().filter(sql -> !sql.equals(Sql.TRUE)).toList();
+    return needed.isEmpty() ? Sql.TRUE : Sql.join("\n    AND ", needed);
   }
 
   /** After the element that a page ended with, in the order of {@link #order}. */

@@ -1,14 +1,16 @@
-package io.aecos.analytics.engine.sqlite;
+package io.aecos.analytics.testkit.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aecos.analytics.duty.Duty;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventIds;
 import io.aecos.analytics.ledger.ArchivedPart;
+import io.aecos.analytics.ledger.ArchivedRows;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
@@ -26,8 +28,6 @@ import io.aecos.analytics.retention.Segment;
 import io.aecos.analytics.retention.Segment.State;
 import io.aecos.analytics.source.SourceReport;
 import io.aecos.analytics.testkit.fixture.Practice;
-import io.aecos.analytics.testkit.ledger.MemoryArchive;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,27 +43,34 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-final class RetentionTest {
+/** Holds an engine to what retention needs of it: months move out and back, and nothing is lost. */
+public abstract class RetentionContract {
   private static final YearMonth MARCH = YearMonth.of(2026, 3);
   private static final RetentionRules SHORT =
       new RetentionRules(Keep.parse("90d"), Map.of(), Set.of());
 
-  @TempDir Path directory;
   private final MemoryArchive archive = new MemoryArchive();
+
+  @SuppressWarnings("NullAway.Init")
   private Ledger ledger;
 
+  /** Opens the ledger of the current test, which finds again in {@code files} what it gave up. */
+  protected abstract Ledger open(ArchivedRows files);
+
+  /** Opens another one that keeps everything. */
+  protected abstract Ledger openAnother();
+
   @BeforeEach
-  void open() {
-    ledger = SqliteLedger.open(directory.resolve("l.sqlite"), SqliteSettings.DEFAULT, archive);
+  void openFirst() {
+    ledger = open(archive);
   }
 
   @AfterEach
-  void close() {
+  void closeLast() {
     ledger.close();
   }
 
@@ -215,6 +222,36 @@ final class RetentionTest {
   }
 
   @Test
+  void run_whileItIsAnotherServersDuty_isRefused_andADryOneIsNot() {
+    append(Practice.of(1).happenings(20));
+    Instant noon = Instant.parse("2026-08-01T12:00:00Z");
+    Retention second =
+        new Retention(ledger, archive, SHORT, new Anothers(), Clock.fixed(noon, ZoneOffset.UTC));
+
+    assertThatThrownBy(() -> second.run(false, Progress.SILENT))
+        .isInstanceOfSatisfying(
+            AnalyticsException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFLICT));
+    assertThat(second.run(true, Progress.SILENT).events()).isEqualTo(20);
+    assertThat(ledger.segments().orElseThrow().parts()).isEmpty();
+  }
+
+  /** A duty that somebody else has. */
+  private static final class Anothers implements Duty {
+    @Override
+    public boolean isMine() {
+      return false;
+    }
+
+    @Override
+    public void reached(long seq) {}
+
+    @Override
+    public long reached() {
+      return 0;
+    }
+  }
+
+  @Test
   void run_ofSomebodyWhoReadTheSameRows_isRefused() {
     append(Practice.of(1).happenings(20));
     List<StoredRow> rows = ledger.segments().orElseThrow().held(MARCH, 0, 100);
@@ -237,7 +274,7 @@ final class RetentionTest {
     Random random = new Random(11);
     List<Event> all = new ArrayList<>();
     LocalDate first = LocalDate.of(2024, 1, 1);
-    try (Ledger other = SqliteLedger.open(directory.resolve("other.sqlite"));
+    try (Ledger other = openAnother();
         MemoryProjection projection = new MemoryProjection();
         Follower follower = new Follower(ledger, projection, rows -> {})) {
       for (int day = 0; day < 730; day++) {

@@ -1,6 +1,5 @@
-package io.aecos.analytics.engine.sqlite;
+package io.aecos.analytics.engine.sql;
 
-import io.aecos.analytics.engine.sql.PreparedBatch;
 import io.aecos.analytics.event.Micros;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,23 +12,24 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts what deliveries add to each month, within their transaction. */
-final class Months {
+public final class Months {
   private final PreparedStatement add;
 
-  Months(Connection connection) throws SQLException {
+  public Months(Connection connection) throws SQLException {
     add =
         connection.prepareStatement(
             """
-            INSERT INTO segment (month, held, bytes) VALUES (?1, ?2, ?3)
+            INSERT INTO segment (month, held, bytes) VALUES (?, ?, ?)
             ON CONFLICT (month) DO UPDATE SET
-              held = held + excluded.held,
-              bytes = bytes + excluded.bytes,
-              late = late + CASE WHEN EXISTS (SELECT 1 FROM archived_part WHERE month = ?1)
+              held = segment.held + excluded.held,
+              bytes = segment.bytes + excluded.bytes,
+              late = segment.late + CASE
+                WHEN EXISTS (SELECT 1 FROM archived_part WHERE archived_part.month = excluded.month)
                 THEN excluded.held ELSE 0 END""");
   }
 
   /** {@code rows} were stored. */
-  void add(List<PreparedBatch.Row> rows) throws SQLException {
+  public void add(List<PreparedBatch.Row> rows) throws SQLException {
     Map<YearMonth, long[]> sums = new TreeMap<>();
     long from = 0;
     long to = 0;

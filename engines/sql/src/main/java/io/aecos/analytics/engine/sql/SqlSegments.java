@@ -1,15 +1,14 @@
-package io.aecos.analytics.engine.sqlite;
+package io.aecos.analytics.engine.sql;
 
-import io.aecos.analytics.engine.sql.Statements;
-import io.aecos.analytics.engine.sql.Uuids;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.ArchivedPart;
+import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.Segments;
 import io.aecos.analytics.ledger.SentBy;
 import io.aecos.analytics.ledger.StoredRow;
-import java.sql.Connection;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,31 +17,47 @@ import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger's months; writes take the turn of deliveries. */
-final class SqliteSegments implements Segments {
-  private final SqliteFile file;
-  private final Turn turn;
+/** The ledger's months; who writes has the engine's turn. */
+public final class SqlSegments implements Segments {
+  private static final byte[] NOTHING = {};
 
-  SqliteSegments(SqliteFile file, Turn turn) {
-    this.file = file;
-    this.turn = turn;
+  /** What the JSON of a connector's event holds: it stays, so that the event is found as one. */
+  private static final byte[] CONNECTOR =
+      ("\"source\":\"" + Ledger.CONNECTOR_SOURCES).getBytes(StandardCharsets.UTF_8);
+
+  private static final int BATCH = 1_000;
+
+  private final Reads reads;
+  private final Place place;
+
+  public SqlSegments(Reads reads, Place place) {
+    this.reads = reads;
+    this.place = place;
   }
 
-  /** Runs work on the one writing connection while no delivery is written, and commits it. */
-  @FunctionalInterface
-  interface Turn {
-    void take(Work work);
+  /** Where an engine keeps the ledger. */
+  public interface Place {
+    /** Runs work in one durable transaction; of two that touch the same rows, one waits. */
+    void write(Work work);
+
+    /** Gives room back to the disk. */
+    void compact();
+
+    /** Whether what is looked at has a table of what was archived. */
+    default boolean archives(Statements statements) {
+      return true;
+    }
   }
 
-  /** What is done in one turn, within one transaction. */
+  /** What is done within one transaction. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     void on(Statements statements) throws SQLException;
   }
 
   @Override
   public List<Month> months() {
-    return file.read(
+    return reads.read(
         "read",
         statements ->
             statements.select(
@@ -51,7 +66,7 @@ final class SqliteSegments implements Segments {
                   (SELECT coalesce(sum(rows), 0) FROM archived_part AS part
                    WHERE part.month = segment.month)
                 FROM segment ORDER BY month""",
-                SqliteSegments::month));
+                SqlSegments::month));
   }
 
   private static Month month(ResultSet row) throws SQLException {
@@ -68,12 +83,15 @@ final class SqliteSegments implements Segments {
 
   @Override
   public List<ArchivedPart> parts() {
-    return file.read("read", ArchivedParts::all);
+    return reads.read(
+        "read",
+        statements ->
+            place.archives(statements) ? ArchivedParts.all(statements) : List.<ArchivedPart>of());
   }
 
   @Override
   public List<StoredRow> held(YearMonth month, long afterSeq, int limit) {
-    return file.read(
+    return reads.read(
         "read",
         statements ->
             statements.select(
@@ -83,17 +101,17 @@ final class SqliteSegments implements Segments {
                 FROM event LEFT JOIN sender ON sender.id = event.sender
                 WHERE seq > ? AND occurred_us >= ? AND occurred_us < ? AND part IS NULL
                 ORDER BY seq LIMIT ?""",
-                SqliteSegments::row,
+                row -> row(row, statements.dialect()),
                 afterSeq,
                 Months.first(month),
                 Months.first(month.plusMonths(1)),
                 limit));
   }
 
-  private static StoredRow row(ResultSet row) throws SQLException {
+  private static StoredRow row(ResultSet row, Dialect dialect) throws SQLException {
     return new StoredRow(
         row.getLong(1),
-        SqliteDialect.SQLITE.id(row, 2),
+        dialect.id(row, 2),
         row.getLong(3),
         row.getLong(4),
         new SentBy(SentBy.Kind.valueOf(row.getString(6)), row.getString(7)),
@@ -102,50 +120,47 @@ final class SqliteSegments implements Segments {
 
   @Override
   public void giveUp(ArchivedPart part, List<StoredRow> rows) {
-    turn.take(
+    place.write(
         statements -> {
           long number = ArchivedParts.add(part, statements);
-          try (PreparedStatement update =
-              statements
-                  .connection()
-                  .prepareStatement(
-                      """
-                      UPDATE event SET part = ?,
-                        body = CASE WHEN instr(body, x'%1$s') > 0 THEN x'%1$s' ELSE x'' END
-                      WHERE seq = ? AND id = ? AND part IS NULL AND body = ?"""
-                          .formatted(SqliteLedger.CONNECTOR))) {
-            for (StoredRow row : rows) {
-              update.setLong(1, number);
-              update.setLong(2, row.seq());
-              update.setBytes(3, Uuids.toBytes(row.id()));
-              update.setBytes(4, row.body());
-              one(update.executeUpdate(), part);
-            }
-          }
+          each(
+              """
+              UPDATE event SET part = ?, body = ?
+              WHERE seq = ? AND id = ? AND part IS NULL AND body = ?""",
+              part,
+              rows,
+              statements,
+              (row, update) -> {
+                update.setLong(1, number);
+                update.setBytes(2, kept(row.body()));
+                update.setLong(3, row.seq());
+                update.setObject(4, statements.dialect().kept(row.id()));
+                update.setBytes(5, row.body());
+              });
           count(part.month(), -rows.size(), -bytes(rows), null, statements);
         });
   }
 
+  private static byte[] kept(byte[] body) {
+    return Bytes.contain(body, CONNECTOR) ? CONNECTOR : NOTHING;
+  }
+
   @Override
   public void takeBack(ArchivedPart part, List<StoredRow> rows, Instant at) {
-    turn.take(
+    place.write(
         statements -> {
           long number = ArchivedParts.remove(part, statements);
-          try (PreparedStatement update =
-              statements
-                  .connection()
-                  .prepareStatement(
-                      """
-                      UPDATE event SET part = NULL, body = ?
-                      WHERE seq = ? AND id = ? AND part = ?""")) {
-            for (StoredRow row : rows) {
-              update.setBytes(1, row.body());
-              update.setLong(2, row.seq());
-              update.setBytes(3, Uuids.toBytes(row.id()));
-              update.setLong(4, number);
-              one(update.executeUpdate(), part);
-            }
-          }
+          each(
+              "UPDATE event SET part = NULL, body = ? WHERE seq = ? AND id = ? AND part = ?",
+              part,
+              rows,
+              statements,
+              (row, update) -> {
+                update.setBytes(1, row.body());
+                update.setLong(2, row.seq());
+                update.setObject(3, statements.dialect().kept(row.id()));
+                update.setLong(4, number);
+              });
           if (rows.size() != part.rows()) {
             throw conflict(part);
           }
@@ -153,9 +168,36 @@ final class SqliteSegments implements Segments {
         });
   }
 
-  private static void one(int updated, ArchivedPart part) {
-    if (updated != 1) {
-      throw conflict(part);
+  /** Binds the values of a row. */
+  @FunctionalInterface
+  private interface Bind {
+    void bind(StoredRow row, PreparedStatement update) throws SQLException;
+  }
+
+  /** Updates one row of the table for each of {@code rows}, or it is a conflict. */
+  private static void each(
+      String sql, ArchivedPart part, List<StoredRow> rows, Statements statements, Bind bind)
+      throws SQLException {
+    try (PreparedStatement update = statements.connection().prepareStatement(sql)) {
+      int waiting = 0;
+      for (StoredRow row : rows) {
+        bind.bind(row, update);
+        update.addBatch();
+        waiting++;
+        if (waiting == BATCH) {
+          all(update.executeBatch(), part);
+          waiting = 0;
+        }
+      }
+      all(update.executeBatch(), part);
+    }
+  }
+
+  private static void all(int[] updated, ArchivedPart part) {
+    for (int rows : updated) {
+      if (rows != 1) {
+        throw conflict(part);
+      }
     }
   }
 
@@ -185,16 +227,6 @@ final class SqliteSegments implements Segments {
 
   @Override
   public void compact() {
-    turn.take(
-        statements -> {
-          Connection connection = statements.connection();
-          connection.rollback();
-          connection.setAutoCommit(true);
-          try {
-            statements.update("VACUUM");
-          } finally {
-            connection.setAutoCommit(false);
-          }
-        });
+    place.compact();
   }
 }

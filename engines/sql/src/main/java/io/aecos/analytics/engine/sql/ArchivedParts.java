@@ -1,6 +1,5 @@
-package io.aecos.analytics.engine.sqlite;
+package io.aecos.analytics.engine.sql;
 
-import io.aecos.analytics.engine.sql.Statements;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.Micros;
@@ -22,18 +21,7 @@ final class ArchivedParts {
   private ArchivedParts() {}
 
   static List<ArchivedPart> all(Statements statements) {
-    return exist(statements)
-        ? statements.select(SELECT + " ORDER BY month, first_seq", ArchivedParts::part)
-        : List.of();
-  }
-
-  /** A copy of a ledger of an older format is looked at as it is, and has archived nothing. */
-  private static boolean exist(Statements statements) {
-    return statements
-        .first(
-            "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'archived_part'",
-            row -> row.getLong(1))
-        .isPresent();
+    return statements.select(SELECT + " ORDER BY month, first_seq", ArchivedParts::part);
   }
 
   /** Those of {@code numbers}. */
@@ -64,9 +52,9 @@ final class ArchivedParts {
   static long add(ArchivedPart part, Statements statements) {
     statements.update(
         """
-        INSERT OR IGNORE INTO archived_part
+        INSERT INTO archived_part
           (month, file, rows, first_seq, last_seq, bytes, sha256, content, archived_us)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
         part.month().toString(),
         part.file(),
         part.rows(),

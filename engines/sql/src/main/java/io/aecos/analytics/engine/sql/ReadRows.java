@@ -1,6 +1,5 @@
-package io.aecos.analytics.engine.sqlite;
+package io.aecos.analytics.engine.sql;
 
-import io.aecos.analytics.engine.sql.Statements;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.Event;
@@ -24,19 +23,20 @@ import java.util.stream.Collectors;
  * Rows as the table has them at one moment, with the parts that hold the content of those that were
  * archived.
  */
-record ReadRows(List<Row> rows, Map<Long, ArchivedPart> parts) {
+public record ReadRows(List<Row> rows, Map<Long, ArchivedPart> parts) {
 
   /** {@code part} is 0 where the content is here. */
-  record Row(long seq, UUID id, long occurredMicros, long receivedMicros, byte[] body, long part) {}
+  public record Row(
+      long seq, UUID id, long occurredMicros, long receivedMicros, byte[] body, long part) {}
 
   /** At most {@code limit} rows, ascending; {@code condition} has one place, for {@code seq}. */
-  static ReadRows where(String condition, long seq, int limit, Statements statements) {
+  public static ReadRows where(String condition, long seq, int limit, Statements statements) {
     List<Row> rows =
         statements.select(
             "SELECT seq, id, occurred_us, received_us, body, coalesce(part, 0) FROM event WHERE "
                 + condition
                 + " ORDER BY seq LIMIT ?",
-            ReadRows::row,
+            row -> row(row, statements.dialect()),
             seq,
             limit);
     Set<Long> numbers = rows.stream().map(Row::part).collect(Collectors.toSet());
@@ -44,10 +44,10 @@ record ReadRows(List<Row> rows, Map<Long, ArchivedPart> parts) {
     return new ReadRows(rows, ArchivedParts.of(numbers, statements));
   }
 
-  private static Row row(ResultSet row) throws SQLException {
+  private static Row row(ResultSet row, Dialect dialect) throws SQLException {
     return new Row(
         row.getLong(1),
-        SqliteDialect.SQLITE.id(row, 2),
+        dialect.id(row, 2),
         row.getLong(3),
         row.getLong(4),
         row.getBytes(5),
@@ -55,7 +55,7 @@ record ReadRows(List<Row> rows, Map<Long, ArchivedPart> parts) {
   }
 
   /** The rows with their content, wherever that is. */
-  List<LedgerRow> whole(ArchivedRows archive) {
+  public List<LedgerRow> whole(ArchivedRows archive) {
     Map<Long, byte[]> archived = archived(archive);
     List<LedgerRow> whole = new ArrayList<>(rows.size());
     for (Row row : rows) {

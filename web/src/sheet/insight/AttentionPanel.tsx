@@ -1,0 +1,237 @@
+import { useCallback, useEffect, useState } from "react";
+import { problemFrom } from "../../api/client";
+import { allThatWaits, MOST_AT_ONCE, useAttention, type Attention, type Waiting } from "../../api/insight";
+import { useMay } from "../../api/me";
+import { download, fileName, toCsv } from "../../charts/csv";
+import { offerExport, tellExport } from "../../charts/exports";
+import { formatAge, formatCount, formatDay, formatInstant, NOT_SAID } from "../../ui/format";
+import { Icon } from "../../ui/Icon";
+import { Name } from "../../ui/Name";
+import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
+import { spanStyle } from "../../ui/span";
+import { TableRoom } from "../../ui/TableRoom";
+import { viewParams } from "../../view/request";
+import { navigate, useParsedView, useView } from "../../view/useView";
+import type { SheetContext } from "../context";
+import { useDrill } from "../drill";
+import { eventsOf, metricOf, tableOf } from "./attention";
+import { Notes } from "./Notes";
+
+/** As many as are read at a glance; the others are one press away. */
+const FIRST = 5;
+
+interface AttentionPanelProps {
+  title: string;
+  /** The kinds of matters that may wait. */
+  of: string[];
+  context: SheetContext;
+  span?: number;
+}
+
+/** What waits for somebody, longest first: whose it is, how old, and the way to it. */
+export function AttentionPanel({ title, of, context, span }: AttentionPanelProps) {
+  const [view] = useView();
+  const [chosen, setChosen] = useState(of[0] ?? "");
+  const [all, setAll] = useState(false);
+  const params = viewParams(view).toString();
+  const queries = useAttention(of, params, (kind) => (all && kind === chosen ? MOST_AT_ONCE : FIRST));
+  const index = of.indexOf(chosen);
+  const query = queries[index];
+  const answer = query?.data;
+  return (
+    <section
+      className={query?.isPlaceholderData ? "panel stale" : "panel"}
+      style={spanStyle(span)}
+      aria-label={title}
+    >
+      <header className="panel-head">
+        <div>
+          <h2>{title}</h2>
+          <p className="panel-caption">
+            {answer
+              ? `On ${formatDay(answer.asOf, context.zone)}, whenever it began; longest first`
+              : "\u00a0"}
+          </p>
+        </div>
+        {answer && answer.total > 0 && <Csv of={chosen} title={answer.title} params={params} />}
+      </header>
+      <div className="panel-choices" role="group" aria-label="What needs attention">
+        {of.map((kind, place) => (
+          <Kind
+            key={kind}
+            name={queries[place]?.data?.title ?? kind}
+            count={queries[place]?.data?.total}
+            pressed={kind === chosen}
+            onPress={() => {
+              setChosen(kind);
+              setAll(false);
+            }}
+          />
+        ))}
+      </div>
+      {query?.error && !answer && (
+        <div className="panel-body">
+          <ErrorNotice problem={problemFrom(query.error)} onRetry={() => void query.refetch()} />
+        </div>
+      )}
+      {query?.isPending && <LoadingBlock height={210} />}
+      {answer && answer.total === 0 && (
+        <div className="panel-body panel-empty">
+          <EmptyNotice title="Nothing waits here." />
+        </div>
+      )}
+      {answer && answer.total > 0 && <Matters answer={answer} context={context} />}
+      {answer && answer.total > answer.waiting.length && (
+        <div className="panel-more">
+          <button type="button" className="button" onClick={() => setAll(true)} disabled={all}>
+            {answer.total > MOST_AT_ONCE
+              ? `Show the first ${formatCount(MOST_AT_ONCE)}`
+              : `Show all ${formatCount(answer.total)}`}
+          </button>
+        </div>
+      )}
+      {answer && (
+        <div className="panel-figure">
+          <Notes notes={answer.notes} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface KindProps {
+  name: string;
+  count: number | undefined;
+  pressed: boolean;
+  onPress: () => void;
+}
+
+function Kind({ name, count, pressed, onPress }: KindProps) {
+  return (
+    <button type="button" className="button kind" aria-pressed={pressed} onClick={onPress}>
+      {name} <b className="kind-count">{count === undefined ? "–" : formatCount(count)}</b>
+    </button>
+  );
+}
+
+function Matters({ answer, context }: { answer: Attention; context: SheetContext }) {
+  const drill = useDrill();
+  const metric = metricOf(answer.of);
+  const told = metric !== undefined && context.catalogue.metrics.some((one) => one.name === metric);
+  const brought = answer.waiting.some((one) => one.user !== null && one.user !== one.owner);
+  return (
+    <TableRoom label={answer.title}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Element</th>
+            <th scope="col">Waits for</th>
+            <th scope="col" className="number">
+              Age
+            </th>
+            <th scope="col">Project</th>
+            {brought && <th scope="col">Brought up by</th>}
+            <th scope="col">Since</th>
+            {told && (
+              <th scope="col">
+                <span className="visually-hidden">Behind it</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {answer.waiting.map((one) => (
+            <tr key={`${one.project ?? ""}\n${one.key}`}>
+              <th scope="row">
+                <About matter={one} />
+              </th>
+              <td>
+                <Name value={one.owner} length={28} />
+              </td>
+              <td className="number nowrap">{formatAge(one.since, answer.asOf)}</td>
+              <td>
+                <Name value={one.project} length={28} />
+              </td>
+              {brought && (
+                <td>
+                  <Name value={one.user} length={28} />
+                </td>
+              )}
+              <td className="nowrap">{formatInstant(one.since, context.zone)}</td>
+              {told && (
+                <td className="number">
+                  <button
+                    type="button"
+                    className="link"
+                    onClick={() => drill.events(metric, eventsOf(answer.of, one, answer.asOf))}
+                  >
+                    events<span className="visually-hidden"> of {one.elementGuid ?? one.key}</span>
+                  </button>
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableRoom>
+  );
+}
+
+/** What a matter is about; an element is one press from the view of it alone. */
+function About({ matter }: { matter: Waiting }) {
+  const { view } = useParsedView();
+  const { elementGuid, elementType, project } = matter;
+  if (elementGuid === null) return <Name value={matter.key} length={24} />;
+  const narrow = () =>
+    navigate({
+      ...view,
+      aside: null,
+      filters: { ...view.filters, project: [project ?? NOT_SAID], elementGuid: [elementGuid] },
+    });
+  return (
+    <button type="button" className="link" onClick={narrow}>
+      {elementType !== null && (
+        <>
+          <Name value={elementType} length={24} />{" "}
+        </>
+      )}
+      <span className="mono">
+        <Name value={elementGuid} length={10} />
+      </span>
+      <span className="visually-hidden">: narrow the view to it</span>
+    </button>
+  );
+}
+
+/** All of a kind as a file, not just what is shown of it. */
+function Csv({ of, title, params }: { of: string; title: string; params: string }) {
+  const [said, setSaid] = useState("");
+  const exporting = useMay()("export");
+  const save = useCallback(() => {
+    allThatWaits(of, params)
+      .then(async ({ waiting, asOf }) => {
+        const text = "\ufeff" + toCsv(tableOf(waiting, asOf));
+        download(fileName(title, "csv"), "text/csv;charset=utf-8", text);
+        setSaid(`Saved as CSV.${await tellExport(title, "csv", waiting.length)}`);
+      })
+      .catch((error: unknown) => setSaid(`Not saved: ${problemFrom(error).title}`));
+  }, [of, title, params]);
+  useEffect(() => (exporting ? offerExport(title, save) : undefined), [exporting, title, save]);
+  if (!exporting) return null;
+  return (
+    <div className="tools">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={`CSV of ${title}`}
+        title={`CSV of ${title}`}
+        onClick={save}
+      >
+        <Icon name="download" size={14} />
+      </button>
+      <span role="status" className="visually-hidden">
+        {said}
+      </span>
+    </div>
+  );
+}
