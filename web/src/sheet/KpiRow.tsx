@@ -62,6 +62,7 @@ function Cards({ sheet, metrics, label }: { sheet: Sheet; metrics: string[]; lab
             onEvents={() => drill.events(metric)}
             onWhy={() => drill.why(metric)}
             onChart={() => drill.chart(metric)}
+            onChanges={() => drill.changes(metric)}
             onRetry={sheet.retry}
           />
         );

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Something worth knowing, in a sentence. {@code id} is the same for as long as it is the same
  * thing; {@code metric} is null where it is about none; {@code consequence} says what it comes to
  * and {@code confidence} how far to trust it; {@code rank} puts what matters more first, from 0 to
- * 1; {@code where} is what shows exactly it.
+ * 1; {@code where} is what shows exactly it. {@code delivery} is what may be set apart, null but
+ * for bursts.
  */
 public record Insight(
     String id,
@@ -21,7 +22,21 @@ public record Insight(
     String consequence,
     String confidence,
     double rank,
-    Where where) {
+    Where where,
+    @Nullable Delivery delivery) {
+
+  /** One without a delivery to set apart. */
+  public Insight(
+      String id,
+      Kind kind,
+      @Nullable String metric,
+      String text,
+      String consequence,
+      String confidence,
+      double rank,
+      Where where) {
+    this(id, kind, metric, text, consequence, confidence, rank, where, null);
+  }
 
   /** What it is about; the lower-case name is a contract. */
   public enum Kind {
@@ -67,6 +82,6 @@ public record Insight(
   }
 
   public Insight ranked(double otherRank) {
-    return new Insight(id, kind, metric, text, consequence, confidence, otherRank, where);
+    return new Insight(id, kind, metric, text, consequence, confidence, otherRank, where, delivery);
   }
 }

@@ -77,14 +77,11 @@ public final class ProjectionInsights implements InsightService {
     this.forecasts = new Forecasts(metrics, parts.clock());
     this.compiler = new MetricCompiler(catalog, baselines);
     this.dimensions = new Dimensions(parts.events());
-<<<<<<< HEAD
     this.anomalies = new Anomalies(metrics, framing, compiler, parts.clock());
     this.insights =
         new Insights(
             metrics, catalog, anomalies, (view, metric) -> changes(view, metric, EXPLAINING));
-=======
     this.clock = parts.clock();
->>>>>>> main
   }
 
   @Override

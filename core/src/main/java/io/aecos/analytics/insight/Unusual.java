@@ -49,7 +49,8 @@ record Unusual(AnomaliesAnswer answer, Weight weight) {
                 consequence(one),
                 confidence(one),
                 rank,
-                where(one)));
+                where(one),
+                one.kind() == Anomaly.Kind.BURST ? answer.deliveries().get(one.at()) : null));
       }
     }
     return insights;

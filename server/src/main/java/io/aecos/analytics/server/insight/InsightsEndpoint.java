@@ -106,7 +106,8 @@ public final class InsightsEndpoint {
         one.consequence(),
         one.confidence(),
         BigDecimal.valueOf(one.rank()).setScale(DIGITS, RoundingMode.HALF_UP),
-        link(one, sheet, view, query));
+        link(one, sheet, view, query),
+        one.delivery() == null ? null : one.delivery().from() + ".." + one.delivery().to());
   }
 
   private static String sheet(Insight one, @Nullable Metric metric, @Nullable String tab) {

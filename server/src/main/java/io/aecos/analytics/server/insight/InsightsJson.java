@@ -21,6 +21,7 @@ public record InsightsJson(
   /**
    * One of them; {@code consequence} says what it comes to, {@code confidence} how far to trust it,
    * {@code rank} how much it matters (0 to 1), {@code link} is the address that shows exactly it.
+   * {@code setApart} is the value of that filter by which a burst's delivery does not count.
    */
   public record InsightJson(
       String id,
@@ -32,7 +33,8 @@ public record InsightsJson(
       String consequence,
       String confidence,
       BigDecimal rank,
-      String link) {}
+      String link,
+      @Nullable String setApart) {}
 
   /** Why nothing is said of the course of a metric. */
   public record NotJudgedJson(String metric, String title, String text) {}
