@@ -1445,6 +1445,7 @@ export interface components {
             after: string | null;
             certainty: string | null;
             deliver: components["schemas"]["DestinationJson"] | null;
+            direction: string | null;
             filters: {
                 [key: string]: string[];
             } | null;
@@ -2044,6 +2045,7 @@ export interface components {
             link: string;
             metric: string | null;
             rank: number;
+            setApart: string | null;
             tab: string;
             text: string;
             title: string;
@@ -2314,7 +2316,7 @@ export interface components {
             level: string | null;
             marks: string[];
             metrics: string[];
-            of?: string[];
+            of: string[];
             /** Format: int32 */
             span: number | null;
             title: string | null;

@@ -110,7 +110,14 @@ function Parts({ answer, along, title }: { answer: Changes; along: Along; title:
         </thead>
         <tbody>
           {along.contributions.map((one) => (
-            <Row key={`${one.key} ${one.others}`} answer={answer} along={along} part={one} most={most} ratio={ratio} />
+            <Row
+              key={`${one.key} ${one.others}`}
+              answer={answer}
+              along={along}
+              part={one}
+              most={most}
+              ratio={ratio}
+            />
           ))}
         </tbody>
         <tfoot>
@@ -146,7 +153,8 @@ interface RowProps {
 function Row({ answer, along, part, most, ratio }: RowProps) {
   const drill = useDrill();
   const key = { [along.dimension]: part.key };
-  const name = part.others > 0 ? `${formatCount(part.others)} others` : labelOf(along.dimension, part.key ?? "");
+  const name =
+    part.others > 0 ? `${formatCount(part.others)} others` : labelOf(along.dimension, part.key ?? "");
   return (
     <tr>
       <th scope="row">

@@ -4,7 +4,14 @@ import { formatHours, formatDays, labelOf } from "../../ui/format";
 import { Icon } from "../../ui/Icon";
 import { Name } from "../../ui/Name";
 import { periodBeforeBrush } from "../../view/brushed";
-import { DEFAULT_PERIOD, FILTERS, SET_APART, type Filters, type Period, type View } from "../../view/viewState";
+import {
+  DEFAULT_PERIOD,
+  FILTERS,
+  SET_APART,
+  type Filters,
+  type Period,
+  type View,
+} from "../../view/viewState";
 
 const SHOWN = 12;
 
