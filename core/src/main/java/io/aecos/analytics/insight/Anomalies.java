@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Watches metrics over their settled steps: all of a view in one question, and what was found in a
@@ -43,7 +44,7 @@ final class Anomalies {
 
   private final MetricService metrics;
   private final Framing framing;
-  private final MetricCompiler compiler;
+  private final Supplier<MetricCompiler> compiler;
   private final Clock clock;
   private final Watch watch = new Watch(Limits.DEFAULT);
   private final Map<Seen, Watched> kept =
@@ -67,7 +68,8 @@ final class Anomalies {
     }
   }
 
-  Anomalies(MetricService metrics, Framing framing, MetricCompiler compiler, Clock clock) {
+  Anomalies(
+      MetricService metrics, Framing framing, Supplier<MetricCompiler> compiler, Clock clock) {
     this.metrics = metrics;
     this.framing = framing;
     this.compiler = compiler;
@@ -173,7 +175,7 @@ final class Anomalies {
                 view.zone(),
                 view.filters(),
                 List.of());
-        Deliveries.largest(framing.frame(within), compiler.compile(answer.metric()))
+        Deliveries.largest(framing.frame(within), compiler.get().compile(answer.metric()))
             .ifPresent(delivery -> deliveries.put(one.at(), delivery));
       }
     }

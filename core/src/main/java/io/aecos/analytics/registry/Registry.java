@@ -55,5 +55,9 @@ public interface Registry extends AutoCloseable {
     Notices notices();
 
     InsightMarks insightMarks();
+
+    KeptBaselines baselines();
+
+    ProjectHolds holds();
   }
 }
