@@ -146,6 +146,22 @@ export function useElements(set: string, params: string) {
   });
 }
 
+/** All elements of a set, up to {@link MOST_ELEMENTS}: page after page, as the drawer gets them. */
+export async function allElements(set: string, params: string): Promise<ElementRow[]> {
+  const elements: ElementRow[] = [];
+  let cursor: string | null = null;
+  do {
+    const query = withMore(params, { ...elementsQuery(set), limit: String(MOST_AT_ONCE) });
+    if (cursor !== null) query.set("cursor", cursor);
+    const page: ElementPage = await getJson<ElementPage>(`/api/${elementsPath(set)}?${query}`);
+    elements.push(...page.elements);
+    cursor = page.next;
+  } while (cursor !== null && elements.length < MOST_ELEMENTS);
+  return elements;
+}
+
+export const MOST_ELEMENTS = 50_000;
+
 /** How an address names what two people share. */
 export function togetherSet(author: string, participant: string): string {
   return `together:${encodeURIComponent(author)}>${encodeURIComponent(participant)}`;

@@ -139,7 +139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["verification"];
+        get: operations["verification_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -830,6 +830,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["verification"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2493,6 +2509,23 @@ export interface components {
             tz: string | null;
             url: string | null;
         };
+        ReportVerdictJson: {
+            askedBy: string | null;
+            firm: string | null;
+            known: boolean;
+            ledger: components["schemas"]["CheckJson"] | null;
+            madeAt: string | null;
+            reason: string;
+            scope: string | null;
+            /** Format: date-time */
+            signedAt: string | null;
+            signer: string | null;
+            stamped: boolean;
+            title: string | null;
+            /** Format: int64 */
+            watermark: number | null;
+            whole: boolean;
+        };
         ReportsJson: {
             reports: components["schemas"]["ReportJson"][];
         };
@@ -3380,7 +3413,7 @@ export interface operations {
             };
         };
     };
-    verification: {
+    verification_1: {
         parameters: {
             query: {
                 query: components["schemas"]["MultiValueMapStringString"];
@@ -4554,6 +4587,26 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["CheckJson"];
+                };
+            };
+        };
+    };
+    verification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReportVerdictJson"];
                 };
             };
         };

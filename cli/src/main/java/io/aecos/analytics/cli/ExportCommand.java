@@ -35,12 +35,14 @@ final class ExportCommand implements Callable<Integer> {
       names = "--report",
       required = true,
       paramLabel = "R",
+      completionCandidates = ReportWords.Kinds.class,
       description = "weekly, monthly, quarterly, closeout, security, page, roi or reconcile.")
   String report = "";
 
   @Option(
       names = "--format",
       paramLabel = "F",
+      completionCandidates = ReportWords.Formats.class,
       description = "pdf, csv, xlsx, parquet, json or html; default pdf.")
   String format = "pdf";
 
@@ -68,7 +70,11 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--map", paramLabel = "MAP", description = "How the log is to be read (YAML).")
   @Nullable Path map;
 
-  @Option(names = "--language", paramLabel = "L", description = "en or de.")
+  @Option(
+      names = "--language",
+      paramLabel = "L",
+      completionCandidates = ReportWords.Languages.class,
+      description = "en or de.")
   @Nullable String language;
 
   @Option(names = "--tz", paramLabel = "ZONE", description = "Time zone in which days are cut.")

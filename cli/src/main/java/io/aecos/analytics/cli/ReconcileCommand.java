@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "reconcile",
     description = {
-      "Compare the figures with a manual project log, and tell what differs by more than 2 %.",
+      "Compare the figures with a manual project log, and tell what differs by more than 2 %%.",
       "The log is CSV with the columns project,metric,from,to,value; both dates are included, in the"
           + " firm's time zone. A map (YAML) tells of another form; see docs/reconcile.md."
     },

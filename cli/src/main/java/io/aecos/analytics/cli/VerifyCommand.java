@@ -1,6 +1,7 @@
 package io.aecos.analytics.cli;
 
 import io.aecos.analytics.report.sign.Check;
+import io.aecos.analytics.report.sign.KnownSigners;
 import io.aecos.analytics.report.sign.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -55,5 +55,7 @@ public interface Registry extends AutoCloseable {
     Notices notices();
 
     KeptBaselines baselines();
+
+    ProjectHolds holds();
   }
 }

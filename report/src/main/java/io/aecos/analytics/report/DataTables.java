@@ -68,7 +68,7 @@ public final class DataTables {
               figure.metric().name(),
               texts.title(figure.metric()),
               figure.metric().unit().text(),
-              figure.metric().description(),
+              texts.description(figure.metric()),
               figure.definition()));
     }
     List<Table.Column> columns = new ArrayList<>();

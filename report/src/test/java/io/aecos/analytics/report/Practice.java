@@ -117,6 +117,11 @@ public final class Practice {
   private ReportMaker maker() {
     ProjectionMetricService metrics = new ProjectionMetricService(parts());
     return new ReportMaker(
-        METRICS, SHEETS, metrics, viewer -> new Quality(null, List.of(), List.of(), List.of()));
+        METRICS,
+        SHEETS,
+        metrics,
+        viewer ->
+            new Quality(
+                null, List.of(), List.of(), List.of(), new TrailHead(17, "ab12".repeat(16))));
   }
 }

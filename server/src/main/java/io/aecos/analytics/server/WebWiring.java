@@ -65,6 +65,7 @@ import io.aecos.analytics.server.quarantine.QuarantineEndpoint;
 import io.aecos.analytics.server.reconcile.ReconcileEndpoint;
 import io.aecos.analytics.server.refresh.RefreshEndpoint;
 import io.aecos.analytics.server.reports.ReportsEndpoint;
+import io.aecos.analytics.server.retention.HoldsEndpoint;
 import io.aecos.analytics.server.retention.RetentionEndpoint;
 import io.aecos.analytics.server.roi.BaselinesEndpoint;
 import io.aecos.analytics.server.roi.RoiEndpoint;
@@ -140,6 +141,7 @@ import tools.jackson.databind.json.JsonMapper;
   RefreshEndpoint.class,
   ReportsEndpoint.class,
   RetentionEndpoint.class,
+  HoldsEndpoint.class,
   SchedulesEndpoint.class,
   SchemaEndpoint.class,
   SignOutEndpoint.class,

@@ -31,6 +31,8 @@ import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
 import io.aecos.analytics.query.TeamAverages;
+import io.aecos.analytics.registry.Directory;
+import io.aecos.analytics.registry.ProjectHold;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.retention.Archive;
 import io.aecos.analytics.retention.Retention;
@@ -84,6 +86,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -159,10 +162,15 @@ class Wiring {
       Settings settings,
       MetricCatalog metrics,
       Duties duties,
+      Registry registry,
       Clock clock) {
     Figures.keep(settings.retention(), metrics);
-    return new Retention(
-        ledger, archive, settings.retention().rules(), duties.of("retention"), clock);
+    Directory directory = new Directory(registry);
+    Retention.Circumstances circumstances =
+        new Retention.Circumstances(
+            duties.of("retention"),
+            () -> directory.holds().stream().map(ProjectHold::project).collect(Collectors.toSet()));
+    return new Retention(ledger, archive, settings.retention().rules(), circumstances, clock);
   }
 
   @Bean(initMethod = "start")
@@ -281,6 +289,7 @@ class Wiring {
       Follower follower,
       Reports reports,
       Stores stores,
+      Duties duties,
       Clock clock) {
     return new Erasing(
         new Erasing.Parts(
@@ -290,6 +299,7 @@ class Wiring {
             follower::wake,
             reports::deleteFilesOf,
             stores.isShared(),
+            duties.of("erasure"),
             clock));
   }
 
@@ -467,6 +477,7 @@ class Wiring {
       Sheets sheets,
       MetricService metrics,
       Ledger ledger,
+      AuditTrail trail,
       Registry registry,
       ViewParameters parameters,
       ServerOptions options,
@@ -483,6 +494,7 @@ class Wiring {
             sheets,
             metrics,
             ledger,
+            trail,
             registry,
             parameters,
             options.data(),

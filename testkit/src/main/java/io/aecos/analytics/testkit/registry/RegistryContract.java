@@ -19,6 +19,7 @@ import io.aecos.analytics.registry.Notice;
 import io.aecos.analytics.registry.OpenSession;
 import io.aecos.analytics.registry.Person;
 import io.aecos.analytics.registry.PersonChange;
+import io.aecos.analytics.registry.ProjectHold;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Restriction;
 import io.aecos.analytics.registry.SavedView;
@@ -319,6 +320,21 @@ public abstract class RegistryContract {
           Stream.of(baselines).forEach(entries.baselines()::put);
           return baselines.length;
         });
+  }
+
+  @Test
+  void hold_isKeptAsItWasSaidFirst_untilItIsReleased() {
+    ProjectHold first = new ProjectHold(" tower ", "mia", "a claim", NOW);
+    assertThat(directory.hold(first)).isEqualTo(first);
+    assertThat(directory.hold(new ProjectHold("tower", "tom", "", NOW.plusSeconds(9))))
+        .isEqualTo(first);
+    reopen();
+
+    assertThat(directory.holds()).containsExactly(first);
+    directory.release("tower");
+    assertThat(directory.holds()).isEmpty();
+    assertRefused(ErrorCode.NOT_FOUND, () -> directory.release("tower"));
+    assertRefused(ErrorCode.INVALID_BODY, () -> new ProjectHold(" ", "mia", "", NOW));
   }
 
   @Test

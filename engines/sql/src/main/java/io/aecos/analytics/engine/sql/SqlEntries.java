@@ -8,6 +8,7 @@ import io.aecos.analytics.registry.KeptReports;
 import io.aecos.analytics.registry.Notices;
 import io.aecos.analytics.registry.OpenSessions;
 import io.aecos.analytics.registry.People;
+import io.aecos.analytics.registry.ProjectHolds;
 import io.aecos.analytics.registry.ProviderSubjects;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Restrictions;
@@ -86,5 +87,10 @@ public record SqlEntries(Statements statements) implements Registry.Entries {
   @Override
   public Notices notices() {
     return new SqlNotices(statements);
+  }
+
+  @Override
+  public ProjectHolds holds() {
+    return new SqlHolds(statements);
   }
 }
