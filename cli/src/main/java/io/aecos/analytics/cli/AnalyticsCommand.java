@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       BackupCommand.class,
       RestoreCommand.class,
       MigrateCommand.class,
+      BiViewsCommand.class,
       RetainCommand.class,
       RestoreArchiveCommand.class,
       RefreshCommand.class,
@@ -40,6 +41,8 @@ import picocli.CommandLine.Command;
       ScheduleCommand.class,
       CompletionCommand.class,
       ManualCommand.class,
+      AlertCommand.class,
+      BaselineCommand.class,
       RehearseCommand.class
     })
 final class AnalyticsCommand {}

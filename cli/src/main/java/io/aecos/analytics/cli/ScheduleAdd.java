@@ -39,7 +39,7 @@ final class ScheduleAdd implements Callable<Integer> {
       names = "--report",
       paramLabel = "R",
       completionCandidates = ReportWords.Kinds.class,
-      description = "weekly, monthly, quarterly, closeout, security or page.")
+      description = "weekly, monthly, quarterly, closeout, security, page or roi.")
   @Nullable String report;
 
   @Option(names = "--refresh", description = "Refresh, in place of a report.")

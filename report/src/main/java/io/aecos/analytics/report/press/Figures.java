@@ -1,5 +1,6 @@
 package io.aecos.analytics.report.press;
 
+import io.aecos.analytics.report.Brief;
 import io.aecos.analytics.report.Figure;
 import io.aecos.analytics.report.Report;
 import java.math.BigDecimal;
@@ -29,6 +30,10 @@ public final class Figures {
                     .append(' ')
                     .append(figure.events())
                     .append('\n'));
+    Brief brief = report.brief();
+    if (brief != null) {
+      text.append(brief.numbers());
+    }
     return Manifest.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 

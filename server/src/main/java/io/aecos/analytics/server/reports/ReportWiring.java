@@ -15,21 +15,27 @@ import io.aecos.analytics.report.Quality;
 import io.aecos.analytics.report.ReportMaker;
 import io.aecos.analytics.report.TrailHead;
 import io.aecos.analytics.report.press.Press;
+import io.aecos.analytics.roi.ReturnOnInvestment;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.metrics.ViewParameters;
+import io.aecos.analytics.server.reconcile.Reconciliations;
 import io.aecos.analytics.server.settings.ReportSettings;
 import io.aecos.analytics.sheet.Sheets;
 import io.aecos.analytics.source.SourceState;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what makes reports. */
 public final class ReportWiring {
   private ReportWiring() {}
 
-  /** What reports are made of. */
+  /** What reports are made of; {@code address} is where people reach the dashboard. */
   public record Parts(
+      ReturnOnInvestment roi,
+      Reconciliations reconciliations,
+      Supplier<String> address,
       MetricCatalog catalog,
       Sheets sheets,
       MetricService metrics,
@@ -53,10 +59,18 @@ public final class ReportWiring {
             viewer -> quality(parts.ledger(), parts.trail(), viewer));
     SigningKeys keys =
         new SigningKeys(parts.data().keys(), parts.shared(), parts.settings(), parts.clock());
+    Briefs briefs =
+        new Briefs(
+            parts.roi(),
+            parts.reconciliations(),
+            parts.metrics(),
+            parts.catalog(),
+            parts.address());
     ReportWork work =
         new ReportWork(
             maker,
-            new ReportQuestions(parts.parameters(), parts.sheets(), parts.clock()),
+            new ReportQuestions(parts.parameters(), parts.sheets(), briefs, parts.clock()),
+            briefs,
             () -> new Press(keys.signer(), parts.parquet()),
             parts.settings(),
             parts.version(),
