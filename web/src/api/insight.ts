@@ -14,6 +14,7 @@ export type Together = Schemas["TogetherJson"];
 export type Annotation = Schemas["AnnotationJson"];
 export type AnnotationKind = Annotation["kind"];
 export type Annotations = Schemas["AnnotationsJson"];
+export type Roi = Schemas["RoiJson"];
 export type Attention = Schemas["AttentionJson"];
 export type Waiting = Schemas["MatterJson"];
 export type ElementRow = Schemas["ElementJson"];
@@ -119,6 +120,11 @@ export function useForecast(metric: string | null, params: string) {
   return useInsight<Forecast>(`forecasts/${metric ?? ""}`, new URLSearchParams(params), metric !== null);
 }
 
+/** What AEC OS is worth in a view. */
+export function useRoi(params: string) {
+  return useInsight<Roi>("roi", new URLSearchParams(params));
+}
+
 /** From all of time, of some projects or of all. */
 export function useOutlook(projects: string[], zone: string) {
   const params = new URLSearchParams(projects.map((project) => ["project", project]));
@@ -168,10 +174,12 @@ export function peopleOf(set: string): [string, string] {
 }
 
 function elementsPath(set: string): string {
+  if (set.startsWith("roi:")) return "roi/elements";
   return set.startsWith("flow:") ? "flow/elements" : "together/elements";
 }
 
 function elementsQuery(set: string): Record<string, string> {
+  if (set.startsWith("roi:")) return { counting: set.slice("roi:".length) };
   if (set.startsWith("flow:")) return { link: set.slice("flow:".length) };
   const [author, participant] = peopleOf(set);
   return { author, participant };

@@ -48,6 +48,10 @@ export const PARTS: Parts = {
     () => import("../features/overview/Outlook"),
     ({ Outlook }) => Outlook,
   ),
+  roi: later(
+    () => import("../features/overview/Roi"),
+    ({ Roi }) => Roi,
+  ),
   quality: later(
     () => import("../features/overview/QualityGlance"),
     ({ QualityGlance }) => QualityGlance,

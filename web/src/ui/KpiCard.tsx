@@ -165,7 +165,8 @@ function Figure({
 function Estimate({ baseline, unit }: { baseline: Baseline[]; unit: string }) {
   const [only, ...others] = baseline;
   if (!only) return null;
-  const rate = unit === "usd" ? ` × ${formatGoal(only.hourlyRateUsd, "usd")}/h` : " by hand";
+  const known = unit === "usd" && only.hourlyRateUsd !== null;
+  const rate = known ? ` × ${formatGoal(only.hourlyRateUsd ?? 0, "usd")}/h` : " by hand";
   return (
     <span className="estimate">
       {others.length > 0

@@ -162,9 +162,17 @@ function ElementTable({ elements, zone, onElement }: ElementTableProps) {
   );
 }
 
+const ROI: Record<string, string> = {
+  counted: "Saved, each element once",
+  repeated: "Generated again",
+  rejected: "Generated, and stands rejected",
+  deleted: "Generated, and deleted",
+};
+
 /** "flow:generation:generated>validation:passed" as people read it. */
 function titleOf(set: string): string {
   if (set.startsWith("together:")) return peopleOf(set).join(" with ");
+  if (set.startsWith("roi:")) return ROI[set.slice("roi:".length)] ?? set;
   return set
     .slice("flow:".length)
     .split(">")

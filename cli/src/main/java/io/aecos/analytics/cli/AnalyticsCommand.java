@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       BackupCommand.class,
       RestoreCommand.class,
       MigrateCommand.class,
+      BiViewsCommand.class,
       RetainCommand.class,
       RestoreArchiveCommand.class,
       RefreshCommand.class,
@@ -38,6 +39,10 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       ReconcileCommand.class,
       ScheduleCommand.class,
+      CompletionCommand.class,
+      ManualCommand.class,
+      AlertCommand.class,
+      BaselineCommand.class,
       RehearseCommand.class
     })
 final class AnalyticsCommand {}

@@ -52,8 +52,12 @@ class RetainTest {
     Files.writeString(data.resolve("config.yaml"), "retention: {keep: 90d}\n");
     deliver(OLD.atDay(3) + "T08:00:00Z");
 
+    assertThat(aecos(data, "project", "hold", "tower", "--reason", "a claim")).isZero();
+    assertThat(text(out)).contains("tower", "a claim");
     assertThat(aecos(data, "retain", "--dry-run")).isZero();
-    assertThat(text(out)).contains(OLD.toString(), "would be archived");
+    assertThat(text(out)).contains(OLD.toString(), "would be archived", "tower is held");
+    assertThat(aecos(data, "project", "release", "tower")).isZero();
+    assertThat(aecos(data, "project", "release", "tower")).isEqualTo(ExitCodes.USAGE);
     JsonNode outcome = json(data, "retain", "--json");
     assertThat(outcome.path("events").asInt()).isEqualTo(1);
     String backup = place.resolve("backup").toString();

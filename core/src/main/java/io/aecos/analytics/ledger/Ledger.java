@@ -69,6 +69,14 @@ public interface Ledger extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * What is wrong with how it is kept, each in a sentence with what helps; empty where nothing is.
+   * It reads every row, and what is archived stays unread.
+   */
+  default List<String> faults() {
+    return List.of();
+  }
+
   /** Takes names of people out of it. */
   Rewriting rewriting();
 

@@ -164,6 +164,31 @@ public final class Directory {
         });
   }
 
+  public List<ProjectHold> holds() {
+    return registry.read(entries -> entries.holds().all());
+  }
+
+  /** Holds a project, and tells since when and why it is. */
+  public ProjectHold hold(ProjectHold wanted) {
+    return registry.write(
+        entries -> {
+          entries.holds().put(wanted);
+          return entries.holds().all().stream()
+              .filter(hold -> hold.project().equals(wanted.project()))
+              .findFirst()
+              .orElseThrow();
+        });
+  }
+
+  /** Releases a project; one that is not held cannot be. */
+  public void release(String project) {
+    String name = ProjectHold.name(project);
+    boolean held = registry.write(entries -> entries.holds().release(name));
+    if (!held) {
+      throw notFound("hold of project", name);
+    }
+  }
+
   private static List<Restriction> of(Entries entries, String project) {
     return entries.restrictions().all().stream()
         .filter(one -> one.project().equals(project))

@@ -53,5 +53,9 @@ public interface Registry extends AutoCloseable {
     Alerts alerts();
 
     Notices notices();
+
+    KeptBaselines baselines();
+
+    ProjectHolds holds();
   }
 }

@@ -15,7 +15,9 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Moves what is old from a ledger into an archive, month by month, and brings it back. Each part is
@@ -37,7 +39,7 @@ public final class Retention {
   private final Segments segments;
   private final Archive archive;
   private final RetentionRules rules;
-  private final Duty duty;
+  private final Circumstances circumstances;
   private final Clock clock;
 
   /**
@@ -45,12 +47,23 @@ public final class Retention {
    * ask for that.
    */
   public Retention(Ledger ledger, Archive archive, RetentionRules rules, Clock clock) {
-    this(ledger, archive, rules, Duty.OWN, clock);
+    this(ledger, archive, rules, new Circumstances(Duty.OWN, Set::of), clock);
   }
 
-  /** As the above, but only while {@code duty} is this server's. */
-  public Retention(Ledger ledger, Archive archive, RetentionRules rules, Duty duty, Clock clock) {
-    this.duty = duty;
+  /**
+   * What else a run goes by: only while {@code duty} is this server's, and without the projects
+   * that are {@code held} besides those of the rules, which is asked for each month.
+   */
+  public record Circumstances(Duty duty, Supplier<Set<String>> held) {}
+
+  /** As the above, in {@code circumstances}. */
+  public Retention(
+      Ledger ledger,
+      Archive archive,
+      RetentionRules rules,
+      Circumstances circumstances,
+      Clock clock) {
+    this.circumstances = circumstances;
     this.ledger = ledger.identity();
     this.archives = ledger.segments().isPresent();
     this.segments = ledger.segments().orElse(new NoSegments());
@@ -88,8 +101,9 @@ public final class Retention {
   public record Moved(
       YearMonth month, long events, long bytes, int files, long held, long kept, String note) {}
 
+  /** As they are now, with all projects that are held. */
   public RetentionRules rules() {
-    return rules;
+    return rules.holding(circumstances.held().get());
   }
 
   /** Archives all that is old enough; with {@code dry} it only counts what that would be. */
@@ -130,7 +144,7 @@ public final class Retention {
   }
 
   private Moved move(YearMonth month, LocalDate today, boolean dry) {
-    Tally tally = new Tally(month, dry);
+    Tally tally = new Tally(month, rules(), dry);
     long seq = 0;
     List<StoredRow> rows = segments.held(month, seq, PAGE);
     while (!rows.isEmpty()) {
@@ -151,7 +165,7 @@ public final class Retention {
           ErrorCode.ARCHIVE_UNAVAILABLE,
           "the run was ended before it was through; the next one goes on where it ended");
     }
-    if (!dry && !duty.isMine()) {
+    if (!dry && !circumstances.duty().isMine()) {
       throw new AnalyticsException(
           ErrorCode.CONFLICT,
           "another server of this ledger archives or brings back; see what it did, or try again"
@@ -162,6 +176,7 @@ public final class Retention {
   /** Gathers what is due of one month until it fills a part. */
   private final class Tally {
     private final YearMonth month;
+    private final RetentionRules now;
     private final boolean dry;
     private final List<StoredRow> waiting = new ArrayList<>();
     private long waitingBytes;
@@ -171,16 +186,17 @@ public final class Retention {
     private long kept;
     private int files;
 
-    Tally(YearMonth month, boolean dry) {
+    Tally(YearMonth month, RetentionRules now, boolean dry) {
       this.month = month;
+      this.now = now;
       this.dry = dry;
     }
 
     void take(StoredRow row, LocalDate today) {
       var event = row.event();
-      if (!rules.isDue(event, month, today)) {
-        held += rules.isHeld(event) ? 1 : 0;
-        kept += rules.isHeld(event) ? 0 : 1;
+      if (!now.isDue(event, month, today)) {
+        held += now.isHeld(event) ? 1 : 0;
+        kept += now.isHeld(event) ? 0 : 1;
         return;
       }
       events++;

@@ -3,6 +3,7 @@ package io.aecos.analytics.retention;
 import io.aecos.analytics.event.Event;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,13 @@ public record RetentionRules(Keep keep, Map<String, Keep> modules, Set<String> h
   public RetentionRules {
     modules = Map.copyOf(modules);
     held = Set.copyOf(held);
+  }
+
+  /** These, with more projects that are held. */
+  RetentionRules holding(Set<String> more) {
+    Set<String> all = new HashSet<>(held);
+    all.addAll(more);
+    return new RetentionRules(keep, modules, all);
   }
 
   /** Whether no event ever leaves the ledger. */

@@ -29,6 +29,7 @@ public enum PanelKind {
   RECENT("metrics"),
   TEAM,
   OUTLOOK,
+  ROI,
   QUALITY,
   CHAINS,
   VERDICT,

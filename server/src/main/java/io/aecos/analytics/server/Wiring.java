@@ -15,7 +15,6 @@ import io.aecos.analytics.intake.ErasedPeople;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.intake.QuarantineDesk;
 import io.aecos.analytics.ledger.Ledger;
-import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.outlook.RegulatoryOutlook;
@@ -32,9 +31,13 @@ import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
 import io.aecos.analytics.query.TeamAverages;
+import io.aecos.analytics.registry.Directory;
+import io.aecos.analytics.registry.ProjectHold;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.retention.Archive;
 import io.aecos.analytics.retention.Retention;
+import io.aecos.analytics.roi.ReturnOnInvestment;
+import io.aecos.analytics.roi.ToolCosts;
 import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.backup.Backup;
 import io.aecos.analytics.server.directory.ConfigurationDigest;
@@ -64,6 +67,8 @@ import io.aecos.analytics.server.reports.ReportWiring;
 import io.aecos.analytics.server.reports.Reports;
 import io.aecos.analytics.server.retention.Figures;
 import io.aecos.analytics.server.retention.RetentionTask;
+import io.aecos.analytics.server.roi.BaselineBook;
+import io.aecos.analytics.server.roi.DemoBaselines;
 import io.aecos.analytics.server.sampler.SamplingTask;
 import io.aecos.analytics.server.schedules.ScheduleDesk;
 import io.aecos.analytics.server.settings.ProjectionSettings;
@@ -81,6 +86,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -156,10 +162,15 @@ class Wiring {
       Settings settings,
       MetricCatalog metrics,
       Duties duties,
+      Registry registry,
       Clock clock) {
     Figures.keep(settings.retention(), metrics);
-    return new Retention(
-        ledger, archive, settings.retention().rules(), duties.of("retention"), clock);
+    Directory directory = new Directory(registry);
+    Retention.Circumstances circumstances =
+        new Retention.Circumstances(
+            duties.of("retention"),
+            () -> directory.holds().stream().map(ProjectHold::project).collect(Collectors.toSet()));
+    return new Retention(ledger, archive, settings.retention().rules(), circumstances, clock);
   }
 
   @Bean(initMethod = "start")
@@ -278,6 +289,7 @@ class Wiring {
       Follower follower,
       Reports reports,
       Stores stores,
+      Duties duties,
       Clock clock) {
     return new Erasing(
         new Erasing.Parts(
@@ -287,6 +299,7 @@ class Wiring {
             follower::wake,
             reports::deleteFilesOf,
             stores.isShared(),
+            duties.of("erasure"),
             clock));
   }
 
@@ -301,11 +314,24 @@ class Wiring {
   }
 
   @Bean
+  BaselineBook baselineBook(
+      Registry registry,
+      Settings settings,
+      ServerIdentity identity,
+      ServerOptions options,
+      Clock clock) {
+    if (options.demo()) {
+      DemoBaselines.layDown(registry, clock.instant());
+    }
+    return new BaselineBook(registry, settings.baselines(), identity.zone());
+  }
+
+  @Bean
   ProjectionMetricService.Parts questionParts(
       Projection projection,
       EventCatalog events,
       MetricCatalog metrics,
-      Settings settings,
+      BaselineBook baselines,
       Ledger ledger,
       Registry registry,
       Clock clock) {
@@ -313,7 +339,7 @@ class Wiring {
         projection,
         events,
         metrics,
-        new Baselines(settings.baselines()),
+        baselines::current,
         () -> SourceFacts.of(ledger),
         clock,
         new RegistryTeams(registry, clock));
@@ -344,6 +370,15 @@ class Wiring {
   @Bean
   RegulatoryOutlook regulatoryOutlook(ProjectionMetricService.Parts parts, MetricService metrics) {
     return new RegulatoryOutlook(parts, metrics);
+  }
+
+  /** The made-up firm has made-up costs. */
+  @Bean
+  ReturnOnInvestment returnOnInvestment(
+      ProjectionMetricService.Parts parts, Settings settings, ServerOptions options) {
+    ToolCosts costs = settings.costs();
+    return new ReturnOnInvestment(
+        parts, costs == null && options.demo() ? DemoBaselines.COSTS : costs);
   }
 
   @Bean
@@ -435,10 +470,14 @@ class Wiring {
 
   @Bean
   Reports reports(
+      ReturnOnInvestment roi,
+      Reconciliations reconciliations,
+      AlertBeans.PublicAddress address,
       MetricCatalog catalog,
       Sheets sheets,
       MetricService metrics,
       Ledger ledger,
+      AuditTrail trail,
       Registry registry,
       ViewParameters parameters,
       ServerOptions options,
@@ -448,10 +487,14 @@ class Wiring {
       Clock clock) {
     return ReportWiring.reports(
         new ReportWiring.Parts(
+            roi,
+            reconciliations,
+            address,
             catalog,
             sheets,
             metrics,
             ledger,
+            trail,
             registry,
             parameters,
             options.data(),

@@ -121,6 +121,7 @@ class EveryRouteHttpTest {
             "GET /api/imports/{id}",
             "GET /api/metrics/{name}",
             "GET /api/pairs",
+            "GET /api/projects/held",
             "GET /api/projects/restricted",
             "GET /api/quarantine",
             "GET /api/quarantine/{id}",

@@ -1,5 +1,6 @@
 package io.aecos.analytics.server.erasure;
 
+import io.aecos.analytics.duty.Duty;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.intake.ErasedPeople;
@@ -50,7 +51,7 @@ public final class Erasing implements AutoCloseable {
   /**
    * What is needed; {@code rewritten} is told when the ledger reads otherwise, {@code deleteFiles}
    * deletes the files of a person's reports, {@code shared} tells whether other nodes write to the
-   * same ledger.
+   * same ledger, of which one at a time has the {@code duty} to rewrite it.
    */
   public record Parts(
       Ledger ledger,
@@ -59,6 +60,7 @@ public final class Erasing implements AutoCloseable {
       Runnable rewritten,
       Consumer<String> deleteFiles,
       boolean shared,
+      Duty duty,
       Clock clock) {}
 
   /** Takes up what an earlier process left, and listens to what other nodes do. */
@@ -129,7 +131,7 @@ public final class Erasing implements AutoCloseable {
   private synchronized void work() {
     try {
       for (Erasure erasure : all()) {
-        if (!erasure.isDone()) {
+        if (!erasure.isDone() && isMine()) {
           rewrite(erasure);
         }
       }
@@ -142,6 +144,15 @@ public final class Erasing implements AutoCloseable {
         worker.schedule(this::work, AGAIN_SECONDS, TimeUnit.SECONDS);
       }
     }
+  }
+
+  /** Another node may have it, and may die before it is through. */
+  private boolean isMine() {
+    boolean mine = parts.duty().isMine();
+    if (!mine && !worker.isShutdown()) {
+      worker.schedule(this::work, AGAIN_SECONDS, TimeUnit.SECONDS);
+    }
+    return mine;
   }
 
   private void rewrite(Erasure begun) {
@@ -220,6 +231,10 @@ public final class Erasing implements AutoCloseable {
   private void refuseWhenStopped() {
     if (worker.isShutdown()) {
       throw new IllegalStateException("the server stops; the erasure goes on at the next start");
+    }
+    if (!parts.duty().isMine()) {
+      throw new AnalyticsException(
+          ErrorCode.CONFLICT, "another server of this ledger goes on with the erasure");
     }
   }
 

@@ -102,6 +102,10 @@ public final class Examination {
       return new Check("ledger", null, "nothing received yet, in " + place);
     }
     long last = ledger.lastSeq();
+    List<String> faults = ledger.faults();
+    if (!faults.isEmpty()) {
+      return new Check("ledger", false, String.join("; ", faults) + " (in " + place + ")");
+    }
     boolean covered = last >= total.stored();
     String counts =
         String.format(

@@ -97,6 +97,11 @@ final class MeasuredLedger implements Ledger {
   }
 
   @Override
+  public List<String> faults() {
+    return ledger.faults();
+  }
+
+  @Override
   public Rewriting rewriting() {
     return ledger.rewriting();
   }

@@ -34,6 +34,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -222,11 +223,36 @@ public abstract class RetentionContract {
   }
 
   @Test
+  void run_leavesWhatIsHeldMeanwhile_untilItIsReleased() {
+    append(Practice.of(1).happenings(300));
+    Set<String> held = new HashSet<>(Set.of("harbour-school"));
+    Clock noon = Clock.fixed(Instant.parse("2026-08-01T12:00:00Z"), ZoneOffset.UTC);
+    Retention retention =
+        new Retention(
+            ledger, archive, SHORT, new Retention.Circumstances(Duty.OWN, () -> held), noon);
+    long ofProject =
+        ledger.read(0, 1_000).stream()
+            .filter(row -> "harbour-school".equals(row.event().project()))
+            .count();
+
+    Moved march = retention.run(false, Progress.SILENT).months().get(0);
+    assertThat(march.held()).isEqualTo(ofProject).isPositive();
+    assertThat(retention.rules().words()).contains("harbour-school is held");
+    held.clear();
+    assertThat(retention.run(false, Progress.SILENT).events()).isEqualTo(ofProject);
+  }
+
+  @Test
   void run_whileItIsAnotherServersDuty_isRefused_andADryOneIsNot() {
     append(Practice.of(1).happenings(20));
     Instant noon = Instant.parse("2026-08-01T12:00:00Z");
     Retention second =
-        new Retention(ledger, archive, SHORT, new Anothers(), Clock.fixed(noon, ZoneOffset.UTC));
+        new Retention(
+            ledger,
+            archive,
+            SHORT,
+            new Retention.Circumstances(new Anothers(), Set::of),
+            Clock.fixed(noon, ZoneOffset.UTC));
 
     assertThatThrownBy(() -> second.run(false, Progress.SILENT))
         .isInstanceOfSatisfying(

@@ -210,6 +210,51 @@ public abstract class SegmentsContract {
     assertThat(ledger.read(3, 100)).hasSize(3);
   }
 
+  /** Runs {@code work} while the ledger is closed. */
+  protected final void whileClosed(Runnable work) {
+    ledger.close();
+    work.run();
+    reopen();
+  }
+
+  /** Runs a statement on the ledger's tables, behind its back. */
+  protected abstract void tamper(String sql);
+
+  @Test
+  void faults_whereAllIsWell_areNone_alsoOfArchivedAndLateEvents() {
+    assertThat(ledger.faults()).isEmpty();
+    archived(JANUARY);
+    append(List.of(event("late", "2026-01-20T08:00:00Z", "practice")), january());
+    assertThat(ledger.faults()).isEmpty();
+  }
+
+  @Test
+  void faults_findWhatWasPlanted_andSayWhatHelps() {
+    archived(JANUARY);
+    tamper("UPDATE segment SET held = held + 7 WHERE month = '2026-02'");
+    assertThat(ledger.faults())
+        .singleElement()
+        .asString()
+        .startsWith("2026-02 is counted as 8 events")
+        .endsWith("`retain --compact` counts it again");
+    segments.compact();
+    assertThat(ledger.faults()).isEmpty();
+
+    tamper("UPDATE archived_part SET rows = 4");
+    assertThat(ledger.faults())
+        .singleElement()
+        .asString()
+        .contains("holds 4 events and the ledger has 3 of them; restore a backup");
+    tamper("UPDATE archived_part SET rows = 3");
+    tamper("UPDATE accounting SET stored = stored + 1");
+    assertThat(ledger.faults())
+        .containsExactly("6 events were stored and 5 are there; restore a backup");
+    tamper("UPDATE accounting SET stored = stored - 1");
+    tamper("DELETE FROM archived_part");
+    assertThat(ledger.faults())
+        .containsExactly("3 events are in an archived part that is not known; restore a backup");
+  }
+
   @Test
   void compact_changesNothing() {
     archived(JANUARY);

@@ -5,6 +5,7 @@ import io.aecos.analytics.engine.sql.GroupCommit;
 import io.aecos.analytics.engine.sql.PreparedBatch;
 import io.aecos.analytics.engine.sql.ReadRows;
 import io.aecos.analytics.engine.sql.SqlAccounting;
+import io.aecos.analytics.engine.sql.SqlLedgerCheck;
 import io.aecos.analytics.engine.sql.SqlQuarantine;
 import io.aecos.analytics.engine.sql.SqlRewriting;
 import io.aecos.analytics.engine.sql.SqlSegments;
@@ -221,6 +222,11 @@ public final class PostgresLedger implements Ledger {
   @Override
   public Optional<Segments> segments() {
     return Optional.of(new SqlSegments(database, new PostgresSegments(database)));
+  }
+
+  @Override
+  public List<String> faults() {
+    return database.readOneMoment("read", SqlLedgerCheck::faults);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.aecos.analytics.engine.sql.SqlSegments;
 import io.aecos.analytics.engine.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * On a connection of its own each time: whoever appends adds rows, and touches none that is there.
@@ -24,6 +25,18 @@ record PostgresSegments(PostgresDatabase database) implements SqlSegments.Place 
     } catch (SQLException e) {
       throw database.unavailable("write to", e);
     }
+  }
+
+  /** Whoever appends counts its months before it commits, and waits there. */
+  @Override
+  public void writeAlone(SqlSegments.Work work) {
+    write(
+        statements -> {
+          try (Statement lock = statements.connection().createStatement()) {
+            lock.execute("LOCK TABLE segment IN EXCLUSIVE MODE");
+          }
+          work.on(statements);
+        });
   }
 
   @Override

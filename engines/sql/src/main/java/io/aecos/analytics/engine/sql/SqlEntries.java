@@ -2,11 +2,13 @@ package io.aecos.analytics.engine.sql;
 
 import io.aecos.analytics.registry.Alerts;
 import io.aecos.analytics.registry.Erasures;
+import io.aecos.analytics.registry.KeptBaselines;
 import io.aecos.analytics.registry.KeptRefreshes;
 import io.aecos.analytics.registry.KeptReports;
 import io.aecos.analytics.registry.Notices;
 import io.aecos.analytics.registry.OpenSessions;
 import io.aecos.analytics.registry.People;
+import io.aecos.analytics.registry.ProjectHolds;
 import io.aecos.analytics.registry.ProviderSubjects;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Restrictions;
@@ -78,7 +80,17 @@ public record SqlEntries(Statements statements) implements Registry.Entries {
   }
 
   @Override
+  public KeptBaselines baselines() {
+    return new SqlBaselines(statements);
+  }
+
+  @Override
   public Notices notices() {
     return new SqlNotices(statements);
+  }
+
+  @Override
+  public ProjectHolds holds() {
+    return new SqlHolds(statements);
   }
 }

@@ -40,6 +40,9 @@ public final class SqlSegments implements Segments {
     /** Runs work in one durable transaction; of two that touch the same rows, one waits. */
     void write(Work work);
 
+    /** As {@link #write}, while nobody appends. */
+    void writeAlone(Work work);
+
     /** Gives room back to the disk. */
     void compact();
 
@@ -225,8 +228,10 @@ public final class SqlSegments implements Segments {
         month.toString());
   }
 
+  /** Counts the months again, too: whatever miscounted them is over then. */
   @Override
   public void compact() {
+    place.writeAlone(SqlLedgerCheck::recount);
     place.compact();
   }
 }

@@ -4,6 +4,7 @@ import io.aecos.analytics.engine.sql.GroupCommit;
 import io.aecos.analytics.engine.sql.PreparedBatch;
 import io.aecos.analytics.engine.sql.ReadRows;
 import io.aecos.analytics.engine.sql.SqlAccounting;
+import io.aecos.analytics.engine.sql.SqlLedgerCheck;
 import io.aecos.analytics.engine.sql.SqlQuarantine;
 import io.aecos.analytics.engine.sql.SqlRewriting;
 import io.aecos.analytics.engine.sql.SqlSegments;
@@ -26,6 +27,7 @@ import io.aecos.analytics.ledger.SourceBook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -220,6 +222,11 @@ public final class SqliteLedger implements Ledger {
     }
 
     @Override
+    public void writeAlone(SqlSegments.Work work) {
+      write(work);
+    }
+
+    @Override
     public void compact() {
       exclusively(SqliteAppender::compact);
     }
@@ -233,6 +240,26 @@ public final class SqliteLedger implements Ledger {
               row -> row.getLong(1))
           .isPresent();
     }
+  }
+
+  /** With what the engine itself finds: damaged pages, and ids that their index does not know. */
+  @Override
+  public List<String> faults() {
+    return file.readOneMoment(
+        "read",
+        statements -> {
+          List<String> faults = new ArrayList<>();
+          statements
+              .select("PRAGMA integrity_check(5)", row -> row.getString(1))
+              .forEach(
+                  found -> {
+                    if (!found.equals("ok")) {
+                      faults.add("the file is damaged (" + found + "); restore a backup");
+                    }
+                  });
+          faults.addAll(SqlLedgerCheck.faults(statements));
+          return List.copyOf(faults);
+        });
   }
 
   @Override
