@@ -52,12 +52,12 @@ class Server:
         query = "?" + urllib.parse.urlencode(parameters, doseq=True) if parameters else ""
         return self._send(urllib.request.Request(self.url + path + query))
 
-    def post(self, path, body):
+    def post(self, path, body, token=None):
         return self._send(urllib.request.Request(
-            self.url + path, json.dumps(body).encode(), {"Content-Type": "application/json"}))
+            self.url + path, json.dumps(body).encode(), {"Content-Type": "application/json"}), token)
 
-    def _send(self, request):
-        request.add_header("Authorization", "Bearer " + self.token)
+    def _send(self, request, token=None):
+        request.add_header("Authorization", "Bearer " + (token or self.token))
         with urllib.request.urlopen(request, timeout=120) as answer:
             return json.load(answer)
 

@@ -84,7 +84,7 @@ test("why explains a number", async ({ page }) => {
     .getByRole("button", { name: /Why this number/ })
     .click();
   const dialog = page.getByRole("dialog");
-  for (const part of ["Formula", "Made of", "Watermark", "SQL"]) {
+  for (const part of ["Formula", "Made of", "SQL"]) {
     await expect(dialog.getByText(part, { exact: true })).toBeVisible();
   }
 });

@@ -116,7 +116,7 @@ export async function plotBox(drawing: Locator): Promise<Place & { width: number
 export async function placeOf(page: Page, { chart, mark }: Tab): Promise<Place> {
   const drawing = panel(page, chart);
   await drawing.scrollIntoViewIfNeeded();
-  if (mark === "bar") return middle(drawing.locator(".bars .point").first());
+  if (mark === "bar") return middle(drawing.locator(".bars .point, .scatterlayer .point").first());
   const { x, y } = await plotBox(drawing);
   return { x: x + INTO_CELL, y: y + INTO_CELL };
 }

@@ -24,6 +24,15 @@ export function postJson<T>(path: string, body: unknown, signal?: AbortSignal): 
   });
 }
 
+/** Sends a file as it is. */
+export function sendFile<T>(path: string, file: File): Promise<T> {
+  return send<T>(path, {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream" },
+    body: file,
+  });
+}
+
 export function putJson<T>(path: string, body: unknown): Promise<T> {
   return withBody<T>("PUT", path, body);
 }

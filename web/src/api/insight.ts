@@ -14,6 +14,7 @@ export type Together = Schemas["TogetherJson"];
 export type Annotation = Schemas["AnnotationJson"];
 export type AnnotationKind = Annotation["kind"];
 export type Annotations = Schemas["AnnotationsJson"];
+export type Roi = Schemas["RoiJson"];
 export type Attention = Schemas["AttentionJson"];
 export type Waiting = Schemas["MatterJson"];
 export type ElementRow = Schemas["ElementJson"];
@@ -119,6 +120,11 @@ export function useForecast(metric: string | null, params: string) {
   return useInsight<Forecast>(`forecasts/${metric ?? ""}`, new URLSearchParams(params), metric !== null);
 }
 
+/** What AEC OS is worth in a view. */
+export function useRoi(params: string) {
+  return useInsight<Roi>("roi", new URLSearchParams(params));
+}
+
 /** From all of time, of some projects or of all. */
 export function useOutlook(projects: string[], zone: string) {
   const params = new URLSearchParams(projects.map((project) => ["project", project]));
@@ -140,6 +146,22 @@ export function useElements(set: string, params: string) {
   });
 }
 
+/** All elements of a set, up to {@link MOST_ELEMENTS}: page after page, as the drawer gets them. */
+export async function allElements(set: string, params: string): Promise<ElementRow[]> {
+  const elements: ElementRow[] = [];
+  let cursor: string | null = null;
+  do {
+    const query = withMore(params, { ...elementsQuery(set), limit: String(MOST_AT_ONCE) });
+    if (cursor !== null) query.set("cursor", cursor);
+    const page: ElementPage = await getJson<ElementPage>(`/api/${elementsPath(set)}?${query}`);
+    elements.push(...page.elements);
+    cursor = page.next;
+  } while (cursor !== null && elements.length < MOST_ELEMENTS);
+  return elements;
+}
+
+export const MOST_ELEMENTS = 50_000;
+
 /** How an address names what two people share. */
 export function togetherSet(author: string, participant: string): string {
   return `together:${encodeURIComponent(author)}>${encodeURIComponent(participant)}`;
@@ -152,10 +174,12 @@ export function peopleOf(set: string): [string, string] {
 }
 
 function elementsPath(set: string): string {
+  if (set.startsWith("roi:")) return "roi/elements";
   return set.startsWith("flow:") ? "flow/elements" : "together/elements";
 }
 
 function elementsQuery(set: string): Record<string, string> {
+  if (set.startsWith("roi:")) return { counting: set.slice("roi:".length) };
   if (set.startsWith("flow:")) return { link: set.slice("flow:".length) };
   const [author, participant] = peopleOf(set);
   return { author, participant };

@@ -62,7 +62,7 @@ export interface paths {
         get: operations["one"];
         put: operations["replace"];
         post?: never;
-        delete: operations["remove"];
+        delete: operations["remove_1"];
         options?: never;
         head?: never;
         patch?: never;
@@ -139,7 +139,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["verification"];
+        get: operations["verification_1"];
         put?: never;
         post?: never;
         delete?: never;
@@ -158,6 +158,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["start_5"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/baselines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_2"];
+        put: operations["set"];
+        post?: never;
+        delete: operations["remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/baselines/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["export"];
+        put?: never;
+        post: operations["accept_2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -571,7 +603,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post?: never;
         delete?: never;
@@ -804,6 +836,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["verification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/{id}": {
         parameters: {
             query?: never;
@@ -868,6 +916,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/roi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["roi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roi/elements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["elements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schedules": {
         parameters: {
             query?: never;
@@ -894,7 +974,7 @@ export interface paths {
         get: operations["one_1"];
         put?: never;
         post?: never;
-        delete: operations["remove_1"];
+        delete: operations["remove_2"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1131,7 +1211,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post: operations["add_1"];
         delete?: never;
@@ -1195,7 +1275,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post: operations["create"];
         delete?: never;
@@ -1259,7 +1339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put?: never;
         post: operations["add"];
         delete?: never;
@@ -1275,7 +1355,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["export"];
+        get: operations["export_1"];
         put?: never;
         post?: never;
         delete: operations["erase"];
@@ -1536,10 +1616,37 @@ export interface components {
             /** Format: date-time */
             from: string | null;
             /** Format: double */
-            hourlyRateUsd: number;
+            hourlyRateUsd: number | null;
             /** Format: double */
             manualHours: number;
             project: string | null;
+        };
+        BaselineJson: {
+            /** Format: date-time */
+            changedAt: string | null;
+            changedBy: string | null;
+            elementType: string | null;
+            /** Format: date */
+            from: string | null;
+            /** Format: double */
+            hours: number;
+            note: string | null;
+            /** @enum {string} */
+            origin: "HERE" | "CONFIG" | "AECOS";
+            project: string | null;
+            /** Format: double */
+            rate: number | null;
+        };
+        BaselinesCsv: {
+            csv: string;
+        };
+        BaselinesFile: {
+            /** Format: byte */
+            csv?: string | null;
+            map?: string | null;
+        };
+        BaselinesJson: {
+            baselines: components["schemas"]["BaselineJson"][];
         };
         BringBackRequest: {
             from?: string | null;
@@ -2399,6 +2506,23 @@ export interface components {
             tz: string | null;
             url: string | null;
         };
+        ReportVerdictJson: {
+            askedBy: string | null;
+            firm: string | null;
+            known: boolean;
+            ledger: components["schemas"]["CheckJson"] | null;
+            madeAt: string | null;
+            reason: string;
+            scope: string | null;
+            /** Format: date-time */
+            signedAt: string | null;
+            signer: string | null;
+            stamped: boolean;
+            title: string | null;
+            /** Format: int64 */
+            watermark: number | null;
+            whole: boolean;
+        };
         ReportsJson: {
             reports: components["schemas"]["ReportJson"][];
         };
@@ -2410,6 +2534,70 @@ export interface components {
         RetainRequest: {
             compact?: boolean | null;
             dryRun?: boolean | null;
+        };
+        RoiCostsJson: {
+            benefit: number | null;
+            breakEven: number | null;
+            licences: number | null;
+            machines: number | null;
+            months: number | null;
+            once: number | null;
+            payback: string;
+            paybackMonths: number | null;
+            people: number | null;
+            roi: number | null;
+            total: number | null;
+        };
+        RoiJson: {
+            baselines: components["schemas"]["Baseline"][];
+            byType: components["schemas"]["RoiTypeJson"][];
+            complete: boolean;
+            costs: components["schemas"]["RoiCostsJson"] | null;
+            definition: string;
+            lines: components["schemas"]["RoiLineJson"][];
+            noCosts: string | null;
+            noRange: string | null;
+            notes: components["schemas"]["NoteJson"][];
+            period: components["schemas"]["Window"];
+            range: components["schemas"]["RoiRangeJson"] | null;
+            reuse: components["schemas"]["RoiReuseJson"];
+            saved: components["schemas"]["SavedJson"];
+            sensitivity: components["schemas"]["RoiSensitivityJson"][];
+            sql: string;
+            watermark: components["schemas"]["Watermark"];
+        };
+        RoiLineJson: {
+            /** Format: int64 */
+            events: number;
+            name: string;
+            saved: components["schemas"]["SavedJson"];
+            select: {
+                [key: string]: string;
+            };
+            title: string;
+        };
+        RoiRangeJson: {
+            high: components["schemas"]["SavedJson"];
+            low: components["schemas"]["SavedJson"];
+            /** Format: int32 */
+            weeks: number;
+        };
+        RoiReuseJson: {
+            /** Format: int64 */
+            elements: number;
+            saved: components["schemas"]["SavedJson"];
+            without: components["schemas"]["SavedJson"];
+        };
+        RoiSensitivityJson: {
+            benefit: number | null;
+            title: string;
+            usd: number | null;
+        };
+        RoiTypeJson: {
+            elementType: string | null;
+            /** Format: int64 */
+            elements: number;
+            saved: components["schemas"]["SavedJson"];
         };
         RollupsJson: {
             /** Format: int32 */
@@ -2443,6 +2631,10 @@ export interface components {
         };
         RunsJson: {
             runs: components["schemas"]["RunJson"][];
+        };
+        SavedJson: {
+            hours: number | null;
+            usd: number | null;
         };
         SavedView: {
             name: string;
@@ -2569,6 +2761,8 @@ export interface components {
             notes: string[];
             possible: boolean;
             reason: string | null;
+            /** Format: int32 */
+            recent: number;
             /** Format: int32 */
             steps: number;
             times: string[];
@@ -2868,6 +3062,16 @@ export interface components {
             source: string;
             type: string | null;
         };
+        WantedBaseline: {
+            elementType?: string | null;
+            from?: string | null;
+            /** Format: double */
+            hours?: number | null;
+            note?: string | null;
+            project?: string | null;
+            /** Format: double */
+            rate?: number | null;
+        };
         WantedMember: {
             from?: string | null;
             lead?: boolean | null;
@@ -3094,7 +3298,7 @@ export interface operations {
             };
         };
     };
-    remove: {
+    remove_1: {
         parameters: {
             query?: never;
             header?: never;
@@ -3206,7 +3410,7 @@ export interface operations {
             };
         };
     };
-    verification: {
+    verification_1: {
         parameters: {
             query: {
                 query: components["schemas"]["MultiValueMapStringString"];
@@ -3248,6 +3452,116 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["UpkeepJson"];
+                };
+            };
+        };
+    };
+    list_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["BaselinesJson"];
+                };
+            };
+        };
+    };
+    set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedBaseline"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["BaselineJson"];
+                };
+            };
+        };
+    };
+    remove: {
+        parameters: {
+            query?: {
+                elementType?: string;
+                project?: string;
+                from?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["BaselinesCsv"];
+                };
+            };
+        };
+    };
+    accept_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BaselinesFile"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["BaselinesJson"];
                 };
             };
         };
@@ -3884,7 +4198,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query: {
                 query: components["schemas"]["MultiValueMapStringString"];
@@ -4274,6 +4588,26 @@ export interface operations {
             };
         };
     };
+    verification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ReportVerdictJson"];
+                };
+            };
+        };
+    };
     one_2: {
         parameters: {
             query?: never;
@@ -4366,6 +4700,50 @@ export interface operations {
             };
         };
     };
+    roi: {
+        parameters: {
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["RoiJson"];
+                };
+            };
+        };
+    };
+    elements: {
+        parameters: {
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["ElementsJson"];
+                };
+            };
+        };
+    };
     all: {
         parameters: {
             query: {
@@ -4434,7 +4812,7 @@ export interface operations {
             };
         };
     };
-    remove_1: {
+    remove_2: {
         parameters: {
             query?: never;
             header?: never;
@@ -4751,7 +5129,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -4863,7 +5241,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: never;
             header?: never;
@@ -4977,7 +5355,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -5047,7 +5425,7 @@ export interface operations {
             };
         };
     };
-    export: {
+    export_1: {
         parameters: {
             query: {
                 name: string;

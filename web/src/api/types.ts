@@ -37,6 +37,7 @@ export type Loss = Schemas["LossJson"];
 export type Tally = Schemas["TallyJson"];
 export type AccountingLine = Schemas["LineJson"];
 export type Accounting = Schemas["AccountingJson"];
+export type ReportVerdict = Schemas["ReportVerdictJson"];
 export type QuarantineItem = Schemas["ItemJson"];
 export type Quarantine = Schemas["QuarantineJson"];
 export type Examination = Schemas["DoctorJson"];

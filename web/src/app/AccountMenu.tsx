@@ -24,6 +24,7 @@ export function AccountMenu() {
       onPress: () => openAddress(`/${page.id}`),
     })),
     ...(may("read-audit") ? [{ label: "Audit trail", onPress: () => window.location.assign("/audit") }] : []),
+    { label: "Verify a report", onPress: () => window.location.assign("/verify") },
     ...(me.seenBy === null ? [] : [{ label: `End viewing as ${me.name}`, onPress: () => end.mutate() }]),
     { label: "Sign out", onPress: leave("/api/sign-out") },
     ...(me.seenBy === null

@@ -11,7 +11,11 @@ import { Names } from "../view/useView";
 import { Opening } from "./Opening";
 import { Shell } from "./Shell";
 
-const AuditPage = lazy(() => import("../features/audit/AuditPage"));
+/** Pages that stand alone, beside the dashboard. */
+const ALONE = {
+  "/audit": lazy(() => import("../features/audit/AuditPage")),
+  "/verify": lazy(() => import("../features/verify/VerifyPage")),
+};
 
 /** Decides between signing in, a server that does not answer, and the dashboard. */
 export function App() {
@@ -54,10 +58,12 @@ export function App() {
   if (!ready || !status.data || !catalogue.data || !sheets.data || !me.data) {
     return <Opening />;
   }
-  if (window.location.pathname === "/audit") {
+  const path = window.location.pathname;
+  if (path === "/audit" || path === "/verify") {
+    const Page = ALONE[path];
     return (
       <Suspense fallback={null}>
-        <AuditPage zone={status.data.tz} />
+        <Page zone={status.data.tz} />
       </Suspense>
     );
   }

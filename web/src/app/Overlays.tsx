@@ -1,13 +1,16 @@
-import { lazy, Suspense, useMemo } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo } from "react";
 import { useLive } from "../api/live";
 import { useMay } from "../api/me";
 import { useSheets } from "../api/sheets";
 import type { Catalogue } from "../api/types";
 import { useShortcuts, type Shortcuts } from "../ui/shortcuts";
+import { keepTyped } from "../ui/typed";
 import { navigate, usePage } from "../view/useView";
 import type { View } from "../view/viewState";
 
-const Palette = lazy(() => import("../features/palette/Palette"));
+const loadPalette = () => import("../features/palette/Palette");
+const Palette = lazy(loadPalette);
+const WHEN_IDLE_MS = 4000;
 const SaveView = lazy(() => import("../features/palette/SaveView"));
 const Help = lazy(() => import("../features/palette/Help"));
 
@@ -27,11 +30,21 @@ export function Overlays({ view, catalogue, open, onOpen }: OverlaysProps) {
   const may = useMay();
   const page = usePage();
   const saving = page === null && may("save-views");
+  const find = useCallback(() => {
+    if (open === "palette") return;
+    keepTyped();
+    onOpen("palette");
+  }, [open, onOpen]);
+  useEffect(() => {
+    // It comes when there is nothing else to do, so that it is there at once.
+    const late = window.setTimeout(() => void loadPalette(), WHEN_IDLE_MS);
+    return () => window.clearTimeout(late);
+  }, []);
   useShortcuts(
     useMemo(
       (): Shortcuts => ({
-        "mod+k": () => onOpen("palette"),
-        "/": () => onOpen("palette"),
+        "mod+k": find,
+        "/": find,
         "?": () => onOpen("help"),
         ...(saving ? { s: () => onOpen("save") } : {}),
         c: () => navigate({ ...view, filters: {}, aside: null }),
@@ -43,7 +56,7 @@ export function Overlays({ view, catalogue, open, onOpen }: OverlaysProps) {
           ]),
         ),
       }),
-      [view, onOpen, togglePause, sheets, saving],
+      [view, onOpen, togglePause, sheets, saving, find],
     ),
   );
   const close = () => onOpen(null);

@@ -12,6 +12,7 @@ import { Overlays, type Overlay } from "./Overlays";
 import { PageOf } from "./PageOf";
 import { Sides } from "./Sides";
 import { Tabs } from "./Tabs";
+import { TakeAwayButtons } from "./TakeAwayButtons";
 import { TitleBlock } from "./TitleBlock";
 import { useFreshStart } from "./useFreshStart";
 import { ViewingAs } from "./ViewingAs";
@@ -56,7 +57,14 @@ export function Shell({ status, catalogue, sheets, me }: ShellProps) {
           <PageOf page={page} zone={zone} />
         ) : (
           <Mine.Provider value={mine}>
-            {spec && <Sides view={view} spec={spec} context={context} />}
+            {spec && (
+              <Sides
+                view={view}
+                spec={spec}
+                context={context}
+                tools={<TakeAwayButtons tz={view.tz} onSave={() => setOverlay("save")} />}
+              />
+            )}
           </Mine.Provider>
         )}
       </main>

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from "react";
+import { useSyncExternalStore, type ReactNode } from "react";
 import type { SheetSpec } from "../api/sheets";
 import { Name } from "../ui/Name";
 import type { SheetContext } from "../sheet/context";
@@ -9,14 +9,22 @@ import { SheetOf } from "./SheetOf";
 
 const ROOM_FOR_TWO = window.matchMedia("(min-width: 1240px)");
 
+interface SidesProps {
+  view: View;
+  spec: SheetSpec;
+  context: SheetContext;
+  /** What can be done with the sheet; there once, whichever sides there are. */
+  tools: ReactNode;
+}
+
 /**
  * Two views side by side, each drawn over the other: A left, B right where there is room, else A alone
  * with B as its comparison.
  */
-export function Sides({ view, spec, context }: { view: View; spec: SheetSpec; context: SheetContext }) {
+export function Sides({ view, spec, context, tools }: SidesProps) {
   const two = useSyncExternalStore(onRoom, () => ROOM_FOR_TWO.matches);
   const { vs } = view;
-  if (!vs) return <SheetOf spec={spec} context={context} />;
+  if (!vs) return <SheetOf spec={spec} context={context} tools={tools} />;
   const titles = [sideTitle(view, vs), sideTitle(otherSide(view), vs)];
   const exchanged = swapped(view);
   return (
@@ -37,7 +45,7 @@ export function Sides({ view, spec, context }: { view: View; spec: SheetSpec; co
       <div className={two ? "sides" : undefined}>
         <section className="side" aria-label={`A: ${titles[0]}`}>
           {two && <Side letter="A" title={titles[0]} />}
-          <SheetOf spec={spec} context={context} />
+          <SheetOf spec={spec} context={context} tools={tools} />
         </section>
         {two && (
           <OtherSide.Provider value={true}>

@@ -8,6 +8,7 @@ import { Name } from "../ui/Name";
 import type { View } from "../view/viewState";
 import type { Page } from "../view/pages";
 import { AccountMenu } from "./AccountMenu";
+import { Bell } from "./Bell";
 import type { Overlay } from "./Overlays";
 import { Pulse } from "./Pulse";
 import { ThemeSwitch } from "./ThemeSwitch";
@@ -59,6 +60,7 @@ export function TitleBlock({ status, view, spec, page, onOpen }: TitleBlockProps
           <ToolButton icon="bookmark" label="Save this view" onPress={() => onOpen("save")} />
         )}
         <ToolButton icon="keyboard" label="Keyboard shortcuts" onPress={() => onOpen("help")} />
+        <Bell />
         <ThemeSwitch />
         <AccountMenu />
       </div>

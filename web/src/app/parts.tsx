@@ -3,6 +3,7 @@ import { useMe } from "../api/me";
 import { SavedThisMonth } from "../features/mywork/SavedThisMonth";
 import { Headline } from "../features/overview/Headline";
 import { HeadlineMore } from "../features/overview/HeadlineMore";
+import { ChainVerdict } from "../features/security/ChainVerdict";
 import { TeamLine } from "../features/overview/TeamLine";
 import type { Part, PartProps, Parts } from "../sheet/parts";
 
@@ -27,6 +28,7 @@ export const PARTS: Parts = {
     ),
   },
   team: { View: Team },
+  verdict: { View: ({ context }) => <ChainVerdict zone={context.zone} /> },
   saved: { View: ({ panel, context }) => <SavedThisMonth metrics={panel.metrics} context={context} /> },
   changes: later(
     () => import("../features/overview/ChangedMost"),
@@ -45,6 +47,10 @@ export const PARTS: Parts = {
   outlook: later(
     () => import("../features/overview/Outlook"),
     ({ Outlook }) => Outlook,
+  ),
+  roi: later(
+    () => import("../features/overview/Roi"),
+    ({ Roi }) => Roi,
   ),
   quality: later(
     () => import("../features/overview/QualityGlance"),

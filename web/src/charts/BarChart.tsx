@@ -13,6 +13,8 @@ export interface Bar {
   name: string | null;
   value: number | null;
   previous?: number | null;
+  /** Of how many events a rate is; few say little. */
+  events?: number;
 }
 
 interface BarChartProps {
@@ -37,7 +39,10 @@ export function BarChart({ title, unit, bars, chosen, beside, onBar }: BarChartP
   const keys = useChartKeys({ rows: bars.length, columns: 1, onEnter: (row) => onBar?.(row) });
   const at = keys.cursor?.row;
   const data = useCallback(
-    () => [trace(bars, unit, chosen, palette), ...(beside ? [marks(bars, unit, beside, palette)] : [])],
+    () => [
+      (isShare(unit) ? dots : trace)(bars, unit, chosen, palette),
+      ...(beside ? [marks(bars, unit, beside, palette)] : []),
+    ],
     [bars, unit, chosen, beside, palette],
   );
   const layout = useCallback(
@@ -50,11 +55,11 @@ export function BarChart({ title, unit, bars, chosen, beside, onBar }: BarChartP
   const bar = at === undefined ? undefined : bars[at];
   return (
     <ChartRoom
-      label={`Bar chart: ${title}. Arrow keys go through it, Enter gives choices. The same data is in the table view.`}
+      label={`${isShare(unit) ? "Dot plot" : "Bar chart"}: ${title}. Arrow keys go through it, Enter gives choices. The same data is in the table view.`}
       keys={keys}
       said={
         bar
-          ? `${nameOf(bar.name)}: ${formatText(bar.value, unit)}${chosen?.[at ?? -1] ? ", chosen" : ""}`
+          ? `${nameOf(bar.name)}: ${formatText(bar.value, unit)}${fewOf(bar, unit)}${chosen?.[at ?? -1] ? ", chosen" : ""}`
           : ""
       }
     >
@@ -122,13 +127,71 @@ function trace(bars: Bar[], unit: string, chosen: boolean[] | undefined, palette
   } as Data;
 }
 
-/** From zero; shares that come near the whole are seen against it. */
-export function barRange(bars: Bar[], unit: string, beside = false): [number, number] {
-  const values = bars.flatMap((bar) => [bar.value ?? 0, beside ? (bar.previous ?? 0) : 0]);
-  const most = Math.max(0, ...values);
-  const whole = unit === "fraction" || unit === "pass_fail" ? 1 : unit === "percent" ? 100 : Infinity;
-  return [Math.min(0, ...values), most > whole / 2 && most <= whole ? whole : most || 1];
+/** Rates as dots: bars from zero that all end near the whole would hide what differs. */
+function dots(bars: Bar[], unit: string, chosen: boolean[] | undefined, palette: Palette): Data {
+  const some = chosen?.includes(true) ?? false;
+  const muted = bars.map((bar, index) => (some && !chosen?.[index]) || isFew(bar));
+  return {
+    type: "scatter",
+    mode: "markers+text",
+    y: bars.map((_, index) => index),
+    x: bars.map((bar) => bar.value),
+    text: bars.map((bar) => ` ${formatShort(bar.value, unit)}${fewOf(bar, unit)}`),
+    textposition: "middle right",
+    textfont: {
+      color: bars.map((_, index) => (muted[index] ? palette.quiet : palette.ink)),
+      size: 11 * palette.zoom,
+    },
+    hovertext: bars.map(
+      (bar) => `${plotText(bar.name, 80)}: ${formatShort(bar.value, unit)}${fewOf(bar, unit)}`,
+    ),
+    hovertemplate: "%{hovertext}<extra></extra>",
+    marker: {
+      size: 11 * palette.zoom,
+      color: palette.series[0],
+      opacity: muted.map((one) => (one ? 0.35 : 1)),
+    },
+    cliponaxis: false,
+  } as unknown as Data;
 }
+
+/** Fewer events than these make a rate that the next one can turn over. */
+const FEW = 30;
+
+function isFew({ events }: Bar): boolean {
+  return events !== undefined && events < FEW;
+}
+
+/** " (n = 4)" beside a rate of few events. */
+function fewOf(bar: Bar, unit: string): string {
+  return isShare(unit) && isFew(bar) && bar.value !== null ? ` (n\u00a0=\u00a0${bar.events ?? 0})` : "";
+}
+
+export function isShare(unit: string): boolean {
+  return unit === "fraction" || unit === "pass_fail" || unit === "percent";
+}
+
+/** Amounts are measured from zero; shares on a scale that shows how they differ. */
+export function barRange(bars: Bar[], unit: string, beside = false): [number, number] {
+  const all = bars.flatMap((bar) => [bar.value, beside ? bar.previous : null]);
+  const values = all.filter((value): value is number => typeof value === "number");
+  if (!isShare(unit)) {
+    const most = Math.max(0, ...values);
+    return [Math.min(0, ...values), most || 1];
+  }
+  const whole = unit === "percent" ? 100 : 1;
+  if (values.length === 0) return [0, whole];
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  const air = Math.max((most - least) * SHARE_AIR, whole * LEAST_AIR);
+  return [
+    least >= 0 ? Math.max(0, least - air) : least - air,
+    most <= whole ? Math.min(whole, most + air) : most + air,
+  ];
+}
+
+/** A little air on both sides of the dots, and more where they are all alike. */
+const SHARE_AIR = 0.15;
+const LEAST_AIR = 0.01;
 
 function layoutOf(
   bars: Bar[],
@@ -138,7 +201,8 @@ function layoutOf(
   palette: Palette,
 ): Partial<Layout> {
   const range = barRange(bars, unit, beside);
-  const label = longestOf(bars.map((bar) => formatShort(bar.value, unit)));
+  const dotted = isShare(unit);
+  const label = longestOf(bars.map((bar) => `${formatShort(bar.value, unit)}${fewOf(bar, unit)}`));
   return {
     ...baseLayout(palette, height),
     hovermode: "closest",
@@ -154,7 +218,8 @@ function layoutOf(
     yaxis: {
       ...axis(palette),
       range: [Math.max(FEWEST_ROWS, bars.length) - 0.5, -0.5],
-      showgrid: false,
+      // A dot has no bar that leads the eye from its name to it.
+      showgrid: dotted,
       zeroline: false,
       tickmode: "array",
       tickvals: bars.map((_, index) => index),

@@ -1,11 +1,20 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import {
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from "react";
 import { useMay } from "../api/me";
 import { spanStyle } from "../ui/span";
 import { Icon } from "../ui/Icon";
 import { ChartTable } from "./ChartTable";
-import { download, fileName, toCsv, type ChartData } from "./csv";
+import { download, fileName, fileOf, toCsv, type ChartData } from "./csv";
 import { offerExport, tellExport } from "./exports";
 import { saveImage, copyImage } from "./image";
+import { ProvenanceContext } from "./provenance";
 
 interface ChartPanelProps {
   title: string;
@@ -40,18 +49,32 @@ export function ChartPanel({
   const [said, setSaid] = useState("");
   const figure = useRef<HTMLElement>(null);
   const csv = useCallback(() => {
-    download(fileName(title, "csv"), "text/csv;charset=utf-8", "\ufeff" + toCsv(data));
+    download(fileName(title, "csv"), "text/csv;charset=utf-8", "\ufeff" + toCsv(fileOf(data)));
     void tellExport(title, "csv", data.rows.length).then((more) => setSaid(`Saved as CSV.${more}`));
   }, [title, data]);
   const exporting = useMay()("export");
-  useEffect(() => (exporting ? offerExport(title, csv) : undefined), [exporting, title, csv]);
+  const provenance = useContext(ProvenanceContext);
+  const image = useCallback(
+    async (work: typeof saveImage) => {
+      const wrong = await work(figure.current, {
+        title,
+        caption: typeof caption === "string" ? caption : "",
+        provenance,
+      });
+      setSaid(wrong ?? `Done.${await tellExport(title, "png")}`);
+    },
+    [title, caption, provenance],
+  );
+  useEffect(
+    () =>
+      exporting
+        ? offerExport(title, { csv, ...(asTable ? {} : { image: () => void image(saveImage) }) })
+        : undefined,
+    [exporting, title, csv, image, asTable],
+  );
   const onKey = (event: KeyboardEvent) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key.toLowerCase() === "t" && plain) setAsTable(!asTable);
-  };
-  const image = async (work: (figure: HTMLElement | null, title: string) => Promise<string | null>) => {
-    const wrong = await work(figure.current, title);
-    setSaid(wrong ?? `Done.${await tellExport(title, "png")}`);
   };
   return (
     // T swaps drawing and table from anywhere in the panel; the button says the same.

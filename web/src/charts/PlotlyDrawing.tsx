@@ -1,7 +1,7 @@
-import type { Config, Data, Layout, PlotlyHTMLElement, PlotMouseEvent } from "plotly.js";
+import type { Data, Layout, PlotlyHTMLElement, PlotMouseEvent } from "plotly.js";
 import { useEffect, useRef } from "react";
+import { CONFIG } from "./config";
 import { tellFingers } from "./fingers";
-import { timeWords } from "./locale";
 import Plotly from "./plotly";
 import { scaleLate } from "./print";
 import { inTurn } from "./turns";
@@ -15,16 +15,6 @@ export interface PlotlyDrawingProps {
   /** A stretch of the time axis was brushed. */
   onRange?: (from: string, to: string) => void;
 }
-
-const CONFIG: Partial<Config> = {
-  displayModeBar: false,
-  responsive: true,
-  doubleClick: false,
-  // What brushing did is said by the page, in its own words.
-  showTips: false,
-  locale: "viewer",
-  locales: { viewer: { format: timeWords() } },
-};
 
 /** The only place that touches Plotly: props in, SVG out. */
 export default function PlotlyDrawing({ data, layout, label, onClick, onRange }: PlotlyDrawingProps) {

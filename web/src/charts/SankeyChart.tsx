@@ -4,7 +4,7 @@ import { formatCount } from "../ui/format";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { baseLayout } from "./layout";
-import { tall, usePalette, type Palette } from "./palette";
+import { tall, toneColor, usePalette, type Palette, type Tone } from "./palette";
 import { plotText } from "./text";
 import { useChartKeys } from "./useChartKeys";
 import { useWidth } from "./useWidth";
@@ -15,7 +15,7 @@ export interface SankeyNode {
   amount: number;
   /** Which column it stands in, from 0. */
   column: number;
-  tone: "good" | "bad" | "plain" | "quiet";
+  tone: Tone;
 }
 
 export interface SankeyBand {
@@ -37,7 +37,7 @@ interface SankeyProps {
 const HEIGHT = 380;
 /** Where the stages have no room beside one another, they stand below one another. */
 const NARROW = 900;
-const UPRIGHT_HEIGHT = 600;
+const UPRIGHT_HEIGHT = 520;
 const UPRIGHT = { l: 8, r: 8, t: 44, b: 12 };
 /** The width of a character of the labels, in pixels. */
 const CHARACTER = 6.4;
@@ -113,7 +113,7 @@ function trace(
   palette: Palette,
 ) {
   const index = new Map(nodes.map((node, position) => [node.id, position]));
-  const tones = new Map(nodes.map((node) => [node.id, toneOf(node.tone, palette)]));
+  const tones = new Map(nodes.map((node) => [node.id, node.tone]));
   const places = placesOf(nodes, columns);
   const total = stageTotal(nodes, 0);
   return {
@@ -125,7 +125,7 @@ function trace(
     node: {
       label: nodes.map(labelOf),
       customdata: nodes.map(labelOf),
-      color: nodes.map((node) => toneOf(node.tone, palette)),
+      color: nodes.map((node) => toneColor(node.tone, palette)),
       x: places.map(([x]) => x),
       y: places.map(([, y]) => y),
       pad: 14,
@@ -137,7 +137,10 @@ function trace(
       source: bands.map((band) => index.get(band.from) ?? 0),
       target: bands.map((band) => index.get(band.to) ?? 0),
       value: bands.map((band) => band.amount),
-      color: bands.map((band, row) => `${tones.get(band.to) ?? palette.quiet}${row === at ? "d9" : "4d"}`),
+      color: bands.map((band, row) => {
+        const tone = bandTone(tones.get(band.from) ?? "quiet", tones.get(band.to) ?? "quiet");
+        return `${toneColor(tone, palette)}${row === at ? "d9" : "4d"}`;
+      }),
       line: { color: palette.paper, width: bands.map((band) => (band.amount < total * THIN ? 0 : 1)) },
       hovertemplate:
         "%{source.customdata} → %{target.customdata}<br><b>%{value:,d}</b> elements<extra></extra>",
@@ -194,17 +197,10 @@ export function placesOf(nodes: SankeyNode[], columns: number): [number, number]
   });
 }
 
-function toneOf(tone: SankeyNode["tone"], palette: Palette): string {
-  switch (tone) {
-    case "good":
-      return palette.good;
-    case "bad":
-      return palette.bad;
-    case "plain":
-      return palette.series[0] ?? palette.ink;
-    case "quiet":
-      return palette.quiet;
-  }
+/** What was bad or doubtful at one stage is still so on its way to the next. */
+export function bandTone(from: Tone, to: Tone): Tone {
+  if (from === "bad" || to === "bad") return "bad";
+  return from === "warn" || to === "warn" ? "warn" : to;
 }
 
 /** The stages below one another: each is named above its line, and so is every node with room for its name or amount. */

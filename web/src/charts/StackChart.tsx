@@ -6,7 +6,7 @@ import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { axis, baseLayout } from "./layout";
 import { LEGEND_ROW, legendRows } from "./legend";
-import { tall, usePalette, type Palette } from "./palette";
+import { tall, toneColor, usePalette, type Palette, type Tone } from "./palette";
 import { plotText, wallClock } from "./text";
 import { ticksOf } from "./ticks";
 import { useChartKeys } from "./useChartKeys";
@@ -14,6 +14,8 @@ import { useWidth } from "./useWidth";
 
 export interface Layer {
   name: string;
+  /** What it means, where that has a colour of its own. */
+  tone?: Tone;
   series: Point[];
 }
 
@@ -114,7 +116,7 @@ function trace(layer: Layer, index: number, { unit, grain, zone }: TraceInput, p
     ),
     hovertemplate: "%{hovertext}<extra></extra>",
     marker: {
-      color: palette.series[index % palette.series.length],
+      color: layer.tone ? toneColor(layer.tone, palette) : palette.series[index % palette.series.length],
       opacity: layer.series.map((point) => (point.cut ? 0.45 : 1)),
     },
   } as Data;

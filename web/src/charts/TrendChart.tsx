@@ -2,11 +2,12 @@ import type { Data, Layout, Shape } from "plotly.js";
 import { useCallback } from "react";
 import type { Point, Target } from "../api/types";
 import { formatGoal, formatStep, formatText, isAmount } from "../ui/format";
+import { warningFrom } from "../ui/target";
 import { ChartRoom } from "./ChartRoom";
 import { Drawing } from "./Drawing";
 import { forecastPoints, forecastTraces, type ForecastPoint } from "./forecast";
 import { axis, baseLayout } from "./layout";
-import { tall, usePalette, type Palette } from "./palette";
+import { tall, toneColor, usePalette, type Palette } from "./palette";
 import { plotText, wallClock } from "./text";
 import { ticksOf } from "./ticks";
 import { coincides, valueRange, type TrendLine } from "./trendRange";
@@ -305,7 +306,7 @@ type TraceInput = Pick<TrendChartProps, "lines" | "unit" | "grain" | "zone" | "c
 function traces({ lines, unit, grain, zone, compared, before }: TraceInput, palette: Palette): Data[] {
   const first = lines[0];
   const drawn = lines.map((line, index): Data => {
-    const color = palette.series[index % palette.series.length];
+    const color = line.tone ? toneColor(line.tone, palette) : palette.series[index % palette.series.length];
     const sparse = line.series.filter((point) => point.value !== null).length < 32;
     return {
       type: "scatter",
@@ -374,7 +375,22 @@ function layoutOf(
       range,
       zeroline: false,
     },
-    shapes: target ? [rule(target.value, palette)] : [],
+    shapes: target ? [nearly(target, palette), rule(target.value, palette)] : [],
+  };
+}
+
+/** Where a target is missed by little: amber, not red. */
+function nearly(target: Target, palette: Palette): Partial<Shape> {
+  return {
+    type: "rect",
+    layer: "below",
+    xref: "paper",
+    x0: 0,
+    x1: 1,
+    y0: warningFrom(target),
+    y1: target.value,
+    line: { width: 0 },
+    fillcolor: tint(palette.warn, "1f"),
   };
 }
 

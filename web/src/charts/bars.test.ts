@@ -6,10 +6,17 @@ import { endsOf, fits } from "./HeatmapChart";
 const bars = (...values: (number | null)[]) => values.map((value) => ({ name: "a", value }));
 
 describe("barRange", () => {
-  it("beginsAtZero_andSharesNearTheWholeAreSeenAgainstIt", () => {
+  it("ofAmounts_beginsAtZero_ofSharesShowsHowTheyDiffer", () => {
     expect(barRange(bars(3, 9), "count")).toEqual([0, 9]);
-    expect(barRange(bars(0.92, 0.86), "fraction")).toEqual([0, 1]);
-    expect(barRange(bars(0.06, 0.03), "fraction")).toEqual([0, 0.06]);
+    const [from, to] = barRange(bars(0.94, 0.9), "fraction");
+    expect(from).toBeCloseTo(0.89);
+    expect(to).toBeCloseTo(0.95);
+    expect(barRange(bars(1, 0.02), "fraction")).toEqual([0, 1]);
+  });
+
+  it("ofSharesThatAreAllAlike_hasAirOnBothSides", () => {
+    const [from, to] = barRange(bars(0.9, 0.9), "fraction");
+    expect(to - from).toBeCloseTo(0.02);
   });
 
   it("reachesTheOtherSide_onlyWhereItIsDrawn", () => {

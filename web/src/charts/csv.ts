@@ -4,6 +4,46 @@ export interface ChartData {
   rows: (string | number | null)[][];
   /** How many of the rows, from the first on, have something behind them; all where it is not said. */
   behind?: number;
+  /** The units of the columns, for a file: "hours", "usd"; nothing where a column has none. */
+  units?: (string | null)[];
+  /** Where the first column is times: what each stands for, as a file tells it. */
+  times?: FileTimes;
+}
+
+export interface FileTimes {
+  /** What the first column is called in a file. */
+  name: string;
+  /** In ISO 8601. */
+  starts: string[];
+  /** Which of them hold less than a whole step. */
+  partial: boolean[];
+}
+
+const UNITS: Record<string, string> = {
+  usd: "USD",
+  fraction: "share of 1",
+  pass_fail: "share of 1",
+  percent: "%",
+  per_week: "per week",
+};
+
+/** The same data as a file holds it: dates in ISO 8601, and the unit of each column in its head. */
+export function fileOf({ columns, rows, units, times }: ChartData): ChartData {
+  const heads = columns.map((column, index) => {
+    const unit = units?.[index];
+    return unit === null || unit === undefined || unit === "none" || unit === ""
+      ? column
+      : `${column} (${UNITS[unit] ?? unit.replaceAll("_", " ")})`;
+  });
+  if (!times) return { columns: heads, rows };
+  return {
+    columns: [times.name, ...heads.slice(1), "Partial"],
+    rows: rows.map((row, index) => [
+      times.starts[index] ?? row[0] ?? null,
+      ...row.slice(1),
+      times.partial[index] ? "yes" : "no",
+    ]),
+  };
 }
 
 /**

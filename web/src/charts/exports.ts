@@ -15,16 +15,22 @@ export async function tellExport(report: string, format: "csv" | "png", rows?: n
 const LONGEST_REPORT = 300;
 const LONGEST_VIEW = 2000;
 
-/** What on the page can be saved as a file: each chart enters itself while it is shown. */
-const saves = new Map<string, () => void>();
+/** What of a chart or table can be saved as a file; a chart that is not drawn yet has no image. */
+export interface Offer {
+  csv: () => void;
+  image?: () => void;
+}
 
-export function offerExport(title: string, save: () => void): () => void {
-  saves.set(title, save);
+/** What on the page can be saved: each chart enters itself while it is shown. */
+const offers = new Map<string, Offer>();
+
+export function offerExport(title: string, offer: Offer): () => void {
+  offers.set(title, offer);
   return () => {
-    if (saves.get(title) === save) saves.delete(title);
+    if (offers.get(title) === offer) offers.delete(title);
   };
 }
 
-export function offeredExports(): { title: string; save: () => void }[] {
-  return [...saves].map(([title, save]) => ({ title, save }));
+export function offeredExports(): ({ title: string } & Offer)[] {
+  return [...offers].map(([title, offer]) => ({ title, ...offer }));
 }

@@ -10,6 +10,7 @@ export interface Palette {
   accent: string;
   good: string;
   bad: string;
+  warn: string;
   scale: [string, string, string];
   font: string;
   /** How much larger than usual the page's type is: 1.5 on the largest screens; paper scales drawings as a whole. */
@@ -94,10 +95,18 @@ function paletteOf(token: (name: string) => string, font: string): Palette {
     accent: token("accent"),
     good: token("good"),
     bad: token("bad"),
+    warn: token("warn"),
     scale: [token("heat-0"), token("heat-1"), token("heat-2")],
     font,
     zoom: Math.max(1, rootSize() / 16),
   };
+}
+
+/** What a colour means, the same on every sheet: approved is good, rejected bad, a warning warns, pending is quiet. */
+export type Tone = "good" | "bad" | "warn" | "plain" | "quiet";
+
+export function toneColor(tone: Tone, palette: Palette): string {
+  return tone === "plain" ? (palette.series[0] ?? palette.ink) : palette[tone];
 }
 
 /** A drawing's height with the type that it holds. */

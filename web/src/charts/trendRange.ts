@@ -1,8 +1,11 @@
 import type { Point } from "../api/types";
+import type { Tone } from "./palette";
 import { isAmount } from "../ui/format";
 
 export interface TrendLine {
   name: string;
+  /** What it means, where that has a colour of its own. */
+  tone?: Tone;
   series: Point[];
 }
 

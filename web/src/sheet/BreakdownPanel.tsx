@@ -55,6 +55,7 @@ function Drawn({ sheet, title, answer: given, cuts, span, choices }: DrawnProps)
         name: keyName(group.key, cuts),
         value: group.value,
         previous: group.previous,
+        events: group.events,
       })),
     [groups, cuts],
   );
@@ -99,9 +100,8 @@ function Drawn({ sheet, title, answer: given, cuts, span, choices }: DrawnProps)
   );
 }
 
-/** Amounts by size; of rates those of the most events come first, which say the most. */
+/** Greatest first; what has no value last. */
 export function ranked(answer: MetricAnswer): MetricAnswer {
-  if (!isAmount(answer.unit)) return answer;
   const size = (group: Group) => group.value ?? -Infinity;
   return { ...answer, groups: [...answer.groups].sort((a, b) => Math.sign(size(b) - size(a)) || 0) };
 }
@@ -109,8 +109,7 @@ export function ranked(answer: MetricAnswer): MetricAnswer {
 function captionOf(answer: MetricAnswer): string {
   const note = answer.notes.find((one) => one.code === "dimension_missing" || one.code === "limit");
   const what = note ? capital(note.text) : `${answer.title}, ${formatCount(answer.events)} events`;
-  // Rates stand in no order of size, see ranked; the reader must not look for one.
-  return isAmount(answer.unit) || note?.code === "limit" ? what : `${what} · most events first`;
+  return isAmount(answer.unit) ? what : `${what} · highest first`;
 }
 
 function tableOf(answer: MetricAnswer, cuts: string[], beside: string | null): ChartData {
@@ -122,6 +121,7 @@ function tableOf(answer: MetricAnswer, cuts: string[], beside: string | null): C
       group.previous ?? null,
       group.events,
     ]),
+    units: [...cuts.map(() => null), answer.unit, answer.unit, "count"],
   };
 }
 

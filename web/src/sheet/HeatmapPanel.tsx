@@ -64,6 +64,7 @@ function Drawn({ sheet, title, answer, rows, columns, span }: DrawnProps) {
           group.value,
           group.events,
         ]),
+        units: [...rows.map(() => null), null, answer.unit, "count"],
       }}
       print={(value, column) =>
         typeof value === "string"

@@ -1,5 +1,5 @@
-import type { CSSProperties } from "react";
-import { useView } from "../view/useView";
+import { useContext, type CSSProperties } from "react";
+import { OtherSide, useView } from "../view/useView";
 import { Fold } from "../ui/Fold";
 import { KpiCard } from "../ui/KpiCard";
 import { AGAINST } from "./against";
@@ -41,6 +41,8 @@ export function KpiRow({ sheet, metrics, of }: KpiRowProps) {
 function Cards({ sheet, metrics, label }: { sheet: Sheet; metrics: string[]; label: string }) {
   const [view] = useView();
   const drill = useDrill();
+  // Of two sides one says how they differ; the other would only say it backwards.
+  const mirrored = useContext(OtherSide);
   return (
     <section
       className={sheet.stale ? "kpi-row stale" : "kpi-row"}
@@ -57,7 +59,7 @@ function Cards({ sheet, metrics, label }: { sheet: Sheet; metrics: string[]; lab
             info={info}
             result={sheet.result(metric)}
             unanswered={sheet.problem !== null}
-            against={sheet.beside === null ? AGAINST[view.compare] : `in ${sheet.beside}`}
+            against={mirrored ? "" : sheet.beside === null ? AGAINST[view.compare] : `in ${sheet.beside}`}
             beside={sheet.beside !== null}
             onEvents={() => drill.events(metric)}
             onWhy={() => drill.why(metric)}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useCounting } from "../api/live";
 import { useDimension } from "../api/queries";
 import { formatClock, formatSpan } from "../ui/format";
@@ -12,10 +13,11 @@ interface SheetHeadProps {
   context: SheetContext;
   /** What the reader of the sheet came to find out. */
   question: string;
+  tools?: ReactNode;
 }
 
 /** The question of the sheet, the span that its numbers cover, what they are compared with, and a way out of nothing. */
-export function SheetHead({ sheet, context, question }: SheetHeadProps) {
+export function SheetHead({ sheet, context, question, tools }: SheetHeadProps) {
   const [view] = useView();
   const { meta } = sheet;
   if (!meta && sheet.problem) {
@@ -50,6 +52,7 @@ export function SheetHead({ sheet, context, question }: SheetHeadProps) {
           <span className="quiet">&nbsp;</span>
         )}
       </p>
+      {tools}
       {meta && sheet.nothing && <Nothing />}
     </div>
   );

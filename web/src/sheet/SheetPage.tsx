@@ -1,5 +1,6 @@
-import { lazy, useEffect, useMemo } from "react";
+import { lazy, useEffect, useMemo, type ReactNode } from "react";
 import type { SheetSpec } from "../api/sheets";
+import { ProvenanceContext } from "../charts/provenance";
 import type { SheetContext } from "./context";
 import { Following } from "./Following";
 import { KpiRow } from "./KpiRow";
@@ -7,6 +8,7 @@ import type { Parts } from "./parts";
 import { SectionFold } from "./SectionFold";
 import { SheetHead } from "./SheetHead";
 import { cardsOf, panelsOf, queriesOf, withSpans } from "./spec";
+import { useProvenance } from "./useProvenance";
 import { useSheet } from "./useSheet";
 
 const Panels = lazy(() => import("./Panels"));
@@ -15,10 +17,12 @@ interface SheetPageProps {
   spec: SheetSpec;
   context: SheetContext;
   parts: Parts;
+  /** What can be done with the sheet, beside its question. */
+  tools?: ReactNode;
 }
 
 /** A sheet, drawn from its declaration with one request. */
-export function SheetPage({ spec, context, parts }: SheetPageProps) {
+export function SheetPage({ spec, context, parts, tools }: SheetPageProps) {
   const { catalogue } = context;
   const cards = useMemo(() => cardsOf(spec, catalogue), [spec, catalogue]);
   const panels = useMemo(() => withSpans(panelsOf(spec.panels, catalogue)), [spec, catalogue]);
@@ -28,9 +32,10 @@ export function SheetPage({ spec, context, parts }: SheetPageProps) {
     // What stands below the cards is under way while they are asked for.
     for (const panel of panels) void parts[panel.kind]?.load?.();
   }, [panels, parts]);
+  const provenance = useProvenance(spec, sheet, context);
   return (
-    <>
-      <SheetHead sheet={sheet} context={context} question={spec.question} />
+    <ProvenanceContext.Provider value={provenance}>
+      <SheetHead sheet={sheet} context={context} question={spec.question} tools={tools} />
       {spec.lead.map((panel) => {
         const Lead = parts[panel.kind]?.View;
         return Lead && <Lead key={panel.kind} panel={panel} sheet={sheet} context={context} />;
@@ -48,6 +53,6 @@ export function SheetPage({ spec, context, parts }: SheetPageProps) {
           parts={parts}
         />
       ))}
-    </>
+    </ProvenanceContext.Provider>
   );
 }

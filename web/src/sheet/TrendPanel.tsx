@@ -20,6 +20,8 @@ import type { SheetContext } from "./context";
 import { useDrill } from "./drill";
 import { drawable, PanelState } from "./PanelState";
 import { Picked } from "./Picked";
+import { timesOf } from "./times";
+import { toneOfMetric } from "./tones";
 import type { Sheet } from "./useSheet";
 
 interface TrendPanelProps {
@@ -83,7 +85,13 @@ function Drawn({
   const happened = useAnnotations(kinds, viewParams(view).toString()).data;
   const marks = useMemo(() => marksOf(happened?.annotations ?? [], context.zone), [happened, context.zone]);
   const lines = useMemo<TrendLine[]>(
-    () => answers.map((answer) => ({ name: answer.title, series: answer.series })),
+    () =>
+      answers.map((answer) => ({
+        name: answer.title,
+        series: answer.series,
+        // Alone, a line needs no colour to be told apart.
+        tone: answers.length > 1 ? toneOfMetric(answer.metric) : undefined,
+      })),
     [answers],
   );
   const forecast = useForecastOf(all, grain, view);
@@ -163,6 +171,8 @@ function tableOf(answers: MetricAnswer[], grain: string, zone: string, beside: s
       ...answers.map((answer) => answer.series[index]?.value ?? null),
       ...(before ? [point.previous ?? null] : []),
     ]),
+    units: [null, ...answers.map((answer) => answer.unit), ...(before ? [answers[0]?.unit ?? null] : [])],
+    times: timesOf(first, grain, zone),
   };
 }
 

@@ -12,7 +12,7 @@ describe("bars", () => {
     expect(names("usd", [null, 10, 30, null, 20])).toEqual(["p2", "p4", "p1", "p0", "p3"]);
   });
 
-  it("ofRates_stayInOrderOfTheirEvents", () => {
-    expect(names("fraction", [0.2, 1, 0.5])).toEqual(["p0", "p1", "p2"]);
+  it("ofRates_areInOrderOfSizeToo", () => {
+    expect(names("fraction", [0.2, 1, 0.5])).toEqual(["p1", "p2", "p0"]);
   });
 });

@@ -113,13 +113,14 @@ describe("KpiCard", () => {
   });
 
   it.each([
-    [true, "Target ≥ 95%, met"],
-    [false, "Target ≥ 95%, not met"],
-  ])("target_met=%s_isSaidInWords", (met, words) => {
+    [true, 0.96, "Target ≥ 95%, met"],
+    [false, 0.93, "Target ≥ 95%, nearly met"],
+    [false, 0.6, "Target ≥ 95%, not met"],
+  ])("target_met=%s_at%s_isSaidInWords", (met, value, words) => {
     show(
       testAnswer({
         unit: "fraction",
-        value: 0.96,
+        value,
         previous: 0.9,
         target: { operator: ">=", value: 0.95, met },
       }),

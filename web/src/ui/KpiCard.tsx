@@ -5,6 +5,7 @@ import { formatGoal, formatText, formatValue } from "./format";
 import { Icon } from "./Icon";
 import { lags, sentenceOf } from "./noteWords";
 import { Sparkline } from "./Sparkline";
+import { verdictOf } from "./target";
 
 export interface KpiActions {
   onEvents: () => void;
@@ -146,7 +147,7 @@ function Figure({
       </p>
       <div className="kpi-foot">
         {answer.baseline && value !== null && <Estimate baseline={answer.baseline} unit={answer.unit} />}
-        {answer.target && <TargetMark target={answer.target} unit={answer.unit} measured={value !== null} />}
+        {answer.target && <TargetMark target={answer.target} unit={answer.unit} value={value} />}
         {!answer.complete && !said(answer) && <Incomplete answer={answer} />}
       </div>
       <button type="button" className="kpi-chart" onClick={onChart} aria-label={`Chart of ${answer.title}`}>
@@ -164,7 +165,8 @@ function Figure({
 function Estimate({ baseline, unit }: { baseline: Baseline[]; unit: string }) {
   const [only, ...others] = baseline;
   if (!only) return null;
-  const rate = unit === "usd" ? ` × ${formatGoal(only.hourlyRateUsd, "usd")}/h` : " by hand";
+  const known = unit === "usd" && only.hourlyRateUsd !== null;
+  const rate = known ? ` × ${formatGoal(only.hourlyRateUsd ?? 0, "usd")}/h` : " by hand";
   return (
     <span className="estimate">
       {others.length > 0
@@ -184,16 +186,23 @@ function emptyReason(answer: MetricAnswer): string {
   return note?.text ?? "No events in this period.";
 }
 
-function TargetMark({ target, unit, measured }: { target: Target; unit: string; measured: boolean }) {
+const VERDICTS = {
+  met: { sign: "✓ ", word: ", met" },
+  near: { sign: "△ ", word: ", nearly met" },
+  unmet: { sign: "✕ ", word: ", not met" },
+  open: { sign: "", word: "" },
+};
+
+function TargetMark({ target, unit, value }: { target: Target; unit: string; value: number | null }) {
   const words: Record<string, string> = { ">=": "≥", "<=": "≤", "=": "=", "==": "=" };
   const goal = `${words[target.operator] ?? target.operator} ${formatGoal(target.value, unit)}`;
-  const known = measured && typeof target.met === "boolean";
-  const verdict = known ? (target.met ? "met" : "not met") : "";
+  const verdict = value !== null && typeof target.met === "boolean" ? verdictOf(target, value) : "open";
+  const { sign, word } = VERDICTS[verdict];
   return (
-    <span className={`target ${known ? (target.met ? "target-met" : "target-unmet") : ""}`}>
-      <span aria-hidden="true">{known ? (target.met ? "✓ " : "✕ ") : ""}</span>
+    <span className={`target target-${verdict}`}>
+      <span aria-hidden="true">{sign}</span>
       Target {goal}
-      {verdict && `, ${verdict}`}
+      {word}
     </span>
   );
 }

@@ -22,3 +22,8 @@ export function dateFormat(
 export function isoDay(instant: string, zone: string): string {
   return dateFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(new Date(instant));
 }
+
+/** The start of a step as a file tells it: its date, or for hours the moment in UTC. */
+export function isoStep(instant: string, grain: string, zone: string): string {
+  return grain === "hour" ? new Date(instant).toISOString() : isoDay(instant, zone);
+}

@@ -1,10 +1,11 @@
 /** The pages that are no sheet of numbers, each with an address of its own. */
 export const PAGES = [
+  { id: "alerts", title: "Alerts", needs: "read-metrics", sections: ["alerts", "notices"] },
   {
     id: "administration",
     title: "Administration",
     needs: "administer",
-    sections: ["people", "teams", "projects", "tokens"],
+    sections: ["people", "teams", "projects", "tokens", "baselines"],
   },
 ] as const;
 

@@ -107,7 +107,8 @@ const NAMED = /^(today|yesterday|all|(this|last)-(week|month|quarter|year))$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/;
 const NUMBER = /^-?\d{1,30}(\.\d{1,30})?(e[+-]?\d{1,3})?$/i;
-const ELEMENTS = /^(flow:[a-z_]+:[a-z_]+(>[a-z_]+:[a-z_]+)?|together:[^>]{1,600}>[^>]{1,600})$/;
+const ELEMENTS =
+  /^(roi:[a-z_]{1,20}|flow:[a-z_]+:[a-z_]+(>[a-z_]+:[a-z_]+)?|together:[^>]{1,600}>[^>]{1,600})$/;
 /** Parameters of an address that mean something else than a dimension of that name. */
 const RESERVED = new Set(["period", "from", "to", "compare", "grain", "tz", "vs", "signin"]);
 const ASIDES = ["events", "why", "chart", "elements"] as const;

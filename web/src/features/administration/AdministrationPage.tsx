@@ -1,6 +1,7 @@
 import type { MouseEvent } from "react";
 import type { PageProps } from "../../view/pages";
 import { openAddress } from "../../view/useView";
+import { BaselinesSection } from "./BaselinesSection";
 import { PeopleSection } from "./PeopleSection";
 import { ProjectsSection } from "./ProjectsSection";
 import { TeamsSection } from "./TeamsSection";
@@ -12,6 +13,7 @@ const SECTIONS = [
   { id: "teams", title: "Teams" },
   { id: "projects", title: "Projects" },
   { id: "tokens", title: "Tokens" },
+  { id: "baselines", title: "Baselines" },
 ];
 
 /** Where administrators keep people, teams and tokens; each part has an address. */
@@ -35,6 +37,7 @@ export default function AdministrationPage({ section, zone }: PageProps) {
       {section === "teams" && <TeamsSection />}
       {section === "projects" && <ProjectsSection />}
       {section === "tokens" && <TokensSection zone={zone} />}
+      {section === "baselines" && <BaselinesSection zone={zone} />}
     </div>
   );
 }

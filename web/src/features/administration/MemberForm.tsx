@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useKeepMember, useUsers, type Member, type Team } from "../../api/accounts";
 import { problemFrom } from "../../api/client";
-import { Field, FormDialog } from "./FormDialog";
+import { Field, FormDialog } from "../../ui/FormDialog";
 import { today } from "./words";
 
 interface MemberFormProps {

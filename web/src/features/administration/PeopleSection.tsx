@@ -8,7 +8,7 @@ import { EmptyNotice } from "../../ui/Notice";
 import { StateMark } from "../../ui/StateMark";
 import { TableRoom } from "../../ui/TableRoom";
 import { AccountPanel } from "./AccountPanel";
-import { ConfirmDialog } from "./ConfirmDialog";
+import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { PersonForm } from "./PersonForm";
 import { roleTitle, teamsOf, today } from "./words";
 

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useAddUser, useChangeUser, type User } from "../../api/accounts";
 import { problemFrom } from "../../api/client";
 import type { Role } from "../../api/me";
-import { FormDialog, Field } from "./FormDialog";
+import { FormDialog, Field } from "../../ui/FormDialog";
 import { listed, ROLES } from "./words";
 
 interface PersonFormProps {

@@ -5,7 +5,7 @@ import { Name } from "../../ui/Name";
 import { EmptyNotice } from "../../ui/Notice";
 import { TableRoom } from "../../ui/TableRoom";
 import { AccountPanel } from "./AccountPanel";
-import { ConfirmDialog } from "./ConfirmDialog";
+import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { RestrictForm } from "./RestrictForm";
 
 interface Place {

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useRestrictProject, useTeams } from "../../api/accounts";
 import { problemFrom } from "../../api/client";
 import { useDimension } from "../../api/queries";
-import { Field, FormDialog } from "./FormDialog";
+import { Field, FormDialog } from "../../ui/FormDialog";
 
 /** Gives a project to a team; whoever leads none of its teams sees it no more. */
 export function RestrictForm(props: { onDone: (said: string) => void; onClose: () => void }) {

@@ -6,7 +6,7 @@ import { EmptyNotice } from "../../ui/Notice";
 import { StateMark } from "../../ui/StateMark";
 import { TableRoom } from "../../ui/TableRoom";
 import { AccountPanel } from "./AccountPanel";
-import { Field, FormDialog } from "./FormDialog";
+import { Field, FormDialog } from "../../ui/FormDialog";
 import { MemberForm } from "./MemberForm";
 import { holdsOn, today } from "./words";
 

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useCreateToken, useUsers, type Token } from "../../api/accounts";
 import { problemFrom } from "../../api/client";
-import { Field, FormDialog } from "./FormDialog";
+import { Field, FormDialog } from "../../ui/FormDialog";
 import { EXPIRES, listed, SCOPES } from "./words";
 
 const FIELDS = ["name", "scopes", "actingAs", "projects", "expires"];

@@ -7,7 +7,7 @@ import { EmptyNotice } from "../../ui/Notice";
 import { StateMark } from "../../ui/StateMark";
 import { TableRoom } from "../../ui/TableRoom";
 import { AccountPanel } from "./AccountPanel";
-import { ConfirmDialog } from "./ConfirmDialog";
+import { ConfirmDialog } from "../../ui/ConfirmDialog";
 import { SecretDialog } from "./SecretDialog";
 import { TokenForm } from "./TokenForm";
 import { tokenState } from "./words";

@@ -8,7 +8,11 @@ export const ROLES: { id: Role; title: string; sees: string }[] = [
     title: "Team lead",
     sees: "Sees their own events, and those of the teams that they lead.",
   },
-  { id: "auditor", title: "Auditor", sees: "Sees all that is told of security, and changes nothing." },
+  {
+    id: "auditor",
+    title: "Auditor",
+    sees: "Sees all that is told of security and of the product’s own use, and changes nothing.",
+  },
   { id: "admin", title: "Administrator", sees: "Sees everything and keeps the accounts." },
 ];
 

@@ -1,9 +1,14 @@
+import { useState } from "react";
 import { problemFrom } from "../../api/client";
 import { useCounting } from "../../api/live";
-import { peopleOf, useElements, type ElementRow } from "../../api/insight";
+import { allElements, MOST_ELEMENTS, peopleOf, useElements, type ElementRow } from "../../api/insight";
+import { useMay } from "../../api/me";
+import { download, fileName, toCsv, type ChartData } from "../../charts/csv";
+import { tellExport } from "../../charts/exports";
 import type { AsideProps } from "../../sheet/aside";
 import { Drawer } from "../../ui/Drawer";
 import { formatCount, formatInstant, NOT_SAID } from "../../ui/format";
+import { Icon } from "../../ui/Icon";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
 import { Name } from "../../ui/Name";
 import { TableRoom } from "../../ui/TableRoom";
@@ -12,7 +17,9 @@ import { navigate } from "../../view/useView";
 
 /** Exactly the elements of a band of the flow, or those that two people share. */
 export function ElementsDrawer({ view, aside, context, onClose }: AsideProps) {
-  const query = useElements(aside.metric, asideParams(view, aside).toString());
+  const params = asideParams(view, aside).toString();
+  const query = useElements(aside.metric, params);
+  const may = useMay();
   const elements = query.data?.pages.flatMap((page) => page.elements) ?? [];
   const counting = useCounting();
   const total = query.data?.pages[0]?.total;
@@ -29,10 +36,15 @@ export function ElementsDrawer({ view, aside, context, onClose }: AsideProps) {
       )}
       {query.isPending && <LoadingBlock height={320} />}
       {total !== undefined && (
-        <p className="drawer-total" role="status">
-          <b>{formatCount(total)}</b> {total === 1 ? "element" : "elements"}
-          {elements.length < total && `, ${formatCount(elements.length)} shown`}
-        </p>
+        <div className="drawer-sum">
+          <p className="drawer-total" role="status">
+            <b>{formatCount(total)}</b> {total === 1 ? "element" : "elements"}
+            {elements.length < total && `, ${formatCount(elements.length)} shown`}
+          </p>
+          {total > 0 && may("export") && (
+            <Csv set={aside.metric} title={titleOf(aside.metric)} params={params} total={total} />
+          )}
+        </div>
       )}
       {total === 0 && (
         <EmptyNotice title={counting ? "Still being counted" : "No element stands behind this number."}>
@@ -52,6 +64,56 @@ export function ElementsDrawer({ view, aside, context, onClose }: AsideProps) {
       )}
     </Drawer>
   );
+}
+
+interface CsvProps {
+  set: string;
+  title: string;
+  params: string;
+  total: number;
+}
+
+/** All elements of the set as a file, not just the pages that are shown. */
+function Csv({ set, title, params, total }: CsvProps) {
+  const [said, setSaid] = useState("");
+  const most = Math.min(total, MOST_ELEMENTS);
+  const save = async () => {
+    setSaid("Saving…");
+    try {
+      const elements = await allElements(set, params);
+      const text = "\ufeff" + toCsv(tableOf(elements));
+      download(fileName(`elements ${title}`, "csv"), "text/csv;charset=utf-8", text);
+      setSaid(`Saved.${await tellExport(`Elements: ${title}`, "csv", elements.length)}`);
+    } catch (error) {
+      setSaid(`Not saved: ${problemFrom(error).title}`);
+    }
+  };
+  return (
+    <span className="drawer-csv">
+      <span role="status" className="quiet">
+        {said}
+      </span>{" "}
+      <button type="button" className="button" onClick={() => void save()}>
+        <Icon name="download" size={14} />
+        {total === 1 ? "CSV" : `CSV of ${most < total ? "the first" : "all"} ${formatCount(most)}`}
+      </button>
+    </span>
+  );
+}
+
+/** What is known of elements as rows of a file; times are ISO 8601. */
+export function tableOf(elements: ElementRow[]): ChartData {
+  return {
+    columns: ["Element", "Type", "Project", "First event", "Last event", "Events"],
+    rows: elements.map((one) => [
+      one.elementGuid,
+      one.elementType,
+      one.project,
+      one.first,
+      one.last,
+      one.events,
+    ]),
+  };
 }
 
 interface ElementTableProps {
@@ -100,9 +162,17 @@ function ElementTable({ elements, zone, onElement }: ElementTableProps) {
   );
 }
 
+const ROI: Record<string, string> = {
+  counted: "Saved, each element once",
+  repeated: "Generated again",
+  rejected: "Generated, and stands rejected",
+  deleted: "Generated, and deleted",
+};
+
 /** "flow:generation:generated>validation:passed" as people read it. */
 function titleOf(set: string): string {
   if (set.startsWith("together:")) return peopleOf(set).join(" with ");
+  if (set.startsWith("roi:")) return ROI[set.slice("roi:".length)] ?? set;
   return set
     .slice("flow:".length)
     .split(">")

@@ -9,10 +9,10 @@ import { MultiChoice } from "../../ui/MultiChoice";
 import { keep, kept } from "../../ui/theme";
 import { spanOf } from "../../view/request";
 import { useView } from "../../view/useView";
-import { COMPARISONS, FILTERS, GRAINS, MAIN_FILTERS, type Filters, type Grain } from "../../view/viewState";
+import { FILTERS, GRAINS, MAIN_FILTERS, type Filters, type Grain } from "../../view/viewState";
+import { CompareField } from "./CompareField";
 import { FilterChips } from "./FilterChips";
 import { PeriodField } from "./PeriodField";
-import { VersusField } from "./VersusField";
 import { ZoneField } from "./ZoneField";
 
 /** What the whole sheet is about: when, against what, and whose; all else under "More filters". */
@@ -27,7 +27,7 @@ export function FilterBar({ own, zone }: { own: boolean; zone: string }) {
   const set = Object.keys(view.filters).length;
   const hidden =
     rest.filter((filter) => view.filters[filter.id]).length +
-    [view.vs !== null, view.grain !== "auto", view.tz !== null].filter(Boolean).length;
+    [view.grain !== "auto", view.tz !== null].filter(Boolean).length;
   const menu = (filter: (typeof FILTERS)[number]) => (
     <DimensionField
       key={filter.id}
@@ -51,12 +51,7 @@ export function FilterBar({ own, zone }: { own: boolean; zone: string }) {
           <Icon name="filter" size={14} /> Filters{set > 0 && ` (${set})`}
         </button>
         <div className="filters-more" id="filters-more">
-          <Choice
-            label="Compare with"
-            value={view.compare}
-            options={COMPARISONS}
-            onChange={(compare) => change({ compare })}
-          />
+          <CompareField compare={view.compare} versus={view.vs} onChange={change} />
           {main.map(menu)}
           <button
             type="button"
@@ -73,7 +68,6 @@ export function FilterBar({ own, zone }: { own: boolean; zone: string }) {
         </div>
       </div>
       <div className="filters-row filters-rest" id="filters-rest" hidden={!more}>
-        <VersusField versus={view.vs} onChange={(vs) => change({ vs })} />
         <Choice
           label="Granularity"
           value={view.grain}

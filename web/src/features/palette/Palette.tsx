@@ -1,8 +1,9 @@
-import { useId, useState, type KeyboardEvent } from "react";
+import { useEffect, useId, useState, type KeyboardEvent } from "react";
 import { useCounting } from "../../api/live";
 import type { Catalogue } from "../../api/types";
 import { Icon } from "../../ui/Icon";
 import { Modal } from "../../ui/Modal";
+import { takeTyped } from "../../ui/typed";
 import type { View } from "../../view/viewState";
 import { matching, type Command } from "./commands";
 import { useCommands, type PaletteActions } from "./useCommands";
@@ -19,6 +20,10 @@ export default function Palette({ view, catalogue, onClose, ...actions }: Palett
   const [search, setSearch] = useState("");
   const [at, setAt] = useState(0);
   const counting = useCounting();
+  useEffect(() => {
+    // What was typed while this was on its way belongs here.
+    takeTyped((typed) => setSearch((search) => search + typed));
+  }, []);
   const id = useId();
   const found = matching(commands, search);
   const current = Math.min(at, found.length - 1);

@@ -23,11 +23,19 @@ export function account(me: Me): Command[] {
     words: "security who did what log verify",
     run: () => window.location.assign("/audit"),
   };
+  const verify = {
+    id: "verify",
+    group: "Account",
+    title: "Verify a report",
+    words: "signature signed check whole pdf",
+    run: () => window.location.assign("/verify"),
+  };
   const audits = may.includes("read-audit" satisfies Permission) ? [trail] : [];
-  if (seenBy !== null) return [...audits, signOut];
+  if (seenBy !== null) return [...audits, verify, signOut];
   return [
     ...pages,
     ...audits,
+    verify,
     signOut,
     {
       id: "sign out everywhere",

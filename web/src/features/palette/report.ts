@@ -1,14 +1,5 @@
-import { getJson, postJson, problemFrom } from "../../api/client";
+import { takeReport, thisPage, type Wanted } from "../../api/reports";
 import type { Command } from "./commands";
-
-interface Report {
-  id: string;
-  state: "running" | "done" | "failed";
-  message: string;
-  file: string | null;
-}
-
-const PAUSE_MS = 700;
 
 /** Signed reports, made by the server in the scope of whoever asks. */
 export function reports(tz: string | null): Command[] {
@@ -17,8 +8,15 @@ export function reports(tz: string | null): Command[] {
       id: "report page",
       group: "Export",
       title: "Signed report of this page (PDF)",
-      words: "report pdf export partner",
-      run: () => void take({ report: "page", format: "pdf", url: address(), tz }),
+      words: "report pdf export partner print",
+      run: () => void take({ report: "page", format: "pdf", url: thisPage(), tz }),
+    },
+    {
+      id: "report page xlsx",
+      group: "Export",
+      title: "Tables of this page (Excel)",
+      words: "report xlsx spreadsheet export download",
+      run: () => void take({ report: "page", format: "xlsx", url: thisPage(), tz }),
     },
     {
       id: "report monthly",
@@ -30,25 +28,7 @@ export function reports(tz: string | null): Command[] {
   ];
 }
 
-function address(): string {
-  return location.pathname + location.search;
-}
-
-/** Asks, waits until it is made, and hands the file to the browser. */
-async function take(wanted: Record<string, string | null>): Promise<void> {
-  try {
-    let report = await postJson<Report>("/api/reports", wanted);
-    while (report.state === "running") {
-      await new Promise((resolve) => window.setTimeout(resolve, PAUSE_MS));
-      report = await getJson<Report>(`/api/reports/${report.id}`);
-    }
-    if (report.file === null) throw new Error(report.message);
-    const link = document.createElement("a");
-    link.href = report.file;
-    link.download = "";
-    link.click();
-  } catch (error) {
-    const { title, detail } = problemFrom(error);
-    window.alert(`The report was not made. ${detail ?? title}`);
-  }
+async function take(wanted: Wanted): Promise<void> {
+  const wrong = await takeReport(wanted);
+  if (wrong !== null) window.alert(wrong);
 }

@@ -3,7 +3,7 @@ import { useLive } from "../../api/live";
 import { useMay, useMe } from "../../api/me";
 import { useDimension } from "../../api/queries";
 import { useSheets, type SheetSpec } from "../../api/sheets";
-import type { Catalogue, SavedView } from "../../api/types";
+import type { Catalogue, DimensionValues, SavedView } from "../../api/types";
 import { useForgetView, useSavedViews } from "../../api/views";
 import { offeredExports } from "../../charts/exports";
 import { nameOf, NOT_SAID } from "../../ui/format";
@@ -13,6 +13,7 @@ import { COMPARISONS, PERIODS, type View } from "../../view/viewState";
 import { account } from "./account";
 import type { Command } from "./commands";
 import { reports } from "./report";
+import { wordsOfMetric, wordsOfSheet } from "./synonyms";
 
 export interface PaletteActions {
   onSave: () => void;
@@ -22,6 +23,8 @@ export interface PaletteActions {
 /** All that the palette offers, for the view as it is. */
 export function useCommands(view: View, catalogue: Catalogue, actions: PaletteActions): Command[] {
   const { data: projects } = useDimension("project", true);
+  const { data: people } = useDimension("user", true);
+  const { data: templates } = useDimension("templateId", true);
   const { data: me } = useMe();
   const { data: drawn } = useSheets();
   const may = useMay();
@@ -38,26 +41,31 @@ export function useCommands(view: View, catalogue: Catalogue, actions: PaletteAc
       ...(saving ? [save(actions.onSave)] : []),
       ...periods(view),
       ...metrics(view, catalogue),
-      ...projectFilters(view, projects?.values.map((one) => one.value) ?? []),
+      ...filters(view, "project", "Filter to project", projects),
+      ...filters(view, "user", "Filter to person", people),
+      ...filters(view, "templateId", "Filter to template", templates),
+      ...reasons(view, catalogue),
       ...themes(),
-      ...(exporting ? exports : []).map(({ title, save }): Command => ({
+      ...(exporting ? exports : []).map(({ title, csv }): Command => ({
         id: `csv ${title}`,
         group: "Export",
         title: `CSV of ${title}`,
-        run: save,
+        words: "spreadsheet excel download data",
+        run: csv,
       })),
       ...reports(view.tz),
       {
         id: "print",
         group: "Export",
         title: "Print or save as PDF",
+        words: "paper",
         run: () => window.setTimeout(() => window.print(), 100),
       },
       {
         id: "link",
         group: "Export",
         title: "Copy the link of this view",
-        words: "share address",
+        words: "share address url send",
         run: copyLink,
       },
       {
@@ -78,7 +86,7 @@ export function useCommands(view: View, catalogue: Catalogue, actions: PaletteAc
       ...(me === undefined ? [] : account(me)),
     ],
     // prettier-ignore
-    [view, catalogue, actions, projects, saved, me, drawn, forget, saving, exporting, paused, togglePause, exports],
+    [view, catalogue, actions, projects, people, templates, saved, me, drawn, forget, saving, exporting, paused, togglePause, exports],
   );
 }
 
@@ -87,7 +95,7 @@ function sheets(view: View, drawn: SheetSpec[]): Command[] {
     id: `tab ${sheet.name}`,
     group: "Sheets",
     title: sheet.title,
-    words: `${sheet.number} ${sheet.question}`,
+    words: `${sheet.number} ${sheet.question} ${wordsOfSheet(sheet.name)}`,
     hint: String(index + 1),
     run: () => navigate({ ...view, tab: sheet.name, aside: null }),
   }));
@@ -129,19 +137,34 @@ function metrics(view: View, catalogue: Catalogue): Command[] {
     id: `metric ${metric.name}`,
     group: "Metrics",
     title: metric.title,
-    words: `${metric.name} ${metric.description}`,
+    words: `${metric.name} ${metric.description} ${wordsOfMetric(metric.name)}`,
     run: () => navigate({ ...view, aside: { kind: "chart", metric: metric.name, filters: {} } }),
   }));
 }
 
-function projectFilters(view: View, projects: (string | null)[]): Command[] {
-  return projects.map((project) => {
-    const name = project ?? NOT_SAID;
+function reasons(view: View, catalogue: Catalogue): Command[] {
+  return catalogue.metrics.map((metric) => ({
+    id: `why ${metric.name}`,
+    group: "How a figure is made",
+    title: `Why ${metric.title.charAt(0).toLowerCase()}${metric.title.slice(1)}`,
+    words: `sql formula definition assumption explain ${metric.name}`,
+    run: () => navigate({ ...view, aside: { kind: "why", metric: metric.name, filters: {} } }),
+  }));
+}
+
+function filters(
+  view: View,
+  dimension: string,
+  group: string,
+  values: DimensionValues | undefined,
+): Command[] {
+  return (values?.values ?? []).map(({ value }) => {
+    const name = value ?? NOT_SAID;
     return {
-      id: `project ${name}`,
-      group: "Filter to project",
+      id: `${dimension} ${name}`,
+      group,
       title: nameOf(name),
-      run: () => navigate({ ...view, filters: { ...view.filters, project: [name] }, aside: null }),
+      run: () => navigate({ ...view, filters: { ...view.filters, [dimension]: [name] }, aside: null }),
     };
   });
 }

@@ -1,12 +1,15 @@
-import type { ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { problemFrom } from "../../api/client";
 import { useMetric } from "../../api/queries";
-import type { MetricAnswer } from "../../api/types";
+import type { Baseline, MetricAnswer } from "../../api/types";
 import type { AsideProps } from "../../sheet/aside";
 import { useDrill } from "../../sheet/drill";
 import { Drawer } from "../../ui/Drawer";
-import { formatCount, formatInstant, formatText } from "../../ui/format";
+import { formatCount, formatDay, formatGoal, formatInstant, formatText } from "../../ui/format";
+import { Icon } from "../../ui/Icon";
+import { Name } from "../../ui/Name";
 import { ErrorNotice, LoadingBlock } from "../../ui/Notice";
+import { TableRoom } from "../../ui/TableRoom";
 import { metricParams } from "../../view/request";
 
 /** Why this number: what it means, how it is made, from what, and what is missing from it. */
@@ -36,14 +39,12 @@ function Explanation({ answer, zone }: { answer: MetricAnswer; zone: string }) {
           {formatCount(answer.events)} events
         </button>
       </Part>
-      <Part title="Complete">{answer.complete ? "Yes, up to the watermark" : "No: see the notes"}</Part>
+      <Part title="Complete">{answer.complete ? "Yes" : "No: see the notes"}</Part>
       {answer.notes.length > 0 && (
         <Part title="Notes">
           <ul className="notes">
             {answer.notes.map((note, index) => (
-              <li key={`${note.code} ${index}`}>
-                {note.text} <span className="mono quiet">{note.code}</span>
-              </li>
+              <li key={`${note.code} ${index}`}>{note.text}</li>
             ))}
           </ul>
         </Part>
@@ -51,21 +52,104 @@ function Explanation({ answer, zone }: { answer: MetricAnswer; zone: string }) {
       <Part title="Formula">
         <code>{answer.definition}</code>
       </Part>
-      {answer.baseline != null && (
-        <Part title="Baseline">
-          <pre>{JSON.stringify(answer.baseline, null, 2)}</pre>
+      {answer.baseline != null && answer.baseline.length > 0 && (
+        <Part title={answer.baseline.length === 1 ? "Assumption" : "Assumptions"}>
+          <Assumptions baselines={answer.baseline} zone={zone} />
         </Part>
       )}
-      {answer.source && <Part title="Source">{answer.source}</Part>}
-      <Part title="Watermark">
-        {formatInstant(answer.watermark.receivedAt, zone)}, sequence {formatCount(answer.watermark.seq)}
-      </Part>
       {answer.sql && (
         <Part title="SQL">
-          <pre className="sql">{answer.sql}</pre>
+          <Statement sql={answer.sql} />
         </Part>
       )}
+      <div>
+        <details>
+          <summary>Where it comes from</summary>
+          <dl className="fields">
+            {answer.source && (
+              <div>
+                <dt>Source</dt>
+                <dd>{answer.source}</dd>
+              </div>
+            )}
+            <div>
+              <dt>Processed up to</dt>
+              <dd>
+                {formatInstant(answer.watermark.receivedAt, zone)}, event {formatCount(answer.watermark.seq)}
+              </dd>
+            </div>
+          </dl>
+        </details>
+      </div>
     </dl>
+  );
+}
+
+/** What an estimate rests on: the first row that fits an event counts. */
+function Assumptions({ baselines, zone }: { baselines: Baseline[]; zone: string }) {
+  return (
+    <TableRoom label="Assumptions">
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">Element type</th>
+            <th scope="col">Project</th>
+            <th scope="col">From</th>
+            <th scope="col" className="number">
+              By hand
+            </th>
+            <th scope="col" className="number">
+              Rate
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {baselines.map((one, index) => (
+            <tr key={index}>
+              <td>{one.elementType === null ? "All" : <Name value={one.elementType} />}</td>
+              <td>{one.project === null ? "All" : <Name value={one.project} />}</td>
+              <td className="nowrap">{one.from === null ? "Always" : formatDay(one.from, zone)}</td>
+              <td className="number nowrap">{formatText(one.manualHours, "hours")}</td>
+              <td className="number nowrap">{formatGoal(one.hourlyRateUsd, "usd")}/h</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </TableRoom>
+  );
+}
+
+/** Text in the place of values that the viewer may not know. */
+const HIDDEN = "…";
+
+function Statement({ sql }: { sql: string }) {
+  const [said, setSaid] = useState("");
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(sql);
+      setSaid("Copied.");
+    } catch {
+      setSaid("The browser did not allow the copy.");
+    }
+  };
+  return (
+    <>
+      <p className="why-sql">
+        <button type="button" className="button" onClick={() => void copy()}>
+          <Icon name="copy" size={14} /> Copy SQL
+        </button>
+        <span role="status" className="quiet">
+          {said ||
+            (sql.includes(HIDDEN)
+              ? "Values are left out (…), since you do not see everything; whoever does gets a statement that runs."
+              : "It runs as it stands in DuckDB’s shell, on a copy of projection.duckdb.")}
+        </span>
+      </p>
+      <details>
+        <summary>Show the statement</summary>
+        <pre className="sql">{sql}</pre>
+      </details>
+    </>
   );
 }
 

@@ -216,7 +216,7 @@ function Csv({ of, title, params }: { of: string; title: string; params: string 
       })
       .catch((error: unknown) => setSaid(`Not saved: ${problemFrom(error).title}`));
   }, [of, title, params]);
-  useEffect(() => (exporting ? offerExport(title, save) : undefined), [exporting, title, save]);
+  useEffect(() => (exporting ? offerExport(title, { csv: save }) : undefined), [exporting, title, save]);
   if (!exporting) return null;
   return (
     <div className="tools">

@@ -10,6 +10,7 @@ import { bucketSpan } from "../buckets";
 import type { SheetContext } from "../context";
 import { useDrill } from "../drill";
 import { Picked } from "../Picked";
+import { timesOf } from "../times";
 import { calendarOf } from "./calendar";
 import { QueryState } from "./QueryState";
 
@@ -57,6 +58,8 @@ function Drawn({ title, context, span, answer, stale }: DrawnProps) {
       data={{
         columns: ["Day", answer.title],
         rows: answer.series.map((one) => [formatDay(one.t, context.zone), one.value]),
+        units: [null, answer.unit],
+        times: timesOf(answer.series, "day", context.zone),
       }}
       print={(value) => (typeof value === "string" ? value : formatText(value, answer.unit))}
       onRow={open}

@@ -38,7 +38,7 @@ function Drawn({ title, span, flow, stale }: FlowPanelProps & { flow: Flow; stal
   return (
     <ChartPanel
       title={title}
-      caption={`${formatCount(flow.elements)} ${flow.elements === 1 ? "element" : "elements"} by their latest outcome at each stage; every stage adds up to this`}
+      caption={`${formatCount(flow.elements)} ${flow.elements === 1 ? "element" : "elements"} by the latest outcome at each stage; a pass rate counts every check, also those that a later one put right`}
       data={{
         columns: ["From", "To", "Elements"],
         rows: flow.links.map((link) => [
@@ -87,9 +87,9 @@ const TONES: Record<string, SankeyNode["tone"]> = {
   failed: "bad",
   rejected: "bad",
   generated: "plain",
-  warnings: "plain",
+  warnings: "warn",
   requested: "plain",
-  pending: "plain",
+  pending: "quiet",
 };
 
 function toneOf(outcome: string): SankeyNode["tone"] {

@@ -58,6 +58,7 @@ function Drawn({ title, unit, span, pairs, stale }: DrawnProps) {
           one.actual,
           errorOf(one),
         ]),
+        units: [null, null, "count", unit, unit, "fraction"],
       }}
       print={(value, column) => printCell(value, column, unit)}
       onRow={(row) => {

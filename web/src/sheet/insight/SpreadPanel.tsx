@@ -50,6 +50,7 @@ function Drawn({ title, span, spread, stale }: DrawnProps) {
       data={{
         columns: ["Range", "Events"],
         rows: bins.map((one) => [one.name, one.amount]),
+        units: [null, "count"],
       }}
       print={(value) => (typeof value === "number" ? formatCount(value) : (value ?? ""))}
       onRow={open}

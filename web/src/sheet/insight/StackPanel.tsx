@@ -8,6 +8,8 @@ import type { SheetContext } from "../context";
 import { useDrill } from "../drill";
 import { drawable, PanelState } from "../PanelState";
 import { Picked } from "../Picked";
+import { timesOf } from "../times";
+import { toneOfValue } from "../tones";
 import type { Sheet } from "../useSheet";
 
 interface StackPanelProps {
@@ -63,6 +65,8 @@ function Drawn({
           formatStep(one, grain, context.zone),
           ...layers.map((layer) => layer.series[index]?.value ?? null),
         ]),
+        units: [null, ...layers.map(() => answer.unit)],
+        times: timesOf(first, grain, context.zone),
       }}
       print={(value) => (typeof value === "string" ? value : formatText(value, answer.unit))}
       span={span}
@@ -91,7 +95,11 @@ function Drawn({
 
 /** The groups, and what all others come to, so that a stack is as high as the whole. */
 export function layersOf(answer: MetricAnswer, groups: GroupSeries[], by: string): Layer[] {
-  const layers = groups.map((group) => ({ name: labelOf(by, group.key[by]), series: group.series }));
+  const layers = groups.map((group) => ({
+    name: labelOf(by, group.key[by]),
+    series: group.series,
+    tone: toneOfValue(group.key[by]),
+  }));
   const others = answer.series.map((point, index) => ({
     t: point.t,
     cut: point.cut,

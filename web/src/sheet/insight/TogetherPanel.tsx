@@ -40,6 +40,7 @@ function Drawn({ title, span, together, stale }: DrawnProps) {
       data={{
         columns: ["Author", "Participant", "Elements"],
         rows: together.pairs.map((pair) => [pair.author, pair.participant, pair.elements]),
+        units: [null, null, "count"],
       }}
       print={(value) => (typeof value === "number" ? formatCount(value) : (value ?? ""))}
       onRow={(row) => open(together.pairs[row]?.author, together.pairs[row]?.participant)}

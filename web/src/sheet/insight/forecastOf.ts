@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useForecast, type ForecastStep } from "../../api/insight";
 import type { MetricAnswer } from "../../api/types";
 import type { ChartData } from "../../charts/csv";
+import { isoStep } from "../../ui/dates";
 import { formatStep } from "../../ui/format";
 import { viewParams } from "../../view/request";
 import type { View } from "../../view/viewState";
@@ -40,7 +41,18 @@ export function withForecast(data: ChartData, steps: ForecastStep[], grain: stri
     step.low95,
     step.high95,
   ]);
-  return { columns: [...data.columns, ...COLUMNS], rows: [...known, ...ahead], behind: known.length };
+  const unit = data.units?.[1] ?? null;
+  const { times } = data;
+  return {
+    columns: [...data.columns, ...COLUMNS],
+    rows: [...known, ...ahead],
+    behind: known.length,
+    units: data.units && [...data.units, ...COLUMNS.map(() => unit)],
+    times: times && {
+      ...times,
+      starts: [...times.starts, ...steps.map((step) => isoStep(step.t, grain, zone))],
+    },
+  };
 }
 
 const COLUMNS = ["Forecast", "80 % from", "80 % to", "95 % from", "95 % to"];

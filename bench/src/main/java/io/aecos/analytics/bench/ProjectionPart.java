@@ -1,20 +1,24 @@
 package io.aecos.analytics.bench;
 
 import io.aecos.analytics.engine.duckdb.DuckDbProjection;
+import io.aecos.analytics.engine.sqlite.SqliteLedger;
 import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
 /** The projection by itself: how fast it takes rows, and how long the first view's plans take. */
 final class ProjectionPart implements Bench.Part {
-  private static final int BATCH = 50_000;
+  private static final int BATCH = 122_880;
   private static final int TIMES = 20;
 
   @Override
@@ -44,6 +48,28 @@ final class ProjectionPart implements Bench.Part {
     }
     results.add(
         "bytes of the projection per event", "" + scratch.size("projection") / options.events());
+    follow(options, scratch, results);
+  }
+
+  /** As a server does that finds a full ledger: read, parse and apply. */
+  private static void follow(Options options, Scratch scratch, Results results)
+      throws IOException, InterruptedException {
+    Path data = scratch.file("followed");
+    long count = FilledLedger.in(data, options.events(), results);
+    try (Ledger ledger = SqliteLedger.open(data.resolve("ledger.sqlite"));
+        Projection followed =
+            DuckDbProjection.open(data.resolve("projection.duckdb"), EventCatalog.shipped());
+        Follower follower = new Follower(ledger, followed, rows -> {})) {
+      double seconds =
+          Timing.seconds(
+              () -> {
+                follower.start();
+                while (follower.behind() > 0) {
+                  Thread.sleep(5);
+                }
+              });
+      results.rate("counted from a ledger", count, seconds);
+    }
   }
 
   private static ProjectionMetricService service(

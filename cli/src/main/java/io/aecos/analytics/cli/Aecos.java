@@ -12,6 +12,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     name = "aecos",
     description = "AEC OS, the part that this program brings.",
     mixinStandardHelpOptions = true,
+    footer = {"", "Example: aecos analytics launch --demo"},
     subcommands = AnalyticsCommand.class)
 public final class Aecos {
   /** What Java puts in the place of bytes that are no text in the locale's encoding. */
@@ -33,10 +34,12 @@ public final class Aecos {
         return ExitCodes.USAGE;
       }
     }
-    return new CommandLine(new Aecos())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(failures())
-        .execute(arguments);
+    return commands().setExecutionExceptionHandler(failures()).execute(arguments);
+  }
+
+  /** All commands that there are. */
+  static CommandLine commands() {
+    return new CommandLine(new Aecos()).setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /** A name that lost its letters would be stored for ever. */

@@ -39,6 +39,10 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       ReconcileCommand.class,
       ScheduleCommand.class,
+      CompletionCommand.class,
+      ManualCommand.class,
+      AlertCommand.class,
+      BaselineCommand.class,
       RehearseCommand.class
     })
 final class AnalyticsCommand {}

@@ -1,7 +1,5 @@
 package io.aecos.analytics.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
       "Examples:",
       "  aecos analytics export --report monthly --month 2026-10 --format pdf",
       "  aecos analytics export --report closeout --project tower --format csv --out tower.zip",
+      "  aecos analytics export --report roi --format pdf",
+      "  aecos analytics export --report reconcile --log diary.csv --format pdf",
       "  aecos analytics export --report page --url '/cost?period=90d&project=tower' --format pdf",
       "",
       "All formats but PDF come as a zip file beside manifest.json and manifest.p7s."
@@ -35,12 +35,14 @@ final class ExportCommand implements Callable<Integer> {
       names = "--report",
       required = true,
       paramLabel = "R",
-      description = "weekly, monthly, quarterly, closeout, security or page.")
+      completionCandidates = ReportWords.Kinds.class,
+      description = "weekly, monthly, quarterly, closeout, security, page, roi or reconcile.")
   String report = "";
 
   @Option(
       names = "--format",
       paramLabel = "F",
+      completionCandidates = ReportWords.Formats.class,
       description = "pdf, csv, xlsx, parquet, json or html; default pdf.")
   String format = "pdf";
 
@@ -59,7 +61,20 @@ final class ExportCommand implements Callable<Integer> {
       description = "The page of the dashboard, for --report page.")
   @Nullable String url;
 
-  @Option(names = "--language", paramLabel = "L", description = "en or de.")
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description = "The project log, for --report reconcile.")
+  @Nullable Path log;
+
+  @Option(names = "--map", paramLabel = "MAP", description = "How the log is to be read (YAML).")
+  @Nullable Path map;
+
+  @Option(
+      names = "--language",
+      paramLabel = "L",
+      completionCandidates = ReportWords.Languages.class,
+      description = "en or de.")
   @Nullable String language;
 
   @Option(names = "--tz", paramLabel = "ZONE", description = "Time zone in which days are cut.")
@@ -77,28 +92,14 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Session session = Session.open(data)) {
-      JsonNode made = follow(session.api(), Progress.onStderr());
-      byte[] content = session.api().bytes(made.path("file").asString(""));
-      Path file = write(content, made.path("name").asString("report"));
-      System.out.println(json ? told(made, file).toPrettyString() : file.toString());
+      if (log != null) {
+        session.awaitProjection();
+      }
+      ReportFile report = ReportFile.make(session.api(), wanted(), out);
+      System.out.println(
+          json ? told(report.made(), report.file()).toPrettyString() : report.file().toString());
       return ExitCodes.DONE;
     }
-  }
-
-  /** Starts the report, and stays with it until it ends. */
-  private JsonNode follow(Api api, Progress progress) {
-    JsonNode job = api.post("/api/reports", wanted());
-    String path = "/api/reports/" + job.path("id").asString("");
-    while (job.path("state").asString("").equals("running")) {
-      progress.show("Report", job);
-      Progress.pause();
-      job = api.get(path);
-    }
-    progress.end();
-    if (job.path("state").asString("").equals("failed")) {
-      throw new CommandFailure(ExitCodes.UNREACHABLE, job.path("message").asString(""));
-    }
-    return job;
   }
 
   private Map<String, Object> wanted() {
@@ -110,36 +111,13 @@ final class ExportCommand implements Callable<Integer> {
     put(wanted, "url", url);
     put(wanted, "language", language);
     put(wanted, "tz", tz);
+    wanted.putAll(ReconcileCommand.table(log, map));
     return wanted;
   }
 
   private static void put(Map<String, Object> wanted, String name, @Nullable String value) {
     if (value != null) {
       wanted.put(name, value);
-    }
-  }
-
-  private Path write(byte[] content, String name) {
-    Path wanted = out == null ? Path.of(name) : out;
-    Path file = Files.isDirectory(wanted) ? wanted.resolve(name) : wanted;
-    try {
-      Files.write(file, content);
-      return file.toAbsolutePath().normalize();
-    } catch (IOException e) {
-      discard(file, e);
-      throw new CommandFailure(
-          ExitCodes.UNREACHABLE, file + " cannot be written: " + e.getMessage());
-    }
-  }
-
-  /** Half a report is none. */
-  private static void discard(Path file, IOException reason) {
-    try {
-      if (Files.isRegularFile(file)) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      reason.addSuppressed(e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.aecos.analytics.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import picocli.CommandLine.Help.Ansi;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,7 +23,7 @@ final class Progress {
   }
 
   static Progress onStderr() {
-    boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
+    boolean terminal = Ansi.AUTO.enabled() && !"dumb".equals(System.getenv("TERM"));
     return new Progress(System.err, terminal);
   }
 

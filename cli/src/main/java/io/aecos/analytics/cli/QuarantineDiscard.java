@@ -1,5 +1,7 @@
 package io.aecos.analytics.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -27,21 +29,32 @@ final class QuarantineDiscard implements Callable<Integer> {
   @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why.")
   String reason = "";
 
+  @Option(names = "--json", description = "Print as JSON.")
+  boolean json;
+
   @Override
   public Integer call() {
     Map<String, Object> select = choice.selection();
+    List<String> discarded = new ArrayList<>();
     try (Session session = Session.open(data)) {
+      int alike = 0;
       if (select != null) {
         JsonNode answer =
             session
                 .api()
                 .post("/api/quarantine/discard", Map.of("select", select, "reason", reason));
-        System.out.println(answer.path("discarded").asInt(0) + " discarded");
+        alike = answer.path("discarded").asInt(0);
+        discarded.add(alike + " discarded");
       }
       for (UUID id : choice.ids) {
         session.api().post("/api/quarantine/" + id + "/discard", Map.of("reason", reason));
-        System.out.println(id + " discarded");
+        discarded.add(id + " discarded");
       }
+      int all = alike + choice.ids.size();
+      System.out.println(
+          json
+              ? Api.JSON.createObjectNode().put("discarded", all).toPrettyString()
+              : String.join(System.lineSeparator(), discarded));
       return ExitCodes.DONE;
     }
   }

@@ -58,6 +58,11 @@ final class QuarantineReplay implements Callable<Integer> {
       description = "The whole event, for an item that is no JSON.")
   @Nullable String replace;
 
+  @Option(names = "--json", description = "Print how many were replayed and stay open as JSON.")
+  boolean json;
+
+  private int replayed;
+
   @Override
   public Integer call() {
     Map<String, Object> mapping = mapping();
@@ -67,26 +72,37 @@ final class QuarantineReplay implements Callable<Integer> {
       for (UUID id : choice.ids) {
         failed += replay(session.api(), id, mapping) ? 0 : 1;
       }
+      if (json) {
+        System.out.println(
+            Api.JSON
+                .createObjectNode()
+                .put("replayed", replayed)
+                .put("open", failed)
+                .toPrettyString());
+      }
       return failed == 0 ? ExitCodes.DONE : ExitCodes.FINDING;
     }
   }
 
   /** Replays all that are alike; answers how many stay open. */
-  private static int replay(Api api, Map<String, Object> select, Map<String, Object> mapping) {
+  private int replay(Api api, Map<String, Object> select, Map<String, Object> mapping) {
     JsonNode answer =
         api.post("/api/quarantine/replay", Map.of("select", select, "mapping", mapping));
     int open = answer.path("open").asInt(0);
     for (JsonNode failure : answer.path("failures")) {
       System.err.println(failure.path("id").asString("") + " " + QuarantineList.why(failure));
     }
-    System.out.println(answer.path("replayed").asInt(0) + " replayed, " + open + " stay open");
+    int done = answer.path("replayed").asInt(0);
+    replayed += done;
+    say(done + " replayed, " + open + " stay open");
     return open;
   }
 
-  private static boolean replay(Api api, UUID id, Map<String, Object> mapping) {
+  private boolean replay(Api api, UUID id, Map<String, Object> mapping) {
     try {
       JsonNode item = api.post("/api/quarantine/" + id + "/replay", mapping);
-      System.out.println(id + " replayed, " + item.path("decision").path("reason").asString(""));
+      replayed++;
+      say(id + " replayed, " + item.path("decision").path("reason").asString(""));
       return true;
     } catch (CommandFailure e) {
       if (e.exitCode() == ExitCodes.UNREACHABLE) {
@@ -94,6 +110,12 @@ final class QuarantineReplay implements Callable<Integer> {
       }
       System.err.println(id + " " + e.getMessage());
       return false;
+    }
+  }
+
+  private void say(String line) {
+    if (!json) {
+      System.out.println(line);
     }
   }
 

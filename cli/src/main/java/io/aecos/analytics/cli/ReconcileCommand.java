@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "reconcile",
     description = {
-      "Compare the figures with a manual project log, and tell what differs by more than 2 %.",
+      "Compare the figures with a manual project log, and tell what differs by more than 2 %%.",
       "The log is CSV with the columns project,metric,from,to,value; both dates are included, in the"
           + " firm's time zone. A map (YAML) tells of another form; see docs/reconcile.md."
     },
@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
       "Examples:",
       "  aecos analytics reconcile --log site-diary.csv",
       "  aecos analytics reconcile --log diary.csv --map diary.yaml --json",
+      "  aecos analytics reconcile --log diary.csv --out variances.pdf",
       "",
       "Exit codes: 0 nothing differs, 1 something does, 2 the log cannot be read."
     })
@@ -40,22 +41,51 @@ final class ReconcileCommand implements Callable<Integer> {
   @Option(names = "--map", paramLabel = "MAP", description = "How the log is to be read.")
   @Nullable Path map;
 
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Also make a signed report of it, which \"aecos analytics verify\" checks.")
+  @Nullable Path out;
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      description = "Of the report: pdf, csv, xlsx, parquet, json or html; default pdf.")
+  String format = "pdf";
+
   @Option(names = "--json", description = "Print as JSON.")
   boolean json;
 
   @Override
   public Integer call() {
-    Map<String, Object> wanted = new LinkedHashMap<>();
-    wanted.put("log", Base64.getEncoder().encodeToString(bytes(log)));
-    if (map != null) {
-      wanted.put("map", new String(bytes(map), StandardCharsets.UTF_8));
-    }
+    Map<String, Object> wanted = table(log, map);
     try (Session session = Session.open(data)) {
       session.awaitProjection();
       JsonNode answer = session.api().post("/api/reconciliations", wanted);
       System.out.println(json ? answer.toPrettyString() : text(answer));
+      if (out != null) {
+        Map<String, Object> report = new LinkedHashMap<>(wanted);
+        report.put("report", "reconcile");
+        report.put("format", format);
+        ReportFile made = ReportFile.make(session.api(), report, out);
+        if (!json) {
+          System.out.println(made.file());
+        }
+      }
       return answer.path("variances").isEmpty() ? ExitCodes.DONE : ExitCodes.FINDING;
     }
+  }
+
+  /** A table and its map as the API takes them; nothing where there is none. */
+  static Map<String, Object> table(@Nullable Path log, @Nullable Path map) {
+    Map<String, Object> table = new LinkedHashMap<>();
+    if (log != null) {
+      table.put("log", Base64.getEncoder().encodeToString(bytes(log)));
+    }
+    if (map != null) {
+      table.put("map", new String(bytes(map), StandardCharsets.UTF_8));
+    }
+    return table;
   }
 
   static byte[] bytes(Path file) {

@@ -38,7 +38,8 @@ final class ScheduleAdd implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "R",
-      description = "weekly, monthly, quarterly, closeout, security or page.")
+      completionCandidates = ReportWords.Kinds.class,
+      description = "weekly, monthly, quarterly, closeout, security, page or roi.")
   @Nullable String report;
 
   @Option(names = "--refresh", description = "Refresh, in place of a report.")
@@ -47,6 +48,7 @@ final class ScheduleAdd implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "F",
+      completionCandidates = ReportWords.Formats.class,
       description = "pdf, csv, xlsx, parquet, json or html; default pdf.")
   String format = "pdf";
 
@@ -59,7 +61,11 @@ final class ScheduleAdd implements Callable<Integer> {
       description = "The page of the dashboard, for --report page.")
   @Nullable String url;
 
-  @Option(names = "--language", paramLabel = "L", description = "en or de.")
+  @Option(
+      names = "--language",
+      paramLabel = "L",
+      completionCandidates = ReportWords.Languages.class,
+      description = "en or de.")
   @Nullable String language;
 
   @Option(

@@ -3,6 +3,7 @@ package io.aecos.analytics.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code schedule remove}: ends a schedule. */
@@ -17,12 +18,18 @@ final class ScheduleRemove implements Callable<Integer> {
   @Parameters(paramLabel = "SCHEDULE", description = "Its name, or its id.")
   String schedule = "";
 
+  @Option(names = "--json", description = "Print as JSON.")
+  boolean json;
+
   @Override
   public Integer call() {
     try (Session session = Session.open(data)) {
-      var unused =
-          session.api().delete("/api/schedules/" + ScheduleCommand.idOf(session.api(), schedule));
-      System.out.println(schedule + " removed");
+      String id = ScheduleCommand.idOf(session.api(), schedule);
+      var unused = session.api().delete("/api/schedules/" + id);
+      System.out.println(
+          json
+              ? Api.JSON.createObjectNode().put("removed", id).toPrettyString()
+              : schedule + " removed");
       return ExitCodes.DONE;
     }
   }

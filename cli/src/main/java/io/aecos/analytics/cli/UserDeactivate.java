@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -19,11 +20,14 @@ final class UserDeactivate implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "Whom.")
   String name = "";
 
+  @Option(names = "--json", description = "Print as JSON.")
+  boolean json;
+
   @Override
   public Integer call() {
     try (Session session = Session.open(data)) {
       JsonNode user = session.api().patch(UserSet.path(name), Map.of("active", false));
-      System.out.println(UserList.line(user));
+      System.out.println(json ? user.toPrettyString() : UserList.line(user));
       return ExitCodes.DONE;
     }
   }

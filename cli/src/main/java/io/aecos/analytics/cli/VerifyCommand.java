@@ -1,6 +1,7 @@
 package io.aecos.analytics.cli;
 
 import io.aecos.analytics.report.sign.Check;
+import io.aecos.analytics.report.sign.KnownSigners;
 import io.aecos.analytics.report.sign.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,11 +111,18 @@ final class VerifyCommand implements Callable<Integer> {
       lines.add("Counted   up to ledger row " + manifest.path("watermark").path("seq").asLong(0));
     }
     if (ledger.has("same")) {
-      lines.add(
-          ledger.path("same").asBoolean(false)
-              ? "Ledger    still gives the same figures"
-              : "Ledger    gives other figures now: " + ledger.path("reason").asString(""));
+      lines.add("Ledger    " + asked(ledger));
     }
     return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String asked(JsonNode ledger) {
+    String reason = ledger.path("reason").asString("");
+    if (ledger.path("same").isNull()) {
+      return "cannot tell whether it still gives the same figures: " + reason;
+    }
+    return ledger.path("same").asBoolean(false)
+        ? "still gives the same figures"
+        : "gives other figures now: " + reason;
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes scopes; nothing else does. Names may be given in any form. */
 public final class Access {
-  private static final Set<String> AUDITED = Set.of("security", "audit");
+  private static final Set<String> AUDITED = Set.of("security", "audit", "analytics");
 
   private Access() {}
 
@@ -89,7 +89,10 @@ public final class Access {
     return new Among(Subject.USER, member.identities).values();
   }
 
-  /** All that is told of security, of every project and person. */
+  /**
+   * All that is told of security, of every project and person, and what this product tells of its
+   * own use: sign-ins, exports, losses.
+   */
   public static Scope auditor() {
     return Scope.anyOf(Stream.of(Term.of(new Among(Subject.MODULE, AUDITED))));
   }

@@ -54,22 +54,18 @@ public final class ProjectionInsights implements InsightService {
 
   private final Projection projection;
   private final MetricCatalog catalog;
-  private final Baselines baselines;
+  private final ProjectionMetricService.Parts parts;
   private final Framing framing;
-  private final MetricService metrics;
   private final Forecasts forecasts;
-  private final MetricCompiler compiler;
   private final Dimensions dimensions;
   private final Clock clock;
 
   public ProjectionInsights(ProjectionMetricService.Parts parts) {
     this.projection = parts.projection();
     this.catalog = parts.metrics();
-    this.baselines = parts.baselines();
+    this.parts = parts;
     this.framing = new Framing(parts);
-    this.metrics = new ProjectionMetricService(parts);
-    this.forecasts = new Forecasts(metrics, parts.clock());
-    this.compiler = new MetricCompiler(catalog, baselines);
+    this.forecasts = new Forecasts(new ProjectionMetricService(parts), parts.clock());
     this.dimensions = new Dimensions(parts.events());
     this.clock = parts.clock();
   }
@@ -108,6 +104,7 @@ public final class ProjectionInsights implements InsightService {
 
   private Distributions distributions(ViewQuery view, String name) {
     Metric metric = catalog.get(name);
+    Baselines baselines = parts.baselines();
     Spread spread =
         Spread.of(metric.definition(), baselines)
             .orElseThrow(
@@ -177,7 +174,9 @@ public final class ProjectionInsights implements InsightService {
 
   @Override
   public ChangesAnswer changes(ViewQuery view, String name, List<String> by) {
-    CompiledMetric metric = compiler.compile(catalog.get(name));
+    ProjectionMetricService.Parts now = parts.pinned();
+    CompiledMetric metric = new MetricCompiler(catalog, now.baselines()).compile(catalog.get(name));
+    MetricService whole = new ProjectionMetricService(now);
     Map<String, Dimension> chosen = new LinkedHashMap<>();
     for (String dimension : by.isEmpty() ? USUAL : by) {
       if (dimension.equals(Dimension.TEAM.name())) {
@@ -195,7 +194,7 @@ public final class ProjectionInsights implements InsightService {
     ViewQuery alone = view.with(List.of(MetricQuery.of(name).withSeries(false)));
     for (int tries = 1; ; tries++) {
       try {
-        return new Changes(framing.frame(view), metric, metrics.answer(alone).only())
+        return new Changes(framing.frame(view), metric, whole.answer(alone).only())
             .along(chosen, !by.isEmpty());
       } catch (AnalyticsException e) {
         if (e.code() != ErrorCode.OVERLOADED || tries == TRIES) {

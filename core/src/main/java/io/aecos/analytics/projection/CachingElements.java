@@ -55,12 +55,26 @@ final class CachingElements implements Elements {
   }
 
   @Override
+  public SavingsCells savings(SavingsPlan plan) {
+    return remembered(
+        plan,
+        SavingsCells.class,
+        () -> elements.get().savings(plan),
+        cells -> cells.watermark().seq());
+  }
+
+  @Override
   public WaitingCells waiting(WaitingPlan plan) {
     return remembered(
         plan,
         WaitingCells.class,
         () -> elements.get().waiting(plan),
         cells -> cells.watermark().seq());
+  }
+
+  @Override
+  public ElementPage elements(SavingsSelection selection) {
+    return elements.get().elements(selection);
   }
 
   @Override

@@ -19,6 +19,12 @@ public interface Elements {
   /** Who took part in whose elements. */
   TogetherCells together(TogetherPlan plan);
 
+  /** What work saved, each element once. */
+  SavingsCells savings(SavingsPlan plan);
+
+  /** The elements whose work counts in one way, by project and elementGuid. */
+  ElementPage elements(SavingsSelection selection);
+
   /** The elements that both named people share in that way, by project and elementGuid. */
   ElementPage elements(TogetherSelection selection);
 

@@ -38,9 +38,10 @@ public sealed interface Field {
 
   /**
    * What a piece of work saved against doing it by hand: {@code manualHours − value / 3 600 000}
-   * with the baseline that applies, times its hourly rate if {@code inDollars}. {@code value} must
+   * with the baseline that applies, times the hourly rate if {@code inDollars}. {@code value} must
    * be milliseconds; null where it is. The first baseline of {@code baselines} that matches the
-   * event applies (most specific first, by effective date).
+   * event applies (most specific first, by effective date); the rate is that of the first matching
+   * one that says any.
    */
   record Saving(List<Baseline> baselines, boolean inDollars) implements Field {
     public Saving {
@@ -50,14 +51,14 @@ public sealed interface Field {
 
   /**
    * Manual hours for an element type and project (null matches any) from an instant on, and the
-   * hourly rate in USD.
+   * hourly rate in USD; null where it is that of the next baseline that matches.
    */
   record Baseline(
       @Nullable String elementType,
       @Nullable String project,
       @Nullable Instant from,
       double manualHours,
-      double hourlyRateUsd) {
+      @Nullable Double hourlyRateUsd) {
     public Baseline {
       elementType = Names.normal(elementType);
       project = Names.normal(project);

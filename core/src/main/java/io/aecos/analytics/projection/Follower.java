@@ -24,7 +24,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class Follower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-  private static final int BATCH = 10_000;
+
+  /** As many as DuckDB keeps together; a transaction of fewer writes some of them again. */
+  private static final int WHOLE_BATCH = 122_880;
+
+  private static final int LEAST_BATCH = 10_000;
+
+  /** Memory for each row of a batch: with less, the collector costs more than small batches do. */
+  private static final int BYTES_FOR_A_ROW = 32_768;
+
+  private static final int BATCH =
+      (int)
+          Math.max(
+              LEAST_BATCH,
+              Math.min(WHOLE_BATCH, Runtime.getRuntime().maxMemory() / BYTES_FOR_A_ROW));
+
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration GATHERING = Duration.ofMillis(400);
   private static final Duration PATIENCE = Duration.ofSeconds(10);

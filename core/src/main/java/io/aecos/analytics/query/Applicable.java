@@ -1,5 +1,6 @@
 package io.aecos.analytics.query;
 
+import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.Numbers;
 import io.aecos.analytics.projection.EventColumn;
@@ -27,13 +28,27 @@ final class Applicable {
               && admits(filters, EventColumn.PROJECT, row.project());
       if (begun && asked && !settled.contains(subject)) {
         applicable.add(row);
-        // Rows come latest first: one in effect all along hides the older ones of its subject.
-        if (row.from() == null || !row.from().isAfter(times.period().from())) {
+        // Rows come latest first: one in effect all along hides the older ones of its subject,
+        // unless they tell its rate.
+        boolean all = row.from() == null || !row.from().isAfter(times.period().from());
+        if (all && row.hourlyRateUsd() != null) {
           settled.add(subject);
         }
       }
     }
     return applicable;
+  }
+
+  /** The rows that can apply, without those of projects that the viewer does not know of. */
+  static List<Baseline> seen(
+      Baselines baselines, Filters filters, Times times, Scope scope, Coverage coverage) {
+    return rows(baselines, filters, times).stream()
+        .filter(
+            row ->
+                row.project() == null
+                    || scope.seesProject(row.project())
+                    || coverage.projects().contains(row.project()))
+        .toList();
   }
 
   static String text(Baseline row) {
@@ -43,9 +58,8 @@ final class Applicable {
     return subject
         + ": "
         + Numbers.plain(row.manualHours())
-        + " h by hand at $"
-        + Numbers.plain(row.hourlyRateUsd())
-        + "/h"
+        + " h by hand"
+        + (row.hourlyRateUsd() == null ? "" : " at $" + Numbers.plain(row.hourlyRateUsd()) + "/h")
         + (row.from() == null ? "" : " from " + row.from() + " on");
   }
 

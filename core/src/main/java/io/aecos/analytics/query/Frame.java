@@ -4,6 +4,7 @@ import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
@@ -12,6 +13,7 @@ import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.EventSink;
 import io.aecos.analytics.projection.Extent;
+import io.aecos.analytics.projection.Field.Baseline;
 import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Plan.Window;
@@ -63,6 +65,11 @@ public final class Frame {
   /** What the view compares its period with, if anything. */
   public @Nullable Window comparison() {
     return times.comparison();
+  }
+
+  /** The rows of {@code table} that can apply, without those of projects that are not seen. */
+  public List<Baseline> baselines(Baselines table) {
+    return Applicable.seen(table, filters, times, scope, coverage);
   }
 
   /** The length of a window in weeks, by the wall clock. */

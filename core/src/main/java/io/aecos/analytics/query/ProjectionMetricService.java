@@ -37,20 +37,19 @@ public final class ProjectionMetricService implements MetricService {
   private final Projection projection;
   private final EventCatalog events;
   private final MetricCatalog catalog;
-  private final MetricCompiler compiler;
-  private final Baselines baselines;
   private final Clock clock;
   private final Dimensions dimensions;
   private final Parts parts;
 
   /**
    * What services answer with and about; those that share it ask only once what was told by whom.
+   * {@code table} gives the baselines as they are now: each answer asks it once.
    */
   public record Parts(
       Projection projection,
       EventCatalog events,
       MetricCatalog metrics,
-      Baselines baselines,
+      Supplier<Baselines> table,
       Supplier<SourceFacts> facts,
       Clock clock,
       TeamsSeen teams,
@@ -63,18 +62,36 @@ public final class ProjectionMetricService implements MetricService {
         Baselines baselines,
         Supplier<SourceFacts> facts,
         Clock clock) {
-      this(projection, events, metrics, baselines, facts, clock, TeamsSeen.NONE);
+      this(
+          projection,
+          events,
+          metrics,
+          () -> baselines,
+          facts,
+          clock,
+          TeamsSeen.NONE,
+          new Coverages(projection));
     }
 
     public Parts(
         Projection projection,
         EventCatalog events,
         MetricCatalog metrics,
-        Baselines baselines,
+        Supplier<Baselines> table,
         Supplier<SourceFacts> facts,
         Clock clock,
         TeamsSeen teams) {
-      this(projection, events, metrics, baselines, facts, clock, teams, new Coverages(projection));
+      this(projection, events, metrics, table, facts, clock, teams, new Coverages(projection));
+    }
+
+    /** Answers of one moment: the baselines stay what they are now. */
+    public Parts pinned() {
+      Baselines now = table.get();
+      return new Parts(projection, events, metrics, () -> now, facts, clock, teams, coverages);
+    }
+
+    public Baselines baselines() {
+      return table.get();
     }
   }
 
@@ -83,8 +100,6 @@ public final class ProjectionMetricService implements MetricService {
     this.projection = parts.projection();
     this.events = parts.events();
     this.catalog = parts.metrics();
-    this.baselines = parts.baselines();
-    this.compiler = new MetricCompiler(catalog, baselines);
     this.clock = parts.clock();
     this.dimensions = new Dimensions(events);
   }
@@ -93,18 +108,20 @@ public final class ProjectionMetricService implements MetricService {
   public ViewAnswer answer(ViewQuery query) {
     Teams teams = teams(query);
     Filters filters = Filters.of(query.filters(), dimensions, teams);
+    Baselines baselines = parts.baselines();
+    MetricCompiler compiler = new MetricCompiler(catalog, baselines);
     Map<Integer, Question> questions = new HashMap<>();
     Map<Integer, Result> results = new HashMap<>();
     for (int i = 0; i < query.queries().size(); i++) {
       MetricQuery asked = query.queries().get(i);
       try {
-        questions.put(i, understand(asked));
+        questions.put(i, understand(asked, compiler));
       } catch (AnalyticsException e) {
         results.put(i, new Failed(asked.metric(), e));
       }
     }
-    Times times = times(query, countedBy(query, questions.values()));
-    ViewRun run = new ViewRun(this, query, filters, times, teams);
+    Times times = times(query, countedBy(query, questions.values(), compiler));
+    ViewRun run = new ViewRun(this, query, filters, times, teams, baselines);
     run.answer(questions).forEach((index, answer) -> results.put(index, new Answered(answer)));
     List<Result> ordered = new ArrayList<>();
     for (int i = 0; i < query.queries().size(); i++) {
@@ -115,7 +132,8 @@ public final class ProjectionMetricService implements MetricService {
   }
 
   /** A query of the view that cannot be understood counts nothing. */
-  private Condition countedBy(ViewQuery view, Collection<Question> questions) {
+  private Condition countedBy(
+      ViewQuery view, Collection<Question> questions, MetricCompiler compiler) {
     Set<CompiledMetric> metrics = new LinkedHashSet<>();
     questions.forEach(question -> metrics.add(question.metric()));
     for (String name : view.beside()) {
@@ -124,7 +142,7 @@ public final class ProjectionMetricService implements MetricService {
     return Counted.by(metrics);
   }
 
-  private Question understand(MetricQuery query) {
+  private Question understand(MetricQuery query, MetricCompiler compiler) {
     CompiledMetric metric = compiler.compile(catalog.get(query.metric()));
     if (query.by().size() > MOST_DIMENSIONS) {
       throw AnalyticsException.invalid(
@@ -149,7 +167,7 @@ public final class ProjectionMetricService implements MetricService {
 
   @Override
   public EventPage eventsBehind(String metric, ViewQuery view, int limit, @Nullable String cursor) {
-    CompiledMetric compiled = compiler.compile(catalog.get(metric));
+    CompiledMetric compiled = compiled(metric);
     return projection.events(select(view, compiled, limit, cursor));
   }
 
@@ -160,7 +178,7 @@ public final class ProjectionMetricService implements MetricService {
 
   @Override
   public void eachBehind(String metric, ViewQuery view, EventSink sink) {
-    CompiledMetric compiled = compiler.compile(catalog.get(metric));
+    CompiledMetric compiled = compiled(metric);
     projection.each(select(view, compiled, EventSink.HELD, null), sink);
   }
 
@@ -176,6 +194,10 @@ public final class ProjectionMetricService implements MetricService {
     return asked.kind() == Dimension.Kind.TEAM
         ? TeamPlan.values(projection, selection, teams(view))
         : projection.values(asked, selection);
+  }
+
+  private CompiledMetric compiled(String metric) {
+    return new MetricCompiler(catalog, parts.baselines()).compile(catalog.get(metric));
   }
 
   private Teams teams(ViewQuery view) {
@@ -206,10 +228,6 @@ public final class ProjectionMetricService implements MetricService {
 
   Projection projection() {
     return projection;
-  }
-
-  Baselines baselines() {
-    return baselines;
   }
 
   Parts parts() {

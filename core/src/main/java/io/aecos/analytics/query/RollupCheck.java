@@ -116,7 +116,7 @@ public final class RollupCheck {
             projection,
             parts.events(),
             parts.metrics(),
-            parts.baselines(),
+            parts.table(),
             parts.facts(),
             parts.clock(),
             parts.teams(),

@@ -178,7 +178,7 @@ public final class TeamAverages {
             parts.projection(),
             parts.events(),
             parts.metrics(),
-            parts.baselines(),
+            parts.table(),
             parts.facts(),
             parts.clock(),
             unused -> people,

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How a value stands to the one it is compared with: the relative change and a text to print. */
 record Trend(@Nullable Double change, String text) {
+  /** Below, percents would round to "−100%", as if nothing were left. */
+  private static final double NEARLY_ALL = -0.995;
+
   private static final Trend UNKNOWN = new Trend(null, "–");
 
   /** Fractions and percents change by points, all else by percent of the previous value. */
@@ -23,6 +26,9 @@ record Trend(@Nullable Double change, String text) {
     }
     if (change == null) {
       return new Trend(null, value == 0 ? "±0%" : "new");
+    }
+    if (value > 0 && change < NEARLY_ALL) {
+      return new Trend(change, String.format(Locale.ROOT, "÷%,.0f", previous / value));
     }
     return new Trend(change, signed(change * 100, Math.abs(change) < 0.01 ? 1 : 0) + "%");
   }

@@ -1,6 +1,7 @@
 package io.aecos.analytics.query;
 
 import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.CompiledMetric;
 import io.aecos.analytics.metric.Formula;
 import io.aecos.analytics.metric.Target;
@@ -27,6 +28,7 @@ final class ViewRun {
   private final Filters filters;
   private final Times times;
   private final Teams teams;
+  private final Baselines table;
   private final Scope scope;
   private final Coverage coverage;
   private final Planner planner;
@@ -35,8 +37,14 @@ final class ViewRun {
   private @Nullable Watermark watermark;
 
   ViewRun(
-      ProjectionMetricService service, ViewQuery query, Filters filters, Times times, Teams teams) {
+      ProjectionMetricService service,
+      ViewQuery query,
+      Filters filters,
+      Times times,
+      Teams teams,
+      Baselines table) {
     this.teams = teams;
+    this.table = table;
     this.service = service;
     this.query = query;
     this.filters = filters;
@@ -123,13 +131,7 @@ final class ViewRun {
 
   /** The rows that can apply, without those of projects that the viewer does not know of. */
   private List<Baseline> baselines() {
-    return Applicable.rows(service.baselines(), filters, times).stream()
-        .filter(
-            row ->
-                row.project() == null
-                    || scope.seesProject(row.project())
-                    || coverage.projects().contains(row.project()))
-        .toList();
+    return Applicable.seen(table, filters, times, scope, coverage);
   }
 
   private static Measure without(CompiledMetric metric, Filters.Filter filter) {

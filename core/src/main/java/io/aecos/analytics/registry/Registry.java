@@ -54,6 +54,8 @@ public interface Registry extends AutoCloseable {
 
     Notices notices();
 
+    KeptBaselines baselines();
+
     ProjectHolds holds();
   }
 }

@@ -56,7 +56,7 @@ final class ApplicableTest {
   @Test
   void text_saysWhatIsAssumedOfWhat() {
     assertThat(Applicable.text(Baselines.AECOS)).isEqualTo("every element: 4 h by hand at $85/h");
-    assertThat(Applicable.text(new Baseline("IfcWall", "tower", MARCH, 2.5, 100)))
+    assertThat(Applicable.text(new Baseline("IfcWall", "tower", MARCH, 2.5, 100.0)))
         .isEqualTo("IfcWall in tower: 2.5 h by hand at $100/h from 2026-03-01T00:00:00Z on");
   }
 
@@ -72,6 +72,6 @@ final class ApplicableTest {
 
   private static Baseline row(
       @Nullable String elementType, @Nullable String project, @Nullable Instant from) {
-    return new Baseline(elementType, project, from, 3, 90);
+    return new Baseline(elementType, project, from, 3, 90.0);
   }
 }

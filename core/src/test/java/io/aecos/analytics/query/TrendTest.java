@@ -22,6 +22,13 @@ final class TrendTest {
   }
 
   @Test
+  void of_tellsHowManyTimesLess_whereNearlyAllIsGone() {
+    assertThat(Trend.of(5.0, 4_880.0, Unit.MS).text()).isEqualTo("÷976");
+    assertThat(Trend.of(1.0, 100.0, Unit.COUNT).text()).isEqualTo("−99%");
+    assertThat(Trend.of(0.0, 100.0, Unit.COUNT).text()).isEqualTo("−100%");
+  }
+
+  @Test
   void of_tellsPointsOfFractions() {
     assertThat(Trend.of(0.513, 0.5, Unit.FRACTION).text()).isEqualTo("+1.3 pt");
     assertThat(Trend.of(40.0, 42.5, Unit.PERCENT).text()).isEqualTo("−2.5 pt");

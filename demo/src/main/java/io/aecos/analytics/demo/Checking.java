@@ -68,7 +68,7 @@ final class Checking implements Step {
             firm.scribe()
                 .event(Types.RULE, at, work.element(), work.author())
                 .value(result.value)
-                .attribute("code", rule.code(work.site().office()))
+                .attribute("code", rule.code(work.site()))
                 .attribute("section", rule.section())
                 .attribute("title", rule.title())
                 .attribute("result", result.key()));
@@ -78,7 +78,7 @@ final class Checking implements Step {
   private Result roll(Work work, CodeRule rule, double care) {
     int day = work.day().number();
     double learning = 2.7 - 1.7 * firm.calendar().progress(day);
-    double strictness = firm.regulations().strictness(rule.code(work.site().office()), day);
+    double strictness = firm.regulations().strictness(rule.code(work.site()), day);
     double failing = Math.min(.6, rule.failureRate() * learning * strictness * care);
     double roll = dice.unit();
     if (roll < failing) {

@@ -59,9 +59,9 @@ enum CodeRule {
     return Arrays.stream(values()).filter(rule -> rule.discipline == discipline).toList();
   }
 
-  /** The code that the rule is from; most are from the building code that an office follows. */
-  String code(Office office) {
-    return code == null ? office.codeEdition() : code;
+  /** The code that the rule is from; most are from the building code that a project follows. */
+  String code(Site site) {
+    return code == null ? site.codeEdition() : code;
   }
 
   String section() {

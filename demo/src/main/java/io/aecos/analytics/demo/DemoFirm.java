@@ -56,8 +56,18 @@ public record DemoFirm(long seed, Instant end, long events) {
 
   /**
    * What a data directory should know of the demo: its projects, and that it feeds everything.
-   * {@code read} is how many events of each project were taken from it.
+   * {@code read} is how many events of each project were taken from it, {@code trails} the audit
+   * trails that went in with them, which are held against those of the firm made anew.
    */
+  public SourceReport report(Instant checkedAt, Map<String, Long> read, DemoTrails trails) {
+    DemoTrails original = new DemoTrails();
+    stream().forEach(original::add);
+    SourceReport without = report(checkedAt, read);
+    return new SourceReport(
+        without.states(), trails.against(original, checkedAt), without.projects());
+  }
+
+  /** The same without audit trails. */
   public SourceReport report(Instant checkedAt, Map<String, Long> read) {
     List<Site> sites = Firm.of(this).portfolio().all();
     return new SourceReport(

@@ -38,7 +38,7 @@ final class Scribe {
         .discipline(element.kind().discipline().key())
         .elementGuid(element.guid())
         .elementType(element.kind().ifcClass())
-        .codeEdition(element.site().office().codeEdition());
+        .codeEdition(element.site().codeEdition());
   }
 
   void enter(EventBuilder builder) {

@@ -40,6 +40,11 @@ final class Site {
     return office;
   }
 
+  /** The building code that was in force when the project began. */
+  String codeEdition() {
+    return firstDay < elementsBy.length / 3 ? office.editionBefore() : office.codeEdition();
+  }
+
   long seed() {
     return seed;
   }

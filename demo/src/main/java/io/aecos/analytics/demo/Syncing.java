@@ -4,6 +4,9 @@ import io.aecos.analytics.event.EventType;
 
 /** Pulls before and pushes after the work, merges, and the conflicts that they bring. */
 final class Syncing implements Step {
+  /** Some of the conflicts of the last days are still to be resolved. */
+  private static final int DAYS_UNRESOLVED = 21;
+
   private final Firm firm;
   private final Dice dice;
 
@@ -34,6 +37,10 @@ final class Syncing implements Step {
     if (dice.chance(.14)) {
       firm.scribe().note(Types.CONFLICT, at, work.element(), work.author());
       merged = after(at, 18);
+      int daysLeft = firm.calendar().days() - work.day().number();
+      if (daysLeft <= DAYS_UNRESOLVED && dice.chance(.5)) {
+        return;
+      }
       firm.scribe()
           .enter(
               firm.scribe()

@@ -7,6 +7,9 @@ import io.aecos.analytics.event.EventType;
 final class Tasking implements Step {
   private static final double LONGEST_HOURS = 600;
 
+  /** What was left lying for so long has been done in the end. */
+  private static final int DAYS_LEFT_LYING = 90;
+
   private final Firm firm;
   private final Dice dice;
 
@@ -28,7 +31,8 @@ final class Tasking implements Step {
             firm.calendar().atWork(work.committed() + WorkCalendar.HOUR, dice));
     firm.scribe().enter(event(Types.TASK_CREATED, task.created, work, work.author(), task));
     firm.scribe().audit("collab_task_create", task.created + 1000, work.site(), work.author());
-    if (dice.chance(.88)) {
+    int daysLeft = firm.calendar().days() - work.day().number();
+    if (dice.chance(.88) || daysLeft > DAYS_LEFT_LYING) {
       complete(work, task);
     }
   }

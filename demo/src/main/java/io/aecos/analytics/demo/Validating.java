@@ -1,6 +1,9 @@
 package io.aecos.analytics.demo;
 
-/** Geometry and data are validated; most is in order, and more so as the parser gets better. */
+/**
+ * Geometry and data are validated; most is in order, and more so as the parser gets better. What is
+ * not is mostly changed and validated again.
+ */
 final class Validating implements Step {
   private final Firm firm;
   private final Dice dice;
@@ -19,16 +22,31 @@ final class Validating implements Step {
     boolean failed = clashes > 0 || dice.chance((.09 - .06 * progress) * trouble);
     long errors = failed ? Math.max(clashes, 1 + dice.below(2)) : 0;
     long warnings = dice.chance(.24) ? 1 + dice.below(3) : 0;
+    validate(work, at, new Result(failed, errors, warnings, clashes));
+    if (failed && dice.chance(.92)) {
+      long changed = at + (long) (dice.around(5, .8) * WorkCalendar.HOUR);
+      long again = firm.calendar().atWork(Math.max(changed, work.committed()), dice);
+      validate(work, again, new Result(false, 0, warnings, 0));
+    }
+  }
+
+  private void validate(Work work, long at, Result result) {
     firm.scribe()
         .enter(
             firm.scribe()
                 .event(Types.VALIDATED, at, work.element(), work.author())
-                .value(failed ? 0.0 : 1.0)
-                .attribute("status", failed ? "failed" : warnings > 0 ? "warnings" : "passed")
-                .attribute("errors", errors)
-                .attribute("warnings", warnings)
+                .value(result.failed ? 0.0 : 1.0)
+                .attribute("status", result.status())
+                .attribute("errors", result.errors)
+                .attribute("warnings", result.warnings)
                 .attribute("infos", (long) dice.below(3))
-                .attribute("clashes", clashes));
+                .attribute("clashes", result.clashes));
     firm.scribe().audit("validate", at + 1000, work.site(), work.author());
+  }
+
+  private record Result(boolean failed, long errors, long warnings, long clashes) {
+    String status() {
+      return failed ? "failed" : warnings > 0 ? "warnings" : "passed";
+    }
   }
 }

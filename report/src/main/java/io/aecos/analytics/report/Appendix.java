@@ -84,7 +84,9 @@ public final class Appendix {
               baseline.project() == null ? texts.get("any") : baseline.project(),
               baseline.from(),
               new Quantity(baseline.manualHours(), Unit.HOURS),
-              new Quantity(baseline.hourlyRateUsd(), Unit.USD)));
+              baseline.hourlyRateUsd() == null
+                  ? null
+                  : new Quantity(baseline.hourlyRateUsd(), Unit.USD)));
     }
     return table("baselines", rows, "elementType", "project", "from", "manual", "rate");
   }

@@ -12,6 +12,10 @@ public final class DataTables {
 
   /** The figures first, then the tables of each tab, the definitions and the data quality. */
   public static List<Table> of(Report report, Texts texts) {
+    Brief brief = report.brief();
+    if (brief != null) {
+      return brief.plain();
+    }
     List<Table> tables = new ArrayList<>();
     tables.add(figures(report, texts));
     report.sections().forEach(section -> tables.addAll(section.tables()));
@@ -64,7 +68,7 @@ public final class DataTables {
               figure.metric().name(),
               texts.title(figure.metric()),
               figure.metric().unit().text(),
-              figure.metric().description(),
+              texts.description(figure.metric()),
               figure.definition()));
     }
     List<Table.Column> columns = new ArrayList<>();

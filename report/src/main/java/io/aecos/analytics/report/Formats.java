@@ -38,7 +38,7 @@ public final class Formats {
     return switch (unit) {
       case FRACTION -> texts.get("percent", number(value * 100, "#,##0.0"));
       case PERCENT -> texts.get("percent", number(value, "#,##0.0"));
-      case USD -> texts.get("usd", number(value, Math.abs(value) < 100 ? "#,##0.00" : "#,##0"));
+      case USD -> dollars(value);
       case MS -> milliseconds(value);
       case HOURS -> number(value, large(value)) + NARROW + texts.get("unit.hours");
       case DAYS -> number(value, large(value)) + NARROW + texts.get("unit.days");
@@ -46,6 +46,14 @@ public final class Formats {
       case SCORE -> number(value, "#,##0.00");
       case PER_WEEK -> number(value, "#,##0.00") + NARROW + texts.get("unit.per_week");
     };
+  }
+
+  /** The sign stands before the currency, where that stands before the number. */
+  private String dollars(double value) {
+    String pattern = Math.abs(value) < 100 ? "#,##0.00" : "#,##0";
+    String amount = number(Math.abs(value), pattern);
+    boolean less = value < 0 && !amount.matches("[0.,]*");
+    return (less ? "\u2212" : "") + texts.get("usd", amount);
   }
 
   private static String large(double value) {
@@ -187,6 +195,9 @@ public final class Formats {
   public String cell(@Nullable Object cell) {
     if (cell == null) {
       return MISSING;
+    }
+    if (cell instanceof Linked linked) {
+      return cell(linked.cell());
     }
     if (cell instanceof Quantity quantity) {
       return value(quantity.number(), quantity.unit());

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the numbers stand on: {@code received} is what became of everything ever received, null for
  * who may not see it; {@code sources} and {@code chains} are those within the asker's scope; {@code
- * baselines} are what savings in this report were measured against.
+ * baselines} are what savings in this report were measured against; {@code trail} is where the
+ * product's own audit trail ended, null where it has no entry.
  */
 public record Quality(
     @Nullable Accounts received,
     List<SourceState> sources,
     List<AuditChain> chains,
-    List<Baseline> baselines) {
+    List<Baseline> baselines,
+    @Nullable TrailHead trail) {
 
   public Quality {
     sources = List.copyOf(sources);
@@ -24,6 +26,6 @@ public record Quality(
   }
 
   Quality with(List<Baseline> used) {
-    return new Quality(received, sources, chains, used);
+    return new Quality(received, sources, chains, used, trail);
   }
 }

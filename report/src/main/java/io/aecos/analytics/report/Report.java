@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a report says, once; renderers only draw it. The same report drawn twice gives
- * the same bytes.
+ * the same bytes. Where there is a {@code brief}, that is all that it says.
  */
 public record Report(
-    Cover cover, List<Figure> highlights, List<Section> sections, Quality quality) {
+    Cover cover,
+    List<Figure> highlights,
+    List<Section> sections,
+    Quality quality,
+    @Nullable Brief brief) {
 
   public Report {
     highlights = List.copyOf(highlights);

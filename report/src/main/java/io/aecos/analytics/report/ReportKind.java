@@ -17,7 +17,11 @@ public enum ReportKind {
   /** What is told of security in a month. */
   SECURITY,
   /** One page of the dashboard as it is. */
-  PAGE;
+  PAGE,
+  /** What AEC OS is worth, on one page. */
+  ROI,
+  /** What of a project's own log differs from the figures. */
+  RECONCILE;
 
   public String text() {
     return name().toLowerCase(Locale.ROOT);

@@ -60,7 +60,18 @@ public final class ReportMaker {
         cover(question, imprint, answer),
         answers.figures(contents.highlights(question.sheets())),
         question.sheets().stream().map(sheet -> section(sheet, answers, broken)).toList(),
-        quality.apply(view.viewer()).with(answers.baselines()));
+        quality.apply(view.viewer()).with(answers.baselines()),
+        null);
+  }
+
+  /** The report that says nothing but {@code brief}, of what {@code known} had been counted. */
+  public Report make(ReportQuestion question, Imprint imprint, Brief brief, ViewAnswer known) {
+    return new Report(
+        cover(question, imprint, known),
+        List.of(),
+        List.of(),
+        quality.apply(question.view().viewer()),
+        brief);
   }
 
   private Set<String> names(ReportQuestion question) {

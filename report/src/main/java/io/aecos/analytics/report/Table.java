@@ -35,6 +35,8 @@ public record Table(
   /** What the cells of a column are. */
   public enum Kind {
     TEXT,
+    /** Sentences. */
+    PROSE,
     NUMBER,
     COUNT,
     FLAG,

@@ -2,7 +2,9 @@ package io.aecos.analytics.report;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.metric.Metric;
+import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.sheet.Sheet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +13,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of reports in one language. Each language is one file, {@code
@@ -76,11 +82,40 @@ public final class Texts {
   public String title(Table.Column column) {
     return column.title().startsWith(".")
         ? title(column.title())
-        : words.getProperty("metric." + column.name(), column.title());
+        : title(column, Shipped.METRICS.get(column.name()));
   }
 
+  private String title(Table.Column column, @Nullable Metric known) {
+    return known != null && known.title().equals(column.title())
+        ? words.getProperty("metric." + column.name(), column.title())
+        : column.title();
+  }
+
+  /** In this language, unless the firm gave the metric a title of its own. */
   public String title(Metric metric) {
-    return words.getProperty("metric." + metric.name(), metric.title());
+    return shipped(metric, Metric::title)
+        ? words.getProperty("metric." + metric.name(), metric.title())
+        : metric.title();
+  }
+
+  /** What the metric means; in this language, unless the firm says it in words of its own. */
+  public String description(Metric metric) {
+    return shipped(metric, Metric::description)
+        ? words.getProperty("describe." + metric.name(), metric.description())
+        : metric.description();
+  }
+
+  /** Whether it is what these words are a translation of. */
+  private static boolean shipped(Metric metric, Function<Metric, String> said) {
+    Metric known = Shipped.METRICS.get(metric.name());
+    return known != null && said.apply(known).equals(said.apply(metric));
+  }
+
+  /** The catalogue as it ships, read once and when it is needed. */
+  private static final class Shipped {
+    static final Map<String, Metric> METRICS =
+        MetricCatalog.shipped(EventCatalog.shipped()).metrics().stream()
+            .collect(Collectors.toUnmodifiableMap(Metric::name, Function.identity()));
   }
 
   public String title(Sheet sheet) {

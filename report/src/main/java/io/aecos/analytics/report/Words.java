@@ -62,6 +62,10 @@ public final class Words {
 
   /** The state of things in one sentence; what is unknown is not mentioned. */
   public String headline() {
+    Brief brief = report.brief();
+    if (brief != null) {
+      return brief.lead();
+    }
     List<String> parts = new ArrayList<>();
     for (Figure figure : report.highlights()) {
       String key = HEADLINE.get(figure.metric().name());

@@ -15,9 +15,12 @@ import io.aecos.analytics.query.Period;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
 import io.aecos.analytics.query.ViewQuery;
+import io.aecos.analytics.roi.ReturnOnInvestment;
+import io.aecos.analytics.roi.ToolCosts;
 import io.aecos.analytics.sheet.Sheet;
 import io.aecos.analytics.sheet.Sheets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -77,17 +80,48 @@ public final class Practice {
             new ReportMaker.Imprint(FIRM, "the whole firm", "0.1.0", NOW));
   }
 
+  /** The page for partners, of the last 24 weeks. */
+  public Report roi(Texts texts) {
+    ViewQuery view =
+        new ViewQuery(
+            Viewer.localAdministrator(),
+            new Period.Between(NOW.minus(Duration.ofDays(168)), NOW),
+            Comparison.NONE,
+            null,
+            ZONE,
+            Map.of(),
+            List.of());
+    ToolCosts costs = new ToolCosts(900, 200, 20, 85, 5_000, null);
+    return maker()
+        .make(
+            new ReportQuestion(ReportKind.ROI, view, List.of(), null),
+            new ReportMaker.Imprint(FIRM, "the whole firm", "0.1.0", NOW),
+            RoiBrief.of(
+                new ReturnOnInvestment(parts(), costs).answer(view),
+                texts,
+                new Formats(texts, ZONE),
+                more -> "http://127.0.0.1:8787/overview?" + more),
+            new ProjectionMetricService(parts()).answer(view));
+  }
+
+  private ProjectionMetricService.Parts parts() {
+    return new ProjectionMetricService.Parts(
+        projection,
+        EVENTS,
+        METRICS,
+        Baselines.aecos(),
+        () -> SourceFacts.NOTHING,
+        Clock.fixed(NOW, ZONE));
+  }
+
   private ReportMaker maker() {
-    ProjectionMetricService metrics =
-        new ProjectionMetricService(
-            new ProjectionMetricService.Parts(
-                projection,
-                EVENTS,
-                METRICS,
-                Baselines.aecos(),
-                () -> SourceFacts.NOTHING,
-                Clock.fixed(NOW, ZONE)));
+    ProjectionMetricService metrics = new ProjectionMetricService(parts());
     return new ReportMaker(
-        METRICS, SHEETS, metrics, viewer -> new Quality(null, List.of(), List.of(), List.of()));
+        METRICS,
+        SHEETS,
+        metrics,
+        viewer ->
+            new Quality(
+                null, List.of(), List.of(), List.of(), new TrailHead(17, "ab12".repeat(16))));
   }
 }

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The words of each language. */
 class TextsTest {
@@ -21,17 +23,47 @@ class TextsTest {
 
     for (String language : Texts.LANGUAGES) {
       Set<String> said = new TreeSet<>(Texts.in(language).keys());
-      said.removeIf(key -> key.startsWith("metric."));
+      said.removeIf(key -> key.startsWith("metric.") || key.startsWith("describe."));
       assertThat(said).as(language).isEqualTo(new TreeSet<>(english));
     }
   }
 
+  /** What a firm says of a metric in its own words is not said in those of another. */
   @Test
-  void german_namesEveryMetricThatShips() {
+  void metricOfTheFirm_keepsTheFirmsWords() {
+    Metric shipped = MetricCatalog.shipped(EventCatalog.shipped()).get("estimates");
+    Texts german = Texts.in("de");
+    assertThat(german.title(shipped)).isEqualTo("Kostenschätzungen");
+    assertThat(german.description(shipped)).startsWith("Elemente, für die");
+
+    Metric own =
+        MetricCatalog.shippedWith(
+                EventCatalog.shipped(),
+                "firm.yaml",
+                """
+                version: 1
+                metrics:
+                  estimates:
+                    title: Angebote
+                    unit: count
+                    tab: cost
+                    better: up
+                    description: What we offered.
+                    kind: count
+                    events: cost/estimate_completed
+                """)
+            .get("estimates");
+    assertThat(german.title(own)).isEqualTo("Angebote");
+    assertThat(german.description(own)).isEqualTo("What we offered.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"metric.", "describe."})
+  void german_namesAndDescribesEveryMetricThatShips(String prefix) {
     Set<String> named =
         Texts.in("de").keys().stream()
-            .filter(key -> key.startsWith("metric."))
-            .map(key -> key.substring("metric.".length()))
+            .filter(key -> key.startsWith(prefix))
+            .map(key -> key.substring(prefix.length()))
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(named)

@@ -67,6 +67,8 @@ import io.aecos.analytics.server.refresh.RefreshEndpoint;
 import io.aecos.analytics.server.reports.ReportsEndpoint;
 import io.aecos.analytics.server.retention.HoldsEndpoint;
 import io.aecos.analytics.server.retention.RetentionEndpoint;
+import io.aecos.analytics.server.roi.BaselinesEndpoint;
+import io.aecos.analytics.server.roi.RoiEndpoint;
 import io.aecos.analytics.server.schedules.SchedulesEndpoint;
 import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
@@ -107,6 +109,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
   AlertsEndpoint.class,
   AuditEndpoint.class,
+  BaselinesEndpoint.class,
+  RoiEndpoint.class,
   BackupEndpoint.class,
   BooksEndpoint.class,
   CorrectionsEndpoint.class,

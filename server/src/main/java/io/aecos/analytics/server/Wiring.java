@@ -15,7 +15,6 @@ import io.aecos.analytics.intake.ErasedPeople;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.intake.QuarantineDesk;
 import io.aecos.analytics.ledger.Ledger;
-import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.outlook.RegulatoryOutlook;
@@ -37,6 +36,8 @@ import io.aecos.analytics.registry.ProjectHold;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.retention.Archive;
 import io.aecos.analytics.retention.Retention;
+import io.aecos.analytics.roi.ReturnOnInvestment;
+import io.aecos.analytics.roi.ToolCosts;
 import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.backup.Backup;
 import io.aecos.analytics.server.directory.ConfigurationDigest;
@@ -66,6 +67,8 @@ import io.aecos.analytics.server.reports.ReportWiring;
 import io.aecos.analytics.server.reports.Reports;
 import io.aecos.analytics.server.retention.Figures;
 import io.aecos.analytics.server.retention.RetentionTask;
+import io.aecos.analytics.server.roi.BaselineBook;
+import io.aecos.analytics.server.roi.DemoBaselines;
 import io.aecos.analytics.server.sampler.SamplingTask;
 import io.aecos.analytics.server.schedules.ScheduleDesk;
 import io.aecos.analytics.server.settings.ProjectionSettings;
@@ -311,11 +314,24 @@ class Wiring {
   }
 
   @Bean
+  BaselineBook baselineBook(
+      Registry registry,
+      Settings settings,
+      ServerIdentity identity,
+      ServerOptions options,
+      Clock clock) {
+    if (options.demo()) {
+      DemoBaselines.layDown(registry, clock.instant());
+    }
+    return new BaselineBook(registry, settings.baselines(), identity.zone());
+  }
+
+  @Bean
   ProjectionMetricService.Parts questionParts(
       Projection projection,
       EventCatalog events,
       MetricCatalog metrics,
-      Settings settings,
+      BaselineBook baselines,
       Ledger ledger,
       Registry registry,
       Clock clock) {
@@ -323,7 +339,7 @@ class Wiring {
         projection,
         events,
         metrics,
-        new Baselines(settings.baselines()),
+        baselines::current,
         () -> SourceFacts.of(ledger),
         clock,
         new RegistryTeams(registry, clock));
@@ -354,6 +370,15 @@ class Wiring {
   @Bean
   RegulatoryOutlook regulatoryOutlook(ProjectionMetricService.Parts parts, MetricService metrics) {
     return new RegulatoryOutlook(parts, metrics);
+  }
+
+  /** The made-up firm has made-up costs. */
+  @Bean
+  ReturnOnInvestment returnOnInvestment(
+      ProjectionMetricService.Parts parts, Settings settings, ServerOptions options) {
+    ToolCosts costs = settings.costs();
+    return new ReturnOnInvestment(
+        parts, costs == null && options.demo() ? DemoBaselines.COSTS : costs);
   }
 
   @Bean
@@ -445,10 +470,14 @@ class Wiring {
 
   @Bean
   Reports reports(
+      ReturnOnInvestment roi,
+      Reconciliations reconciliations,
+      AlertBeans.PublicAddress address,
       MetricCatalog catalog,
       Sheets sheets,
       MetricService metrics,
       Ledger ledger,
+      AuditTrail trail,
       Registry registry,
       ViewParameters parameters,
       ServerOptions options,
@@ -458,10 +487,14 @@ class Wiring {
       Clock clock) {
     return ReportWiring.reports(
         new ReportWiring.Parts(
+            roi,
+            reconciliations,
+            address,
             catalog,
             sheets,
             metrics,
             ledger,
+            trail,
             registry,
             parameters,
             options.data(),

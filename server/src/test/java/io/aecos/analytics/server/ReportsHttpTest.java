@@ -98,6 +98,48 @@ class ReportsHttpTest {
   }
 
   @Test
+  void verification_saysWhoWhenAndWhetherTheFileIsWhole() {
+    byte[] file = fetch("administrator", firm.report("administrator", "closeout")).body();
+
+    JsonNode whole = verified("auditor", file);
+    assertThat(whole.path("whole").asBoolean()).isTrue();
+    assertThat(whole.path("known").asBoolean()).isTrue();
+    assertThat(whole.path("title").asString()).isNotBlank();
+    assertThat(whole.path("signedAt").asString()).startsWith("20");
+    assertThat(verified("administrator", file).path("ledger").path("same").isNull()).isFalse();
+
+    byte[] changed = file.clone();
+    changed[changed.length / 2] ^= 1;
+    JsonNode broken = verified("auditor", changed);
+    assertThat(broken.path("whole").asBoolean()).isFalse();
+    assertThat(broken.path("reason").asString()).isNotBlank();
+    assertThat(broken.path("ledger").isNull()).isTrue();
+
+    HttpResponse<byte[]> none = bring("auditor", "no report".getBytes(StandardCharsets.UTF_8));
+    assertThat(none.statusCode()).isEqualTo(400);
+    assertThat(bring("nobody", file).statusCode()).isEqualTo(401);
+    assertThat(bring("auditor", new byte[64 * 1024 * 1024 + 1]).statusCode()).isEqualTo(413);
+  }
+
+  private static JsonNode verified(String viewer, byte[] file) {
+    HttpResponse<byte[]> answer = bring(viewer, file);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return TestServer.json(answer);
+  }
+
+  private static HttpResponse<byte[]> bring(String viewer, byte[] file) {
+    String path = "/api/reports/verification";
+    var request =
+        viewer.equals("nobody")
+            ? server.anonymous(path)
+            : server.request(path).header("X-Viewer", viewer);
+    return server.send(
+        request
+            .header("Content-Type", "application/octet-stream")
+            .POST(BodyPublishers.ofByteArray(file)));
+  }
+
+  @Test
   void check_saysWhetherTheLedgerStillGivesTheSame() throws Exception {
     String address = firm.report("auditor", "security");
     Verdict verdict = check(fetch("auditor", address).body());

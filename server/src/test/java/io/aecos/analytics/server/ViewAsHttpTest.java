@@ -135,6 +135,7 @@ class ViewAsHttpTest {
             "POST /api/metrics/test → 200",
             "POST /api/reconciliations → 400",
             "POST /api/reports/check → 400",
+            "POST /api/reports/verification → 415",
             "POST /api/sign-in → 401");
     HttpResponse<byte[]> file = get(admin, "/api/events.csv?metric=elements_generated&period=all");
     assertThat(file.statusCode()).isEqualTo(403);

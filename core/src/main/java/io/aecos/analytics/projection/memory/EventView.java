@@ -13,6 +13,7 @@ import io.aecos.analytics.projection.Field.Baseline;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one event as plans see it: its dimensions, its numbers and whether a condition holds. */
@@ -123,10 +124,34 @@ record EventView(LedgerRow row, ZoneId zone) {
     if (milliseconds == null) {
       return null;
     }
-    for (Baseline row : saving.baselines()) {
+    Double manual = manualHours(saving.baselines());
+    if (manual == null) {
+      return null;
+    }
+    double hours = manual - milliseconds / MS_PER_HOUR;
+    if (!saving.inDollars()) {
+      return hours;
+    }
+    Double rate = hourlyRate(saving.baselines());
+    return rate == null ? null : Double.valueOf(hours * rate);
+  }
+
+  /** The hours that the first baseline that applies gives. */
+  @Nullable Double manualHours(List<Baseline> baselines) {
+    for (Baseline row : baselines) {
       if (applies(row)) {
-        double hours = row.manualHours() - milliseconds / MS_PER_HOUR;
-        return saving.inDollars() ? hours * row.hourlyRateUsd() : hours;
+        return row.manualHours();
+      }
+    }
+    return null;
+  }
+
+  /** The rate of the first baseline that applies and says any. */
+  @Nullable Double hourlyRate(List<Baseline> baselines) {
+    for (Baseline row : baselines) {
+      Double rate = row.hourlyRateUsd();
+      if (rate != null && applies(row)) {
+        return rate;
       }
     }
     return null;

@@ -10,6 +10,9 @@ import io.aecos.analytics.projection.FlowPlan;
 import io.aecos.analytics.projection.FlowSelection;
 import io.aecos.analytics.projection.PairCells;
 import io.aecos.analytics.projection.PairPlan;
+import io.aecos.analytics.projection.SavingsCells;
+import io.aecos.analytics.projection.SavingsPlan;
+import io.aecos.analytics.projection.SavingsSelection;
 import io.aecos.analytics.projection.TogetherCells;
 import io.aecos.analytics.projection.TogetherPlan;
 import io.aecos.analytics.projection.TogetherSelection;
@@ -59,6 +62,31 @@ final class MemoryElements implements Elements {
   @Override
   public PairCells pairs(PairPlan plan) {
     return new PairRun(plan).over(byElement(seen(plan.extent())), watermark);
+  }
+
+  @Override
+  public SavingsCells savings(SavingsPlan plan) {
+    return savingsRun(plan).over(seen(plan.extent()), watermark);
+  }
+
+  @Override
+  public ElementPage elements(SavingsSelection selection) {
+    SavingsRun run = savingsRun(selection.plan());
+    List<ElementPage.Row> all = new ArrayList<>();
+    byElement(run.counting(selection.counting(), seen(selection.plan().extent())))
+        .forEach((element, events) -> all.add(ElementKey.row(element, events, List.of())));
+    return page(all, selection.limit(), ElementCursor.parse(selection.cursor()));
+  }
+
+  /** What became of an element is looked up in all that the viewer may see. */
+  private SavingsRun savingsRun(SavingsPlan plan) {
+    Extent extent = plan.extent();
+    List<EventView> ever =
+        rows.stream()
+            .map(row -> new EventView(row, extent.zone()))
+            .filter(event -> event.visibleTo(extent.scope()))
+            .toList();
+    return new SavingsRun(plan, byElement(ever));
   }
 
   @Override

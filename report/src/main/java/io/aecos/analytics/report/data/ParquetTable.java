@@ -49,7 +49,7 @@ public final class ParquetTable {
 
   private static ColumnarRows.Kind kind(Table.Kind kind) {
     return switch (kind) {
-      case TEXT -> ColumnarRows.Kind.TEXT;
+      case TEXT, PROSE -> ColumnarRows.Kind.TEXT;
       case NUMBER -> ColumnarRows.Kind.NUMBER;
       case COUNT -> ColumnarRows.Kind.WHOLE;
       case FLAG -> ColumnarRows.Kind.TRUTH;

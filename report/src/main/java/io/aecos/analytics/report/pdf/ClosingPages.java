@@ -7,6 +7,7 @@ import io.aecos.analytics.report.Formats;
 import io.aecos.analytics.report.Report;
 import io.aecos.analytics.report.Table;
 import io.aecos.analytics.report.Texts;
+import io.aecos.analytics.report.TrailHead;
 import io.aecos.analytics.report.Words;
 
 /** What each number means, what all of them stand on, and who asked for them. */
@@ -41,7 +42,7 @@ final class ClosingPages {
       fo.open("inline", "font-weight", "700").text(texts.title(figure.metric())).close();
       fo.open("inline", "color", Ink.QUIET);
       fo.text("  " + figure.metric().name() + unit(figure)).close().close();
-      fo.block(figure.metric().description(), "line-height", "1.35");
+      fo.block(texts.description(figure.metric()), "line-height", "1.35");
       fo.block(
           texts.get("definition", figure.definition()),
           "font-size",
@@ -79,6 +80,10 @@ final class ClosingPages {
     origin("cover.made", formats.instant(cover.madeAt()));
     origin("cover.version", "AEC OS Analytics " + cover.version());
     origin("cover.watermark", words.watermark());
+    TrailHead trail = report.quality().trail();
+    if (trail != null) {
+      origin("cover.trail", texts.get("trail", formats.count(trail.entry()), trail.hash()));
+    }
     fo.block(texts.get("signature.note"), "space-before", "4mm", "color", Ink.QUIET);
   }
 

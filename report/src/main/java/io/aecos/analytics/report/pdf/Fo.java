@@ -89,6 +89,19 @@ final class Fo {
     return open("basic-link", "internal-destination", id, "fox:alt-text", title);
   }
 
+  /** Opens a link to a page of the web. */
+  Fo external(String address, String title) {
+    links.add(title);
+    return open(
+        "basic-link",
+        "external-destination",
+        "url('" + address + "')",
+        "fox:alt-text",
+        title,
+        "text-decoration",
+        "underline");
+  }
+
   /** What each link leads to, in their order. */
   List<String> links() {
     return links;

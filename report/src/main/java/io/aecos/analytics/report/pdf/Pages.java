@@ -1,5 +1,6 @@
 package io.aecos.analytics.report.pdf;
 
+import io.aecos.analytics.report.Brief;
 import io.aecos.analytics.report.Formats;
 import io.aecos.analytics.report.Report;
 import io.aecos.analytics.report.Section;
@@ -61,6 +62,11 @@ final class Pages {
 
   void bookmarks() {
     fo.open("bookmark-tree");
+    if (report.brief() != null) {
+      bookmark("brief", words.kind() + " " + words.period());
+      fo.close();
+      return;
+    }
     bookmark("cover", words.kind() + " " + words.period());
     bookmark("summary", texts.get("summary"));
     for (Section section : report.sections()) {
@@ -88,6 +94,17 @@ final class Pages {
     report.sections().forEach(sections::write);
     tables.write(report, words);
     closing.write();
+    fo.open("block", "id", LAST, "line-height", "0").close();
+    fo.close().close();
+  }
+
+  /** All of a report that says one thing. */
+  void brief(Brief brief) {
+    fo.open("page-sequence", "master-reference", "page");
+    before();
+    after();
+    fo.open("flow", "flow-name", "xsl-region-body");
+    new BriefPage(fo, report, texts, words, formats, tables).write(brief);
     fo.open("block", "id", LAST, "line-height", "0").close();
     fo.close().close();
   }

@@ -1,5 +1,6 @@
 package io.aecos.analytics.report.pdf;
 
+import io.aecos.analytics.report.Brief;
 import io.aecos.analytics.report.Formats;
 import io.aecos.analytics.report.Logo;
 import io.aecos.analytics.report.Report;
@@ -69,8 +70,13 @@ public final class PdfRenderer {
     pages.masters();
     declarations();
     pages.bookmarks();
-    new CoverPage(fo, report, texts, words, formats).write();
-    pages.body();
+    Brief brief = report.brief();
+    if (brief == null) {
+      new CoverPage(fo, report, texts, words, formats).write();
+      pages.body();
+    } else {
+      pages.brief(brief);
+    }
     fo.close();
   }
 

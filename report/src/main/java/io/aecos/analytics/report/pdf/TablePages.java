@@ -1,11 +1,13 @@
 package io.aecos.analytics.report.pdf;
 
 import io.aecos.analytics.report.Formats;
+import io.aecos.analytics.report.Linked;
 import io.aecos.analytics.report.Report;
 import io.aecos.analytics.report.Section;
 import io.aecos.analytics.report.Table;
 import io.aecos.analytics.report.Texts;
 import io.aecos.analytics.report.Words;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class TablePages {
   private static final double WIDTH = 178;
   private static final double FLAG = 16;
+  private static final double FIRST = 1.5;
+  private static final double SENTENCES = 2.6;
+  private static final double WORDS = 1.2;
+  private static final double NUMBERS = .85;
 
   private final Fo fo;
   private final Texts texts;
@@ -45,6 +51,11 @@ final class TablePages {
   /** With its caption above it: "Title: 31 rows". */
   void write(Table table, String title) {
     Headings.second(fo, formats.caption(title, table.rows().size()));
+    grid(table);
+  }
+
+  /** Without a caption. */
+  void grid(Table table) {
     Grid grid = new Grid(fo);
     grid.begin(widths(table.columns()));
     fo.open("table-header").open("table-row");
@@ -57,7 +68,7 @@ final class TablePages {
       grid.row(index++);
       for (int i = 0; i < row.size(); i++) {
         Table.Column column = table.columns().get(i);
-        grid.cell(cell(column, row.get(i)), isNumber(column));
+        write(grid, column, row.get(i));
       }
       fo.close();
     }
@@ -67,6 +78,18 @@ final class TablePages {
       fo.block(texts.get("no-rows")).close().close();
     }
     fo.close().close();
+  }
+
+  private void write(Grid grid, Table.Column column, @Nullable Object value) {
+    if (value instanceof Linked linked) {
+      String text = cell(column, linked.cell());
+      grid.open(isNumber(column));
+      fo.open("block");
+      fo.external(linked.address(), texts.get("link", text)).text(text).close();
+      fo.close().close();
+    } else {
+      grid.cell(cell(column, value), isNumber(column));
+    }
   }
 
   private String head(Table.Column column) {
@@ -79,24 +102,38 @@ final class TablePages {
     if (column.kind() == Table.Kind.FLAG) {
       return Boolean.TRUE.equals(value) ? texts.get("yes") : "";
     }
-    return column.kind() == Table.Kind.TEXT && value == null
-        ? texts.get("not-said")
-        : formats.cell(value);
+    boolean words = column.kind() == Table.Kind.TEXT || column.kind() == Table.Kind.PROSE;
+    return words && value == null ? texts.get("not-said") : formats.cell(value);
   }
 
   private static boolean isNumber(Table.Column column) {
     return column.kind() == Table.Kind.NUMBER || column.kind() == Table.Kind.COUNT;
   }
 
-  /** The first column is as wide as two others; flags are narrow. */
+  /** The first column is wider than others; flags are narrow. */
   private static String[] widths(List<Table.Column> columns) {
     long flags = columns.stream().filter(column -> column.kind() == Table.Kind.FLAG).count();
-    double share = (WIDTH - FLAG * flags) / (columns.size() - flags + 0.5);
+    boolean sentences = columns.stream().anyMatch(one -> one.kind() == Table.Kind.PROSE);
+    double[] parts = new double[columns.size()];
+    for (int i = 0; i < parts.length; i++) {
+      double beside = sentences ? besideSentences(columns.get(i).kind()) : 1;
+      parts[i] = columns.get(i).kind() == Table.Kind.FLAG ? 0 : i == 0 ? FIRST : beside;
+    }
+    double all = Arrays.stream(parts).sum();
     String[] widths = new String[columns.size()];
     for (int i = 0; i < widths.length; i++) {
-      boolean flag = columns.get(i).kind() == Table.Kind.FLAG;
-      widths[i] = String.format(Locale.ROOT, "%.2f", flag ? FLAG : i == 0 ? share * 1.5 : share);
+      double share = (WIDTH - FLAG * flags) * parts[i] / all;
+      widths[i] = String.format(Locale.ROOT, "%.2f", parts[i] == 0 ? FLAG : share);
     }
     return widths;
+  }
+
+  /** Sentences take what words and numbers can spare. */
+  private static double besideSentences(Table.Kind kind) {
+    return switch (kind) {
+      case PROSE -> SENTENCES;
+      case TEXT -> WORDS;
+      default -> NUMBERS;
+    };
   }
 }

@@ -2,6 +2,7 @@ package io.aecos.analytics.report.press;
 
 import io.aecos.analytics.report.Cover;
 import io.aecos.analytics.report.Report;
+import io.aecos.analytics.report.TrailHead;
 import io.aecos.analytics.report.Words;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -37,6 +38,7 @@ final class Manifest {
     manifest.put("scope", cover.scope());
     manifest.put("madeAt", cover.madeAt().toString());
     manifest.put("watermark", watermark(cover));
+    manifest.put("audit", trail(report.quality().trail()));
     manifest.put("figures", Figures.digest(report));
     manifest.put("files", files.stream().map(Manifest::file).toList());
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest);
@@ -66,6 +68,16 @@ final class Manifest {
     Object received = cover.watermark().receivedAt();
     watermark.put("receivedAt", received == null ? null : received.toString());
     return watermark;
+  }
+
+  private static @Nullable Map<String, Object> trail(@Nullable TrailHead head) {
+    if (head == null) {
+      return null;
+    }
+    Map<String, Object> trail = new LinkedHashMap<>();
+    trail.put("entry", head.entry());
+    trail.put("hash", head.hash());
+    return trail;
   }
 
   private static Map<String, Object> file(Part part) {

@@ -35,7 +35,16 @@ public final class Check {
   }
 
   private static Verdict file(Path path) throws IOException {
-    byte[] content = Files.readAllBytes(path);
+    return of(Files.readAllBytes(path), path.toString());
+  }
+
+  /**
+   * What became of the report whose file has this {@code content}; {@code name} is what it is
+   * called where it is none.
+   *
+   * @throws AnalyticsException {@code NO_PERMISSION} when it is no report at all
+   */
+  public static Verdict of(byte[] content, String name) {
     if (begins(content, PDF)) {
       return PdfCheck.check(content);
     }
@@ -46,7 +55,7 @@ public final class Check {
           : BundleCheck.check(entries);
     }
     throw unreadable(
-        path + " is no report of AEC OS Analytics: neither a PDF nor a zip file nor a folder",
+        name + " is no report of AEC OS Analytics: neither a PDF nor a zip file nor a folder",
         null);
   }
 

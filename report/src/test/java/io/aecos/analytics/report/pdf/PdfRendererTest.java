@@ -10,6 +10,9 @@ import io.aecos.analytics.report.sign.Signer;
 import io.aecos.analytics.report.sign.TimeStamps;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,5 +50,23 @@ class PdfRendererTest {
         new Signer(KeyStores.make("Firm", Practice.NOW), TimeStamps.NONE).pdf(pdf, Practice.NOW);
 
     assertThat(Vera.broken(signed, PDFAFlavour.byFlavourId(flavour))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de"})
+  void brief_isOnePage_breaksNoRule_andLinksItsNumbers(String language) throws Exception {
+    Texts texts = Texts.in(language);
+    Report brief = Practice.demo().roi(texts);
+    byte[] page = PdfRenderer.render(brief, texts, MANIFEST);
+
+    for (String flavour : new String[] {"3a", "ua1"}) {
+      assertThat(Vera.broken(page, PDFAFlavour.byFlavourId(flavour))).isEmpty();
+    }
+    try (PDDocument document = Loader.loadPDF(page)) {
+      assertThat(document.getNumberOfPages()).isEqualTo(1);
+      assertThat(document.getPage(0).getAnnotations()).hasSizeGreaterThan(7);
+      assertThat(new PDFTextStripper().getText(document))
+          .contains(texts.get("roi.line.repeated"), texts.get("roi.if.rate-less"));
+    }
   }
 }

@@ -120,6 +120,8 @@ class PressTest {
     assertThat(manifest.path("query").path("from").asString()).isEqualTo("2026-10-01T05:00:00Z");
     assertThat(manifest.path("query").path("timeZone").asString()).isEqualTo("America/Chicago");
     assertThat(manifest.path("scope").asString()).isEqualTo("the whole firm");
+    assertThat(manifest.path("audit").path("entry").asLong()).isEqualTo(17);
+    assertThat(manifest.path("audit").path("hash").asString()).startsWith("ab12ab12");
     assertThat(manifest.path("watermark").path("seq").asLong()).isEqualTo(4);
     for (JsonNode file : manifest.path("files")) {
       String text = new String(entries.get(file.path("name").asString()), StandardCharsets.UTF_8);

@@ -10,6 +10,7 @@ import io.aecos.analytics.query.Note;
 import io.aecos.analytics.query.Period;
 import io.aecos.analytics.query.ViewAnswer;
 import io.aecos.analytics.registry.Alert;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * each settled step, by the same turns as a real one.
  */
 final class Simulation {
+  private static final Duration RECENT = Duration.ofDays(90);
   private static final int MOST_TIMES = 100;
   private static final int MOST_FORECASTS = 26;
 
@@ -41,9 +43,9 @@ final class Simulation {
   /**
    * {@code possible} is false, with the reason, where there is no history to try it on. {@code
    * fired} counts how often it would have begun to fire, at {@code times} (the first hundred);
-   * {@code told} all that it would have told, recoveries and reminders included. Of {@code steps}
-   * it could not have judged {@code unknown}; {@code notes} say what keeps the history from being
-   * complete.
+   * {@code recent} of them in the last 90 days; {@code told} all that it would have told,
+   * recoveries and reminders included. Of {@code steps} it could not have judged {@code unknown};
+   * {@code notes} say what keeps the history from being complete.
    */
   public record SimulationJson(
       boolean possible,
@@ -53,11 +55,12 @@ final class Simulation {
       int steps,
       int unknown,
       int fired,
+      int recent,
       int told,
       List<Instant> times,
       List<String> notes) {
     static SimulationJson impossible(String why) {
-      return new SimulationJson(false, why, null, null, 0, 0, 0, 0, List.of(), List.of());
+      return new SimulationJson(false, why, null, null, 0, 0, 0, 0, 0, List.of(), List.of());
     }
   }
 
@@ -83,7 +86,7 @@ final class Simulation {
     Grain grain = MetricJudge.grain(rule.per());
     ViewAnswer view = year(viewer, rule.metric(), rule.filters(), grain, zone, now);
     MetricAnswer answer = view.only();
-    Trial trial = new Trial(timing, notes(answer));
+    Trial trial = new Trial(timing, notes(answer), now);
     List<Buckets.Bucket> buckets = Buckets.of(view.period(), grain, zone);
     for (int i = 0; i < buckets.size(); i++) {
       Buckets.Bucket bucket = buckets.get(i);
@@ -101,7 +104,7 @@ final class Simulation {
       Viewer viewer, Rule.Pace rule, Rule.Timing timing, ZoneId zone, Instant now) {
     ViewAnswer view = year(viewer, rule.metric(), rule.filters(), Grain.DAY, zone, now);
     MetricAnswer answer = view.only();
-    Trial trial = new Trial(timing, notes(answer));
+    Trial trial = new Trial(timing, notes(answer), now);
     List<Buckets.Bucket> days = Buckets.of(view.period(), Grain.DAY, zone);
     double sum = 0;
     boolean whole = false;
@@ -136,7 +139,7 @@ final class Simulation {
             .period()
             .from();
     ViewAnswer view = year(viewer, rule.metric(), rule.filters(), grain, zone, now);
-    Trial trial = new Trial(timing, notes(view.only()));
+    Trial trial = new Trial(timing, notes(view.only()), now);
     List<Instant> ends =
         Buckets.of(view.period(), grain, zone).stream()
             .filter(bucket -> !bucket.cut() && !bucket.span().to().isAfter(now))
@@ -152,7 +155,7 @@ final class Simulation {
 
   private SimulationJson quarantine(Rule.Quarantine rule, Rule.Timing timing, Instant now) {
     SortedMap<LocalDate, Long> days = judges.quarantined();
-    Trial trial = new Trial(timing, List.of());
+    Trial trial = new Trial(timing, List.of(), now);
     if (!days.isEmpty()) {
       LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
       LocalDate first = days.firstKey();
@@ -193,6 +196,7 @@ final class Simulation {
   private static final class Trial {
     private final Rule.Timing timing;
     private final List<String> notes;
+    private final Instant since;
     private final List<Instant> times = new ArrayList<>();
     private Alert.@Nullable Standing standing;
     private @Nullable Instant from;
@@ -200,11 +204,13 @@ final class Simulation {
     private int steps;
     private int unknown;
     private int fired;
+    private int recent;
     private int told;
 
-    Trial(Rule.Timing timing, List<String> notes) {
+    Trial(Rule.Timing timing, List<String> notes, Instant now) {
       this.timing = timing;
       this.notes = notes;
+      this.since = now.minus(RECENT);
     }
 
     /** {@code so} is null where it could not have been judged. */
@@ -223,6 +229,7 @@ final class Simulation {
       }
       if (turn.telling() == Turn.Telling.FIRED) {
         fired++;
+        recent += at.isAfter(since) ? 1 : 0;
         if (times.size() < MOST_TIMES) {
           times.add(at);
         }
@@ -231,7 +238,7 @@ final class Simulation {
 
     SimulationJson json() {
       return new SimulationJson(
-          true, null, from, to, steps, unknown, fired, told, List.copyOf(times), notes);
+          true, null, from, to, steps, unknown, fired, recent, told, List.copyOf(times), notes);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.aecos.analytics.server.imports;
 
 import io.aecos.analytics.demo.DemoFirm;
+import io.aecos.analytics.demo.DemoTrails;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
@@ -36,12 +37,14 @@ public final class DemoImport implements ImportWork {
     }
     long done = 0;
     Map<String, Long> read = new HashMap<>();
+    DemoTrails trails = new DemoTrails();
     Iterator<Event> events = firm.stream().iterator();
     while (events.hasNext()) {
       List<Delivery.Item> batch = batch(events, done, read);
+      batch.forEach(item -> trails.add(((Delivery.Typed) item).event()));
       done += batch.size();
       SourceReport report =
-          events.hasNext() ? SourceReport.NOTHING : firm.report(Instant.now(), read);
+          events.hasNext() ? SourceReport.NOTHING : firm.report(Instant.now(), read, trails);
       job.delivered(
           ImportJson.TallyJson.of(intake.accept(new Delivery(DemoFirm.SOURCE, batch, report))));
       job.progress(done, Math.max(done, firm.events()), "demo events");

@@ -20,7 +20,7 @@ public record ElementsJson(
       Instant first,
       Instant last) {}
 
-  static ElementsJson of(ElementPage page) {
+  public static ElementsJson of(ElementPage page) {
     return new ElementsJson(
         page.rows().stream()
             .map(

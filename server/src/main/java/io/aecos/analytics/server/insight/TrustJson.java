@@ -7,7 +7,7 @@ import io.aecos.analytics.server.metrics.AnswerJson.NoteJson;
 import java.util.List;
 
 /** What every answer carries beside its figures, as members of the same object. */
-record TrustJson(
+public record TrustJson(
     Window period,
     Watermark watermark,
     boolean complete,
@@ -15,7 +15,7 @@ record TrustJson(
     String definition,
     String sql) {
 
-  static TrustJson of(Trust trust) {
+  public static TrustJson of(Trust trust) {
     return new TrustJson(
         trust.period(),
         trust.watermark(),

@@ -33,9 +33,11 @@ final class ReportQuestions {
 
   private final ViewParameters parameters;
   private final Sheets sheets;
+  private final Briefs briefs;
   private final Clock clock;
 
-  ReportQuestions(ViewParameters parameters, Sheets sheets, Clock clock) {
+  ReportQuestions(ViewParameters parameters, Sheets sheets, Briefs briefs, Clock clock) {
+    this.briefs = briefs;
     this.parameters = parameters;
     this.sheets = sheets;
     this.clock = clock;
@@ -92,6 +94,9 @@ final class ReportQuestions {
   }
 
   private List<Sheet> sheets(Viewer viewer, ReportKind kind, @Nullable String address) {
+    if (isBrief(kind)) {
+      return List.of();
+    }
     List<Sheet> theirs = sheets.of(viewer.role(), false);
     if (kind == ReportKind.PAGE && address != null) {
       return List.of(DashboardAddress.parse(address, theirs).sheet());
@@ -99,6 +104,10 @@ final class ReportQuestions {
     return kind == ReportKind.SECURITY
         ? theirs.stream().filter(sheet -> sheet.name().equals(SECURITY)).toList()
         : theirs;
+  }
+
+  static boolean isBrief(ReportKind kind) {
+    return kind == ReportKind.ROI || kind == ReportKind.RECONCILE;
   }
 
   private static Period between(@Nullable String from, @Nullable String to) {
@@ -135,15 +144,25 @@ final class ReportQuestions {
             viewer,
             new ViewParameters.Common(null, null, null, null, null, null, request.tz()),
             filters);
-    boolean ever = kind == ReportKind.CLOSEOUT;
+    boolean ever = kind == ReportKind.CLOSEOUT || isBrief(kind);
     return new ViewQuery(
         viewer,
-        period(kind, request.month(), bare.zone(), asOf),
+        kind == ReportKind.RECONCILE
+            ? logged(viewer, request, bare.zone())
+            : period(kind, request.month(), bare.zone(), asOf),
         ever ? Comparison.NONE : Comparison.PREVIOUS,
         null,
         bare.zone(),
         bare.filters(),
         List.of());
+  }
+
+  private Period logged(Viewer viewer, ReportRequest request, ZoneId zone) {
+    if (request.month() != null || !request.projectNames().isEmpty()) {
+      throw ReportRequest.invalid(
+          request.month() != null ? "month" : "projects", "is said by the log", List.of());
+    }
+    return briefs.period(viewer, request, zone);
   }
 
   private Period period(ReportKind kind, @Nullable String month, ZoneId zone, Instant asOf) {
@@ -162,6 +181,11 @@ final class ReportQuestions {
             "month", "does not name a week; the last whole one is told", List.of());
       }
       return new Period.Whole(CalendarUnit.WEEK, 1 + weeks(asked, today));
+    }
+    if (kind == ReportKind.ROI && month == null) {
+      LocalDate first = asked.withDayOfMonth(1);
+      return new Period.Between(
+          first.minusYears(1).atStartOfDay(zone).toInstant(), first.atStartOfDay(zone).toInstant());
     }
     CalendarUnit unit = kind == ReportKind.QUARTERLY ? CalendarUnit.QUARTER : CalendarUnit.MONTH;
     return month == null

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A report as it is asked for. {@code month} is the month of a monthly or security report, or one
- * of the quarter's or week's; {@code url} is an address of the dashboard.
+ * of the quarter's or week's; {@code url} is an address of the dashboard; {@code log} holds the
+ * bytes of a project's log (base64 in JSON), and {@code map} says how to read it.
  */
 public record ReportRequest(
     @Nullable String report,
@@ -20,7 +21,9 @@ public record ReportRequest(
     @Nullable List<@Nullable String> projects,
     @Nullable String url,
     @Nullable String language,
-    @Nullable String tz) {
+    @Nullable String tz,
+    byte @Nullable [] log,
+    @Nullable String map) {
   private static final int MOST_PROJECTS = 1_000;
 
   ReportKind kind() {

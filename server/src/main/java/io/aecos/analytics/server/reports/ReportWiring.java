@@ -2,6 +2,8 @@ package io.aecos.analytics.server.reports;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.audit.AuditQuery;
+import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.columnar.ParquetFiles;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.metric.MetricCatalog;
@@ -11,25 +13,34 @@ import io.aecos.analytics.registry.SharedFiles;
 import io.aecos.analytics.report.Accounts;
 import io.aecos.analytics.report.Quality;
 import io.aecos.analytics.report.ReportMaker;
+import io.aecos.analytics.report.TrailHead;
 import io.aecos.analytics.report.press.Press;
+import io.aecos.analytics.roi.ReturnOnInvestment;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.metrics.ViewParameters;
+import io.aecos.analytics.server.reconcile.Reconciliations;
 import io.aecos.analytics.server.settings.ReportSettings;
 import io.aecos.analytics.sheet.Sheets;
 import io.aecos.analytics.source.SourceState;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what makes reports. */
 public final class ReportWiring {
   private ReportWiring() {}
 
-  /** What reports are made of. */
+  /** What reports are made of; {@code address} is where people reach the dashboard. */
   public record Parts(
+      ReturnOnInvestment roi,
+      Reconciliations reconciliations,
+      Supplier<String> address,
       MetricCatalog catalog,
       Sheets sheets,
       MetricService metrics,
       Ledger ledger,
+      AuditTrail trail,
       Registry registry,
       ViewParameters parameters,
       DataDirectory data,
@@ -45,13 +56,21 @@ public final class ReportWiring {
             parts.catalog(),
             parts.sheets(),
             parts.metrics(),
-            viewer -> quality(parts.ledger(), viewer));
+            viewer -> quality(parts.ledger(), parts.trail(), viewer));
     SigningKeys keys =
         new SigningKeys(parts.data().keys(), parts.shared(), parts.settings(), parts.clock());
+    Briefs briefs =
+        new Briefs(
+            parts.roi(),
+            parts.reconciliations(),
+            parts.metrics(),
+            parts.catalog(),
+            parts.address());
     ReportWork work =
         new ReportWork(
             maker,
-            new ReportQuestions(parts.parameters(), parts.sheets(), parts.clock()),
+            new ReportQuestions(parts.parameters(), parts.sheets(), briefs, parts.clock()),
+            briefs,
             () -> new Press(keys.signer(), parts.parquet()),
             parts.settings(),
             parts.version(),
@@ -60,11 +79,12 @@ public final class ReportWiring {
         new ReportFiles(parts.data().reports(), parts.shared()),
         parts.registry(),
         work,
+        new Verification(keys::known, work),
         parts.clock());
   }
 
   /** Within the viewer's scope; what became of everything is for whoever may see everything. */
-  private static Quality quality(Ledger ledger, Viewer viewer) {
+  private static Quality quality(Ledger ledger, AuditTrail trail, Viewer viewer) {
     Scope scope = viewer.scope();
     return new Quality(
         scope.isEverything() ? Accounts.of(ledger.accounting().total()) : null,
@@ -72,7 +92,15 @@ public final class ReportWiring {
         ledger.sources().chains().stream()
             .filter(chain -> scope.seesProject(chain.project()))
             .toList(),
-        List.of());
+        List.of(),
+        head(trail));
+  }
+
+  private static @Nullable TrailHead head(AuditTrail trail) {
+    return trail.find(AuditQuery.newest(1)).stream()
+        .findFirst()
+        .map(last -> new TrailHead(last.seq(), last.seal().hash()))
+        .orElse(null);
   }
 
   private static boolean isShown(SourceState state, Scope scope) {

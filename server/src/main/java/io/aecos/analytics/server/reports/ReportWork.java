@@ -8,6 +8,7 @@ import io.aecos.analytics.report.Firm;
 import io.aecos.analytics.report.Logo;
 import io.aecos.analytics.report.Report;
 import io.aecos.analytics.report.ReportFormat;
+import io.aecos.analytics.report.ReportKind;
 import io.aecos.analytics.report.ReportMaker;
 import io.aecos.analytics.report.ReportQuestion;
 import io.aecos.analytics.report.Texts;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReportWork {
   private final ReportMaker maker;
   private final ReportQuestions questions;
+  private final Briefs briefs;
   private final Supplier<Press> press;
   private final ReportSettings settings;
   private final String version;
@@ -38,12 +40,14 @@ public final class ReportWork {
   ReportWork(
       ReportMaker maker,
       ReportQuestions questions,
+      Briefs briefs,
       Supplier<Press> press,
       ReportSettings settings,
       String version,
       Clock clock) {
     this.maker = maker;
     this.questions = questions;
+    this.briefs = briefs;
     this.press = press;
     this.settings = settings;
     this.version = version;
@@ -51,18 +55,30 @@ public final class ReportWork {
   }
 
   /** A report that is understood. */
-  record Order(ReportQuestion question, ReportFormat format, Texts texts) {}
+  record Order(
+      ReportQuestion question, ReportFormat format, Texts texts, Briefs.@Nullable Log log) {}
 
   Order order(Viewer viewer, ReportRequest request, Instant asOf) {
+    Briefs.Log log = briefs.log(viewer, request);
     ReportQuestion question = questions.of(viewer, request, asOf);
     ReportFormat format = request.fileFormat();
     String language = request.language();
-    return new Order(question, format, Texts.in(language == null ? settings.language() : language));
+    return new Order(
+        question, format, Texts.in(language == null ? settings.language() : language), log);
   }
 
   Report make(Order order) {
-    Viewer viewer = order.question().view().viewer();
-    return maker.make(order.question(), imprint(viewer, order.texts()));
+    return make(order.question(), order.texts(), order.log());
+  }
+
+  private Report make(ReportQuestion question, Texts texts, Briefs.@Nullable Log log) {
+    ReportMaker.Imprint imprint = imprint(question.view().viewer(), texts);
+    if (question.kind() == ReportKind.ROI || log != null) {
+      Briefs.Made made =
+          log == null ? briefs.roi(question, texts) : briefs.reconciliation(question, texts, log);
+      return maker.make(question, imprint, made.brief(), made.known());
+    }
+    return maker.make(question, imprint);
   }
 
   private ReportMaker.Imprint imprint(Viewer viewer, Texts texts) {
@@ -96,13 +112,16 @@ public final class ReportWork {
 
   /** The same question asked again, now. */
   ReportCheck.CheckJson check(Viewer viewer, ReportCheck.Manifest manifest) {
+    if (ReportKind.RECONCILE.text().equals(manifest.report())) {
+      return ReportCheck.CheckJson.notKnown("the log that it compares with is not kept here");
+    }
     ReportQuestion question = questions.again(viewer, manifest);
     Texts texts = Texts.in("en");
     if (!isScopeOf(viewer, manifest.scope())) {
       return ReportCheck.CheckJson.notKnown(
           "the report was made in another scope than yours: " + manifest.scope());
     }
-    Report now = maker.make(question, imprint(viewer, texts));
+    Report now = make(question, texts, null);
     boolean same = Figures.digest(now).equals(manifest.figures());
     return new ReportCheck.CheckJson(
         same,

@@ -32,13 +32,20 @@ public final class Reports implements AutoCloseable {
   private final ReportFiles files;
   private final Registry registry;
   private final ReportWork work;
+  private final Verification verification;
   private final Clock clock;
   private final Map<String, ReportJob> running = new LinkedHashMap<>();
   private final ThreadPoolExecutor worker =
       new ThreadPoolExecutor(
           1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), Reports::thread);
 
-  Reports(ReportFiles files, Registry registry, ReportWork work, Clock clock) {
+  Reports(
+      ReportFiles files,
+      Registry registry,
+      ReportWork work,
+      Verification verification,
+      Clock clock) {
+    this.verification = verification;
     this.files = files;
     this.registry = registry;
     this.work = work;
@@ -126,6 +133,11 @@ public final class Reports implements AutoCloseable {
   /** Whether the ledger still gives the figures of a report, as {@code viewer} sees them. */
   ReportCheck.CheckJson check(Viewer viewer, ReportCheck.Manifest manifest) {
     return work.check(viewer, manifest);
+  }
+
+  /** What became of a report that {@code viewer} brings. */
+  Verification.ReportVerdictJson verify(Viewer viewer, byte[] file) {
+    return verification.check(viewer, file);
   }
 
   /** Its file. */

@@ -1,6 +1,8 @@
 package io.aecos.analytics.server.reports;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.registry.KeptReport;
 import io.aecos.analytics.report.ReportFormat;
 import io.aecos.analytics.server.audit.AuditNote;
@@ -13,6 +15,8 @@ import io.aecos.analytics.server.metrics.ViewParameters;
 import io.aecos.analytics.server.usage.Export;
 import io.aecos.analytics.server.usage.UsageBook;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -36,6 +40,9 @@ import org.springframework.web.bind.annotation.RestController;
 public final class ReportsEndpoint {
   /** Whoever asks for a small report needs no second question. */
   private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+  /** How many bytes a report may have that is checked here; it is held in memory. */
+  private static final int LARGEST = 64 * 1024 * 1024;
 
   private final Reports reports;
   private final UsageBook book;
@@ -75,6 +82,23 @@ public final class ReportsEndpoint {
   @Requires(value = Permission.READ_METRICS, effect = Effect.NOTHING)
   public ReportCheck.CheckJson check(Viewer viewer, @RequestBody ReportCheck.Manifest manifest) {
     return reports.check(viewer, manifest);
+  }
+
+  /** Who signed a report, when, and whether it is whole; the body is its file. */
+  @PostMapping(path = "/verification", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Unaudited(because = "looks at a file that somebody brings, keeps nothing of it")
+  @Requires(value = Permission.READ_METRICS, effect = Effect.NOTHING)
+  public Verification.ReportVerdictJson verification(Viewer viewer, InputStream body)
+      throws IOException {
+    byte[] file = body.readNBytes(LARGEST + 1);
+    if (file.length > LARGEST) {
+      throw new AnalyticsException(
+          ErrorCode.TOO_LARGE,
+          "A report that is checked here may have "
+              + LARGEST / 1024 / 1024
+              + " MB. Larger ones are checked by: aecos analytics verify FILE");
+    }
+    return reports.verify(viewer, file);
   }
 
   @GetMapping("/{id}")

@@ -4,6 +4,7 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.registry.SharedFiles;
 import io.aecos.analytics.report.sign.KeyStores;
+import io.aecos.analytics.report.sign.KnownSigners;
 import io.aecos.analytics.report.sign.Signer;
 import io.aecos.analytics.report.sign.SigningKey;
 import io.aecos.analytics.report.sign.TimeStamps;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,12 @@ final class SigningKeys {
       signer = known;
     }
     return known;
+  }
+
+  /** Those whose signature counts; what this server signs with is among them. */
+  KnownSigners known() {
+    var unused = signer();
+    return new KnownSigners(directory, List.of());
   }
 
   private TimeStamps stamps() {

@@ -77,6 +77,9 @@ final class Orders {
     if (report.month() != null) {
       throw wrong("month", "is for one report; a schedule tells of the last whole one each time");
     }
+    if (report.log() != null) {
+      throw wrong("log", "is for one report; a log is compared once");
+    }
     String tz = report.tz();
     boolean page = report.url() != null;
     ReportRequest whole =
@@ -87,7 +90,9 @@ final class Orders {
             report.projects(),
             report.url(),
             report.language(),
-            tz == null && !page ? in.getId() : tz);
+            tz == null && !page ? in.getId() : tz,
+            null,
+            null);
     reports.require(owner, whole);
     return whole;
   }

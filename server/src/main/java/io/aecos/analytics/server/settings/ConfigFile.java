@@ -2,7 +2,9 @@ package io.aecos.analytics.server.settings;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.projection.Field.Baseline;
+import io.aecos.analytics.roi.ToolCosts;
 import io.aecos.analytics.server.intake.IntakeLimits;
 import io.aecos.analytics.workspace.read.FileNames;
 import io.aecos.analytics.workspace.warehouse.PostgresAddress;
@@ -78,7 +80,8 @@ public final class ConfigFile {
         "delivery",
         "refresh",
         "signIn",
-        "ledger");
+        "ledger",
+        "roi");
     Settings defaults = Settings.defaults();
     ZoneId zone = zone(root, defaults.zone());
     return new Settings(
@@ -95,7 +98,31 @@ public final class ConfigFile {
         DeliveryKeys.delivery(root.part("delivery")),
         DeliveryKeys.refresh(root.part("refresh")),
         OpenIdKeys.read(root.part("signIn")),
-        ledger(root.part("ledger")));
+        ledger(root.part("ledger")),
+        root.says("roi") ? costs(root.part("roi")) : null);
+  }
+
+  private static ToolCosts costs(ConfigPart part) {
+    part.allow(
+        "licencesPerMonth", "machinesPerMonth", "hoursPerMonth", "hourlyRateUsd", "once", "from");
+    return part.valid(
+        () ->
+            new ToolCosts(
+                part.amount("licencesPerMonth", 0),
+                part.amount("machinesPerMonth", 0),
+                part.amount("hoursPerMonth", 0),
+                part.amount("hourlyRateUsd", Baselines.AECOS_RATE),
+                part.amount("once", 0),
+                day(part, "from")));
+  }
+
+  private static @Nullable LocalDate day(ConfigPart part, String name) {
+    String text = part.text(name);
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw part.invalid(name, "must be a date such as 2026-01-01, not '" + text + "'");
+    }
   }
 
   private static LedgerSettings ledger(ConfigPart part) {

@@ -104,6 +104,18 @@ final class ConfigPart {
     return Integer.parseInt(text);
   }
 
+  /** A number of at least 0. */
+  double amount(String name, double otherwise) {
+    String text = text(name);
+    if (text == null) {
+      return otherwise;
+    }
+    if (!text.matches("[0-9]{1,12}(\\.[0-9]+)?")) {
+      throw invalid(name, "must be a number of at least 0, not '" + text + "'");
+    }
+    return Double.parseDouble(text);
+  }
+
   /** A number above 0 that must be given. */
   double positive(String name) {
     String text = text(name);

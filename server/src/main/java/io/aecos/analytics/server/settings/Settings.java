@@ -1,6 +1,7 @@
 package io.aecos.analytics.server.settings;
 
 import io.aecos.analytics.projection.Field.Baseline;
+import io.aecos.analytics.roi.ToolCosts;
 import io.aecos.analytics.server.intake.IntakeLimits;
 import io.aecos.analytics.workspace.warehouse.WarehouseSettings;
 import java.time.ZoneId;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * besides what lies in projects; {@code reports} say how reports look and who signs them, {@code
  * delivery} where they may go, {@code retention} how long events stay in the ledger, {@code
  * refresh} when the server refreshes by itself; {@code openId} is null where nobody signs in with a
- * provider; {@code ledger} says where the ledger is.
+ * provider; {@code ledger} says where the ledger is; {@code costs} is what AEC OS costs the firm,
+ * null where nobody says.
  */
 public record Settings(
     ServerSettings server,
@@ -30,7 +32,8 @@ public record Settings(
     DeliverySettings delivery,
     RefreshSettings refresh,
     @Nullable OpenIdSettings openId,
-    LedgerSettings ledger) {
+    LedgerSettings ledger,
+    @Nullable ToolCosts costs) {
 
   public Settings {
     baselines = List.copyOf(baselines);
@@ -53,6 +56,7 @@ public record Settings(
         DeliverySettings.DEFAULTS,
         RefreshSettings.DEFAULTS,
         null,
-        LedgerSettings.EMBEDDED);
+        LedgerSettings.EMBEDDED,
+        null);
   }
 }

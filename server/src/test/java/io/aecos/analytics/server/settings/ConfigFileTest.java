@@ -8,12 +8,14 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.projection.Field.Baseline;
 import io.aecos.analytics.retention.Keep;
 import io.aecos.analytics.retention.RetentionRules;
+import io.aecos.analytics.roi.ToolCosts;
 import io.aecos.analytics.server.intake.IntakeLimits;
 import io.aecos.analytics.workspace.warehouse.PostgresAddress;
 import io.aecos.analytics.workspace.warehouse.WarehouseSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +119,12 @@ class ConfigFileTest {
           webhooks: [hooks.example.com]
         refresh:
           at: off
+        roi:
+          licencesPerMonth: 1200
+          machinesPerMonth: 300.5
+          hoursPerMonth: 20
+          once: 15000
+          from: 2026-01-01
         """;
 
     assertThat(ConfigFile.parse("config.yaml", yaml))
@@ -142,7 +150,7 @@ class ConfigFileTest {
                 true,
                 List.of(
                     new Baseline(
-                        "IfcWall", "tower", Instant.parse("2025-12-31T23:00:00Z"), 3.5, 92)),
+                        "IfcWall", "tower", Instant.parse("2025-12-31T23:00:00Z"), 3.5, 92.0)),
                 List.of(
                     new WarehouseSettings(
                         "firm",
@@ -194,7 +202,8 @@ class ConfigFileTest {
                     Map.of("structure-leads", "structure team")),
                 new LedgerSettings(
                     "postgresql://aecos@db.example.com:5432/analytics",
-                    Path.of("/etc/aecos/ledger"))));
+                    Path.of("/etc/aecos/ledger")),
+                new ToolCosts(1200, 300.5, 20, 85, 15_000, LocalDate.parse("2026-01-01"))));
   }
 
   @Test

@@ -133,8 +133,8 @@ final class Plans {
       default ->
           new Field.Saving(
               List.of(
-                  new Field.Baseline("IfcDoor", null, null, 4, 85),
-                  new Field.Baseline(null, null, Practice.MONDAY.plusSeconds(999_999), 2, 90)),
+                  new Field.Baseline("IfcDoor", null, null, 4, 85.0),
+                  new Field.Baseline(null, null, Practice.MONDAY.plusSeconds(999_999), 2, null)),
               random.nextBoolean());
     };
   }

@@ -18,8 +18,14 @@ import io.aecos.analytics.projection.FlowPlan;
 import io.aecos.analytics.projection.FlowSelection;
 import io.aecos.analytics.projection.PairCells;
 import io.aecos.analytics.projection.PairPlan;
+import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.SavingsCells;
+import io.aecos.analytics.projection.SavingsCells.Cell;
+import io.aecos.analytics.projection.SavingsCells.Counting;
+import io.aecos.analytics.projection.SavingsPlan;
+import io.aecos.analytics.projection.SavingsSelection;
 import io.aecos.analytics.projection.TogetherCells;
 import io.aecos.analytics.projection.TogetherPlan;
 import io.aecos.analytics.projection.TogetherSelection;
@@ -146,6 +152,75 @@ public abstract class ElementsContract {
   }
 
   @Test
+  void savings_countEachElementOnce_andNotWhatCameToNothing() throws Exception {
+    try (Projection projection = open()) {
+      projection.apply(
+          rows(
+              """
+              - {type: generation/element_generated, at: "2026-04-20T10:00:00Z", project: p, elementGuid: early, elementType: IfcWall, value: 0}
+              - {at: "2026-05-05T10:00:00Z", project: p, elementGuid: early, elementType: IfcWall, value: 3600000}
+              - {at: "2026-05-05T11:00:00Z", project: p, elementGuid: A, elementType: IfcWall, value: 1800000, templateId: T}
+              - {at: "2026-05-05T12:00:00Z", project: p, elementGuid: A, elementType: IfcWall, value: 1800000}
+              - {at: "2026-05-05T12:00:00Z", project: q, elementGuid: A, elementType: IfcWall, value: 0}
+              - {at: "2026-05-05T13:00:00Z", project: p, elementGuid: rejected, elementType: IfcDoor, value: 0}
+              - {at: "2026-05-05T13:00:00Z", project: p, elementGuid: mended, elementType: IfcDoor, value: 0}
+              - {at: "2026-05-05T13:00:00Z", project: p, elementGuid: gone, elementType: IfcDoor, value: 0}
+              - {at: "2026-05-05T14:00:00Z", project: p, elementType: IfcDoor, value: 0}
+              - {at: "2026-05-05T14:00:00Z", project: p, elementGuid: B, elementType: IfcDoor}
+              - {type: collaboration/review_rejected, at: "2026-07-01T10:00:00Z", project: p, elementGuid: rejected}
+              - {project: p, elementGuid: mended}
+              - {type: collaboration/review_approved, at: "2026-07-02T10:00:00Z", project: p, elementGuid: mended}
+              - {type: element/deleted, at: "2026-05-06T10:00:00Z", project: p, elementGuid: gone}
+              """));
+      SavingsPlan plan =
+          savings(
+              List.of(
+                  new Field.Baseline("IfcWall", null, null, 3, 100.0),
+                  new Field.Baseline(null, null, null, 4, 85.0)));
+      SavingsCells savings = projection.elements().savings(plan);
+      Instant monday = Instant.parse("2026-05-04T00:00:00Z");
+      assertThat(savings.cells())
+          .containsExactlyInAnyOrder(
+              new Cell(monday, "IfcWall", Counting.COUNTED, true, 1, 3, .5, 300, 50),
+              new Cell(monday, "IfcWall", Counting.COUNTED, false, 1, 3, 0, 300, 0),
+              new Cell(monday, "IfcWall", Counting.REPEATED, false, 2, 6, 1.5, 600, 150),
+              new Cell(monday, "IfcDoor", Counting.REJECTED, false, 1, 4, 0, 340, 0),
+              new Cell(monday, "IfcDoor", Counting.COUNTED, false, 1, 4, 0, 340, 0),
+              new Cell(monday, "IfcDoor", Counting.DELETED, false, 1, 4, 0, 340, 0),
+              new Cell(monday, "IfcDoor", Counting.UNNAMED, false, 1, 4, 0, 340, 0),
+              new Cell(monday, "IfcDoor", Counting.UNMEASURED, false, 1, 0, 0, 0, 0));
+      assertThat(savings.watermark()).isEqualTo(projection.watermark());
+    }
+  }
+
+  private static SavingsPlan savings(List<Field.Baseline> baselines) {
+    return new SavingsPlan(
+        extent(),
+        Plan.Grain.WEEK,
+        type("generation/element_generated"),
+        type("collaboration/review_approved"),
+        type("collaboration/review_rejected"),
+        type("element/deleted"),
+        baselines);
+  }
+
+  private static void savings(String label, SavingsPlan plan, Elements engine, Elements oracle) {
+    assertThat(engine.savings(plan).cells())
+        .as(label + plan)
+        .usingRecursiveComparison()
+        .withComparatorForType(ElementsContract::nearly, Double.class)
+        .ignoringCollectionOrder()
+        .isEqualTo(oracle.savings(plan).cells());
+    for (Counting counting : Counting.values()) {
+      samePages(
+          label + plan,
+          (elements, cursor) -> elements.elements(new SavingsSelection(plan, counting, 7, cursor)),
+          engine,
+          oracle);
+    }
+  }
+
+  @Test
   void together_countsElementsOfAnAuthorWithOthers() throws Exception {
     try (Projection projection = open()) {
       projection.apply(
@@ -264,6 +339,7 @@ public abstract class ElementsContract {
         String label = "seed " + seed + ", question " + i + ": ";
         flow(label, plans.flow(), engine.elements(), oracle.elements());
         pairs(label, plans.pairs(), engine.elements(), oracle.elements());
+        savings(label, plans.savings(), engine.elements(), oracle.elements());
         together(label, plans.together(), engine.elements(), oracle.elements());
         waiting(label, plans.waiting(), engine.elements(), oracle.elements());
       }

@@ -124,7 +124,7 @@ record QueryCase(String file, Yaml yaml, Yaml defaults) {
               row.text("project"),
               from == null ? null : Instant.parse(from),
               hours == null ? DEFAULT_HOURS : hours,
-              rate == null ? DEFAULT_RATE : rate));
+              row.has("rate") ? rate : (Double) DEFAULT_RATE));
     }
     return new Baselines(rows);
   }

@@ -8,6 +8,7 @@ import io.aecos.analytics.projection.Extent;
 import io.aecos.analytics.projection.FlowPlan;
 import io.aecos.analytics.projection.PairPlan;
 import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.projection.SavingsPlan;
 import io.aecos.analytics.projection.TogetherPlan;
 import io.aecos.analytics.projection.WaitingPlan;
 import java.util.ArrayList;
@@ -47,6 +48,18 @@ final class RandomElementPlans {
         0.02,
         random.nextBoolean() ? PairPlan.Level.ELEMENT : PairPlan.Level.PROJECT,
         1 + random.nextInt(20));
+  }
+
+  SavingsPlan savings() {
+    Plan.Grain[] grains = Plan.Grain.values();
+    return new SavingsPlan(
+        extent(),
+        grains[random.nextInt(grains.length)],
+        random.nextBoolean() ? type("generation/element_generated") : plans.condition(1),
+        plans.condition(1),
+        plans.condition(1),
+        plans.condition(1),
+        plans.baselines());
   }
 
   TogetherPlan together() {

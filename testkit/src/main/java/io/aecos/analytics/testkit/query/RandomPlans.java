@@ -199,15 +199,16 @@ final class RandomPlans {
   Field field() {
     return switch (random.nextInt(4)) {
       case 0 -> new Field.Attribute("labor_hours");
-      case 1 ->
-          new Field.Saving(
-              List.of(
-                  new Baseline("IfcWall", "p", null, 3, 90),
-                  new Baseline("IfcWall", null, Instant.parse("2026-01-01T00:00:00Z"), 5, 80),
-                  new Baseline(null, "東京", null, 2, 70)),
-              random.nextBoolean());
+      case 1 -> new Field.Saving(baselines(), random.nextBoolean());
       default -> new Field.Value();
     };
+  }
+
+  List<Baseline> baselines() {
+    return List.of(
+        new Baseline("IfcWall", "p", null, 3, 90.0),
+        new Baseline("IfcWall", null, Instant.parse("2026-01-01T00:00:00Z"), 5, null),
+        new Baseline(null, "東京", null, 2, 70.0));
   }
 
   private Set<String> subset(List<String> values) {

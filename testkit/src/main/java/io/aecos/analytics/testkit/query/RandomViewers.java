@@ -88,7 +88,7 @@ final class RandomViewers {
     return new Seen(
         "auditor",
         Access.auditor(),
-        event -> event.module().equals("security") || event.module().equals("audit"));
+        event -> Set.of("security", "audit", "analytics").contains(event.module()));
   }
 
   private Seen token() {

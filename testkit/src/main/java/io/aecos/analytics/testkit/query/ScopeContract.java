@@ -277,7 +277,7 @@ public abstract class ScopeContract {
         projection,
         CATALOG,
         METRICS,
-        Baselines.aecos(),
+        Baselines::aecos,
         () -> SourceFacts.NOTHING,
         Clock.fixed(RandomEvents.TO, ZoneOffset.UTC),
         viewer -> teams.seen());

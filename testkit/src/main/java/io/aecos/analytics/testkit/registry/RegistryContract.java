@@ -9,6 +9,9 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.registry.Alert;
 import io.aecos.analytics.registry.Directory;
+import io.aecos.analytics.registry.KeptBaseline;
+import io.aecos.analytics.registry.KeptBaseline.Subject;
+import io.aecos.analytics.registry.KeptBaselines;
 import io.aecos.analytics.registry.KeptRefresh;
 import io.aecos.analytics.registry.KeptReport;
 import io.aecos.analytics.registry.Membership;
@@ -31,6 +34,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -267,6 +272,54 @@ public abstract class RegistryContract {
     assertThat(directory.lift(COMPOSED, null)).isEmpty();
     assertRefused(ErrorCode.NOT_FOUND, () -> directory.lift(COMPOSED, null));
     assertThat(directory.restrictions()).isEmpty();
+  }
+
+  @Test
+  void baseline_ofASubjectIsOne_untilItIsRemoved() {
+    Subject everything = new Subject(null, " ", null);
+    Subject walls = new Subject(DECOMPOSED, "tower", LocalDate.parse("2026-01-01"));
+    KeptBaseline first = new KeptBaseline(walls, 3.5, null, " a study ", "mia", NOW);
+    KeptBaseline second = new KeptBaseline(walls, 3.25, 92.5, null, "jan", NOW.plusSeconds(1));
+    KeptBaseline all = new KeptBaseline(everything, 4, 85.0, null, "mia", NOW);
+    putBaselines(first, second, all);
+    reopen();
+
+    assertThat(baselines()).containsExactly(all, second);
+    assertThat(first.note()).isEqualTo("a study");
+    assertThat(everything).isEqualTo(new Subject(null, null, null));
+    assertThat(removed(new Subject(COMPOSED, "tower", walls.from()))).isTrue();
+    assertThat(removed(walls)).isFalse();
+    assertThat(baselines()).containsExactly(all);
+    assertRefused(ErrorCode.INVALID_BODY, () -> new KeptBaseline(walls, 0, null, null, "mia", NOW));
+    assertRefused(ErrorCode.INVALID_BODY, () -> new KeptBaseline(walls, 1, -1.0, null, "mia", NOW));
+  }
+
+  @Test
+  void baseline_ofTooMany_isRefusedAndNothingIsKept() {
+    KeptBaseline[] many =
+        IntStream.rangeClosed(0, KeptBaselines.MOST)
+            .mapToObj(
+                i -> new KeptBaseline(new Subject("Ifc" + i, null, null), 1, null, null, "m", NOW))
+            .toArray(KeptBaseline[]::new);
+
+    assertRefused(ErrorCode.INVALID_BODY, () -> putBaselines(many));
+    assertThat(baselines()).isEmpty();
+  }
+
+  private List<KeptBaseline> baselines() {
+    return registry.read(entries -> entries.baselines().all());
+  }
+
+  private boolean removed(Subject subject) {
+    return registry.write(entries -> entries.baselines().remove(subject));
+  }
+
+  private void putBaselines(KeptBaseline... baselines) {
+    registry.write(
+        entries -> {
+          Stream.of(baselines).forEach(entries.baselines()::put);
+          return baselines.length;
+        });
   }
 
   @Test

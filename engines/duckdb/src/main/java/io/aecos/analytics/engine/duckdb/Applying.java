@@ -21,13 +21,15 @@ import org.duckdb.DuckDBConnection;
  */
 final class Applying {
   private final EventTable table;
+  private final RowWriter writer;
   private final DuckDBConnection connection;
   private final Content before;
   private final Map<UUID, LedgerRow> rows = new LinkedHashMap<>();
   private final Map<UUID, List<LedgerRow>> amendments = new LinkedHashMap<>();
 
-  Applying(EventTable table, DuckDBConnection connection, Content before) {
+  Applying(EventTable table, RowWriter writer, DuckDBConnection connection, Content before) {
     this.table = table;
+    this.writer = writer;
     this.connection = connection;
     this.before = before;
   }
@@ -46,7 +48,7 @@ final class Applying {
     amendments.keySet().removeAll(rows.keySet());
     waiting.keep(amendments);
     Kinds kinds = before.kinds().with(types(), connection);
-    new RowWriter(table).append(rows.values(), kinds, connection);
+    writer.append(rows.values(), kinds, connection);
     long version = before.version() + (changed.isEmpty() ? 0 : 1);
     Content after = content(batch.get(batch.size() - 1), kinds, version);
     after.save(connection);

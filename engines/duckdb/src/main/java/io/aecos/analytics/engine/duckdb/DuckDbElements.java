@@ -2,6 +2,7 @@ package io.aecos.analytics.engine.duckdb;
 
 import io.aecos.analytics.engine.duckdb.sql.FlowSql;
 import io.aecos.analytics.engine.duckdb.sql.PairSql;
+import io.aecos.analytics.engine.duckdb.sql.SavingsSql;
 import io.aecos.analytics.engine.duckdb.sql.Sql;
 import io.aecos.analytics.engine.duckdb.sql.TogetherSql;
 import io.aecos.analytics.engine.duckdb.sql.WaitingSql;
@@ -14,6 +15,9 @@ import io.aecos.analytics.projection.FlowPlan;
 import io.aecos.analytics.projection.FlowSelection;
 import io.aecos.analytics.projection.PairCells;
 import io.aecos.analytics.projection.PairPlan;
+import io.aecos.analytics.projection.SavingsCells;
+import io.aecos.analytics.projection.SavingsPlan;
+import io.aecos.analytics.projection.SavingsSelection;
 import io.aecos.analytics.projection.TogetherCells;
 import io.aecos.analytics.projection.TogetherPlan;
 import io.aecos.analytics.projection.TogetherSelection;
@@ -104,6 +108,50 @@ final class DuckDbElements implements Elements {
                     sql.readable().shownTo(plan.extent().scope()));
               });
         });
+  }
+
+  @Override
+  public SavingsCells savings(SavingsPlan plan) {
+    return file.read(
+        connection -> {
+          Content content = Content.load(connection);
+          SavingsSql sql = new SavingsSql(plan, content.vocabulary(table));
+          List<SavingsCells.Cell> cells =
+              ElementRows.all(sql.cells(), connection, row -> saved(row, sql));
+          return new SavingsCells(
+              cells, content.watermark(), sql.cells().shownTo(plan.extent().scope()));
+        });
+  }
+
+  @Override
+  public ElementPage elements(SavingsSelection selection) {
+    ElementCursor after = ElementCursor.parse(selection.cursor());
+    return file.read(
+        connection -> {
+          Content content = Content.load(connection);
+          SavingsSql sql = new SavingsSql(selection.plan(), content.vocabulary(table));
+          return ElementRows.page(
+              new ElementRows.Paging(
+                  sql.page(selection.counting(), after, selection.limit() + 1),
+                  sql.count(selection.counting()),
+                  selection.limit()),
+              connection,
+              row -> ElementRows.element(row, List.of()),
+              content.watermark());
+        });
+  }
+
+  private static SavingsCells.Cell saved(ResultSet row, SavingsSql sql) throws SQLException {
+    return new SavingsCells.Cell(
+        sql.start(row.getLong(1)),
+        row.getString(2),
+        SavingsCells.Counting.values()[row.getInt(3)],
+        row.getBoolean(4),
+        row.getLong(5),
+        row.getDouble(6),
+        row.getDouble(7),
+        row.getDouble(8),
+        row.getDouble(9));
   }
 
   @Override

@@ -44,15 +44,17 @@ public final class DuckDbProjection implements Projection {
 
   private final DuckDbFile file;
   private final EventTable table;
+  private final RowWriter rows;
   private final ThreadPoolExecutor background = background();
   private final RollupMaker rollups;
   private final Object writing = new Object();
   private volatile Content content;
 
   private DuckDbProjection(
-      DuckDbFile file, EventTable table, RollupSettings settings, Content content) {
+      DuckDbFile file, EventTable table, RowWriter rows, RollupSettings settings, Content content) {
     this.file = file;
     this.table = table;
+    this.rows = rows;
     this.rollups = new RollupMaker(file, settings, background);
     this.content = content;
   }
@@ -95,8 +97,10 @@ public final class DuckDbProjection implements Projection {
         Content.create(table, writer);
       }
       Content content = Content.load(writer);
+      RowWriter rows =
+          new RowWriter(table, ArrivingRows.of(table, settings.threads(), file.writer()));
       writer.commit();
-      return new DuckDbProjection(file, table, settings.rollups(), content);
+      return new DuckDbProjection(file, table, rows, settings.rollups(), content);
     } catch (SQLException | RuntimeException e) {
       file.close();
       throw e;
@@ -140,12 +144,13 @@ public final class DuckDbProjection implements Projection {
   }
 
   @Override
-  public void apply(List<LedgerRow> rows) {
+  public void apply(List<LedgerRow> batch) {
     synchronized (writing) {
       long applied = content.watermark().seq();
-      List<LedgerRow> fresh = rows.stream().filter(row -> row.seq() > applied).toList();
+      List<LedgerRow> fresh = batch.stream().filter(row -> row.seq() > applied).toList();
       if (!fresh.isEmpty()) {
-        content = write("write to", () -> new Applying(table, file.writer(), content).apply(fresh));
+        content =
+            write("write to", () -> new Applying(table, rows, file.writer(), content).apply(fresh));
       }
     }
   }

@@ -23,6 +23,9 @@ record EventTable(List<String> texts, List<String> numbers) {
           .filter(column -> column != EventColumn.MODULE && column != EventColumn.TYPE)
           .toList();
 
+  /** The columns before those of {@link #COLUMNS}. */
+  static final int FIXED = 6;
+
   private static final int FORMAT = 3;
 
   EventTable {
@@ -47,33 +50,54 @@ record EventTable(List<String> texts, List<String> numbers) {
     return FORMAT + "|" + String.join(",", texts) + "|" + String.join(",", numbers);
   }
 
+  /** What a column holds: {@code KIND} is a number of the dictionary of event types. */
+  enum Type {
+    WHOLE("BIGINT NOT NULL"),
+    ID("UUID NOT NULL"),
+    KIND("INTEGER NOT NULL"),
+    NUMBER("DOUBLE"),
+    TEXT("VARCHAR");
+
+    private final String sql;
+
+    Type(String sql) {
+      this.sql = sql;
+    }
+  }
+
+  /** A column by its name, which is not quoted. */
+  record Column(String name, Type type) {}
+
   String createTable() {
-    List<String> columns = new ArrayList<>();
-    columns.add("seq BIGINT NOT NULL");
-    columns.add("id UUID NOT NULL");
-    columns.add("occurred_us BIGINT NOT NULL");
-    columns.add("received_us BIGINT NOT NULL");
-    columns.add("kind INTEGER NOT NULL");
-    columns.add("\"value\" DOUBLE");
-    COLUMNS.forEach(column -> columns.add(Sql.quote(EventSql.columnName(column)) + " VARCHAR"));
-    texts.forEach(name -> columns.add(attribute(name) + " VARCHAR"));
-    numbers.forEach(name -> columns.add(attribute(name) + " DOUBLE"));
-    columns.add("rest VARCHAR");
-    return columns.stream().collect(Collectors.joining(",\n  ", "CREATE TABLE event (\n  ", ")"));
+    return columns().stream()
+        .map(column -> Sql.quote(column.name()) + " " + column.type().sql)
+        .collect(Collectors.joining(",\n  ", "CREATE TABLE event (\n  ", ")"));
+  }
+
+  /** All columns in the order of the table, as a statement names them. */
+  String selected() {
+    return columns().stream()
+        .map(column -> Sql.quote(column.name()))
+        .collect(Collectors.joining(", "));
   }
 
   /** All columns in the order of the table. */
-  String selected() {
-    List<String> columns =
-        new ArrayList<>(List.of("seq", "id", "occurred_us", "received_us", "kind", "\"value\""));
-    COLUMNS.forEach(column -> columns.add(Sql.quote(EventSql.columnName(column))));
-    texts.forEach(name -> columns.add(attribute(name)));
-    numbers.forEach(name -> columns.add(attribute(name)));
-    columns.add("rest");
-    return String.join(", ", columns);
+  List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column("seq", Type.WHOLE));
+    columns.add(new Column("id", Type.ID));
+    columns.add(new Column("occurred_us", Type.WHOLE));
+    columns.add(new Column("received_us", Type.WHOLE));
+    columns.add(new Column("kind", Type.KIND));
+    columns.add(new Column("value", Type.NUMBER));
+    COLUMNS.forEach(column -> columns.add(new Column(EventSql.columnName(column), Type.TEXT)));
+    texts.forEach(name -> columns.add(new Column(Vocabulary.attributeColumn(name), Type.TEXT)));
+    numbers.forEach(name -> columns.add(new Column(Vocabulary.attributeColumn(name), Type.NUMBER)));
+    columns.add(new Column("rest", Type.TEXT));
+    return columns;
   }
 
-  private static String attribute(String name) {
-    return Sql.quote(Vocabulary.attributeColumn(name));
+  int width() {
+    return FIXED + COLUMNS.size() + texts.size() + numbers.size() + 1;
   }
 }

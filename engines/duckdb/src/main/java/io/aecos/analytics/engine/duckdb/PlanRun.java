@@ -3,6 +3,7 @@ package io.aecos.analytics.engine.duckdb;
 import io.aecos.analytics.engine.duckdb.sql.PlanSql;
 import io.aecos.analytics.engine.duckdb.sql.PlanStatement;
 import io.aecos.analytics.engine.duckdb.sql.Rollups;
+import io.aecos.analytics.engine.duckdb.sql.ShownSql;
 import io.aecos.analytics.engine.duckdb.sql.Sql;
 import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.CellSet.Cell;
@@ -19,7 +20,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a plan's statements in one snapshot and puts their answers together as cells. */
@@ -52,9 +52,10 @@ final class PlanRun {
       run.add(statement, connection);
     }
     String readable =
-        statements.stream()
-            .map(statement -> statement.sql().shownTo(plan.scope()))
-            .collect(Collectors.joining(";\n\n"));
+        ShownSql.of(
+            statements.stream().map(PlanStatement::sql).toList(),
+            plan.scope(),
+            content.vocabulary(table));
     return new CellSet(run.cells(), content.watermark(), readable);
   }
 

@@ -1,87 +1,66 @@
 package io.aecos.analytics.engine.duckdb;
 
-import io.aecos.analytics.event.Event;
-import io.aecos.analytics.event.JsonValues;
-import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.LedgerRow;
-import io.aecos.analytics.projection.AttributeValues;
-import io.aecos.analytics.projection.EventColumn;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.UUID;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/** Appends events to the table of events, within the connection's transaction. */
+/**
+ * Appends events to the table of events, within the connection's transaction: few of them row by
+ * row, many by a statement whose rows all processors prepare.
+ */
 final class RowWriter {
-  private final EventTable table;
+  /** From as many rows on a statement is the faster way. */
+  private static final int MANY = 8_192;
 
-  RowWriter(EventTable table) {
+  private final EventTable table;
+  private final ArrivingRows arriving;
+
+  RowWriter(EventTable table, ArrivingRows arriving) {
     this.table = table;
+    this.arriving = arriving;
   }
 
   void append(Collection<LedgerRow> rows, Kinds kinds, DuckDBConnection connection)
       throws SQLException {
+    if (rows.size() < MANY) {
+      appendEach(rows, kinds, connection);
+    } else {
+      arriving.insert(rows, kinds, connection);
+    }
+  }
+
+  private void appendEach(Collection<LedgerRow> rows, Kinds kinds, DuckDBConnection connection)
+      throws SQLException {
+    RowCells cells = new RowCells(table, kinds);
     try (DuckDBAppender appender = connection.createAppender("event")) {
       for (LedgerRow row : rows) {
         appender.beginRow();
-        append(row, kinds, appender);
+        for (Object cell : cells.of(row)) {
+          append(cell, appender);
+        }
         appender.endRow();
       }
       appender.flush();
     }
   }
 
-  private void append(LedgerRow row, Kinds kinds, DuckDBAppender appender) throws SQLException {
-    Event event = row.event();
-    appender.append(row.seq());
-    appender.append(event.id());
-    appender.append(event.occurredMicros());
-    appender.append(Micros.of(row.receivedAt()));
-    appender.append(kinds.number(event.eventType()));
-    append(event.value(), appender);
-    for (EventColumn column : EventTable.COLUMNS) {
-      append(column.of(event), appender);
-    }
-    appendAttributes(event.attributes(), appender);
-  }
-
-  private void appendAttributes(Map<String, Object> attributes, DuckDBAppender appender)
-      throws SQLException {
-    Map<String, Object> rest = new TreeMap<>(attributes);
-    for (String name : table.texts()) {
-      Object attribute = attributes.get(name);
-      String text = AttributeValues.text(attribute);
-      append(text, appender);
-      if (AttributeValues.isGivenByText(attribute)) {
-        rest.remove(name);
-      }
-    }
-    for (String name : table.numbers()) {
-      Object attribute = attributes.get(name);
-      append(AttributeValues.number(attribute), appender);
-      if (AttributeValues.isGivenByNumber(attribute)) {
-        rest.remove(name);
-      }
-    }
-    append(rest.isEmpty() ? null : JsonValues.write(rest), appender);
-  }
-
-  private static void append(@Nullable String text, DuckDBAppender appender) throws SQLException {
-    if (text == null) {
+  private static void append(@Nullable Object cell, DuckDBAppender appender) throws SQLException {
+    if (cell == null) {
       appender.appendNull();
-    } else {
+    } else if (cell instanceof String text) {
       appender.append(text);
-    }
-  }
-
-  private static void append(@Nullable Double number, DuckDBAppender appender) throws SQLException {
-    if (number == null) {
-      appender.appendNull();
-    } else {
+    } else if (cell instanceof Double number) {
       appender.append(number.doubleValue());
+    } else if (cell instanceof Long whole) {
+      appender.append(whole.longValue());
+    } else if (cell instanceof Integer number) {
+      appender.append(number.intValue());
+    } else {
+      appender.append((UUID) cell);
     }
   }
 }

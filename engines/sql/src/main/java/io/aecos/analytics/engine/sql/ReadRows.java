@@ -11,19 +11,21 @@ import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.StoredRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as the table has them at one moment, with the parts that hold the content of those that were
  * archived.
  */
 public record ReadRows(List<Row> rows, Map<Long, ArchivedPart> parts) {
+  /** From as many on it pays to read them with all processors. */
+  private static final int MANY = 4_096;
 
   /** {@code part} is 0 where the content is here. */
   public record Row(
@@ -57,18 +59,19 @@ public record ReadRows(List<Row> rows, Map<Long, ArchivedPart> parts) {
   /** The rows with their content, wherever that is. */
   public List<LedgerRow> whole(ArchivedRows archive) {
     Map<Long, byte[]> archived = archived(archive);
-    List<LedgerRow> whole = new ArrayList<>(rows.size());
-    for (Row row : rows) {
-      byte[] body = row.part() == 0 ? row.body() : archived.get(row.seq());
-      if (body == null) {
-        throw new AnalyticsException(
-            ErrorCode.ARCHIVE_UNAVAILABLE,
-            "the archive no longer holds ledger row " + row.seq() + "; put it back from a backup");
-      }
-      Event event = EventJson.readBody(row.id(), Micros.toInstant(row.occurredMicros()), body);
-      whole.add(new LedgerRow(row.seq(), Micros.toInstant(row.receivedMicros()), event));
+    return (rows.size() < MANY ? rows.stream() : rows.parallelStream())
+        .map(row -> whole(row, row.part() == 0 ? row.body() : archived.get(row.seq())))
+        .toList();
+  }
+
+  private static LedgerRow whole(Row row, byte @Nullable [] body) {
+    if (body == null) {
+      throw new AnalyticsException(
+          ErrorCode.ARCHIVE_UNAVAILABLE,
+          "the archive no longer holds ledger row " + row.seq() + "; put it back from a backup");
     }
-    return whole;
+    Event event = EventJson.readBody(row.id(), Micros.toInstant(row.occurredMicros()), body);
+    return new LedgerRow(row.seq(), Micros.toInstant(row.receivedMicros()), event);
   }
 
   private Map<Long, byte[]> archived(ArchivedRows archive) {

@@ -2,6 +2,7 @@ package io.aecos.analytics.engine.sql;
 
 import io.aecos.analytics.registry.Alerts;
 import io.aecos.analytics.registry.Erasures;
+import io.aecos.analytics.registry.KeptBaselines;
 import io.aecos.analytics.registry.KeptRefreshes;
 import io.aecos.analytics.registry.KeptReports;
 import io.aecos.analytics.registry.Notices;
@@ -76,6 +77,11 @@ public record SqlEntries(Statements statements) implements Registry.Entries {
   @Override
   public Alerts alerts() {
     return new SqlAlerts(statements);
+  }
+
+  @Override
+  public KeptBaselines baselines() {
+    return new SqlBaselines(statements);
   }
 
   @Override

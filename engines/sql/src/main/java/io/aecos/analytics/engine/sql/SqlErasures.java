@@ -105,6 +105,8 @@ final class SqlErasures implements Erasures {
     }
     statements.update("UPDATE project_hold SET held_by = ? WHERE held_by = ?", other, known.name());
     statements.update("UPDATE refresh SET asked_by = ? WHERE asked_by = ?", other, known.name());
+    statements.update(
+        "UPDATE baseline SET changed_by = ? WHERE changed_by = ?", other, known.name());
     statements.update("UPDATE membership SET person = ? WHERE person = ?", other, known.name());
     statements.update("UPDATE token SET acting_as = ? WHERE acting_as = ?", other, known.name());
     statements.update("DELETE FROM provider_subject WHERE person = ?", known.name());

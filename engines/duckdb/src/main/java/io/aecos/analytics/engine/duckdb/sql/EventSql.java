@@ -4,12 +4,10 @@ import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.EventType;
-import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.EventColumn;
 import io.aecos.analytics.projection.Field;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -227,33 +225,11 @@ public final class EventSql {
   }
 
   private static Sql saving(Field.Saving saving) {
-    if (saving.baselines().isEmpty()) {
-      return Sql.of("CAST(NULL AS DOUBLE)");
-    }
-    List<Sql> cases = new ArrayList<>();
-    for (Field.Baseline baseline : saving.baselines()) {
-      Sql hours = Sql.of("(? - \"value\" / 3600000.0)", baseline.manualHours());
-      Sql saved =
-          saving.inDollars()
-              ? Sql.format("{} * {}", hours, Sql.of("?", baseline.hourlyRateUsd()))
-              : hours;
-      cases.add(Sql.format("WHEN {} THEN {}", applies(baseline), saved));
-    }
-    return Sql.format("(CASE {} END)", Sql.join(" ", cases));
-  }
-
-  private static Sql applies(Field.Baseline baseline) {
-    List<Sql> conditions = new ArrayList<>();
-    if (baseline.elementType() != null) {
-      conditions.add(Sql.of("element_type = ?", baseline.elementType()));
-    }
-    if (baseline.project() != null) {
-      conditions.add(Sql.of("project = ?", baseline.project()));
-    }
-    if (baseline.from() != null) {
-      conditions.add(Sql.of("occurred_us >= ?", Micros.of(baseline.from())));
-    }
-    return Sql.and(conditions);
+    Sql hours =
+        Sql.format("({} - \"value\" / 3600000.0)", SavingSql.manualHours(saving.baselines()));
+    return saving.inDollars()
+        ? Sql.format("({} * {})", hours, SavingSql.hourlyRate(saving.baselines()))
+        : hours;
   }
 
   private static String operator(Condition.Operator operator) {

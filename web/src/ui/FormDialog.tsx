@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useId, useRef, type ReactNode } from "react";
-import type { Problem } from "../../api/types";
-import { Modal } from "../../ui/Modal";
+import type { Problem } from "../api/types";
+import { Modal } from "./Modal";
+import "./styles/forms.css";
 
 /** What the server refused of the form around. */
 const Refused = createContext<Problem | null>(null);

@@ -1,6 +1,7 @@
-package io.aecos.analytics.cli;
+package io.aecos.analytics.report.sign;
 
-import io.aecos.analytics.report.sign.Verdict;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,12 +15,17 @@ import java.util.stream.Stream;
 
 /**
  * Whose signature counts: the data directory's own certificate, those in its {@code keys/trusted},
- * and those that the command names. A certificate is known by itself or by the one that issued it.
+ * and those that are named. A certificate is known by itself or by the one that issued it.
  */
-final class KnownSigners {
+public final class KnownSigners {
   private final List<X509Certificate> known = new ArrayList<>();
 
-  KnownSigners(Path keys, List<Path> named) {
+  /**
+   * Those of the data directory whose folder of keys is {@code keys}, and {@code named}.
+   *
+   * @throws AnalyticsException {@code NO_PERMISSION} when one cannot be read
+   */
+  public KnownSigners(Path keys, List<Path> named) {
     Path own = keys.resolve("reports.pem");
     if (Files.isRegularFile(own)) {
       read(own);
@@ -28,7 +34,8 @@ final class KnownSigners {
     named.forEach(this::read);
   }
 
-  boolean know(Verdict verdict) {
+  /** Whether what was checked was signed by one of them. */
+  public boolean know(Verdict verdict) {
     X509Certificate certificate = verdict.certificate();
     return certificate != null
         && known.stream().anyMatch(one -> one.equals(certificate) || issued(one, certificate));
@@ -54,8 +61,8 @@ final class KnownSigners {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCodes.UNREACHABLE, folder + " cannot be read: " + e.getMessage());
+      throw new AnalyticsException(
+          ErrorCode.NO_PERMISSION, folder + " cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -65,8 +72,8 @@ final class KnownSigners {
           .generateCertificates(in)
           .forEach(one -> known.add((X509Certificate) one));
     } catch (IOException | CertificateException e) {
-      throw new CommandFailure(
-          ExitCodes.UNREACHABLE, file + " is no certificate: " + e.getMessage());
+      throw new AnalyticsException(
+          ErrorCode.NO_PERMISSION, file + " is no certificate: " + e.getMessage(), e);
     }
   }
 }

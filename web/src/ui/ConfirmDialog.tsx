@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Problem } from "../../api/types";
+import type { Problem } from "../api/types";
 import { FormDialog } from "./FormDialog";
 
 interface ConfirmDialogProps {
