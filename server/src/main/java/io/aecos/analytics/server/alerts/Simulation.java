@@ -118,7 +118,7 @@ final class Simulation {
             .filter(rule::concerns)
             .map(Anomaly::raised)
             .collect(Collectors.toSet());
-    Trial trial = new Trial(timing, notes(answer.notes()));
+    Trial trial = new Trial(timing, notes(answer.notes()), now);
     Instant year = now.atZone(zone).minusYears(1).toInstant();
     int steps = answer.steps().size();
     for (int step = steps - watched.judged(); step < steps; step++) {
