@@ -30,8 +30,9 @@ final class BiViewsCommand implements Callable<Integer> {
   @Option(
       names = "--role",
       paramLabel = "ROLE",
-      description = "Who may read them, and nothing else; made where it is not there, without a"
-          + " password.")
+      description =
+          "Who may read them, and nothing else; made where it is not there, without a"
+              + " password.")
   @Nullable String role;
 
   @Option(names = "--drop", description = "Take the views away.")
