@@ -171,7 +171,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put: operations["set"];
         post?: never;
         delete: operations["remove"];
@@ -580,6 +580,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_2"];
+        put: operations["hold"];
+        post?: never;
+        delete: operations["release"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/restricted": {
         parameters: {
             query?: never;
@@ -603,7 +619,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1211,7 +1227,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post: operations["add_1"];
         delete?: never;
@@ -1275,7 +1291,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post: operations["create"];
         delete?: never;
@@ -1339,7 +1355,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post: operations["add"];
         delete?: never;
@@ -2026,6 +2042,16 @@ export interface components {
             days: components["schemas"]["DayJson"][];
             eventsPerDay: number | null;
         };
+        HeldProjectJson: {
+            by: string | null;
+            configured: boolean;
+            project: string;
+            reason: string | null;
+            since: string | null;
+        };
+        HeldProjectsJson: {
+            projects: components["schemas"]["HeldProjectJson"][];
+        };
         HistoryJson: {
             period: components["schemas"]["Window"];
             /** Format: int32 */
@@ -2500,6 +2526,9 @@ export interface components {
         ReportRequest: {
             format: string | null;
             language: string | null;
+            /** Format: byte */
+            log: string | null;
+            map: string | null;
             month: string | null;
             projects: (string | null)[] | null;
             report: string | null;
@@ -3072,6 +3101,10 @@ export interface components {
             /** Format: double */
             rate?: number | null;
         };
+        WantedHold: {
+            project?: string | null;
+            reason?: string | null;
+        };
         WantedMember: {
             from?: string | null;
             lead?: boolean | null;
@@ -3456,7 +3489,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -4131,6 +4164,72 @@ export interface operations {
             };
         };
     };
+    list_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HeldProjectsJson"];
+                };
+            };
+        };
+    };
+    hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedHold"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HeldProjectsJson"];
+                };
+            };
+        };
+    };
+    release: {
+        parameters: {
+            query: {
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HeldProjectsJson"];
+                };
+            };
+        };
+    };
     list_1: {
         parameters: {
             query?: never;
@@ -4198,7 +4297,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query: {
                 query: components["schemas"]["MultiValueMapStringString"];
@@ -5129,7 +5228,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -5241,7 +5340,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -5355,7 +5454,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: never;
             header?: never;
