@@ -100,6 +100,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/anomalies/{metric}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["anomalies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attention": {
         parameters: {
             query?: never;
@@ -414,6 +430,38 @@ export interface paths {
         get: operations["progress_3"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["insights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["feedback"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1493,6 +1541,7 @@ export interface components {
             after: string | null;
             certainty: string | null;
             deliver: components["schemas"]["DestinationJson"] | null;
+            direction?: string | null;
             filters: {
                 [key: string]: string[];
             } | null;
@@ -1545,6 +1594,37 @@ export interface components {
             /** Format: int64 */
             total: number;
             watermark: components["schemas"]["Watermark"];
+        };
+        AnomaliesJson: {
+            anomalies: components["schemas"]["AnomalyJson"][];
+            counts: {
+                [key: string]: number;
+            };
+            ended: boolean;
+            grain: string;
+            /** Format: int32 */
+            judged: number;
+            metric: string;
+            notes: components["schemas"]["NoteJson"][];
+            refused: components["schemas"]["RefusedAnomalies"] | null;
+            title: string;
+            tz: string;
+            unit: string;
+            watermark: components["schemas"]["Watermark"];
+        };
+        AnomalyJson: {
+            /** Format: date-time */
+            at: string;
+            delivery: components["schemas"]["DeliveryJson"] | null;
+            direction: string;
+            expected: number | null;
+            kind: string;
+            lasting: boolean;
+            strength: number | null;
+            text: string;
+            /** Format: date-time */
+            told: string;
+            value: number | null;
         };
         AnswerJson: {
             baseline: components["schemas"]["Baseline"][] | null;
@@ -1821,6 +1901,14 @@ export interface components {
             by: string;
             reason: string;
         };
+        DeliveryJson: {
+            brought: number | null;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            without: number | null;
+        };
         DestinationJson: {
             folder: string | null;
             format: string | null;
@@ -2073,6 +2161,38 @@ export interface components {
             follow?: boolean | null;
             workspace?: string | null;
         };
+        InsightFeedback: {
+            id?: string | null;
+            kind?: string | null;
+            useful?: boolean | null;
+        };
+        InsightFeedbackKept: {
+            id: string;
+            useful: boolean;
+        };
+        InsightJson: {
+            confidence: string;
+            consequence: string;
+            id: string;
+            kind: string;
+            link: string;
+            metric: string | null;
+            rank: number;
+            setApart: string | null;
+            tab: string;
+            text: string;
+            title: string;
+        };
+        InsightsJson: {
+            /** Format: int32 */
+            hidden: number;
+            insights: components["schemas"]["InsightJson"][];
+            /** Format: int32 */
+            judged: number;
+            notJudged: components["schemas"]["NotJudgedJson"][];
+            tab: string | null;
+            watermark: components["schemas"]["Watermark"];
+        };
         ItemJson: {
             decision: components["schemas"]["Decision"] | null;
             field: string;
@@ -2204,6 +2324,11 @@ export interface components {
             elements: number;
             id: string;
             outcome: string;
+            title: string;
+        };
+        NotJudgedJson: {
+            metric: string;
+            text: string;
             title: string;
         };
         NoteJson: {
@@ -2489,6 +2614,10 @@ export interface components {
             refreshes: components["schemas"]["RefreshJson"][];
         };
         Refusal: {
+            code: string;
+            text: string;
+        };
+        RefusedAnomalies: {
             code: string;
             text: string;
         };
@@ -3399,6 +3528,30 @@ export interface operations {
             };
         };
     };
+    anomalies: {
+        parameters: {
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path: {
+                metric: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AnomaliesJson"];
+                };
+            };
+        };
+    };
     attention: {
         parameters: {
             query: {
@@ -3934,6 +4087,52 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["ImportJson"];
+                };
+            };
+        };
+    };
+    insights: {
+        parameters: {
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightsJson"];
+                };
+            };
+        };
+    };
+    feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InsightFeedback"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightFeedbackKept"];
                 };
             };
         };

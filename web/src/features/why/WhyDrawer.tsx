@@ -110,7 +110,9 @@ function Assumptions({ baselines, zone }: { baselines: Baseline[]; zone: string 
               <td>{one.project === null ? "All" : <Name value={one.project} />}</td>
               <td className="nowrap">{one.from === null ? "Always" : formatDay(one.from, zone)}</td>
               <td className="number nowrap">{formatText(one.manualHours, "hours")}</td>
-              <td className="number nowrap">{formatGoal(one.hourlyRateUsd, "usd")}/h</td>
+              <td className="number nowrap">
+                {one.hourlyRateUsd === null ? "–" : `${formatGoal(one.hourlyRateUsd, "usd")}/h`}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -232,6 +232,12 @@ class CommandsTest {
             "project", "metric", "from", "to", "logged", "counted", "variance", "explained");
     assertThat(answer.path("variances").get(0).path("variance").asDouble()).isEqualTo(-0.5);
 
+    Path report = data.resolve("variances.pdf");
+    assertThat(aecos("reconcile", "--log", log.toString(), "--out", report.toString()))
+        .isEqualTo(ExitCodes.FINDING);
+    assertThat(aecos("verify", report.toString())).isZero();
+    assertThat(text(out)).contains("Reconciliation with a project log", "cannot tell whether");
+
     Files.writeString(log, head.replace("parses", "parsed") + "2\n");
     assertThat(aecos("reconcile", "--log", log.toString())).isEqualTo(ExitCodes.USAGE);
     assertThat(text(err)).contains("line 2, column metric", "parses");

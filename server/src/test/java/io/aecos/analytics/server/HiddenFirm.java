@@ -106,6 +106,10 @@ final class HiddenFirm {
     assertThat(imported).isNotBlank();
     String rebuilt = started("/api/rebuild", "");
     return Map.ofEntries(
+        entry(
+            "/api/anomalies/{metric}",
+            "/api/anomalies/elements_generated",
+            "/api/anomalies/zqunknown"),
         entry("/api/changes/{metric}", "/api/changes/elements_generated", "/api/changes/zqunknown"),
         entry(
             "/api/forecasts/{metric}",

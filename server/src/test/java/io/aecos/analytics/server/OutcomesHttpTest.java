@@ -2,6 +2,8 @@ package io.aecos.analytics.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aecos.analytics.access.Viewer;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,7 +66,7 @@ class OutcomesHttpTest {
 
     JsonNode corrections =
         server
-            .json("/api/corrections?period=all&metric=cost_accuracy&by=elementType")
+            .json("/api/corrections?period=all&metric=cost_accuracy&by=elementType&project=tower")
             .path("corrections");
     assertThat(corrections).hasSize(2);
     for (JsonNode one : corrections) {
@@ -78,7 +80,7 @@ class OutcomesHttpTest {
         assertThat(one.path("low95").asDouble()).isGreaterThan(1.2);
       }
     }
-    JsonNode durations = server.json("/api/corrections?period=all&metric=schedule_accuracy");
+    JsonNode durations = server.json("/api/corrections?period=all&metric=schedule_accuracy&project=tower");
     assertThat(durations.path("corrections").get(0).path("error").asDouble()).isZero();
 
     JsonNode changed = taken(HEAD + "tower,W0,2026-03-09,1300,\n", null);
@@ -128,6 +130,47 @@ class OutcomesHttpTest {
                 .path("total")
                 .asInt())
         .isZero();
+  }
+
+  @Test
+  void corrections_tellOfWhatTheAskerSees_andOnlyAdministratorsImport() {
+    server.post(
+        "/api/events",
+        "application/x-ndjson",
+        booking("estimate_completed", "cost", 100) + booking("actual_cost", "project", 150));
+    server.awaitVisible();
+    String ana = server.signedInAs("ana", Viewer.Role.INDIVIDUAL, "ana");
+    String eve = server.signedInAs("eve", Viewer.Role.INDIVIDUAL, "eve");
+
+    JsonNode own = seenBy(ana, "/api/corrections?period=all&by=project").path("corrections");
+    assertThat(own).hasSize(1);
+    assertThat(own.get(0).path("key").asString()).isEqualTo("annex");
+    assertThat(own.get(0).path("pairs").asInt()).isEqualTo(1);
+    assertThat(seenBy(ana, "/api/corrections?period=all&project=tower").path("corrections"))
+        .isEmpty();
+    assertThat(seenBy(eve, "/api/corrections?period=all").path("corrections")).isEmpty();
+    assertThat(seenBy(eve, "/api/corrections?period=all").toString()).doesNotContain("annex");
+    HttpResponse<byte[]> refused =
+        server.send(
+            server
+                .anonymous("/api/outcomes")
+                .header("Cookie", ana)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"csv\":\"\"}")));
+    assertThat(refused.statusCode()).isEqualTo(403);
+  }
+
+  private static String booking(String type, String module, int usd) {
+    return ("{\"id\":\"%s\",\"occurredAt\":\"2026-03-02T09:00:00Z\",\"module\":\"%s\","
+            + "\"type\":\"%s\",\"project\":\"annex\",\"elementGuid\":\"A1\",\"user\":\"ana\","
+            + "\"elementType\":\"IfcSlab\",\"value\":%d}\n")
+        .formatted(UUID.randomUUID(), module, type, usd);
+  }
+
+  private static JsonNode seenBy(String cookie, String path) {
+    HttpResponse<byte[]> answer = server.send(server.anonymous(path).header("Cookie", cookie).GET());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return TestServer.json(answer);
   }
 
   private static JsonNode taken(String csv, String map) {

@@ -124,6 +124,9 @@ class TeamsHttpTest {
           "/api/pairs?period=all&metric=cost_accuracy",
           "/api/annotations?period=all",
           "/api/attention?period=all&of=checks",
+          "/api/corrections?period=all&by=project",
+          "/api/roi?period=all",
+          "/api/roi/elements?period=all&counting=counted",
           "/api/views"
         }) {
       HttpResponse<byte[]> answer = get(viewer, path);

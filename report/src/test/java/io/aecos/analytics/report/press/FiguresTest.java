@@ -38,7 +38,8 @@ class FiguresTest {
                         section.tables(),
                         section.failed()))
             .toList();
-    return new Report(REPORT.cover(), REPORT.highlights(), sections, REPORT.quality());
+    return new Report(
+        REPORT.cover(), REPORT.highlights(), sections, REPORT.quality(), REPORT.brief());
   }
 
   private static Figure changed(Figure figure, DoubleUnaryOperator change) {
