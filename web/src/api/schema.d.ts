@@ -1541,7 +1541,7 @@ export interface components {
             after: string | null;
             certainty: string | null;
             deliver: components["schemas"]["DestinationJson"] | null;
-            direction?: string | null;
+            direction: string | null;
             filters: {
                 [key: string]: string[];
             } | null;
