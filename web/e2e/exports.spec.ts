@@ -47,3 +47,35 @@ test("all the events behind a bar come as one file, which is counted", async ({ 
 
   await expect.poll(() => exports(page)).toBe(before + 1);
 });
+
+test("a sheet is shared by its address and exported as it is", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, "/compliance?period=90d");
+  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Copied." })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  await page.keyboard.press("Escape");
+
+  await page.getByRole("button", { name: "Export" }).click();
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Compliance pass rate as CSV" }).click();
+  const lines = (await readFile(await (await saved).path(), "utf8")).split("\r\n");
+  expect(lines[0]).toMatch(/^\ufeff(day|week) from \(.+\),Compliance pass rate \(share of 1\),/);
+  expect(lines[1]).toMatch(/^\d{4}-\d{2}-\d{2},/);
+});
+
+test("the palette keeps what is typed before it is there", async ({ page }) => {
+  await page.route(/\/assets\/Palette-/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue();
+  });
+  await page.goto("/overview");
+  await page.getByRole("button", { name: "Share" }).waitFor();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.keyboard.type("roi");
+  await expect(page.getByLabel("Find a sheet, metric, project, view or action")).toHaveValue("roi");
+  await expect(
+    page.getByRole("listbox", { name: "Found" }).getByRole("option", { name: "Cost avoided" }),
+  ).toBeVisible();
+});

@@ -1,6 +1,13 @@
 /** Questions that no single number answers, as docs/http-api.md describes them. */
-import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
-import { getJson } from "./client";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { getJson, postJson } from "./client";
 import { LIVE } from "./queries";
 import type { Note, Schemas } from "./types";
 
@@ -23,6 +30,10 @@ export type ElementPage = Schemas["ElementsJson"];
 export type ForecastStep = { [K in keyof Schemas["StepJson"]]: NonNullable<Schemas["StepJson"][K]> };
 export type Forecast = Omit<Schemas["ForecastJson"], "horizon"> & { horizon: ForecastStep[] };
 export type Changes = Schemas["ChangesJson"];
+export type Along = Schemas["AlongJson"];
+export type Contribution = Schemas["ContributionJson"];
+export type Insights = Schemas["InsightsJson"];
+export type InsightItem = Schemas["InsightJson"];
 
 /** How many something may come to, with the bounds for 80 and 95 of 100. */
 export interface Estimate {
@@ -118,6 +129,24 @@ export function useChanges(metric: string, params: string) {
 /** Asked only where a metric is named: a forecast is wanted or it is not. */
 export function useForecast(metric: string | null, params: string) {
   return useInsight<Forecast>(`forecasts/${metric ?? ""}`, new URLSearchParams(params), metric !== null);
+}
+
+/** What is worth knowing on a sheet, or on all where none is named. */
+export function useInsights(tab: string | null, params: string) {
+  return useInsight<Insights>("insights", withMore(params, tab === null ? {} : { tab }));
+}
+
+/** Says whether an insight is useful to the viewer; what is not, is left out from then on. */
+export function useMarkInsight() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (said: { id: string; kind: string; useful: boolean }) =>
+      postJson("/api/insights/feedback", said),
+    onSettled: () =>
+      queries.invalidateQueries({
+        predicate: ({ queryKey }) => String(queryKey[2] ?? "").startsWith("/api/insights"),
+      }),
+  });
 }
 
 /** What AEC OS is worth in a view. */

@@ -100,6 +100,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/anomalies/{metric}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["anomalies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/attention": {
         parameters: {
             query?: never;
@@ -171,7 +187,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_2"];
+        get: operations["list_3"];
         put: operations["set"];
         post?: never;
         delete: operations["remove"];
@@ -420,6 +436,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["insights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -580,6 +628,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_2"];
+        put: operations["hold"];
+        post?: never;
+        delete: operations["release"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/restricted": {
         parameters: {
             query?: never;
@@ -603,7 +667,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_6"];
+        get: operations["list_7"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1211,7 +1275,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_5"];
+        get: operations["list_6"];
         put?: never;
         post: operations["add_1"];
         delete?: never;
@@ -1275,7 +1339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_4"];
+        get: operations["list_5"];
         put?: never;
         post: operations["create"];
         delete?: never;
@@ -1339,7 +1403,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_3"];
+        get: operations["list_4"];
         put?: never;
         post: operations["add"];
         delete?: never;
@@ -1477,6 +1541,7 @@ export interface components {
             after: string | null;
             certainty: string | null;
             deliver: components["schemas"]["DestinationJson"] | null;
+            direction: string | null;
             filters: {
                 [key: string]: string[];
             } | null;
@@ -1529,6 +1594,37 @@ export interface components {
             /** Format: int64 */
             total: number;
             watermark: components["schemas"]["Watermark"];
+        };
+        AnomaliesJson: {
+            anomalies: components["schemas"]["AnomalyJson"][];
+            counts: {
+                [key: string]: number;
+            };
+            ended: boolean;
+            grain: string;
+            /** Format: int32 */
+            judged: number;
+            metric: string;
+            notes: components["schemas"]["NoteJson"][];
+            refused: components["schemas"]["RefusedAnomalies"] | null;
+            title: string;
+            tz: string;
+            unit: string;
+            watermark: components["schemas"]["Watermark"];
+        };
+        AnomalyJson: {
+            /** Format: date-time */
+            at: string;
+            delivery: components["schemas"]["DeliveryJson"] | null;
+            direction: string;
+            expected: number | null;
+            kind: string;
+            lasting: boolean;
+            strength: number | null;
+            text: string;
+            /** Format: date-time */
+            told: string;
+            value: number | null;
         };
         AnswerJson: {
             baseline: components["schemas"]["Baseline"][] | null;
@@ -1805,6 +1901,14 @@ export interface components {
             by: string;
             reason: string;
         };
+        DeliveryJson: {
+            brought: number | null;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            without: number | null;
+        };
         DestinationJson: {
             folder: string | null;
             format: string | null;
@@ -2026,6 +2130,16 @@ export interface components {
             days: components["schemas"]["DayJson"][];
             eventsPerDay: number | null;
         };
+        HeldProjectJson: {
+            by: string | null;
+            configured: boolean;
+            project: string;
+            reason: string | null;
+            since: string | null;
+        };
+        HeldProjectsJson: {
+            projects: components["schemas"]["HeldProjectJson"][];
+        };
         HistoryJson: {
             period: components["schemas"]["Window"];
             /** Format: int32 */
@@ -2046,6 +2160,38 @@ export interface components {
             demo?: boolean | null;
             follow?: boolean | null;
             workspace?: string | null;
+        };
+        InsightFeedback: {
+            id?: string | null;
+            kind?: string | null;
+            useful?: boolean | null;
+        };
+        InsightFeedbackKept: {
+            id: string;
+            useful: boolean;
+        };
+        InsightJson: {
+            confidence: string;
+            consequence: string;
+            id: string;
+            kind: string;
+            link: string;
+            metric: string | null;
+            rank: number;
+            setApart: string | null;
+            tab: string;
+            text: string;
+            title: string;
+        };
+        InsightsJson: {
+            /** Format: int32 */
+            hidden: number;
+            insights: components["schemas"]["InsightJson"][];
+            /** Format: int32 */
+            judged: number;
+            notJudged: components["schemas"]["NotJudgedJson"][];
+            tab: string | null;
+            watermark: components["schemas"]["Watermark"];
         };
         ItemJson: {
             decision: components["schemas"]["Decision"] | null;
@@ -2178,6 +2324,11 @@ export interface components {
             elements: number;
             id: string;
             outcome: string;
+            title: string;
+        };
+        NotJudgedJson: {
+            metric: string;
+            text: string;
             title: string;
         };
         NoteJson: {
@@ -2463,6 +2614,10 @@ export interface components {
             refreshes: components["schemas"]["RefreshJson"][];
         };
         Refusal: {
+            code: string;
+            text: string;
+        };
+        RefusedAnomalies: {
             code: string;
             text: string;
         };
@@ -3075,6 +3230,10 @@ export interface components {
             /** Format: double */
             rate?: number | null;
         };
+        WantedHold: {
+            project?: string | null;
+            reason?: string | null;
+        };
         WantedMember: {
             from?: string | null;
             lead?: boolean | null;
@@ -3369,6 +3528,30 @@ export interface operations {
             };
         };
     };
+    anomalies: {
+        parameters: {
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path: {
+                metric: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["AnomaliesJson"];
+                };
+            };
+        };
+    };
     attention: {
         parameters: {
             query: {
@@ -3459,7 +3642,7 @@ export interface operations {
             };
         };
     };
-    list_2: {
+    list_3: {
         parameters: {
             query?: never;
             header?: never;
@@ -3908,6 +4091,52 @@ export interface operations {
             };
         };
     };
+    insights: {
+        parameters: {
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightsJson"];
+                };
+            };
+        };
+    };
+    feedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InsightFeedback"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["InsightFeedbackKept"];
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -4134,6 +4363,72 @@ export interface operations {
             };
         };
     };
+    list_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HeldProjectsJson"];
+                };
+            };
+        };
+    };
+    hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedHold"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HeldProjectsJson"];
+                };
+            };
+        };
+    };
+    release: {
+        parameters: {
+            query: {
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["HeldProjectsJson"];
+                };
+            };
+        };
+    };
     list_1: {
         parameters: {
             query?: never;
@@ -4201,7 +4496,7 @@ export interface operations {
             };
         };
     };
-    list_6: {
+    list_7: {
         parameters: {
             query: {
                 query: components["schemas"]["MultiValueMapStringString"];
@@ -5132,7 +5427,7 @@ export interface operations {
             };
         };
     };
-    list_5: {
+    list_6: {
         parameters: {
             query?: never;
             header?: never;
@@ -5244,7 +5539,7 @@ export interface operations {
             };
         };
     };
-    list_4: {
+    list_5: {
         parameters: {
             query?: never;
             header?: never;
@@ -5358,7 +5653,7 @@ export interface operations {
             };
         };
     };
-    list_3: {
+    list_4: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,5 +1,6 @@
 import { useContext } from "react";
 import { ElementsDrawer } from "../features/elements/ElementsDrawer";
+import { ChangesDrawer } from "../features/changes/ChangesDrawer";
 import { EventsDrawer } from "../features/events/EventsDrawer";
 import { TrendDrawer } from "../features/trend/TrendDrawer";
 import { WhyDrawer } from "../features/why/WhyDrawer";
@@ -36,6 +37,8 @@ function Open({ view, context }: { view: View; context: SheetContext }) {
       return <ElementsDrawer key={key} {...props} />;
     case "why":
       return <WhyDrawer key={key} {...props} />;
+    case "changes":
+      return <ChangesDrawer key={key} {...props} />;
     case "chart":
       return <TrendDrawer key={key} {...props} />;
   }

@@ -6,6 +6,7 @@ import type { Page, PageId, PageProps } from "../view/pages";
 
 /** What is no sheet comes when it is opened. */
 const PAGES: Record<PageId, ComponentType<PageProps>> = {
+  insights: lazy(() => import("../features/insights/InsightsPage")),
   alerts: lazy(() => import("../features/alerts/AlertsPage")),
   administration: lazy(() => import("../features/administration/AdministrationPage")),
 };

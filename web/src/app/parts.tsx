@@ -44,6 +44,10 @@ export const PARTS: Parts = {
         return <FlowStrip sheet={sheet} metrics={panel.metrics} />;
       },
   ),
+  insights: later(
+    () => import("../features/insights/InsightsStrip"),
+    ({ InsightsStrip }) => InsightsStrip,
+  ),
   outlook: later(
     () => import("../features/overview/Outlook"),
     ({ Outlook }) => Outlook,

@@ -64,6 +64,7 @@ function Cards({ sheet, metrics, label }: { sheet: Sheet; metrics: string[]; lab
             onEvents={() => drill.events(metric)}
             onWhy={() => drill.why(metric)}
             onChart={() => drill.chart(metric)}
+            onChanges={() => drill.changes(metric)}
             onRetry={sheet.retry}
           />
         );

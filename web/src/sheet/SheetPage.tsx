@@ -1,5 +1,5 @@
-import { lazy, useEffect, useMemo, type ReactNode } from "react";
-import type { SheetSpec } from "../api/sheets";
+import { lazy, Suspense, useEffect, useMemo, type ReactNode } from "react";
+import type { Panel, SheetSpec } from "../api/sheets";
 import { ProvenanceContext } from "../charts/provenance";
 import type { SheetContext } from "./context";
 import { Following } from "./Following";
@@ -12,6 +12,21 @@ import { useProvenance } from "./useProvenance";
 import { useSheet } from "./useSheet";
 
 const Panels = lazy(() => import("./Panels"));
+
+/** It stands on every sheet, so no sheet has to say so. */
+const INSIGHTS: Panel = {
+  kind: "insights",
+  title: null,
+  span: null,
+  metrics: [],
+  by: [],
+  within: null,
+  columns: null,
+  marks: [],
+  of: [],
+  level: null,
+  unit: null,
+};
 
 interface SheetPageProps {
   spec: SheetSpec;
@@ -28,6 +43,7 @@ export function SheetPage({ spec, context, parts, tools }: SheetPageProps) {
   const panels = useMemo(() => withSpans(panelsOf(spec.panels, catalogue)), [spec, catalogue]);
   const queries = useMemo(() => queriesOf(cards, [...spec.lead, ...panels]), [cards, spec, panels]);
   const sheet = useSheet(context, queries);
+  const Insights = parts[INSIGHTS.kind]?.View;
   useEffect(() => {
     // What stands below the cards is under way while they are asked for.
     for (const panel of panels) void parts[panel.kind]?.load?.();
@@ -41,6 +57,11 @@ export function SheetPage({ spec, context, parts, tools }: SheetPageProps) {
         return Lead && <Lead key={panel.kind} panel={panel} sheet={sheet} context={context} />;
       })}
       <KpiRow sheet={sheet} metrics={cards} of={spec.name} />
+      {Insights && (
+        <Suspense fallback={null}>
+          <Insights panel={INSIGHTS} sheet={sheet} context={context} />
+        </Suspense>
+      )}
       <Following sheet={sheet}>
         {(following) => <Panels panels={panels} sheet={following} context={context} parts={parts} />}
       </Following>

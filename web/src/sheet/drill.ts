@@ -12,6 +12,8 @@ export interface Drill {
   elements: (set: string) => void;
   why: (metric: string) => void;
   chart: (metric: string) => void;
+  /** Opens what a metric's change is made of. */
+  changes: (metric: string) => void;
   /** Narrows the whole view to a bar's or cell's key. */
   filter: (key: Key) => void;
   /** What filtering to a key means now: alone, beside others, or no longer. */
@@ -55,6 +57,7 @@ export function useDrill(): Drill {
     elements: (set) => open({ kind: "elements", metric: set, filters: {} }),
     why: (metric) => open({ kind: "why", metric, filters: {} }),
     chart: (metric) => open({ kind: "chart", metric, filters: {} }),
+    changes: (metric) => open({ kind: "changes", metric, filters: {} }),
     filter: (key) => navigate({ ...view, aside: null, filters: { ...view.filters, ...filtersOf(key) } }),
     choice: (key) => choiceOf(view, filtersOf(key)),
     range: (period) => {

@@ -15,6 +15,7 @@ function show(result: MetricResult | undefined, against = "previous period"): st
       onEvents={() => calls.push("events")}
       onWhy={() => calls.push("why")}
       onChart={() => calls.push("chart")}
+      onChanges={() => calls.push("changes")}
       onRetry={() => calls.push("retry")}
     />,
   );
@@ -36,7 +37,8 @@ describe("KpiCard", () => {
     await userEvent.click(screen.getByRole("button", { name: /Show the events/ }));
     await userEvent.click(screen.getByRole("button", { name: /Why this number/ }));
     await userEvent.click(screen.getByRole("button", { name: /Chart of/ }));
-    expect(calls).toEqual(["events", "why", "chart"]);
+    await userEvent.click(screen.getByRole("button", { name: /What changed in/ }));
+    expect(calls).toEqual(["events", "why", "chart", "changes"]);
   });
 
   it("empty_doesNotGiveItsReasonTwice", () => {
@@ -99,6 +101,7 @@ describe("KpiCard", () => {
         onEvents={() => undefined}
         onWhy={() => undefined}
         onChart={() => undefined}
+        onChanges={() => undefined}
         onRetry={() => undefined}
       />,
     );

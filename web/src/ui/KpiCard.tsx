@@ -11,6 +11,7 @@ export interface KpiActions {
   onEvents: () => void;
   onWhy: () => void;
   onChart: () => void;
+  onChanges: () => void;
   onRetry: () => void;
 }
 
@@ -122,6 +123,7 @@ function Figure({
   beside,
   onEvents,
   onChart,
+  onChanges,
 }: { answer: MetricAnswer; against: string; beside: boolean } & KpiActions) {
   const value = isUncounted(answer) ? null : answer.value;
   const { number, unit } = formatValue(value, answer.unit);
@@ -142,7 +144,7 @@ function Figure({
         {value === null ? (
           <span>{emptyReason(answer)}</span>
         ) : (
-          <DeltaMark answer={answer} against={against} beside={beside} />
+          <Delta answer={answer} against={against} beside={beside} onChanges={onChanges} />
         )}
       </p>
       <div className="kpi-foot">
@@ -158,6 +160,28 @@ function Figure({
         )}
       </button>
     </>
+  );
+}
+
+/** A change, which opens what it is made of where there is one. */
+function Delta({
+  answer,
+  against,
+  beside,
+  onChanges,
+}: {
+  answer: MetricAnswer;
+  against: string;
+  beside: boolean;
+  onChanges: () => void;
+}) {
+  const mark = <DeltaMark answer={answer} against={against} beside={beside} />;
+  if (against === "" || answer.previous === null) return mark;
+  return (
+    <button type="button" className="kpi-changed" onClick={onChanges}>
+      {mark}
+      <span className="visually-hidden">. What changed in {answer.title}</span>
+    </button>
   );
 }
 

@@ -1,5 +1,6 @@
 /** The pages that are no sheet of numbers, each with an address of its own. */
 export const PAGES = [
+  { id: "insights", title: "Insights", needs: "read-metrics", sections: ["all"] },
   { id: "alerts", title: "Alerts", needs: "read-metrics", sections: ["alerts", "notices"] },
   {
     id: "administration",

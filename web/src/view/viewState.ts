@@ -53,11 +53,11 @@ export type Period = { preset: string } | { from: string; to: string };
 export type Filters = Record<string, string[]>;
 
 /**
- * What lies open beside the sheet: one metric's events, its explanation, its large chart, or the
+ * What lies open beside the sheet: one metric's events, its explanation, its large chart, what its change is made of, or the
  * elements of a set ("flow:…" a band of the flow, "together:…" what two people share).
  */
 export interface Aside {
-  kind: "events" | "why" | "chart" | "elements";
+  kind: "events" | "why" | "chart" | "changes" | "elements";
   metric: string;
   /** It belongs to the other side of a comparison. */
   other?: true;
@@ -109,9 +109,11 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z$/;
 const NUMBER = /^-?\d{1,30}(\.\d{1,30})?(e[+-]?\d{1,3})?$/i;
 const ELEMENTS =
   /^(roi:[a-z_]{1,20}|flow:[a-z_]+:[a-z_]+(>[a-z_]+:[a-z_]+)?|together:[^>]{1,600}>[^>]{1,600})$/;
+/** The filter that leaves out what was received in a span of time. */
+export const SET_APART = "setApart";
 /** Parameters of an address that mean something else than a dimension of that name. */
 const RESERVED = new Set(["period", "from", "to", "compare", "grain", "tz", "vs", "signin"]);
-const ASIDES = ["events", "why", "chart", "elements"] as const;
+const ASIDES = ["events", "why", "chart", "changes", "elements"] as const;
 
 export function defaultView(tab: string = OVERVIEW): View {
   return {
@@ -270,7 +272,7 @@ class Reader {
 
   filters(prefix: string): Filters {
     const filters: Filters = {};
-    for (const name of this.known.dimensions) {
+    for (const name of [...this.known.dimensions, SET_APART]) {
       if (prefix === "" && RESERVED.has(name)) continue;
       const values = this.values(prefix + name);
       if (values.length > 0) filters[name] = values;

@@ -4,7 +4,14 @@ import { formatHours, formatDays, labelOf } from "../../ui/format";
 import { Icon } from "../../ui/Icon";
 import { Name } from "../../ui/Name";
 import { periodBeforeBrush } from "../../view/brushed";
-import { DEFAULT_PERIOD, FILTERS, type Filters, type Period, type View } from "../../view/viewState";
+import {
+  DEFAULT_PERIOD,
+  FILTERS,
+  SET_APART,
+  type Filters,
+  type Period,
+  type View,
+} from "../../view/viewState";
 
 const SHOWN = 12;
 
@@ -97,5 +104,5 @@ function useTitles(): (name: string) => string {
   return (name) =>
     FILTERS.find((filter) => filter.id === name)?.title ??
     data?.dimensions.find((dimension) => dimension.name === name)?.title ??
-    name;
+    (name === SET_APART ? "Set apart" : name);
 }

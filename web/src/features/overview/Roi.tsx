@@ -241,7 +241,7 @@ function Baselines({ answer }: { answer: Answer }) {
         {rows.slice(0, ROWS).map((row) => (
           <li key={`${row.elementType} ${row.project} ${row.from}`}>
             {row.elementType ?? "every element"}
-            {row.project === null ? "" : ` in ${row.project}`}: {formatText(row.manualHours, "hours")} by hand
+            {row.project === null ? "" : ` in ${row.project}`}: {row.manualHours} h by hand
             {row.hourlyRateUsd === null ? "" : ` at ${usd(row.hourlyRateUsd)}/h`}
             {row.from === null ? "" : ` from ${row.from.slice(0, 10)} on`}
           </li>

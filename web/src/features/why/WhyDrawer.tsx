@@ -111,7 +111,7 @@ function Assumptions({ baselines, zone }: { baselines: Baseline[]; zone: string 
               <td className="nowrap">{one.from === null ? "Always" : formatDay(one.from, zone)}</td>
               <td className="number nowrap">{formatText(one.manualHours, "hours")}</td>
               <td className="number nowrap">
-                {one.hourlyRateUsd === null ? "as otherwise" : `${formatGoal(one.hourlyRateUsd, "usd")}/h`}
+                {one.hourlyRateUsd === null ? "–" : `${formatGoal(one.hourlyRateUsd, "usd")}/h`}
               </td>
             </tr>
           ))}

@@ -3,6 +3,9 @@ package io.aecos.analytics.cli;
 import io.aecos.analytics.engine.postgres.PostgresAddress;
 import io.aecos.analytics.engine.postgres.PostgresViews;
 import io.aecos.analytics.server.settings.ConfigFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,12 +33,16 @@ final class BiViewsCommand implements Callable<Integer> {
   @Option(
       names = "--role",
       paramLabel = "ROLE",
-      description = "Who may read them, and nothing else; made where it is not there, without a"
-          + " password.")
+      description =
+          "Who may read them, and nothing else; made where it is not there, without a"
+              + " password.")
   @Nullable String role;
 
   @Option(names = "--drop", description = "Take the views away.")
   boolean drop;
+
+  @Option(names = "--json", description = "Print as JSON.")
+  boolean json;
 
   @Override
   public Integer call() {
@@ -47,19 +54,31 @@ final class BiViewsCommand implements Callable<Integer> {
     }
     if (drop) {
       PostgresViews.drop(address);
-      System.out.println("The schema bi is gone.");
-      return ExitCodes.DONE;
+    } else {
+      PostgresViews.create(address, role);
     }
-    PostgresViews.create(address, role);
-    System.out.println(
-        "bi.event, bi.daily and bi.month are there"
-            + (role == null
-                ? "; let somebody read them with --role"
-                : ". "
-                    + role
-                    + " may read them and sees all; let it sign in with ALTER ROLE … LOGIN"
-                    + " PASSWORD …")
-            + ".");
+    System.out.println(json ? Api.JSON.writeValueAsString(told()) : text());
     return ExitCodes.DONE;
+  }
+
+  /** What is there then. */
+  private Map<String, Object> told() {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("schema", PostgresViews.SCHEMA);
+    told.put("views", drop ? List.of() : List.of("event", "daily", "month"));
+    told.put("role", role == null || drop ? "" : role);
+    return told;
+  }
+
+  private String text() {
+    if (drop) {
+      return "The schema bi is gone.";
+    }
+    return "bi.event, bi.daily and bi.month are there"
+        + (role == null
+            ? "; let somebody read them with --role."
+            : ". "
+                + role
+                + " may read them and sees all; let it sign in with ALTER ROLE … LOGIN PASSWORD …");
   }
 }

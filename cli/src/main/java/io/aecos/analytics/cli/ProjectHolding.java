@@ -31,9 +31,7 @@ final class ProjectHolding implements Callable<Integer> {
   public Integer call() {
     try (Session session = Session.open(data)) {
       ProjectHeld.print(
-          session
-              .api()
-              .put("/api/projects/held", Map.of("project", project, "reason", reason)),
+          session.api().put("/api/projects/held", Map.of("project", project, "reason", reason)),
           json);
       return ExitCodes.DONE;
     }

@@ -30,7 +30,15 @@ class HelpTest {
 
   /** They print what they do as it happens, or are for shells and people only. */
   private static final Set<String> WITHOUT_JSON =
-      Set.of("launch", "sample", "completion", "manual", "audit export", "user export");
+      Set.of(
+          "launch",
+          "sample",
+          "completion",
+          "manual",
+          "audit export",
+          "user export",
+          "baseline export",
+          "bi-views");
 
   static Stream<CommandLine> commands() {
     return below(ROOT).filter(command -> !command.getCommandSpec().usageMessage().hidden());

@@ -74,7 +74,7 @@ final class Changes {
     for (CellSet.Cell cell : cells.cells()) {
       boolean before = cell.window() == 1;
       Window window = before ? comparison : frame.period();
-      Part part = part(sums, new Values(measures, cell, frame.weeks(window)), before, cell);
+      Part part = part(sums, new CellNumbers(measures, cell, frame.weeks(window)), before, cell);
       if (cell.kind() == CellSet.Kind.TOTAL) {
         whole = whole.and(part);
       } else if (part.counts()) {
@@ -138,15 +138,5 @@ final class Changes {
         refused,
         answer.watermark(),
         answer.notes());
-  }
-
-  /** The numbers of one cell by measure. */
-  private record Values(List<Measure> measures, CellSet.Cell cell, double weeks)
-      implements CellValues {
-    @Override
-    public @Nullable Double of(Measure measure) {
-      Double value = cell.values().get(measures.indexOf(measure));
-      return value == null && measure instanceof Measure.Count ? Double.valueOf(0) : value;
-    }
   }
 }

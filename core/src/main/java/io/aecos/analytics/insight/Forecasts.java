@@ -99,7 +99,7 @@ final class Forecasts {
             settled.buckets().get(settled.buckets().size() - 1).span().to());
   }
 
-  private static List<Integer> seasons(Grain grain) {
+  static List<Integer> seasons(Grain grain) {
     return switch (grain) {
       case HOUR -> List.of(24, 168);
       case DAY -> List.of(7);
@@ -111,7 +111,7 @@ final class Forecasts {
   }
 
   /** What has never been negative is taken for an amount; a balance may be. */
-  private static Bounds bounds(Unit unit, double[] values) {
+  static Bounds bounds(Unit unit, double[] values) {
     if (unit == Unit.FRACTION) {
       return Bounds.FRACTION;
     }

@@ -66,6 +66,18 @@ public interface InsightService {
    */
   ChangesAnswer changes(ViewQuery view, String metric, List<String> dimensions);
 
+  /**
+   * What was unusual in a metric's settled steps (days, weeks or months; weeks where the view names
+   * none), each judged by what was known then. A view of all of time looks back as far as helps.
+   */
+  AnomaliesAnswer anomalies(ViewQuery view, String metric);
+
+  /**
+   * What is worth knowing of the metrics, those that matter most named first: anomalies of the last
+   * quarter of weeks, where forecasts lead, and what changed in the view's period and why.
+   */
+  InsightsAnswer insights(ViewQuery view, List<String> metrics);
+
   /** A half-open span of numbers; null is open. */
   record Range(@Nullable Double atLeast, @Nullable Double below) {
     public boolean isBounded() {

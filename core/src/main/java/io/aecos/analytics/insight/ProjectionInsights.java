@@ -49,6 +49,10 @@ public final class ProjectionInsights implements InsightService {
           "codeEdition",
           "source");
 
+  /** What a sentence about a change looks along. */
+  private static final List<String> EXPLAINING =
+      List.of("project", "discipline", "user", "elementType");
+
   /** While events come in, parts and whole may have been counted at two moments. */
   private static final int TRIES = 3;
 
@@ -57,6 +61,8 @@ public final class ProjectionInsights implements InsightService {
   private final ProjectionMetricService.Parts parts;
   private final Framing framing;
   private final Forecasts forecasts;
+  private final Anomalies anomalies;
+  private final Insights insights;
   private final Dimensions dimensions;
   private final Clock clock;
 
@@ -67,6 +73,16 @@ public final class ProjectionInsights implements InsightService {
     this.framing = new Framing(parts);
     this.forecasts = new Forecasts(new ProjectionMetricService(parts), parts.clock());
     this.dimensions = new Dimensions(parts.events());
+    MetricService metrics = new ProjectionMetricService(parts);
+    this.anomalies =
+        new Anomalies(
+            metrics,
+            framing,
+            () -> new MetricCompiler(catalog, parts.pinned().baselines()),
+            parts.clock());
+    this.insights =
+        new Insights(
+            metrics, catalog, anomalies, (view, metric) -> changes(view, metric, EXPLAINING));
     this.clock = parts.clock();
   }
 
@@ -170,6 +186,20 @@ public final class ProjectionInsights implements InsightService {
   public ForecastAnswer forecast(ViewQuery view, String metric, int horizon) {
     catalog.get(metric);
     return forecasts.answer(view, metric, horizon);
+  }
+
+  @Override
+  public AnomaliesAnswer anomalies(ViewQuery view, String name) {
+    Metric metric = catalog.get(name);
+    if (!Courses.canBeWatched(metric)) {
+      throw unfit(name, "is a running total, which only ever grows", Courses::canBeWatched);
+    }
+    return anomalies.answer(view, List.of(name)).get(0);
+  }
+
+  @Override
+  public InsightsAnswer insights(ViewQuery view, List<String> names) {
+    return insights.answer(view, names);
   }
 
   @Override

@@ -57,12 +57,22 @@ record Filters(Map<String, Filter> byName) {
                 "the filter '" + name + "' names no value",
                 List.of());
           }
+          if (name.equals(SetApart.NAME)) {
+            resolved.put(name, setApart(values));
+            return;
+          }
           Dimension dimension = dimensions.get(name, name);
           Set<String> wanted = normal(values);
           Dimensions.requirePossible(dimension, wanted, name);
           resolved.put(name, filter(dimension, wanted, teams));
         });
     return new Filters(resolved);
+  }
+
+  /** Every event was received some time, so there is none of which it cannot decide. */
+  private static Filter setApart(Set<String> spans) {
+    Dimension everyEventHasIt = Dimension.of(EventColumn.SOURCE);
+    return new Filter(everyEventHasIt, spans, SetApart.condition(spans), everyEventHasIt);
   }
 
   /** Teams are told by who did it and when, so of an event by nobody it is not known. */

@@ -54,6 +54,8 @@ public interface Registry extends AutoCloseable {
 
     Notices notices();
 
+    InsightMarks insightMarks();
+
     KeptBaselines baselines();
 
     ProjectHolds holds();

@@ -128,11 +128,14 @@ public final class Formats {
       return texts.get("trend.new");
     }
     StringBuilder translated = new StringBuilder();
-    for (char c : text.replace(" pt", NARROW + texts.get("points")).toCharArray()) {
+    for (char c : text.toCharArray()) {
       translated.append(
           c == '.' ? symbols.getDecimalSeparator() : c == ',' ? symbols.getGroupingSeparator() : c);
     }
-    return translated.toString().replace("%", texts.get("percent", ""));
+    return translated
+        .toString()
+        .replace(" pt", NARROW + texts.get("points"))
+        .replace("%", texts.get("percent", ""));
   }
 
   /** A number as a cell, without its unit. */

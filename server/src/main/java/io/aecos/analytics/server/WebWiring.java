@@ -38,6 +38,7 @@ import io.aecos.analytics.server.gate.ViewerArgument;
 import io.aecos.analytics.server.imports.ImportsEndpoint;
 import io.aecos.analytics.server.insight.ForecastEndpoint;
 import io.aecos.analytics.server.insight.InsightEndpoint;
+import io.aecos.analytics.server.insight.InsightsEndpoint;
 import io.aecos.analytics.server.intake.IntakeEndpoint;
 import io.aecos.analytics.server.intake.IntakeLimits;
 import io.aecos.analytics.server.intake.SchemaEndpoint;
@@ -121,6 +122,7 @@ import tools.jackson.databind.json.JsonMapper;
   ExportsEndpoint.class,
   FeedEndpoint.class,
   ForecastEndpoint.class,
+  InsightsEndpoint.class,
   FrontPage.class,
   ImportsEndpoint.class,
   InsightEndpoint.class,

@@ -51,6 +51,8 @@ import io.aecos.analytics.server.imports.Imports;
 import io.aecos.analytics.server.imports.LocalSources;
 import io.aecos.analytics.server.imports.WarehouseTask;
 import io.aecos.analytics.server.imports.WorkspaceImport;
+import io.aecos.analytics.server.insight.DataQuality;
+import io.aecos.analytics.server.insight.InsightDesk;
 import io.aecos.analytics.server.listen.Certificates;
 import io.aecos.analytics.server.metrics.ViewParameters;
 import io.aecos.analytics.server.operate.ArchiveExamination;
@@ -379,6 +381,20 @@ class Wiring {
     ToolCosts costs = settings.costs();
     return new ReturnOnInvestment(
         parts, costs == null && options.demo() ? DemoBaselines.COSTS : costs);
+  }
+
+  @Bean
+  InsightDesk insightDesk(
+      InsightService insights,
+      RegulatoryOutlook outlook,
+      Ledger ledger,
+      Sheets sheets,
+      MetricCatalog catalog,
+      Registry registry,
+      Clock clock) {
+    return new InsightDesk(
+        new InsightDesk.Parts(
+            insights, outlook, new DataQuality(ledger, clock), sheets, catalog, registry, clock));
   }
 
   @Bean

@@ -187,6 +187,10 @@ class AlertsHttpTest {
     assertThat(all.path("times")).hasSize(3);
     assertThat(never.path("fired").asInt()).isZero();
     assertThat(simulated(mia, "{\"kind\":\"disk\"}").path("possible").asBoolean()).isFalse();
+    JsonNode thin =
+        simulated(mia, "{\"kind\":\"anomaly\",\"metric\":\"elements_generated\",\"per\":\"day\"}");
+    assertThat(thin.path("possible").asBoolean()).isFalse();
+    assertThat(thin.path("reason").asString()).contains("fewer than 2 events stand behind a value");
     assertThat(simulated(mia, "{\"kind\":\"quarantine\",\"value\":1}").path("possible").asBoolean())
         .isTrue();
   }
@@ -288,6 +292,9 @@ class AlertsHttpTest {
         "value|{\"name\":\"x\",\"kind\":\"threshold\",\"metric\":\"elements_generated\",\"op\":\">\"}",
         "per|{\"name\":\"x\",\"kind\":\"threshold\",\"metric\":\"elements_generated\",\"op\":\">\",\"value\":1,\"per\":\"hour\"}",
         "metric|{\"name\":\"x\",\"kind\":\"pace\",\"metric\":\"approval_rate\",\"value\":1}",
+        "direction|{\"name\":\"x\",\"kind\":\"anomaly\",\"metric\":\"parses\",\"direction\":\"left\"}",
+        "per|{\"name\":\"x\",\"kind\":\"anomaly\",\"metric\":\"parses\",\"per\":\"quarter\"}",
+        "metric|{\"name\":\"x\",\"kind\":\"anomaly\",\"metric\":\"cumulative_actual_cost\"}",
         "for|{\"name\":\"x\",\"kind\":\"audit_chain\",\"for\":\"soon\"}",
         "certainty|{\"name\":\"x\",\"kind\":\"forecast\",\"metric\":\"elements_generated\",\"op\":\">\",\"value\":1,\"certainty\":\"50\"}",
         "name|{\"kind\":\"audit_chain\"}",

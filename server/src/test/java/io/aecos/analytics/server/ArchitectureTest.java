@@ -49,7 +49,8 @@ class ArchitectureTest {
   private static final String MAY_READ_PAST_THE_SERVICES =
       "io\\.aecos\\.analytics\\.server\\."
           + "(Wiring|AlertBeans|alerts\\.(AlertWiring|LedgerFacts)|backup\\..*|erasure\\..*"
-          + "|imports\\..*|move\\..*|operate\\..*|quarantine\\.QuarantineEndpoint"
+          + "|imports\\..*|insight\\.DataQuality|move\\..*|operate\\..*"
+          + "|quarantine\\.QuarantineEndpoint"
           + "|books\\.(BooksEndpoint|UnknownTypes)|reconcile\\.VisibleNames"
           + "|reports\\.ReportWiring"
           + "|status\\.StatusEndpoint|stores\\..*|stream\\.LiveStream).*";

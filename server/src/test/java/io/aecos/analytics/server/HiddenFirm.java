@@ -11,6 +11,7 @@ import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Membership;
 import io.aecos.analytics.registry.Person;
+import io.aecos.analytics.registry.ProjectHold;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Restriction;
 import io.aecos.analytics.source.AuditChain;
@@ -105,6 +106,10 @@ final class HiddenFirm {
     assertThat(imported).isNotBlank();
     String rebuilt = started("/api/rebuild", "");
     return Map.ofEntries(
+        entry(
+            "/api/anomalies/{metric}",
+            "/api/anomalies/elements_generated",
+            "/api/anomalies/zqunknown"),
         entry("/api/changes/{metric}", "/api/changes/elements_generated", "/api/changes/zqunknown"),
         entry(
             "/api/forecasts/{metric}",
@@ -184,6 +189,7 @@ final class HiddenFirm {
     directory.addTeam("zqhidden-team");
     directory.join(new Membership("zqhidden-team", "bo", null, null, false));
     directory.restrict(new Restriction("zqhidden-tower", "zqhidden-team"));
+    directory.hold(new ProjectHold("zqhidden-tower", "bo", "", Instant.EPOCH));
   }
 
   /** The address of a finished report that {@code viewer} asked for. */

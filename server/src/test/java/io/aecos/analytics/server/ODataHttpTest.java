@@ -350,6 +350,68 @@ class ODataHttpTest {
     assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains("aecos.pbids");
   }
 
+  /** With full metadata the library writes; the rest is what our own writer says. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Events?$count=true&$filter=seq%20gt%202",
+        "Events?$select=id,value,occurredAt&$top=3",
+        "Metrics?$top=5",
+        "Projects?$count=true",
+        "DailyMetrics?$filter=metric%20eq%20'elements_generated'&$top=7",
+        "Elements?$skip=1",
+        "People?$filter=events%20lt%200",
+        "AuditEntries?$filter=seq%20le%202"
+      })
+  void rows_areWrittenAsTheLibraryWritesThem(String asked) {
+    JsonNode full = accepted("/odata/" + asked, "application/json;odata.metadata=full");
+    JsonNode ours = accepted("/odata/" + asked, "application/json;odata.metadata=minimal");
+    assertThat(full.path("value").path(0).has("@odata.type"))
+        .isEqualTo(!full.path("value").isEmpty());
+    assertThat(ours.path("@odata.context")).isEqualTo(full.path("@odata.context"));
+    assertThat(ours.path("@odata.count")).isEqualTo(full.path("@odata.count"));
+    assertThat(ours.has("@odata.nextLink")).isEqualTo(full.has("@odata.nextLink"));
+    assertThat(ours.path("value").size()).isEqualTo(full.path("value").size());
+    for (int i = 0; i < ours.path("value").size(); i++) {
+      List<String> theirs = new ArrayList<>();
+      full.path("value")
+          .path(i)
+          .forEachEntry(
+              (name, value) -> {
+                if (!name.contains("@odata")) {
+                  theirs.add(name + "=" + value);
+                }
+              });
+      List<String> own = new ArrayList<>();
+      ours.path("value").path(i).forEachEntry((name, value) -> own.add(name + "=" + value));
+      assertThat(own).isEqualTo(theirs);
+    }
+  }
+
+  private static JsonNode accepted(String path, String accept) {
+    HttpResponse<byte[]> answer = server.send(server.request(path).header("Accept", accept).GET());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return TestServer.json(answer);
+  }
+
+  @Test
+  void tableauFile_leadsToItsFeed_andHoldsNoSecret() throws Exception {
+    HttpResponse<byte[]> answer = server.get("/odata/Events.tds");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Disposition"))
+        .hasValue("attachment; filename=\"aecos-Events.tds\"");
+    var document =
+        javax.xml.parsers.DocumentBuilderFactory.newDefaultInstance()
+            .newDocumentBuilder()
+            .parse(new java.io.ByteArrayInputStream(answer.body()));
+    var connection = (org.w3c.dom.Element) document.getElementsByTagName("connection").item(0);
+    assertThat(connection.getAttribute("class")).isEqualTo("odata");
+    assertThat(connection.getAttribute("server"))
+        .isEqualTo(server.server().url() + "/odata/Events");
+    assertThat(connection.hasAttribute("password")).isFalse();
+    assertThat(server.get("/odata/Nothing.tds").statusCode()).isEqualTo(404);
+  }
+
   @Test
   void rowsThatLeave_areAudited() {
     long before = entries();

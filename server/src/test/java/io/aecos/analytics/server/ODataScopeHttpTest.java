@@ -96,12 +96,15 @@ class ODataScopeHttpTest {
     assertThat(text(viewer, work)).isEqualTo(Integer.toString(wanted));
   }
 
+  /** Who signed in is the auditor's to know; what was done on the project is not. */
   @ParameterizedTest
   @ValueSource(strings = {"tom", "aud"})
   void restrictedProject_isInNoFeedOfOthers(String viewer) {
     for (String feed : FEEDS) {
       assertThat(text(viewer, "/odata/" + feed)).as(feed).doesNotContain("tower");
-      assertThat(text(viewer, "/odata/" + feed)).as(feed).doesNotContain("mia");
+      if (viewer.equals("tom")) {
+        assertThat(text(viewer, "/odata/" + feed)).as(feed).doesNotContain("mia");
+      }
     }
     assertThat(text(viewer, "/odata/Events/$count?$filter=project%20eq%20'tower'")).isEqualTo("0");
     assertThat(text("lea", "/odata/Projects")).contains("tower");
@@ -261,7 +264,10 @@ class ODataScopeHttpTest {
         .isEqualTo(400);
   }
 
-  /** As OData.Feed does: the documents, a preview, then a folded query page by page. */
+  /**
+   * As OData.Feed does: the documents, a preview, then a folded query page by page. The headers are
+   * those that issue 874 of NLstn/go-odata recorded of Power BI.
+   */
   @Test
   void powerQuery_findsItsWay() {
     String accept =
@@ -287,12 +293,15 @@ class ODataScopeHttpTest {
                   .anonymous(asked)
                   .header("Authorization", "Basic " + pair(token))
                   .header("Accept", accept)
+                  .header("Accept-Encoding", "gzip, deflate")
+                  .header("MaxDataServiceVersion", "3.0")
                   .header("OData-MaxVersion", "4.0")
-                  .header("MS-ASPNETCORE-TOKEN", "1")
-                  .header("User-Agent", "Microsoft.Data.Mashup (https://go.microsoft.com/fwlink/)")
+                  .header(
+                      "User-Agent",
+                      "Microsoft.Data.Mashup (https://go.microsoft.com/fwlink/?LinkID=304225)")
                   .GET());
       assertThat(answer.statusCode()).as(asked).isEqualTo(200);
-      assertThat(answer.headers().firstValue("OData-Version")).as(asked).hasValue("4.0");
+      assertThat(answer.headers().allValues("OData-Version")).as(asked).containsExactly("4.0");
     }
   }
 

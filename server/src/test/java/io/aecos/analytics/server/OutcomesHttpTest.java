@@ -80,7 +80,8 @@ class OutcomesHttpTest {
         assertThat(one.path("low95").asDouble()).isGreaterThan(1.2);
       }
     }
-    JsonNode durations = server.json("/api/corrections?period=all&metric=schedule_accuracy&project=tower");
+    JsonNode durations =
+        server.json("/api/corrections?period=all&metric=schedule_accuracy&project=tower");
     assertThat(durations.path("corrections").get(0).path("error").asDouble()).isZero();
 
     JsonNode changed = taken(HEAD + "tower,W0,2026-03-09,1300,\n", null);
@@ -168,7 +169,8 @@ class OutcomesHttpTest {
   }
 
   private static JsonNode seenBy(String cookie, String path) {
-    HttpResponse<byte[]> answer = server.send(server.anonymous(path).header("Cookie", cookie).GET());
+    HttpResponse<byte[]> answer =
+        server.send(server.anonymous(path).header("Cookie", cookie).GET());
     assertThat(answer.statusCode()).isEqualTo(200);
     return TestServer.json(answer);
   }

@@ -21,6 +21,7 @@ public record AlertRequest(
     @Nullable Double value,
     @Nullable Integer horizon,
     @Nullable String certainty,
+    @Nullable String direction,
     @Nullable String after,
     @Nullable String tz,
     @JsonProperty("for") @Nullable String lasting,
@@ -31,7 +32,7 @@ public record AlertRequest(
   /** What is kept as the rule: without what is kept apart. */
   AlertRequest rule() {
     return new AlertRequest(
-        null, kind, metric, filters, per, op, value, horizon, certainty, after, null, lasting,
-        renotify, recovery, null);
+        null, kind, metric, filters, per, op, value, horizon, certainty, direction, after, null,
+        lasting, renotify, recovery, null);
   }
 }

@@ -55,7 +55,7 @@ public final class AlertWiring {
     this.counted = new Counted(parts.ledger()::lastSeq, parts.counted());
     MetricJudge metrics = new MetricJudge(parts.metrics(), parts.insights(), counted);
     this.judges = new Judges(metrics, new LedgerFacts(parts.ledger(), parts.directory()));
-    this.simulation = new Simulation(parts.metrics(), metrics, judges);
+    this.simulation = new Simulation(parts.metrics(), parts.insights(), metrics, judges);
   }
 
   public AlertDesk desk() {

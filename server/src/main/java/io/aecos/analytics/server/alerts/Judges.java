@@ -32,6 +32,9 @@ final class Judges {
     if (rule instanceof Rule.Crossing crossing) {
       return metrics.crossing(owner, crossing, zone, null, null);
     }
+    if (rule instanceof Rule.Unusual unusual) {
+      return metrics.unusual(owner, unusual, zone);
+    }
     if (rule instanceof Rule.Silence silence) {
       return metrics.silence(owner, silence, zone, now);
     }

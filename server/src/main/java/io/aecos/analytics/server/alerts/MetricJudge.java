@@ -4,6 +4,7 @@ import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.forecast.Forecast;
+import io.aecos.analytics.insight.AnomaliesAnswer;
 import io.aecos.analytics.insight.ForecastAnswer;
 import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.ledger.LedgerRow;
@@ -12,6 +13,7 @@ import io.aecos.analytics.metric.Target.Operator;
 import io.aecos.analytics.projection.Buckets;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.Plan.Grain;
+import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.query.CalendarUnit;
 import io.aecos.analytics.query.Comparison;
 import io.aecos.analytics.query.MetricAnswer;
@@ -178,6 +180,43 @@ final class MetricJudge {
       case EIGHTY -> up ? step.low80() : step.high80();
       case NINETY_FIVE -> up ? step.low95() : step.high95();
     };
+  }
+
+  /** Whether the last settled step made a detector speak up. */
+  Finding unusual(Viewer owner, Rule.Unusual rule, ZoneId zone) {
+    AnomaliesAnswer answer =
+        insights.anomalies(
+            view(owner, new Period.All(), grain(rule.per()), zone, rule.filters()), rule.metric());
+    Metric metric = answer.metric();
+    if (answer.watched().refused() != null) {
+      return Finding.unknown(metric.title() + ": " + answer.watched().refused().text(), "");
+    }
+    int last = answer.steps().size() - 1;
+    Window step = answer.steps().get(last).span();
+    String link =
+        Words.link(
+            metric,
+            rule.filters(),
+            LocalDate.ofInstant(step.from(), zone),
+            LocalDate.ofInstant(step.to(), zone).minusDays(1),
+            zone);
+    List<Note> lacking = counted.lacking(answer.notes(), answer.watermark().seq());
+    if (!lacking.isEmpty()) {
+      return Finding.unknown(
+          "the history of " + metric.title() + " is not complete: " + texts(lacking), link);
+    }
+    String found =
+        answer.watched().raised().stream()
+            .filter(one -> one.raised() == last && rule.concerns(one))
+            .map(answer::text)
+            .collect(Collectors.joining(" "));
+    return found.isEmpty()
+        ? Finding.of(false, metric.title() + " was as usual in the last " + step(rule), link)
+        : Finding.of(true, found, link);
+  }
+
+  private static String step(Rule.Unusual rule) {
+    return rule.per().name().toLowerCase(java.util.Locale.ROOT);
   }
 
   /** What people do with this product itself is no sign that a source lives. */

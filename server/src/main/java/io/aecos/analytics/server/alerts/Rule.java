@@ -1,5 +1,6 @@
 package io.aecos.analytics.server.alerts;
 
+import io.aecos.analytics.anomaly.Anomaly;
 import io.aecos.analytics.metric.Target.Operator;
 import io.aecos.analytics.query.CalendarUnit;
 import java.time.Duration;
@@ -42,6 +43,21 @@ sealed interface Rule {
       EXPECTED,
       EIGHTY,
       NINETY_FIVE
+    }
+  }
+
+  /**
+   * Something unusual was found in the last settled {@code per} of the metric; null for {@code
+   * direction} is either way.
+   */
+  record Unusual(
+      String metric,
+      Map<String, Set<String>> filters,
+      CalendarUnit per,
+      Anomaly.@Nullable Direction direction)
+      implements Rule {
+    boolean concerns(Anomaly anomaly) {
+      return direction == null || anomaly.direction() == direction;
     }
   }
 

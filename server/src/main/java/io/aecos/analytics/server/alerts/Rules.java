@@ -1,6 +1,7 @@
 package io.aecos.analytics.server.alerts;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.anomaly.Anomaly;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.insight.InsightService;
@@ -21,7 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class Rules {
   private static final List<String> KINDS =
       List.of(
-          "threshold", "pace", "forecast", "audit_chain", "source_silent", "quarantine", "disk");
+          "threshold",
+          "pace",
+          "forecast",
+          "anomaly",
+          "audit_chain",
+          "source_silent",
+          "quarantine",
+          "disk");
   private static final Set<String> OF_THE_SERVER = Set.of("quarantine", "disk");
   private static final Set<String> ADD_UP = Set.of("count", "sum");
   private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,3})([mhd])");
@@ -62,6 +70,8 @@ final class Rules {
               certainty(asked),
               op(asked.op()),
               value(asked));
+      case "anomaly" ->
+          new Rule.Unusual(watched(asked), filters, step(asked), direction(asked.direction()));
       case "audit_chain" -> new Rule.BrokenChain();
       case "source_silent" ->
           new Rule.Silence(filters, span("after", asked.after(), Duration.ofDays(2)));
@@ -118,6 +128,34 @@ final class Rules {
       throw wrong("metric", "must add up over time, as counts and sums do", List.of());
     }
     return metric;
+  }
+
+  private String watched(AlertRequest asked) {
+    String metric = metric(asked);
+    if (catalog.get(metric).kind().equals("cumulative")) {
+      throw wrong("metric", "must not be a running total, which only ever grows", List.of());
+    }
+    return metric;
+  }
+
+  private static CalendarUnit step(AlertRequest asked) {
+    CalendarUnit per = per(asked, "week");
+    if (per == CalendarUnit.QUARTER) {
+      throw wrong("per", "cannot be 'quarter'", List.of("day", "week", "month"));
+    }
+    return per;
+  }
+
+  private static Anomaly.@Nullable Direction direction(@Nullable String name) {
+    if (name == null || name.equals("both")) {
+      return null;
+    }
+    return switch (name) {
+      case "up" -> Anomaly.Direction.UP;
+      case "down" -> Anomaly.Direction.DOWN;
+      default ->
+          throw wrong("direction", "cannot be '" + name + "'", List.of("up", "down", "both"));
+    };
   }
 
   private static CalendarUnit per(AlertRequest asked, String otherwise) {

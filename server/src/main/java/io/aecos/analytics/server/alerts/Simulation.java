@@ -1,6 +1,10 @@
 package io.aecos.analytics.server.alerts;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.anomaly.Anomaly;
+import io.aecos.analytics.anomaly.Watched;
+import io.aecos.analytics.insight.AnomaliesAnswer;
+import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.projection.Buckets;
 import io.aecos.analytics.projection.Plan.Grain;
 import io.aecos.analytics.query.MetricAnswer;
@@ -18,7 +22,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +37,13 @@ final class Simulation {
   private static final int MOST_FORECASTS = 26;
 
   private final MetricService metrics;
+  private final InsightService insights;
   private final MetricJudge judge;
   private final Judges judges;
 
-  Simulation(MetricService metrics, MetricJudge judge, Judges judges) {
+  Simulation(MetricService metrics, InsightService insights, MetricJudge judge, Judges judges) {
     this.metrics = metrics;
+    this.insights = insights;
     this.judge = judge;
     this.judges = judges;
   }
@@ -74,11 +82,52 @@ final class Simulation {
     if (rule instanceof Rule.Crossing crossing) {
       return crossing(viewer, crossing, timing, zone, now);
     }
-    if (rule instanceof Rule.Quarantine quarantine) {
-      return quarantine(quarantine, timing, now);
+    if (rule instanceof Rule.Unusual unusual) {
+      return unusual(viewer, unusual, timing, zone, now);
     }
-    return SimulationJson.impossible(
-        "what was so in the past was not kept; it can only be watched");
+    return rule instanceof Rule.Quarantine quarantine
+        ? quarantine(quarantine, timing, now)
+        : SimulationJson.impossible(why(rule));
+  }
+
+  private static String why(Rule rule) {
+    String only = "; it can only be watched from now on";
+    if (rule instanceof Rule.BrokenChain) {
+      return "what state audit chains were in at an earlier time is not kept" + only;
+    }
+    return rule instanceof Rule.Disk
+        ? "how much of the disk was free at an earlier time is not kept" + only
+        : "events tell when they happened, and late ones have filled the silences in which this would"
+            + " have fired"
+            + only;
+  }
+
+  private SimulationJson unusual(
+      Viewer viewer, Rule.Unusual rule, Rule.Timing timing, ZoneId zone, Instant now) {
+    AnomaliesAnswer answer =
+        insights.anomalies(
+            MetricJudge.view(
+                viewer, new Period.All(), MetricJudge.grain(rule.per()), zone, rule.filters()),
+            rule.metric());
+    Watched watched = answer.watched();
+    if (watched.refused() != null) {
+      return SimulationJson.impossible(watched.refused().text());
+    }
+    Set<Integer> raised =
+        watched.raised().stream()
+            .filter(rule::concerns)
+            .map(Anomaly::raised)
+            .collect(Collectors.toSet());
+    Trial trial = new Trial(timing, notes(answer.notes()), now);
+    Instant year = now.atZone(zone).minusYears(1).toInstant();
+    int steps = answer.steps().size();
+    for (int step = steps - watched.judged(); step < steps; step++) {
+      Instant end = answer.steps().get(step).span().to();
+      if (end.isAfter(year)) {
+        trial.step(end, raised.contains(step));
+      }
+    }
+    return trial.json();
   }
 
   private SimulationJson threshold(
@@ -186,10 +235,11 @@ final class Simulation {
   }
 
   private static List<String> notes(MetricAnswer answer) {
-    return answer.notes().stream()
-        .filter(note -> note.code().incomplete())
-        .map(Note::text)
-        .toList();
+    return notes(answer.notes());
+  }
+
+  private static List<String> notes(List<Note> notes) {
+    return notes.stream().filter(note -> note.code().incomplete()).map(Note::text).toList();
   }
 
   /** Steps in their order, and what would have been told of them. */

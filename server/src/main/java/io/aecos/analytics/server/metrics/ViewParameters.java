@@ -8,6 +8,7 @@ import io.aecos.analytics.query.Comparison;
 import io.aecos.analytics.query.Grains;
 import io.aecos.analytics.query.MetricQuery;
 import io.aecos.analytics.query.Period;
+import io.aecos.analytics.query.SetApart;
 import io.aecos.analytics.query.ViewQuery;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -170,10 +171,11 @@ public final class ViewParameters {
   }
 
   private void checkFilter(String name, Set<String> further) {
-    if (dimensions.find(name).isEmpty()) {
+    if (dimensions.find(name).isEmpty() && !name.equals(SetApart.NAME)) {
       List<String> allowed = new ArrayList<>(COMMON.stream().sorted().toList());
       further.stream().sorted().forEach(allowed::add);
       allowed.addAll(dimensions.all().keySet());
+      allowed.add(SetApart.NAME);
       throw invalid(
           name, "'" + name + "' is neither a parameter of this address nor a dimension", allowed);
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.apache.olingo.commons.api.http.HttpMethod;
 import org.apache.olingo.server.api.ODataRequest;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The feeds, read by programs of others; each page that leaves is in the audit trail. */
@@ -42,6 +43,18 @@ public final class FeedEndpoint {
     Address address = new Address(AskedAddress.origin(request) + BASE);
     return new Connections(
         "0.1", List.of(new Connection(new Details("odata", address), Map.of(), "Import")));
+  }
+
+  /** Opens Tableau on one feed: a data source file, which holds the address and no secret. */
+  @GetMapping(path = BASE + "/{feed}.tds", produces = "application/xml")
+  @Requires(value = Permission.EXPORT, effect = Effect.NOTHING)
+  public String tableau(
+      @PathVariable String feed, HttpServletRequest request, HttpServletResponse response) {
+    Caller caller = Caller.of(request);
+    boolean audits = caller != null && caller.permissions().contains(Permission.READ_AUDIT);
+    String file = TableauSource.of(feeds.names(audits), feed, AskedAddress.origin(request) + BASE);
+    response.setHeader("Content-Disposition", "attachment; filename=\"aecos-" + feed + ".tds\"");
+    return file;
   }
 
   /** A connection file of Power BI, as its documentation gives it. */

@@ -37,7 +37,7 @@ import org.apache.olingo.server.api.uri.UriInfo;
 import org.apache.olingo.server.api.uri.UriResource;
 import org.apache.olingo.server.api.uri.UriResourceEntitySet;
 import org.apache.olingo.server.api.uri.UriResourceKind;
-import org.apache.olingo.server.api.uri.queryoption.SelectOption;
+import org.apache.olingo.server.core.serializer.utils.ContextURLBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Answers one request of one viewer. */
@@ -133,42 +133,52 @@ final class FeedProcessor
     int size = pageSize(feed(set), request, response);
     FeedQuestion question = asked(() -> asked.question(size));
     FeedPage page = asked(() -> feed(set).page(viewer, question));
-    EntityCollection entities = new EntityCollection();
-    page.rows().forEach(row -> entities.getEntities().add(entity(row, question.columns())));
-    if (asked.wantsCount()) {
-      long count = asked(() -> feed(set).count(viewer, question));
-      entities.setCount((int) Math.min(count, Integer.MAX_VALUE));
-    }
+    Long count = asked.wantsCount() ? asked(() -> feed(set).count(viewer, question)) : null;
     String token = asked.next(page);
-    if (token != null) {
-      entities.setNext(URI.create(FeedAddress.next(request, token)));
-    }
+    String next = token == null ? null : FeedAddress.next(request, token);
     rows = page.rows().size();
-    response.setContent(
-        odata
-            .createSerializer(format)
-            .entityCollection(metadata, set.getEntityType(), entities, options(request, uri, set))
-            .getContent());
+    ContextURL context = context(request, uri, set);
+    if (RowsJson.writes(format)) {
+      String named =
+          RowsJson.hasContext(format) ? ContextURLBuilder.create(context).toASCIIString() : null;
+      response.setContent(
+          RowsJson.of(question.columns(), page.rows(), new RowsJson.Frame(named, count, next)));
+    } else {
+      EntityCollection entities = new EntityCollection();
+      page.rows().forEach(row -> entities.getEntities().add(entity(row, question.columns())));
+      entities.setCount(count == null ? null : (int) Math.min(count, Integer.MAX_VALUE));
+      entities.setNext(next == null ? null : URI.create(next));
+      response.setContent(
+          odata
+              .createSerializer(format)
+              .entityCollection(
+                  metadata, set.getEntityType(), entities, options(request, uri, set, context))
+              .getContent());
+    }
     response.setStatusCode(200);
     response.setHeader("Content-Type", format.toContentTypeString());
   }
 
-  private EntityCollectionSerializerOptions options(
-      ODataRequest request, UriInfo uri, EdmEntitySet set) throws ODataLibraryException {
-    SelectOption select = uri.getSelectOption();
+  private ContextURL context(ODataRequest request, UriInfo uri, EdmEntitySet set)
+      throws ODataLibraryException {
     String selected =
-        odata.createUriHelper().buildContextURLSelectList(set.getEntityType(), null, select);
-    ContextURL context =
-        ContextURL.with()
-            .serviceRoot(URI.create(request.getRawBaseUri() + "/"))
-            .entitySet(set)
-            .selectList(selected)
-            .build();
+        odata
+            .createUriHelper()
+            .buildContextURLSelectList(set.getEntityType(), null, uri.getSelectOption());
+    return ContextURL.with()
+        .serviceRoot(URI.create(request.getRawBaseUri() + "/"))
+        .entitySet(set)
+        .selectList(selected)
+        .build();
+  }
+
+  private static EntityCollectionSerializerOptions options(
+      ODataRequest request, UriInfo uri, EdmEntitySet set, ContextURL context) {
     return EntityCollectionSerializerOptions.with()
         .contextURL(context)
         .id(request.getRawBaseUri() + "/" + set.getName())
         .count(uri.getCountOption())
-        .select(select)
+        .select(uri.getSelectOption())
         .build();
   }
 

@@ -9,6 +9,7 @@ import io.aecos.analytics.pseudonym.Pseudonyms;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.Erasure;
 import io.aecos.analytics.registry.Membership;
+import io.aecos.analytics.registry.NotUseful;
 import io.aecos.analytics.registry.OpenSession;
 import io.aecos.analytics.registry.Person;
 import io.aecos.analytics.registry.PersonChange;
@@ -56,6 +57,7 @@ public abstract class ErasuresContract {
                       "d", "mia", OpenSession.Method.LINK, NOW, NOW, NOW.plus(Duration.ofDays(1))));
           entries.tokens().add(token());
           entries.views().put("mia", new SavedView("mine", "/overview", NOW));
+          entries.insightMarks().put("mia", new NotUseful("spike:parses:2026-11-02", "spike", NOW));
           entries
               .views()
               .put("ben", new SavedView("hers", "/overview?user=ben&user=mason%40x.test", NOW));
@@ -86,6 +88,8 @@ public abstract class ErasuresContract {
         .containsExactly(new Membership("structure", other, null, null, true));
     assertThat(registry.<List<OpenSession>>read(entries -> entries.sessions().of("mia"))).isEmpty();
     assertThat(registry.<List<SavedView>>read(entries -> entries.views().of("mia"))).isEmpty();
+    assertThat(registry.<List<NotUseful>>read(entries -> entries.insightMarks().of("mia")))
+        .isEmpty();
     Token token = registry.<List<Token>>read(entries -> entries.tokens().all()).get(0);
     assertThat(token.actingAs()).isEqualTo(other);
     assertThat(token.revokedAt()).isNotNull();

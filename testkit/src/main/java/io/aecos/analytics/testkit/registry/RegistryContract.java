@@ -15,6 +15,7 @@ import io.aecos.analytics.registry.KeptBaselines;
 import io.aecos.analytics.registry.KeptRefresh;
 import io.aecos.analytics.registry.KeptReport;
 import io.aecos.analytics.registry.Membership;
+import io.aecos.analytics.registry.NotUseful;
 import io.aecos.analytics.registry.Notice;
 import io.aecos.analytics.registry.OpenSession;
 import io.aecos.analytics.registry.Person;
@@ -668,6 +669,39 @@ public abstract class RegistryContract {
   private static Notice notice(String id, String owner, Instant at, Notice.Delivery delivery) {
     return new Notice(
         id, owner, "alert:a1", "fired", "late", "it is so", "/x", at, null, delivery, "");
+  }
+
+  @Test
+  void insightMarks_areTheirOwners_latestFirst_andOneOfAnInsight() {
+    registry.write(
+        entries -> {
+          entries.insightMarks().put("mia", new NotUseful("spike:parses:1", "spike", NOW));
+          entries
+              .insightMarks()
+              .put("mia", new NotUseful("change:parses:1", "change", NOW.plusSeconds(1)));
+          entries
+              .insightMarks()
+              .put("mia", new NotUseful("spike:parses:1", "spike", NOW.plusSeconds(2)));
+          entries.insightMarks().put("ben", new NotUseful("spike:parses:1", "spike", NOW));
+          entries.insightMarks().forget("ben", "change:parses:1");
+          return entries;
+        });
+    reopen();
+
+    assertThat(marksOf("mia"))
+        .extracting(NotUseful::insight)
+        .containsExactly("spike:parses:1", "change:parses:1");
+    assertThat(marksOf("ben")).containsExactly(new NotUseful("spike:parses:1", "spike", NOW));
+    registry.write(
+        entries -> {
+          entries.insightMarks().forget("mia", "spike:parses:1");
+          return entries;
+        });
+    assertThat(marksOf("mia")).extracting(NotUseful::insight).containsExactly("change:parses:1");
+  }
+
+  private List<NotUseful> marksOf(String owner) {
+    return registry.read(entries -> entries.insightMarks().of(owner));
   }
 
   private void reopen() {

@@ -53,7 +53,7 @@ public final class PostgresRegistry implements Registry {
     PostgresRewriting.purge(
         database,
         "person, person_identity, membership, token, session, provider_subject, saved_view,"
-            + " report, schedule, schedule_run, refresh, project_hold");
+            + " report, schedule, schedule_run, refresh, alert, notice, insight_mark, project_hold");
   }
 
   @Override

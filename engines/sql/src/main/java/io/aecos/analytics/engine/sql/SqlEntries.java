@@ -2,6 +2,7 @@ package io.aecos.analytics.engine.sql;
 
 import io.aecos.analytics.registry.Alerts;
 import io.aecos.analytics.registry.Erasures;
+import io.aecos.analytics.registry.InsightMarks;
 import io.aecos.analytics.registry.KeptBaselines;
 import io.aecos.analytics.registry.KeptRefreshes;
 import io.aecos.analytics.registry.KeptReports;
@@ -87,6 +88,11 @@ public record SqlEntries(Statements statements) implements Registry.Entries {
   @Override
   public Notices notices() {
     return new SqlNotices(statements);
+  }
+
+  @Override
+  public InsightMarks insightMarks() {
+    return new SqlInsightMarks(statements);
   }
 
   @Override

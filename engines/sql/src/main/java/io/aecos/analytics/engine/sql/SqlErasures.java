@@ -121,6 +121,9 @@ final class SqlErasures implements Erasures {
         "DELETE FROM schedule_run WHERE schedule IN (SELECT id FROM schedule WHERE owner = ?)",
         name);
     statements.update("DELETE FROM schedule WHERE owner = ?", name);
+    statements.update("DELETE FROM notice WHERE owner = ?", name);
+    statements.update("DELETE FROM alert WHERE owner = ?", name);
+    statements.update("DELETE FROM insight_mark WHERE owner = ?", name);
   }
 
   private void tokens(String other, Renaming renaming, Instant now) {

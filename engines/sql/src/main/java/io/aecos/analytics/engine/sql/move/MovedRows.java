@@ -27,6 +27,7 @@ final class MovedRows {
   private enum Kind {
     TEXT,
     NUMBER,
+    FRACTION,
     BYTES,
     ID
   }
@@ -66,6 +67,7 @@ final class MovedRows {
       case "BYTEA" -> Kind.BYTES;
       case "UUID" -> Kind.ID;
       case "INTEGER", "INT2", "INT4", "INT8", "BIGINT", "SERIAL", "BIGSERIAL" -> Kind.NUMBER;
+      case "REAL", "FLOAT8", "DOUBLE PRECISION" -> Kind.FRACTION;
       default -> throw new IllegalStateException("a column of the type " + type + " in " + column);
     };
   }
@@ -130,6 +132,7 @@ final class MovedRows {
       case BYTES -> rows.getBytes(place);
       case TEXT -> text(rows, place, column);
       case NUMBER -> number(rows, place, column);
+      case FRACTION -> fraction(rows, place);
     };
   }
 
@@ -147,6 +150,11 @@ final class MovedRows {
       return number;
     }
     return table.equals(MovedTable.EVENTS) && column.equals("sender") ? NOBODY : null;
+  }
+
+  private static @Nullable Double fraction(ResultSet rows, int place) throws SQLException {
+    double value = rows.getDouble(place);
+    return rows.wasNull() ? null : value;
   }
 
   /** A value as this side keeps it. */

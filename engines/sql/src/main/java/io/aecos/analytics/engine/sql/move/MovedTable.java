@@ -43,7 +43,9 @@ record MovedTable(MovePart part, String name, String key, boolean pages) {
           whole(MovePart.REGISTRY, "erased_name", "digest"),
           whole(MovePart.REGISTRY, "erasure_key", "hex"),
           whole(MovePart.REGISTRY, "erasure", "person"),
-          whole(MovePart.REGISTRY, "project_hold", "project"));
+          whole(MovePart.REGISTRY, "project_hold", "project"),
+          whole(MovePart.REGISTRY, "baseline", "element_type, project, from_day"),
+          whole(MovePart.REGISTRY, "insight_mark", "owner, insight"));
 
   static final List<MovedTable> PAGED = List.of(EVENTS, QUARANTINE, TRAIL);
 

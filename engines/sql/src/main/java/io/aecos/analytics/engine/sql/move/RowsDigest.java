@@ -46,6 +46,9 @@ final class RowsDigest {
       digest.update((byte) 0);
     } else if (value instanceof Long number) {
       digest.update(ByteBuffer.allocate(1 + Long.BYTES).put((byte) 1).putLong(number).array());
+    } else if (value instanceof Double fraction) {
+      long bits = Double.doubleToLongBits(fraction);
+      digest.update(ByteBuffer.allocate(1 + Long.BYTES).put((byte) 4).putLong(bits).array());
     } else if (value instanceof UUID id) {
       digest.update(
           ByteBuffer.allocate(1 + 2 * Long.BYTES)

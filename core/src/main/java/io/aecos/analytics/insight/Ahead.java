@@ -1,0 +1,209 @@
+package io.aecos.analytics.insight;
+
+import io.aecos.analytics.forecast.Forecast;
+import io.aecos.analytics.forecast.Forecaster;
+import io.aecos.analytics.forecast.History;
+import io.aecos.analytics.insight.Insight.Aside;
+import io.aecos.analytics.insight.Insight.Kind;
+import io.aecos.analytics.insight.Insight.Where;
+import io.aecos.analytics.metric.Metric;
+import io.aecos.analytics.metric.Target;
+import io.aecos.analytics.metric.Unit;
+import io.aecos.analytics.projection.Buckets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where metrics are heading: a target that is met now and not within the horizon, or the other way
+ * about; or, for what has none, a level beyond what lately was usual. Forecasts are kept for as
+ * long as their history stays the same.
+ */
+final class Ahead {
+  private static final int STEPS = 13;
+  private static final int LATELY = 8;
+  private static final double MUCH = 0.2;
+  private static final double LESS_CERTAIN = 0.6;
+  private static final double HEADING = 0.5;
+  private static final double LEAST_COUNT = 10;
+  private static final int KEPT = 1_000;
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ROOT);
+
+  private final Forecaster forecaster = new Forecaster();
+  private final Map<Key, Forecast> kept =
+      new LinkedHashMap<>(64, .75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Forecast> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  private record Key(List<Double> values, Object unit) {}
+
+  Optional<Insight> of(AnomaliesAnswer answer, Weight weight) {
+    if (answer.values().size() < LATELY || answer.watched().ended()) {
+      return Optional.empty();
+    }
+    return forecast(answer) instanceof Forecast.Made made
+        ? insight(answer, made, weight)
+        : Optional.empty();
+  }
+
+  private Forecast forecast(AnomaliesAnswer answer) {
+    Key key = new Key(answer.values(), answer.metric().unit());
+    synchronized (kept) {
+      Forecast known = kept.get(key);
+      if (known != null) {
+        return known;
+      }
+    }
+    double[] values = answer.values().stream().mapToDouble(Double::doubleValue).toArray();
+    Forecast fresh =
+        forecaster.forecast(
+            new History(
+                values,
+                Forecasts.seasons(answer.grain()),
+                Forecasts.bounds(answer.metric().unit(), values)),
+            STEPS);
+    synchronized (kept) {
+      kept.put(key, fresh);
+    }
+    return fresh;
+  }
+
+  private static Optional<Insight> insight(
+      AnomaliesAnswer answer, Forecast.Made made, Weight weight) {
+    Metric metric = answer.metric();
+    double lately =
+        answer.values().subList(answer.values().size() - LATELY, answer.values().size()).stream()
+            .mapToDouble(Double::doubleValue)
+            .filter(value -> !Double.isNaN(value))
+            .average()
+            .orElse(Double.NaN);
+    if (Double.isNaN(lately)) {
+      return Optional.empty();
+    }
+    Target target = Figures.addsUp(metric) ? null : metric.target();
+    return target == null
+        ? heading(answer, made, lately, weight)
+        : crossing(answer, made, lately, target, weight);
+  }
+
+  private static Optional<Insight> crossing(
+      AnomaliesAnswer answer, Forecast.Made made, double lately, Target target, Weight weight) {
+    boolean met = target.metBy(lately);
+    for (int i = 0; i < made.steps().size(); i++) {
+      Forecast.Step step = made.steps().get(i);
+      if (target.metBy(step.expected()) != met) {
+        boolean sure = target.metBy(step.low80()) != met && target.metBy(step.high80()) != met;
+        String text =
+            "%s is expected to %s its target of %s %s in the %s of %s: %s (80 %% interval %s to %s), lately %s."
+                .formatted(
+                    answer.metric().title(),
+                    met ? "miss" : "reach",
+                    target.operator().symbol(),
+                    Figures.of(answer.metric().unit(), target.value()),
+                    answer.grain().name().toLowerCase(Locale.ROOT),
+                    start(answer, i),
+                    said(answer, step.expected()),
+                    said(answer, step.low80()),
+                    said(answer, step.high80()),
+                    said(answer, lately));
+        double size = (sure ? 1 : LESS_CERTAIN) * (met ? 1 : HEADING);
+        return Optional.of(
+            insight(
+                answer,
+                made,
+                text,
+                met ? "a target that is met now would be missed" : "a target would be met",
+                weight.of(answer.metric(), size, !met)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Insight> heading(
+      AnomaliesAnswer answer, Forecast.Made made, double lately, Weight weight) {
+    Forecast.Step last = made.steps().get(made.steps().size() - 1);
+    boolean few =
+        answer.metric().unit() == Unit.COUNT && Math.max(lately, last.expected()) < LEAST_COUNT;
+    boolean beyond = !few && (lately < last.low80() || lately > last.high80());
+    double size = Weight.size(last.expected(), lately);
+    if (!beyond || size < MUCH) {
+      return Optional.empty();
+    }
+    boolean up = last.expected() > lately;
+    String step = answer.grain().name().toLowerCase(Locale.ROOT);
+    String each = Figures.addsUp(answer.metric()) ? " a " + step : "";
+    String text =
+        "%s is heading %s: about %s%s in %d %ss (80 %% interval %s to %s), lately %s."
+            .formatted(
+                answer.metric().title(),
+                up ? "up" : "down",
+                said(answer, last.expected()),
+                each,
+                made.steps().size(),
+                step,
+                said(answer, last.low80()),
+                said(answer, last.high80()),
+                said(answer, lately));
+    return Optional.of(
+        insight(
+            answer,
+            made,
+            text,
+            Figures.between(answer.metric().unit(), last.expected(), lately)
+                + each
+                + (up ? " more" : " less")
+                + " than lately",
+            weight.of(answer.metric(), HEADING * size, up)));
+  }
+
+  private static Insight insight(
+      AnomaliesAnswer answer, Forecast.Made made, String text, String consequence, double rank) {
+    Instant from = answer.steps().get(Math.max(0, answer.steps().size() - 52)).span().from();
+    Instant to = answer.steps().get(answer.steps().size() - 1).span().to();
+    return new Insight(
+        "forecast:"
+            + answer.metric().name()
+            + ":"
+            + LocalDate.ofInstant(to, answer.zone()).withDayOfMonth(1),
+        Kind.FORECAST,
+        answer.metric().name(),
+        text,
+        consequence,
+        error(made.backtest()),
+        rank,
+        new Where(
+            new io.aecos.analytics.projection.Plan.Window(from, to),
+            answer.grain(),
+            Aside.CHART,
+            Map.of()));
+  }
+
+  private static String error(Forecast.Backtest backtest) {
+    return Double.isNaN(backtest.error())
+        ? "its error cannot be told as a share"
+        : "error %s against %s of the naive method, tried from %d moments of the past"
+            .formatted(
+                Figures.percent(backtest.error()),
+                Figures.percent(backtest.naiveError()),
+                backtest.origins());
+  }
+
+  private static String said(AnomaliesAnswer answer, double value) {
+    return Figures.about(answer.metric().unit(), value);
+  }
+
+  private static String start(AnomaliesAnswer answer, int step) {
+    Instant end = answer.steps().get(answer.steps().size() - 1).span().to();
+    List<Instant> starts = Buckets.following(end, step + 1, answer.grain(), answer.zone());
+    return LocalDate.ofInstant(starts.get(step), answer.zone()).format(DAY);
+  }
+}

@@ -1,0 +1,178 @@
+package io.aecos.analytics.server.insight;
+
+import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.insight.Insight;
+import io.aecos.analytics.insight.Insight.Kind;
+import io.aecos.analytics.insight.InsightService;
+import io.aecos.analytics.insight.InsightsAnswer;
+import io.aecos.analytics.metric.Metric;
+import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.outlook.OutlookAnswer;
+import io.aecos.analytics.outlook.RegulatoryOutlook;
+import io.aecos.analytics.query.Comparison;
+import io.aecos.analytics.query.Period;
+import io.aecos.analytics.query.ViewQuery;
+import io.aecos.analytics.registry.NotUseful;
+import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.sheet.Sheet;
+import io.aecos.analytics.sheet.Sheets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts together what is worth knowing on a sheet, or on all of them, in the viewer's scope, without
+ * what the viewer found not useful; a kind that was found so again and again sinks.
+ */
+public final class InsightDesk {
+  private static final Duration REMEMBERED = Duration.ofDays(180);
+  private static final double SINKS = 0.85;
+  private static final double LEAST = 0.3;
+  private static final Set<String> OF_REGULATIONS = Set.of("overview", "compliance");
+  private static final Set<String> OF_DATA = Set.of("overview", "health");
+  private static final double OF_OUTLOOK = 0.8;
+
+  private final InsightService insights;
+  private final RegulatoryOutlook outlook;
+  private final DataQuality quality;
+  private final Sheets sheets;
+  private final MetricCatalog catalog;
+  private final Registry registry;
+  private final Clock clock;
+
+  /** What it is put together from. */
+  public record Parts(
+      InsightService insights,
+      RegulatoryOutlook outlook,
+      DataQuality quality,
+      Sheets sheets,
+      MetricCatalog catalog,
+      Registry registry,
+      Clock clock) {}
+
+  public InsightDesk(Parts parts) {
+    this.insights = parts.insights();
+    this.outlook = parts.outlook();
+    this.quality = parts.quality();
+    this.sheets = parts.sheets();
+    this.catalog = parts.catalog();
+    this.registry = parts.registry();
+    this.clock = parts.clock();
+  }
+
+  /** What is worth knowing, and how much of it the viewer does not want to hear. */
+  public record Told(InsightsAnswer answer, int hidden) {}
+
+  /** On the sheet {@code tab}; on all of the viewer's where it is null. */
+  public Told told(ViewQuery view, @Nullable String tab) {
+    Viewer viewer = view.viewer();
+    List<String> metrics = metrics(viewer, tab);
+    InsightsAnswer own = insights.insights(view, metrics);
+    List<Insight> all = new ArrayList<>(own.insights());
+    if (tab == null || OF_REGULATIONS.contains(tab)) {
+      all.addAll(regulations(view));
+    }
+    if (tab == null || OF_DATA.contains(tab)) {
+      all.addAll(quality.of(viewer, view.zone()));
+    }
+    List<NotUseful> marks = registry.read(entries -> entries.insightMarks().of(viewer.name()));
+    List<Insight> wanted = wanted(all, marks);
+    return new Told(
+        new InsightsAnswer(wanted, own.judged(), own.notJudged(), own.watermark()),
+        all.size() - wanted.size());
+  }
+
+  private List<String> metrics(Viewer viewer, @Nullable String tab) {
+    List<Sheet> seen = sheets.of(viewer.role(), true);
+    if (tab != null && seen.stream().noneMatch(sheet -> sheet.name().equals(tab))) {
+      throw AnalyticsException.invalid(
+          ErrorCode.INVALID_QUERY,
+          "tab",
+          "there is no sheet '" + tab + "'",
+          seen.stream().map(Sheet::name).toList());
+    }
+    Set<String> metrics = new LinkedHashSet<>();
+    for (Sheet sheet : seen) {
+      boolean wanted = tab == null ? !sheet.audience().own() : sheet.name().equals(tab);
+      if (wanted) {
+        sheet.metrics(catalog).stream().map(Metric::name).forEach(metrics::add);
+      }
+    }
+    return List.copyOf(metrics);
+  }
+
+  private List<Insight> wanted(List<Insight> all, List<NotUseful> marks) {
+    Instant since = clock.instant().minus(REMEMBERED);
+    Set<String> hidden = marks.stream().map(NotUseful::insight).collect(Collectors.toSet());
+    Map<String, Long> byKind =
+        marks.stream()
+            .filter(mark -> mark.at().isAfter(since))
+            .collect(Collectors.groupingBy(NotUseful::kind, Collectors.counting()));
+    Function<Insight, Insight> sunk =
+        one -> {
+          long times = byKind.getOrDefault(one.kind().word(), 0L);
+          return one.ranked(one.rank() * Math.max(LEAST, Math.pow(SINKS, times)));
+        };
+    return all.stream()
+        .filter(one -> !hidden.contains(one.id()))
+        .map(sunk)
+        .sorted(Comparator.comparingDouble(Insight::rank).reversed().thenComparing(Insight::id))
+        .toList();
+  }
+
+  /**
+   * From all of time: updates are rare, and every one counts. Of filters only that on projects
+   * holds.
+   */
+  private List<Insight> regulations(ViewQuery view) {
+    Set<String> projects = view.filters().get("project");
+    OutlookAnswer answer =
+        outlook.answer(
+            new ViewQuery(
+                view.viewer(),
+                new Period.All(),
+                Comparison.NONE,
+                null,
+                view.zone(),
+                projects == null ? Map.of() : Map.of("project", projects),
+                List.of()));
+    if (answer.refused() != null || answer.sentence() == null || answer.templates() == null) {
+      return List.of();
+    }
+    double share = answer.templates().expected() / Math.max(1, answer.libraryTemplates());
+    return List.of(
+        new Insight(
+            "regulation:" + answer.history().size(),
+            Kind.REGULATION,
+            null,
+            answer.sentence(),
+            "%.0f of %d templates to look at"
+                .formatted(answer.templates().expected(), answer.libraryTemplates()),
+            answer.error() == null ? "" : answer.error(),
+            OF_OUTLOOK * Math.min(1, 0.3 + share),
+            Insight.Where.HERE));
+  }
+
+  void mark(Viewer viewer, NotUseful mark, boolean useful) {
+    registry.write(
+        entries -> {
+          if (useful) {
+            entries.insightMarks().forget(viewer.name(), mark.insight());
+          } else {
+            entries.insightMarks().put(viewer.name(), mark);
+          }
+          return mark;
+        });
+  }
+}
