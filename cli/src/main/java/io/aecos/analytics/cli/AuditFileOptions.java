@@ -1,6 +1,7 @@
 package io.aecos.analytics.cli;
 
 import io.aecos.analytics.audit.AuditAnchor;
+import io.aecos.analytics.audit.AuditFault;
 import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.engine.sqlite.SqliteAuditTrail;
 import io.aecos.analytics.server.directory.DataDirectory;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -68,6 +70,35 @@ final class AuditFileOptions {
     return (demo ? directory.demo() : directory).audit();
   }
 
+  /** Whether it is a copy, whose anchor may be older than it. */
+  boolean isCopy() {
+    return file != null;
+  }
+
+  /**
+   * What is wrong where there is no trail, though its key or its anchor tell that one was there.
+   */
+  Optional<AuditFault> lost() {
+    if (isCopy() || stores().isPresent() || Files.exists(path())) {
+      return Optional.empty();
+    }
+    Path path = path();
+    DataDirectory directory = new DataDirectory(folder(path));
+    return Stream.of(folder(path).resolve(AuditAnchor.FILE), directory.auditKey())
+        .filter(Files::exists)
+        .findFirst()
+        .map(
+            witness ->
+                new AuditFault(
+                    1,
+                    AuditFault.Kind.MISSING,
+                    "there is no audit trail at "
+                        + path
+                        + ", but "
+                        + witness
+                        + ": it was removed"));
+  }
+
   /** Opens it to be read, as it is. */
   AuditTrail open() {
     Optional<Stores> shared = stores();
@@ -80,7 +111,8 @@ final class AuditFileOptions {
           ExitCodes.UNREACHABLE,
           "There is no audit trail at " + path + " that can be read; name one with --file.");
     }
-    return SqliteAuditTrail.look(Files.isWritable(folder(path)) ? path : copied(path));
+    Path readable = Files.isWritable(folder(path)) ? path : copied(path);
+    return isCopy() ? SqliteAuditTrail.lookAtCopy(readable) : SqliteAuditTrail.look(readable);
   }
 
   private static Path folder(Path path) {

@@ -27,6 +27,10 @@ import picocli.CommandLine.Option;
       "  aecos analytics audit verify --file evidence/audit.sqlite --key 3f0a…"
     })
 final class AuditVerify implements Callable<Integer> {
+  private static final String BEHIND =
+      "warning: audit.head is older than this copy, so entries that were cut off behind the last"
+          + " one would not show; copy both again, or verify a backup";
+
   @Mixin AuditFileOptions trail = new AuditFileOptions();
 
   @Option(
@@ -49,6 +53,10 @@ final class AuditVerify implements Callable<Integer> {
   }
 
   private AuditVerdict verdict() {
+    AuditFault lost = trail.lost().orElse(null);
+    if (lost != null) {
+      return new AuditVerdict(0, "", 0, null, lost);
+    }
     try (AuditTrail opened = trail.open()) {
       return opened.verify();
     }
@@ -71,6 +79,7 @@ final class AuditVerify implements Callable<Integer> {
     told.put("key", verdict.key());
     told.put("keyExpected", key == null ? null : isKnownKey(verdict));
     told.put("anchored", verdict.anchored());
+    told.put("beyondAnchor", verdict.beyondAnchor());
     told.put("anchoredAt", verdict.anchoredAt() == null ? null : verdict.anchoredAt().toString());
     told.put("fault", fault == null ? null : told(fault));
     return told;
@@ -85,12 +94,22 @@ final class AuditVerify implements Callable<Integer> {
   }
 
   private String text(AuditVerdict verdict) {
-    String found = (verdict.isWhole() ? "" : "BROKEN: ") + verdict.sentence();
     String signed = verdict.key().isEmpty() ? "" : System.lineSeparator() + "key " + verdict.key();
-    String other =
-        isKnownKey(verdict)
-            ? ""
-            : System.lineSeparator() + "BROKEN: that is not the key that was expected";
-    return found + signed + other;
+    return sentence(verdict) + signed;
+  }
+
+  private String sentence(AuditVerdict verdict) {
+    if (!verdict.isWhole()) {
+      return "BROKEN: " + verdict.sentence();
+    }
+    if (!isKnownKey(verdict)) {
+      return "BROKEN: it was signed with another key than the expected one";
+    }
+    return verdict.sentence() + (isBehind(verdict) ? System.lineSeparator() + BEHIND : "");
+  }
+
+  /** Of a copy, which nothing else is known of. */
+  private boolean isBehind(AuditVerdict verdict) {
+    return trail.isCopy() && verdict.beyondAnchor() > 1;
   }
 }

@@ -71,7 +71,9 @@ class AuditTest {
     assertThat(told.path("entries").asInt()).isEqualTo(3);
     assertThat(aecos("verify", "--key", told.path("key").asString())).isZero();
     assertThat(aecos("verify", "--key", "00")).isEqualTo(ExitCodes.FINDING);
-    assertThat(text(out)).contains("not the key that was expected");
+    assertThat(text(out))
+        .startsWith("BROKEN: it was signed with another key")
+        .doesNotContain("whole");
   }
 
   @Test
@@ -104,6 +106,35 @@ class AuditTest {
     JsonNode fault = Api.JSON.readTree(text(out)).path("fault");
     assertThat(fault.path("seq").asInt()).isEqualTo(3);
     assertThat(fault.path("kind").asString()).isEqualTo("cut");
+  }
+
+  @Test
+  void verify_trailRemoved_isAFinding_whileItsKeyIsThere() throws IOException {
+    Files.delete(data.resolve("audit.sqlite"));
+    Files.delete(data.resolve("audit.head"));
+    assertThat(aecos("verify")).isEqualTo(ExitCodes.FINDING);
+    assertThat(text(out)).startsWith("BROKEN: there is no audit trail at").contains("audit.key");
+    assertThat(json(ExitCodes.FINDING, "verify", "--json").path("fault").path("kind").asString())
+        .isEqualTo("missing");
+
+    Files.delete(data.resolve("keys").resolve("audit.key"));
+    assertThat(aecos("verify")).isEqualTo(ExitCodes.UNREACHABLE);
+  }
+
+  @Test
+  void verify_anchorOfAnOlderMoment_isAFinding_andAWarningOfACopy() throws IOException {
+    byte[] anchor = Files.readAllBytes(data.resolve("audit.head"));
+    fill();
+    Files.write(data.resolve("audit.head"), anchor);
+    assertThat(aecos("verify")).isEqualTo(ExitCodes.FINDING);
+    assertThat(text(out)).startsWith("BROKEN: audit.head is an older one");
+
+    Path copy = Files.createDirectory(data.resolve("copy"));
+    for (String name : new String[] {"audit.sqlite", "audit.head"}) {
+      Files.copy(data.resolve(name), copy.resolve(name));
+    }
+    assertThat(aecos("verify", "--file", copy.resolve("audit.sqlite").toString())).isZero();
+    assertThat(text(out)).startsWith("whole: 6 entries, anchored up to 3").contains("warning:");
   }
 
   @Test
@@ -186,7 +217,11 @@ class AuditTest {
   }
 
   private JsonNode json(String... arguments) {
-    assertThat(aecos(arguments)).as(text(err)).isZero();
+    return json(ExitCodes.DONE, arguments);
+  }
+
+  private JsonNode json(int code, String... arguments) {
+    assertThat(aecos(arguments)).as(text(err)).isEqualTo(code);
     return Api.JSON.readTree(text(out));
   }
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Access {
   private static final Set<String> AUDITED = Set.of("security", "audit", "analytics");
 
+  /** What this product tells of its own use names what was asked, whoever may know of it. */
+  private static final Set<String> OWN_USE = Set.of("analytics");
+
   private Access() {}
 
   /**
@@ -64,10 +67,13 @@ public final class Access {
   /**
    * What the lead of a team sees: the events that name its people, each while they belonged to it,
    * and all of the {@code projects} that are restricted to it; but of the {@code closed} projects,
-   * which are restricted to other teams, nothing. A lead's own events come from {@link #person}.
+   * which are restricted to other teams, nothing. Nor what its people did with this product itself:
+   * an export tells the filters that it was made with, also projects that the lead may not know. A
+   * lead's own events come from {@link #person}.
    */
   public static Scope team(Collection<Member> members, Set<String> projects, Set<String> closed) {
     NotAmong open = new NotAmong(Subject.PROJECT, closed).without(projects);
+    NotAmong work = new NotAmong(Subject.MODULE, OWN_USE);
     Set<Term> terms = new LinkedHashSet<>();
     terms.add(Term.of(new Among(Subject.PROJECT, projects)));
     members.stream()
@@ -79,7 +85,7 @@ public final class Access {
               members.stream()
                   .filter(one -> one.span().equals(span))
                   .forEach(one -> people.addAll(one.identities));
-              terms.add(Term.of(new Among(Subject.USER, people), span, open));
+              terms.add(Term.of(new Among(Subject.USER, people), span, open, work));
             });
     return Scope.anyOf(terms.stream());
   }

@@ -24,6 +24,9 @@ public record AuditAnchor(
   /** The name of the file, beside that of the trail. */
   public static final String FILE = "audit.head";
 
+  /** How many entries may be on the disk before their anchor is, where it is the only one. */
+  static final int IN_FLIGHT = 1;
+
   private static final String FORMAT = "aecos-analytics-audit-head-1";
   private static final int LINES = 7;
 

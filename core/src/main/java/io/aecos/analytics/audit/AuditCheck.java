@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class AuditCheck {
   private final @Nullable AuditAnchor anchor;
   private final String noAnchor;
+  private @Nullable Path follows;
   private long entries;
   private AuditNotary.Last last = AuditNotary.Last.NONE;
   private boolean isOther;
@@ -32,10 +33,21 @@ public final class AuditCheck {
   }
 
   /**
-   * A check against the anchor in {@code directory} as it is now: to be made before the moment that
-   * the rows are of, since entries come before their anchor.
+   * A check of a trail in its place, where the anchor in {@code directory} is the only one and is
+   * replaced after each entry: it may not be further behind than the one that is being written. To
+   * be made before the moment that the rows are of, since entries come before their anchor.
    */
   public static AuditCheck in(Path directory) {
+    AuditCheck check = beside(directory);
+    check.follows = directory;
+    return check;
+  }
+
+  /**
+   * As {@link #in}, where the anchor may be behind: of a copy that was made while a server ran, or
+   * where others anchor elsewhere.
+   */
+  public static AuditCheck beside(Path directory) {
     Path file = directory.resolve(AuditAnchor.FILE);
     try {
       AuditAnchor found = AuditAnchor.read(file).orElse(null);
@@ -114,16 +126,35 @@ public final class AuditCheck {
   private void lookAtEnd() {
     if (anchor == null) {
       fault =
-          entries == 0
-              ? null
-              : new AuditFault(
-                  last.seq(),
-                  Kind.ANCHOR,
-                  noAnchor + ", so a tail that was cut off would not show");
+          new AuditFault(
+              last.seq(), Kind.ANCHOR, noAnchor + ", so a tail that was cut off would not show");
     } else if (anchor.seq() > last.seq()) {
       fault = cut(last.seq() + 1, anchor);
     } else if (isOther) {
       fault = replaced(anchor.seq());
+    } else if (follows != null) {
+      lookAtLag(anchor, follows);
+    }
+  }
+
+  /** The server may have gone on since; then its anchor has gone on with it. */
+  private void lookAtLag(AuditAnchor known, Path directory) {
+    if (last.seq() <= known.seq() + AuditAnchor.IN_FLIGHT) {
+      return;
+    }
+    AuditAnchor now = beside(directory).anchor;
+    long seq = now == null ? known.seq() : Math.max(known.seq(), now.seq());
+    if (last.seq() > seq + AuditAnchor.IN_FLIGHT) {
+      fault =
+          new AuditFault(
+              last.seq(),
+              Kind.ANCHOR,
+              AuditAnchor.FILE
+                  + " is an older one: it vouches for entries up to "
+                  + seq
+                  + " of "
+                  + last.seq()
+                  + ", and is replaced after each, so a tail that was cut off would not show");
     }
   }
 

@@ -15,7 +15,10 @@ public record AuditFault(long seq, Kind kind, String detail) {
     CUT,
     /** Entries that the server's key did not sign: others added them, or changed the signature. */
     UNSIGNED,
-    /** There is no anchor, or none that the key signed; a cut tail would not show. */
+    /**
+     * There is no anchor, none that the key signed, or one that is older than it can be where the
+     * trail is; a cut tail would not show.
+     */
     ANCHOR
   }
 }

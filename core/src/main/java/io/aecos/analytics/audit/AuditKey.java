@@ -26,19 +26,19 @@ public final class AuditKey {
 
   private final PrivateKey secret;
   private final AuditPublicKey known;
+  private final boolean isNew;
 
-  private AuditKey(PrivateKey secret, AuditPublicKey known) {
+  private AuditKey(PrivateKey secret, AuditPublicKey known, boolean isNew) {
     this.secret = secret;
     this.known = known;
+    this.isNew = isNew;
   }
 
   /** The key in {@code file}, made and kept there where there is none. */
   public static AuditKey in(Path file) {
     try {
-      if (!Files.exists(file)) {
-        PrivateFile.create(file, text(generated()));
-      }
-      return parse(Files.readAllLines(file));
+      boolean isNew = !Files.exists(file) && PrivateFile.create(file, text(generated()));
+      return parse(Files.readAllLines(file), isNew);
     } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
       throw AuditFailure.of("cannot use the key " + file + "; restore it from a backup", e);
     }
@@ -55,14 +55,14 @@ public final class AuditKey {
         + "\n";
   }
 
-  private static AuditKey parse(List<String> lines) throws GeneralSecurityException {
+  private static AuditKey parse(List<String> lines, boolean isNew) throws GeneralSecurityException {
     if (lines.size() != 2) {
       throw new IllegalArgumentException("two lines are expected");
     }
     PrivateKey secret =
         KeyFactory.getInstance(ALGORITHM)
             .generatePrivate(new PKCS8EncodedKeySpec(HEX.parseHex(lines.get(0))));
-    AuditKey key = new AuditKey(secret, AuditPublicKey.parse(lines.get(1)));
+    AuditKey key = new AuditKey(secret, AuditPublicKey.parse(lines.get(1)), isNew);
     if (!key.known.signed(key.sign(new byte[1]), new byte[1])) {
       throw new IllegalArgumentException("its two halves do not belong together");
     }
@@ -71,6 +71,11 @@ public final class AuditKey {
 
   public AuditPublicKey known() {
     return known;
+  }
+
+  /** Whether it was made just now, so that it cannot have signed a trail before. */
+  public boolean isNew() {
+    return isNew;
   }
 
   String sign(byte[] message) {

@@ -19,14 +19,28 @@ public final class AuditNotary {
 
   private final AuditKey key;
   private final Path file;
+  private final boolean isAlone;
   private final InstantSource clock;
   private @Nullable Last anchored;
 
-  /** {@code directory} is where the trail is, and so its anchor. */
-  public AuditNotary(AuditKey key, Path directory, InstantSource clock) {
+  private AuditNotary(AuditKey key, Path directory, InstantSource clock, boolean isAlone) {
     this.key = key;
     this.file = directory.resolve(AuditAnchor.FILE);
     this.clock = clock;
+    this.isAlone = isAlone;
+  }
+
+  /** {@code directory} is where the trail is, and so its only anchor. */
+  public static AuditNotary alone(AuditKey key, Path directory, InstantSource clock) {
+    return new AuditNotary(key, directory, clock, true);
+  }
+
+  /**
+   * One of several, each of which anchors in a {@code directory} of its own: others may have added
+   * any number of entries behind its anchor.
+   */
+  public static AuditNotary among(AuditKey key, Path directory, InstantSource clock) {
+    return new AuditNotary(key, directory, clock, false);
   }
 
   /** The number and the seal of an entry. */
@@ -36,7 +50,8 @@ public final class AuditNotary {
 
   /**
    * The entry that {@code act} becomes behind {@code last}, which is null for an empty table. Where
-   * entries were lost, or the anchor that would tell, the numbers leave a gap for good.
+   * entries were lost, or the anchor that would tell, the numbers leave a gap for good. An entry
+   * that has no anchor gets one first, so that never more than one is without.
    */
   public AuditEntry next(@Nullable Last last, AuditAct act) {
     Last end = end(last);
@@ -48,15 +63,21 @@ public final class AuditNotary {
 
   private Last end(@Nullable Last last) {
     Last there = last == null ? Last.NONE : last;
-    Optional<Last> vouched = vouched();
-    if (vouched.isPresent()) {
-      return later(there, vouched.get());
+    Last vouched = vouched().orElse(null);
+    if (vouched == null) {
+      return gap("is missing or was not signed by its key", there);
     }
-    if (there.seq == 0) {
-      anchor(there); // Before there is an entry: from then on, no anchor means that it was lost.
-      return there;
+    if (isAlone && there.seq > vouched.seq + AuditAnchor.IN_FLIGHT) {
+      return gap("is older than the trail", there);
     }
-    LOG.error("{} is missing or was not signed by its key; the trail has a gap from here on", file);
+    if (isAlone && there.seq > vouched.seq) {
+      anchor(there);
+    }
+    return later(there, vouched);
+  }
+
+  private Last gap(String why, Last there) {
+    LOG.error("{} {}; the trail has a gap from here on", file, why);
     return new Last(there.seq + 1, there.seal);
   }
 

@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which entries are asked for: those that fit every part that is given. {@code who} and {@code
- * action} are compared as they are, an action that ends in {@code .} means all that begin so;
- * {@code text} is looked for in all texts of an entry, without regard to the case of ASCII letters;
- * {@code before} is the number of an entry that was seen already. Unless it is asked for, an entry
- * that says {@code BEGUN} is left out where another one says what came of it.
+ * action} are compared as they are, but an action's first word, with or without the {@code .}
+ * behind it, means all that begin so; {@code text} is looked for in all texts of an entry, without
+ * regard to the case of ASCII letters; {@code before} is the number of an entry that was seen
+ * already. Unless it is asked for, an entry that says {@code BEGUN} is left out where another one
+ * says what came of it.
  */
 public record AuditQuery(
     @Nullable String who,

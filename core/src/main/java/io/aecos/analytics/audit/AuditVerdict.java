@@ -19,6 +19,11 @@ public record AuditVerdict(
     return fault == null;
   }
 
+  /** How many entries at the end the anchor does not vouch for. */
+  public long beyondAnchor() {
+    return Math.max(0, entries - anchored);
+  }
+
   /** In one sentence. */
   public String sentence() {
     return fault != null

@@ -18,8 +18,12 @@ import java.util.UUID;
 final class PrivateFile {
   private PrivateFile() {}
 
-  /** Keeps {@code text} in {@code file}, unless somebody else has made the file by then. */
-  static void create(Path file, String text) throws IOException {
+  /**
+   * Keeps {@code text} in {@code file}, unless somebody else has made the file by then.
+   *
+   * @return whether it did
+   */
+  static boolean create(Path file, String text) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (directory != null) {
       Files.createDirectories(directory, permissions(file, "rwx------"));
@@ -27,10 +31,12 @@ final class PrivateFile {
     Path fresh = written(file, text);
     try {
       Files.createLink(file, fresh);
+      return true;
     } catch (FileAlreadyExistsException e) {
-      // The other one counts.
+      return false; // The other one counts.
     } catch (UnsupportedOperationException e) {
       Files.move(fresh, file);
+      return true;
     } finally {
       Files.deleteIfExists(fresh);
     }

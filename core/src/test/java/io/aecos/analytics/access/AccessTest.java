@@ -2,9 +2,12 @@ package io.aecos.analytics.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What scopes say of themselves; what they see of random events, ScopeContract says. */
@@ -32,6 +35,21 @@ final class AccessTest {
 
     assertThat(team.seesProject("tower")).isTrue();
     assertThat(team).isEqualTo(Access.team(List.of(ANA), Set.of("tower"), Set.of("secret")));
+  }
+
+  /** The view of an export names the projects that it was filtered by. */
+  @Test
+  void team_whatMembersExported_isTheirsAndTheAuditorsToSee() {
+    Event export =
+        Event.builder(UUID.randomUUID(), NOW.minusSeconds(1), EventType.own("exported"), "own")
+            .user("ana")
+            .attribute("view", "/productivity?project=secret")
+            .build();
+
+    assertThat(Access.team(List.of(ANA), Set.of(), Set.of("secret")).sees(export)).isFalse();
+    assertThat(Access.team(List.of(ANA), Set.of(), Set.of()).sees(export)).isFalse();
+    assertThat(Access.person(Set.of("ana")).sees(export)).isTrue();
+    assertThat(Access.auditor().sees(export)).isTrue();
   }
 
   @Test

@@ -183,6 +183,23 @@ class AttackHttpTest {
     assertThat(server.get("/api/me").statusCode()).isEqualTo(200);
   }
 
+  /** The web server answers these before the product is asked. */
+  @Test
+  void whatIsNoRequest_isAProblem_withoutThePageOfTheWebServer() throws IOException {
+    String host = "Host: 127.0.0.1:" + server.port();
+    for (String answer :
+        List.of(
+            raw("GET /{api} me HTTP/1.1", host),
+            raw("GET /api/me HTTP/1.1", host, "X-Large: " + "x".repeat(200_000)),
+            raw("GET /api/me HTTP/9.9", host),
+            raw("GET /api/me HTTP/1.1", host, "Host: evil.example"),
+            raw("GET /%zz HTTP/1.1", host))) {
+      assertThat(answer).startsWith("HTTP/1.1 ");
+      assertThat(answer).doesNotContainIgnoringCase("<html").doesNotContainIgnoringCase("tomcat");
+      assertThat(answer).doesNotContain("Exception").doesNotContain("\tat ");
+    }
+  }
+
   /** Half a request from each of many: others are answered meanwhile. */
   @Test
   void requestsThatNeverEnd_keepNobodyWaiting() throws IOException {

@@ -1,16 +1,12 @@
 package io.aecos.analytics.server.backup;
 
 import io.aecos.analytics.audit.AuditAnchor;
-import io.aecos.analytics.audit.AuditTrail;
-import io.aecos.analytics.audit.AuditVerdict;
-import io.aecos.analytics.engine.sqlite.SqliteAuditTrail;
 import io.aecos.analytics.engine.sqlite.SqliteCopy;
 import io.aecos.analytics.engine.sqlite.SqliteLedger;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.AccountingBook;
 import io.aecos.analytics.ledger.ArchivedPart;
-import io.aecos.analytics.server.backup.BackupManifest.AuditState;
 import io.aecos.analytics.server.backup.BackupManifest.FileState;
 import io.aecos.analytics.server.backup.BackupManifest.LedgerState;
 import io.aecos.analytics.server.directory.DataDirectory;
@@ -125,13 +121,23 @@ public final class Backup {
     database(data.ledger(), to, files, progress);
     progress.accept("copying archives and reports");
     copy(AFTER, to, files);
-    // An anchor that is behind its trail is no fault; one that is ahead is.
-    copy(List.of(AuditAnchor.FILE), to, files);
+    // An anchor that is behind its trail can be brought up to it; one that is ahead is a fault.
+    copy(List.of(AuditAnchor.FILE), to, new ArrayList<>());
     database(data.audit(), to, files, progress);
+    CopiedTrail.anchor(to, clock);
+    Path anchor = to.resolve(AuditAnchor.FILE);
+    if (Files.exists(anchor)) {
+      files.add(CopiedFiles.written(anchor, AuditAnchor.FILE));
+    }
     progress.accept("checking the copies");
     BackupManifest manifest =
         new BackupManifest(
-            BackupManifest.FORMAT, version, clock.instant(), ledger(to), audit(to), files);
+            BackupManifest.FORMAT,
+            version,
+            clock.instant(),
+            ledger(to),
+            CopiedTrail.state(to),
+            files);
     PrivateFiles.write(to.resolve(BackupManifest.NAME), manifest.json());
     CopiedFiles.written(to.resolve(BackupManifest.NAME), BackupManifest.NAME);
     return manifest;
@@ -198,14 +204,5 @@ public final class Backup {
 
   private static boolean isThere(ArchivedPart part, DataDirectory data) {
     return Files.isRegularFile(data.archive().resolve(part.file()));
-  }
-
-  /** What the audit trail in {@code directory} is. */
-  static AuditState audit(Path directory) {
-    try (AuditTrail trail = SqliteAuditTrail.look(new DataDirectory(directory).audit())) {
-      AuditVerdict verdict = trail.verify();
-      return new AuditState(
-          verdict.entries(), verdict.anchored(), verdict.isWhole() ? null : verdict.sentence());
-    }
   }
 }

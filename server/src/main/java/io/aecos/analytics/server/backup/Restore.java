@@ -54,6 +54,7 @@ public final class Restore {
       stage(backup, manifest, replacing.fresh(), progress);
       progress.accept("checking ledger and audit trail");
       prove(manifest, replacing.fresh());
+      CopiedTrail.anchor(replacing.fresh(), clock);
       return new Restored(manifest, replacing.run());
     } catch (IOException e) {
       throw new AnalyticsException(
@@ -107,7 +108,7 @@ public final class Restore {
               });
     }
     prove(manifest.ledger(), Backup.ledger(fresh));
-    prove(manifest.audit(), Backup.audit(fresh));
+    prove(manifest.audit(), CopiedTrail.state(fresh));
   }
 
   private static void prove(LedgerState told, LedgerState found) {

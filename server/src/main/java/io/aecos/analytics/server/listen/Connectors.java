@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.TomcatWebServer;
@@ -14,9 +15,9 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
 /**
- * What can be asked of the web server beside its main port: a port on loopback for this machine's
- * own programs, where the main one asks for TLS or cannot be reached from here, and belief in what
- * named proxies say about who asks.
+ * What can be asked of the web server beside its main port: problems instead of its own pages, a
+ * port on loopback for this machine's own programs, where the main one asks for TLS or cannot be
+ * reached from here, and belief in what named proxies say about who asks.
  */
 public final class Connectors implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
   private static final String LOOPBACK = "127.0.0.1";
@@ -49,6 +50,12 @@ public final class Connectors implements WebServerFactoryCustomizer<TomcatServle
 
   @Override
   public void customize(TomcatServletWebServerFactory factory) {
+    factory.addContextCustomizers(
+        context -> {
+          if (context.getParent() instanceof StandardHost host) {
+            host.setErrorReportValveClass(ProblemReport.class.getName());
+          }
+        });
     if (local != null) {
       factory.addAdditionalConnectors(local);
     }

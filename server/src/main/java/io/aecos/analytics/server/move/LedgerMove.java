@@ -92,7 +92,7 @@ public final class LedgerMove {
   private AuditVerdict inDirectory(AuditAct act) {
     AuditKey key = AuditKey.in(to.data().auditKey());
     try (SqliteAuditTrail trail = SqliteAuditTrail.open(to.data().audit(), key, clock)) {
-      new AuditNotary(key, to.data().root(), clock).join(last(trail));
+      AuditNotary.alone(key, to.data().root(), clock).join(last(trail));
       trail.append(act);
       return trail.verify();
     }

@@ -150,6 +150,9 @@ public abstract class AuditTrailContract {
         .containsExactly("token.revoke", "token.create");
     assertThat(actions(query(null, "token.create", null, null, null)))
         .containsExactly("token.create");
+    assertThat(actions(query(null, "token", null, null, null)))
+        .containsExactly("token.revoke", "token.create");
+    assertThat(actions(query(null, "tokenless", null, null, null))).containsExactly("tokenless");
     assertThat(actions(query(null, null, Outcome.DENIED, null, null)))
         .containsExactly("token.revoke");
     assertThat(actions(query(null, null, null, "HOOKS", null)))

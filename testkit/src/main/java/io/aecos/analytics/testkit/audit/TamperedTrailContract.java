@@ -3,6 +3,7 @@ package io.aecos.analytics.testkit.audit;
 import static io.aecos.analytics.testkit.audit.AuditTrailContract.NOW;
 import static io.aecos.analytics.testkit.audit.AuditTrailContract.act;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.aecos.analytics.audit.AuditAct;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,9 @@ public abstract class TamperedTrailContract {
 
   /** Moves the last character of {@code who} in front of {@code how}, and changes nothing else. */
   protected abstract void shift(Path place, long seq);
+
+  /** Whether each entry is anchored in the one place; else others anchor theirs elsewhere. */
+  protected abstract boolean hasOneAnchor();
 
   private AuditTrail open(Path place) {
     return open(place, AuditKey.in(place.resolve("key")), () -> NOW);
@@ -191,6 +196,65 @@ public abstract class TamperedTrailContract {
     }
     assertThat(fault().kind()).isEqualTo(Kind.MISSING);
     assertThat(fault().seq()).isEqualTo(6);
+  }
+
+  /** The key stays: a trail that never began would have none. */
+  @Test
+  void verify_allRemovedWithTheAnchor_isFound_alsoAfterTheTrailWentOn() throws IOException {
+    fill(directory);
+    remove(directory, 1, ENTRIES);
+    Files.delete(directory.resolve(AuditAnchor.FILE));
+
+    assertThat(fault().kind()).isEqualTo(Kind.ANCHOR);
+    try (AuditTrail trail = open()) {
+      trail.append(act("after"));
+      trail.append(act("after"));
+    }
+    assertThat(fault().kind()).isEqualTo(Kind.MISSING);
+    assertThat(fault().detail()).startsWith("entry 1 is missing");
+  }
+
+  @Test
+  void verify_tailCutAndAnOlderAnchor_isFound_alsoAfterTheTrailWentOn() throws IOException {
+    assumeThat(hasOneAnchor()).as("others may anchor what is behind this anchor").isTrue();
+    fill(directory);
+    byte[] anchor = Files.readAllBytes(directory.resolve(AuditAnchor.FILE));
+    fill(directory);
+    remove(directory, ENTRIES + 4, 2 * ENTRIES);
+    Files.write(directory.resolve(AuditAnchor.FILE), anchor);
+
+    assertThat(fault().kind()).isEqualTo(Kind.ANCHOR);
+    assertThat(fault().detail()).contains("vouches for entries up to 8 of 11");
+    try (AuditTrail trail = open()) {
+      trail.append(act("after"));
+      trail.append(act("after"));
+    }
+    assertThat(fault().kind()).isEqualTo(Kind.MISSING);
+    assertThat(fault().seq()).isEqualTo(ENTRIES + 4);
+  }
+
+  /** Only one entry at a time may be without its anchor. */
+  @Test
+  void append_whereNothingCanBeAnchored_keepsOneEntry_andTheTrailStaysWhole() {
+    assumeThat(hasOneAnchor()).as("others may anchor what is behind this anchor").isTrue();
+    fill(directory);
+    AtomicBoolean broken = new AtomicBoolean(true);
+    InstantSource clock =
+        () -> {
+          if (broken.get()) {
+            throw new IllegalStateException("no time to anchor at");
+          }
+          return NOW;
+        };
+    try (AuditTrail trail = open(directory, AuditKey.in(directory.resolve("key")), clock)) {
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> trail.append(act("in vain")))
+            .isInstanceOf(IllegalStateException.class);
+      }
+      broken.set(false);
+      assertThat(trail.append(act("after")).seq()).isEqualTo(ENTRIES + 2);
+      assertThat(trail.verify().fault()).isNull();
+    }
   }
 
   @Test

@@ -28,6 +28,7 @@ final class RandomEvents {
           EventType.parse("collaboration/comment_added"),
           EventType.parse("security/permission_denied"),
           EventType.parse("audit/entry_recorded"),
+          EventType.own("exported"),
           EventType.parse("nobody/knows_this"));
   static final List<String> PROJECTS =
       List.of("p", "q'; --", "東京", "100%", "(none)", "", "null", "Zu\u0308rich", "Zürich");

@@ -68,7 +68,8 @@ final class RandomViewers {
         event -> {
           boolean hidden = is(event.project(), closed) && !is(event.project(), own);
           boolean ofMember = members.stream().anyMatch(member -> belongs(event, member));
-          return self.sees.test(event) || is(event.project(), own) || (ofMember && !hidden);
+          boolean ofWork = ofMember && !event.module().equals("analytics");
+          return self.sees.test(event) || is(event.project(), own) || (ofWork && !hidden);
         });
   }
 

@@ -54,7 +54,7 @@ public final class PostgresAuditTrail implements AuditTrail {
    */
   public static PostgresAuditTrail open(
       PostgresAddress address, UUID node, Path directory, AuditKey key, InstantSource clock) {
-    AuditNotary notary = new AuditNotary(key, directory, clock);
+    AuditNotary notary = AuditNotary.among(key, directory, clock);
     PostgresAuditTrail trail =
         new PostgresAuditTrail(
             PostgresDatabase.open(address, PostgresPart.AUDIT), directory, notary);
@@ -121,7 +121,7 @@ public final class PostgresAuditTrail implements AuditTrail {
 
   @Override
   public AuditVerdict verify() {
-    AuditCheck check = AuditCheck.in(directory);
+    AuditCheck check = AuditCheck.beside(directory);
     return read(entries -> check.of(entries::rows));
   }
 

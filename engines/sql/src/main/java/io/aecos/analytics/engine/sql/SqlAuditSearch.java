@@ -61,6 +61,10 @@ final class SqlAuditSearch {
       String begin = dialect.whole(action);
       values.add(begin.codePointCount(0, begin.length()));
       values.add(begin);
+    } else if (action != null && action.indexOf('.') < 0) {
+      String word = dialect.whole(action);
+      conditions.add("(action = ? OR (action >= ? AND action < ?))");
+      values.addAll(List.of(word, word + '.', word + (char) ('.' + 1)));
     } else {
       add("action = ?", whole(action));
     }

@@ -10,6 +10,7 @@ import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.audit.AuditVerdict;
 import io.aecos.analytics.engine.sql.SqlAuditEntries;
 import io.aecos.analytics.engine.sql.Turns;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -27,29 +28,57 @@ public final class SqliteAuditTrail implements AuditTrail {
   private final SqliteFile file;
   private final Path directory;
   private final @Nullable AuditNotary notary;
+  private final boolean isCopy;
   private final Turns turns;
 
-  private SqliteAuditTrail(SqliteFile file, Path directory, @Nullable AuditNotary notary) {
+  private SqliteAuditTrail(
+      SqliteFile file, Path directory, @Nullable AuditNotary notary, boolean isCopy) {
     this.file = file;
     this.directory = directory;
     this.notary = notary;
+    this.isCopy = isCopy;
     this.turns = new Turns(file, SqliteDialect.SQLITE, statements -> {}, "the audit trail");
   }
 
-  /** Opens or creates the trail at {@code path} and brings its schema up to date. */
+  /**
+   * Opens or creates the trail at {@code path} and brings its schema up to date. A trail begins
+   * with a new key; where the key was there and the trail was not, it was removed, and the first
+   * entry leaves number 1 out.
+   */
   public static SqliteAuditTrail open(Path path, AuditKey key, InstantSource clock) {
-    PrivateDatabase.create(path, SqliteSchema.AUDIT);
     Path directory = directoryOf(path);
+    AuditNotary notary = AuditNotary.alone(key, directory, clock);
+    boolean begins = key.isNew() && !Files.exists(path);
+    PrivateDatabase.create(path, SqliteSchema.AUDIT);
+    if (begins) {
+      notary.join(null);
+    }
     return new SqliteAuditTrail(
         SqliteFile.open(path, SqliteSchema.AUDIT, SqliteSettings.DEFAULT),
         directory,
-        new AuditNotary(key, directory, clock));
+        notary,
+        false);
   }
 
-  /** Opens the trail at {@code path}, which may be a copy, to read it as it is. */
+  /** Opens the trail at {@code path}, where it was written, to read it as it is. */
   public static SqliteAuditTrail look(Path path) {
+    return look(path, false);
+  }
+
+  /**
+   * Opens a copy of a trail to read it as it is; its anchor may have been copied before further
+   * entries came.
+   */
+  public static SqliteAuditTrail lookAtCopy(Path path) {
+    return look(path, true);
+  }
+
+  private static SqliteAuditTrail look(Path path, boolean isCopy) {
     return new SqliteAuditTrail(
-        SqliteFile.look(path, SqliteSchema.AUDIT, SqliteSettings.DEFAULT), directoryOf(path), null);
+        SqliteFile.look(path, SqliteSchema.AUDIT, SqliteSettings.DEFAULT),
+        directoryOf(path),
+        null,
+        isCopy);
   }
 
   private static Path directoryOf(Path path) {
@@ -99,7 +128,7 @@ public final class SqliteAuditTrail implements AuditTrail {
 
   @Override
   public AuditVerdict verify() {
-    AuditCheck check = AuditCheck.in(directory);
+    AuditCheck check = isCopy ? AuditCheck.beside(directory) : AuditCheck.in(directory);
     return read(entries -> check.of(entries::rows));
   }
 

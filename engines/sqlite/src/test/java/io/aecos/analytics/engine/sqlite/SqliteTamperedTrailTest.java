@@ -28,6 +28,11 @@ final class SqliteTamperedTrailTest extends TamperedTrailContract {
   }
 
   @Override
+  protected boolean hasOneAnchor() {
+    return true;
+  }
+
+  @Override
   protected void change(Path place, long seq, String column) {
     String change =
         switch (column) {
