@@ -11,9 +11,9 @@ const PAUSE_MS = 700;
 
 export type ReportFormat = "pdf" | "xlsx" | "csv";
 
-/** What a report is of; the page at an address, or all sheets of last month. */
+/** What a report is of: the page at an address, all sheets of last month, or what AEC OS was worth in the last whole year. */
 export type Wanted = { format: ReportFormat; tz: string | null } & (
-  { report: "page"; url: string } | { report: "monthly" }
+  { report: "page"; url: string } | { report: "monthly" | "roi" }
 );
 
 /** Asks for a signed report, waits until it is made and hands it to the browser; null, or why there is none. */

@@ -1,5 +1,6 @@
 import { problemFrom } from "../api/client";
 import { useCounting } from "../api/live";
+import { useMay } from "../api/me";
 import { useSources } from "../api/queries";
 import type { ChainInfo } from "../api/types";
 import { formatCount, formatInstant } from "../ui/format";
@@ -12,6 +13,7 @@ import { TableRoom } from "../ui/TableRoom";
 export function ChainTable({ zone }: { zone: string }) {
   const { data, error, refetch } = useSources();
   const counting = useCounting();
+  const all = useMay()("read-audit");
   return (
     <section className="panel" aria-label="Audit chains">
       <header className="panel-head">
@@ -26,7 +28,13 @@ export function ChainTable({ zone }: { zone: string }) {
       {!error && !data && <LoadingBlock height={120} />}
       {data && data.chains.length === 0 && (
         <EmptyNotice
-          title={counting ? "What was received is still being read." : "No audit trail has been read yet."}
+          title={
+            counting
+              ? "What was received is still being read."
+              : all
+                ? "No audit trail has been read yet."
+                : "Audit trails are for auditors and administrators to see."
+          }
         />
       )}
       {data && data.chains.length > 0 && (

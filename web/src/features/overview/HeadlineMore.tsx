@@ -1,4 +1,4 @@
-import { useChanges, useFlow, type Changes } from "../../api/insight";
+import { useAttention, useChanges, type Changes } from "../../api/insight";
 import { useMay } from "../../api/me";
 import { useQuarantine, useSources } from "../../api/queries";
 import { useDrill } from "../../sheet/drill";
@@ -58,29 +58,32 @@ function causesOf({ dimensions }: Changes) {
     .slice(0, CAUSES);
 }
 
+/** Each with the way to it; what others have dealt with does not wait, whoever looks. */
 function Attention({ view }: { view: View }) {
-  const drill = useDrill();
-  const flow = useFlow(viewParams(view).toString()).data;
+  const [reviews, validations] = useAttention(
+    ["reviews", "validations"],
+    viewParams(view).toString(),
+    () => 1,
+  );
   const sources = useSources().data;
   const books = useMay()("read-books");
   const quarantined = useQuarantine(1, books).data?.open ?? 0;
-  const elements = (id: string) =>
-    flow?.stages.flatMap((stage) => stage.nodes).find((node) => node.id === id)?.elements ?? 0;
   const partial = sources?.sources.filter((source) => !source.complete).length ?? 0;
   const broken = sources?.chains.filter((chain) => chain.condition.toLowerCase() !== "intact").length ?? 0;
-  const health = formatView({ ...view, tab: "health", aside: null });
-  const waiting = elements("approval:pending");
-  const invalid = elements("validation:failed");
+  const sheet = (tab: string) => formatView({ ...view, tab, aside: null });
+  const health = sheet("health");
+  const waiting = reviews?.data?.total ?? 0;
+  const invalid = validations?.data?.total ?? 0;
   const items = [
     waiting > 0 && (
-      <button type="button" key="pending" onClick={() => drill.elements("flow:approval:pending")}>
-        {formatCount(waiting)} {waiting === 1 ? "element waits" : "elements wait"} for approval
-      </button>
+      <a key="pending" href={sheet("collaboration")}>
+        {formatCount(waiting)} {waiting === 1 ? "review waits" : "reviews wait"}
+      </a>
     ),
     invalid > 0 && (
-      <button type="button" key="invalid" onClick={() => drill.elements("flow:validation:failed")}>
+      <a key="invalid" href={sheet("compliance")}>
         {formatCount(invalid)} {invalid === 1 ? "element is" : "elements are"} not valid
-      </button>
+      </a>
     ),
     broken > 0 && (
       <a key="chains" href={health}>
@@ -98,7 +101,7 @@ function Attention({ view }: { view: View }) {
       </a>
     ),
   ].filter(Boolean);
-  if (!flow || !sources) return null;
+  if (!reviews?.data || !validations?.data || !sources) return null;
   if (items.length === 0) return <p>Nothing needs attention.</p>;
   return <p>Needs attention: {items.map((item, index) => [index > 0 && " · ", item])}</p>;
 }

@@ -39,14 +39,15 @@ export function QualityGlance() {
   const open = quarantine.data?.open;
   const untold = untoldItems(accounting.data?.untold ?? []);
   const received = total !== undefined && total.received > 0;
+  const none = counting ? "still being read" : books ? "none found" : "none that is yours to see";
   return (
     <Frame href={href}>
       <dl className="glance">
         <Fact title="Projects" good={projects.length > 0 ? true : undefined}>
-          {projects.length > 0 ? formatCount(projects.length) : noneYet(counting)}
+          {projects.length > 0 ? formatCount(projects.length) : none}
         </Fact>
-        <Share title="Sources read to their end" part={complete} all={list.length} counting={counting} />
-        <Share title="Audit chains intact" part={intact} all={chains.length} counting={counting} />
+        <Share title="Sources read to their end" part={complete} all={list.length} none={none} />
+        <Share title="Audit chains intact" part={intact} all={chains.length} none={none} />
         {books && (
           <>
             <Fact title="Items accounted for" good={received ? adds(total) : undefined}>
@@ -62,7 +63,7 @@ export function QualityGlance() {
           title="Unknown event types"
           good={received && !counting ? unknownTypes.length === 0 : undefined}
         >
-          {counting && unknownTypes.length === 0 ? noneYet(counting) : formatCount(unknownTypes.length)}
+          {counting && unknownTypes.length === 0 ? none : formatCount(unknownTypes.length)}
         </Fact>
       </dl>
     </Frame>
@@ -83,22 +84,19 @@ function Frame({ href, children }: { href: string; children: ReactNode }) {
   );
 }
 
-function noneYet(counting: boolean): string {
-  return counting ? "still being read" : "none found";
-}
-
 interface ShareProps {
   title: string;
   part: number;
   all: number;
-  counting: boolean;
+  /** What is said where there is none. */
+  none: string;
 }
 
 /** How many of all are as they should be; of none, nothing can be said. */
-function Share({ title, part, all, counting }: ShareProps) {
+function Share({ title, part, all, none }: ShareProps) {
   return (
     <Fact title={title} good={all === 0 ? undefined : part === all}>
-      {all === 0 ? noneYet(counting) : `${formatCount(part)} of ${formatCount(all)}`}
+      {all === 0 ? none : `${formatCount(part)} of ${formatCount(all)}`}
     </Fact>
   );
 }

@@ -25,6 +25,27 @@ export function reports(tz: string | null): Command[] {
       words: "report pdf export monthly partner",
       run: () => void take({ report: "monthly", format: "pdf", tz }),
     },
+    {
+      id: "report roi",
+      group: "Export",
+      title: "Brief for partners: what AEC OS was worth (PDF)",
+      words: "roi return on investment report pdf export partner payback benefit",
+      run: () => void take({ report: "roi", format: "pdf", tz }),
+    },
+    {
+      id: "connect power bi",
+      group: "Export",
+      title: "Connect Power BI",
+      words: "odata feed pbids bi connect live data",
+      run: () => window.location.assign("/odata/aecos.pbids"),
+    },
+    {
+      id: "connect tableau",
+      group: "Export",
+      title: "Connect Tableau",
+      words: "odata feed tds bi connect live data",
+      run: () => window.location.assign("/odata/DailyMetrics.tds"),
+    },
   ];
 }
 

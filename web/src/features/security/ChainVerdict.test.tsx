@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
-import { SOURCES } from "../../api/queries";
+import { ME, SOURCES } from "../../api/queries";
 import type { ChainInfo } from "../../api/types";
 import { ChainVerdict } from "./ChainVerdict";
 
@@ -16,7 +16,12 @@ const WHOLE: ChainInfo = {
 
 /** The sentence over what the server would have answered. */
 function say(...chains: ChainInfo[]) {
+  return sayTo(["read-audit"], ...chains);
+}
+
+function sayTo(may: string[], ...chains: ChainInfo[]) {
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
+  queries.setQueryData([ME], { may });
   const none = { projects: [], sources: [], unknownTypes: [], counted: [], losses: [] };
   queries.setQueryData([SOURCES, "sources"], { ...none, chains });
   render(
@@ -29,6 +34,10 @@ function say(...chains: ChainInfo[]) {
 
 it("noTrail_isNotCalledWhole", () => {
   expect(say()).toBe("No audit trail of AEC OS has been read yet.");
+});
+
+it("trailsOfOthers_areNotSaidToBeMissing", () => {
+  expect(sayTo([])).toBe("AEC OS’s audit trails are for auditors and administrators to see.");
 });
 
 it("trailWithoutEntries_isNotCounted", () => {

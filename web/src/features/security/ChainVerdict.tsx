@@ -1,4 +1,5 @@
 import { useCounting } from "../../api/live";
+import { useMay } from "../../api/me";
 import { useSources } from "../../api/queries";
 import type { ChainInfo } from "../../api/types";
 import { formatCount, formatInstant } from "../../ui/format";
@@ -7,6 +8,7 @@ import { formatCount, formatInstant } from "../../ui/format";
 export function ChainVerdict({ zone }: { zone: string }) {
   const { data, error } = useSources();
   const counting = useCounting();
+  const all = useMay()("read-audit");
   if (!data && error) return null;
   if (!data)
     return <p className="headline headline-brief skeleton">All 00 audit trails are whole: 00,000 entries.</p>;
@@ -15,7 +17,11 @@ export function ChainVerdict({ zone }: { zone: string }) {
   if (read.length === 0) {
     return (
       <p className="headline headline-brief">
-        {counting ? "What was received is still being read." : "No audit trail of AEC OS has been read yet."}
+        {counting
+          ? "What was received is still being read."
+          : all
+            ? "No audit trail of AEC OS has been read yet."
+            : "AEC OS’s audit trails are for auditors and administrators to see."}
       </p>
     );
   }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useMay } from "../../api/me";
-import { takeReport, thisPage, type ReportFormat } from "../../api/reports";
+import { takeReport, thisPage, type ReportFormat, type Wanted } from "../../api/reports";
 import { offeredExports } from "../../charts/exports";
 import { Icon } from "../../ui/Icon";
 import { Popover } from "../../ui/Popover";
@@ -85,16 +85,21 @@ const FORMATS: { id: ReportFormat; title: string }[] = [
 function Export({ tz, onClose }: Pick<TakeAwayProps, "tz" | "onClose">) {
   const [said, setSaid] = useState("");
   const charts = useMay()("export") ? offeredExports() : [];
-  const take = async (format: ReportFormat) => {
+  const take = async (wanted: Wanted) => {
     setSaid("The report is being made…");
-    setSaid((await takeReport({ report: "page", format, url: thisPage(), tz })) ?? "Saved.");
+    setSaid((await takeReport(wanted)) ?? "Saved.");
   };
   return (
     <>
       <h2>This page as it is</h2>
       <div className="popover-row">
         {FORMATS.map(({ id, title }) => (
-          <button key={id} type="button" className="button" onClick={() => void take(id)}>
+          <button
+            key={id}
+            type="button"
+            className="button"
+            onClick={() => void take({ report: "page", format: id, url: thisPage(), tz })}
+          >
             {title}
           </button>
         ))}
@@ -111,6 +116,25 @@ function Export({ tz, onClose }: Pick<TakeAwayProps, "tz" | "onClose">) {
       </div>
       <p role="status" className="quiet">
         {said || "Signed, with period, filters, definitions and data quality."}
+      </p>
+      <h2>More</h2>
+      <div className="popover-row">
+        <button
+          type="button"
+          className="button"
+          onClick={() => void take({ report: "roi", format: "pdf", tz })}
+        >
+          Brief for partners (PDF)
+        </button>
+        <a className="button" href="/odata/aecos.pbids" download>
+          Power BI
+        </a>
+        <a className="button" href="/odata/DailyMetrics.tds" download>
+          Tableau
+        </a>
+      </div>
+      <p className="quiet">
+        Other programs read <code>{`${window.location.origin}/odata`}</code> with a token.
       </p>
       {charts.length > 0 && (
         <>

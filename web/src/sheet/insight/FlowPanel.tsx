@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useFlow, type Flow } from "../../api/insight";
+import { useMay } from "../../api/me";
 import { ChartPanel } from "../../charts/ChartPanel";
 import { flowHeight, SankeyChart, type SankeyNode } from "../../charts/SankeyChart";
 import { formatCount } from "../../ui/format";
@@ -28,6 +29,7 @@ export function FlowPanel({ title, span }: FlowPanelProps) {
 
 function Drawn({ title, span, flow, stale }: FlowPanelProps & { flow: Flow; stale: boolean }) {
   const drill = useDrill();
+  const all = useMay()("read-books");
   const nodes = useMemo(() => nodesOf(flow), [flow]);
   const bands = useMemo(
     () => flow.links.map(({ link, from, to, elements }) => ({ id: link, from, to, amount: elements })),
@@ -38,7 +40,10 @@ function Drawn({ title, span, flow, stale }: FlowPanelProps & { flow: Flow; stal
   return (
     <ChartPanel
       title={title}
-      caption={`${formatCount(flow.elements)} ${flow.elements === 1 ? "element" : "elements"} by the latest outcome at each stage; a pass rate counts every check, also those that a later one put right`}
+      caption={
+        `${formatCount(flow.elements)} ${flow.elements === 1 ? "element" : "elements"} by the latest outcome at each stage; a pass rate counts every check, also those that a later one put right` +
+        (all ? "" : ". What others decided, whose events are not yours to see, is missing here")
+      }
       data={{
         columns: ["From", "To", "Elements"],
         rows: flow.links.map((link) => [

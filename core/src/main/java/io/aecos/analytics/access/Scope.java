@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * nothing.
  */
 public final class Scope {
+  private static final String AUDIT = "audit";
 
   /** What of an event a part looks at. */
   public enum Subject {
@@ -207,6 +208,11 @@ public final class Scope {
   public boolean seesProject(@Nullable String project) {
     String name = Names.normal(project);
     return everything || (name != null && wholeProjects().contains(name));
+  }
+
+  /** Whether all of AEC OS's audit trail of a project is within this scope. */
+  public boolean seesTrail(@Nullable String project) {
+    return seesProject(project) || whole(Subject.MODULE).contains(AUDIT);
   }
 
   /** Whether any event of a project could be seen; false where all of it is closed. */

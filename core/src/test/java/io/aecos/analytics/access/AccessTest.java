@@ -30,6 +30,18 @@ final class AccessTest {
   }
 
   @Test
+  void seesTrail_isForWhoSeesAllAuditEntriesOfAProject() {
+    Scope team = Access.team(List.of(ANA), Set.of("tower"), Set.of("secret"));
+
+    assertThat(Access.auditor().seesTrail("secret")).isTrue();
+    assertThat(Access.within(Access.auditor(), Set.of("tower")).seesTrail("secret")).isFalse();
+    assertThat(Access.everything().seesTrail("secret")).isTrue();
+    assertThat(team.seesTrail("tower")).isTrue();
+    assertThat(team.seesTrail("secret")).isFalse();
+    assertThat(Access.person(Set.of("ana")).seesTrail("tower")).isFalse();
+  }
+
+  @Test
   void seesProject_oneThatIsClosedAndOwn_isOwn() {
     Scope team = Access.team(List.of(ANA), Set.of("tower"), Set.of("tower", "secret"));
 

@@ -188,9 +188,10 @@ class AlertsHttpTest {
     assertThat(never.path("fired").asInt()).isZero();
     assertThat(simulated(mia, "{\"kind\":\"disk\"}").path("possible").asBoolean()).isFalse();
     JsonNode thin =
-        simulated(mia, "{\"kind\":\"anomaly\",\"metric\":\"elements_generated\",\"per\":\"day\"}");
+        simulated(
+            mia, "{\"kind\":\"anomaly\",\"metric\":\"elements_generated\",\"per\":\"month\"}");
     assertThat(thin.path("possible").asBoolean()).isFalse();
-    assertThat(thin.path("reason").asString()).contains("fewer than 2 events stand behind a value");
+    assertThat(thin.path("reason").asString()).contains("what is usual is told from more than");
     assertThat(simulated(mia, "{\"kind\":\"quarantine\",\"value\":1}").path("possible").asBoolean())
         .isTrue();
   }

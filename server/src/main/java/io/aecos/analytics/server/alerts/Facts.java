@@ -9,7 +9,7 @@ import java.util.SortedMap;
 /** What alerts of the server itself are about. */
 interface Facts {
 
-  /** The audit chains of the projects that {@code viewer} sees as a whole. */
+  /** The audit chains of the projects whose trail {@code viewer} may see. */
   List<AuditChain> chains(Viewer viewer);
 
   /** How many items went into quarantine on each UTC day; days without any may be left out. */

@@ -18,7 +18,7 @@ record LedgerFacts(Ledger ledger, Path directory) implements Facts {
   @Override
   public List<AuditChain> chains(Viewer viewer) {
     return ledger.sources().chains().stream()
-        .filter(chain -> viewer.scope().seesProject(chain.project()))
+        .filter(chain -> viewer.scope().seesTrail(chain.project()))
         .toList();
   }
 

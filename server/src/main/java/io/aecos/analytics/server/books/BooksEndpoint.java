@@ -49,7 +49,7 @@ public final class BooksEndpoint {
             .map(SourcesJson.SourceJson::of)
             .toList(),
         ledger.sources().chains().stream()
-            .filter(chain -> scope.seesProject(chain.project()))
+            .filter(chain -> scope.seesTrail(chain.project()))
             .map(SourcesJson.ChainJson::of)
             .toList(),
         unknownTypes.in(scope),

@@ -90,7 +90,7 @@ public final class ReportWiring {
         scope.isEverything() ? Accounts.of(ledger.accounting().total()) : null,
         ledger.sources().all().stream().filter(state -> isShown(state, scope)).toList(),
         ledger.sources().chains().stream()
-            .filter(chain -> scope.seesProject(chain.project()))
+            .filter(chain -> scope.seesTrail(chain.project()))
             .toList(),
         List.of(),
         head(trail));
