@@ -14,9 +14,13 @@ export function InsightsStrip() {
   const [view] = useView();
   const params = viewParams(view);
   params.set("compare", view.compare);
-  const { data, error, refetch } = useInsights(view.tab, params.toString());
+  const { data, error, refetch, isPlaceholderData } = useInsights(view.tab, params.toString());
   return (
-    <section className="panel insights" aria-label="Insights" aria-busy={!data && !error}>
+    <section
+      className={isPlaceholderData ? "panel insights stale" : "panel insights"}
+      aria-label="Insights"
+      aria-busy={!data && !error}
+    >
       <header className="panel-head">
         <h2>Insights</h2>
         <a

@@ -24,7 +24,9 @@ export function SavedThisMonth({ metrics, context }: { metrics: string[]; contex
   if (!data && error) return null;
   if (!data)
     return (
-      <p className="headline headline-brief skeleton">This month AEC OS saved me 000.0 h, worth $00,000.</p>
+      <p className="headline headline-brief skeleton">
+        This month AEC OS saved me 000.0 h (estimate), worth $00,000.
+      </p>
     );
   const [hours, money] = metrics.map((metric) => data.results.find((one) => one.metric === metric));
   const figure = (result: MetricResult | undefined) =>
@@ -44,7 +46,7 @@ export function SavedThisMonth({ metrics, context }: { metrics: string[]; contex
   }
   return (
     <p className="headline headline-brief">
-      This month AEC OS saved me {saved}
+      This month AEC OS saved me {saved} (estimate)
       {worth && <>, worth {worth}</>}.
     </p>
   );

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RoiBrief {
   private static final int TYPES = 5;
+
+  /** So many rows are told whatever they say; those that say what an hour costs, always. */
   private static final int RULES = 6;
 
   private final RoiAnswer answer;
@@ -167,9 +169,13 @@ public final class RoiBrief {
     words.add(texts.get("roi.how"));
     List<String> rules = new ArrayList<>();
     List<Baseline> rows = answer.baselines();
-    rows.subList(0, Math.min(RULES, rows.size())).forEach(row -> rules.add(rule(row)));
-    if (rows.size() > RULES) {
-      rules.add(texts.get("roi.rules.more", rows.size() - RULES));
+    for (int i = 0; i < rows.size(); i++) {
+      if (i < RULES || rows.get(i).hourlyRateUsd() != null) {
+        rules.add(rule(rows.get(i)));
+      }
+    }
+    if (rows.size() > rules.size()) {
+      rules.add(texts.get("roi.rules.more", rows.size() - rules.size()));
     }
     words.add(texts.get("roi.rules", String.join("; ", rules)));
     Costs costs = answer.costs();
