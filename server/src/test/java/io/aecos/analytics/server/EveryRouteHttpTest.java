@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Every route that the running application knows, asked by every kind of viewer: nobody is told
@@ -97,6 +98,18 @@ class EveryRouteHttpTest {
       }
     }
     assertThat(told).isEmpty();
+  }
+
+  /** The verdict on each audit trail is an auditor's; what else is known of sources is not. */
+  @Test
+  void sources_tellAuditorsOfTrailsAlone() throws Exception {
+    JsonNode told = TestServer.json(server.send(as("auditor", "/api/sources").GET()));
+
+    assertThat(told.path("chains").toString()).contains("zqhidden");
+    assertThat(told.path("projects").toString() + told.path("sources") + told.path("counted"))
+        .doesNotContain("zqhidden")
+        .doesNotContain("7007007");
+    assertThat(told.path("losses").toString()).doesNotContain("zqhidden");
   }
 
   /** Or the marks would prove nothing. */
@@ -228,7 +241,8 @@ class EveryRouteHttpTest {
 
   /** An auditor is told of all that was done, and so of what was asked and read in. */
   private static List<String> marks(String viewer, Route route) {
-    if (viewer.equals("auditor") && route.path().startsWith("/api/audit")) {
+    if (viewer.equals("auditor")
+        && (route.path().startsWith("/api/audit") || route.path().equals("/api/sources"))) {
       return List.of();
     }
     List<String> marks = new ArrayList<>(HiddenFirm.MARKS);
