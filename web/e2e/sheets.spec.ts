@@ -27,7 +27,10 @@ for (const { path, title } of TABS) {
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
     await open(page, `/${path}`);
     await expect(page).toHaveTitle(`${title} · AEC OS Analytics`);
-    await expect(page.getByRole("link", { name: title })).toHaveAttribute("aria-current", "page");
+    await expect(page.getByRole("link", { name: title, exact: true })).toHaveAttribute(
+      "aria-current",
+      "page",
+    );
     await expect(page.locator(".kpi-failed")).toHaveCount(0);
     const drawing = page.locator(".drawing-room").first();
     await drawing.scrollIntoViewIfNeeded();
