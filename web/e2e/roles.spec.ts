@@ -87,7 +87,13 @@ test("an individual opens on their own work, and is offered nothing that they ma
   await expect(panel(page, "Compared with my team")).toBeVisible();
   await expect(page.getByRole("button", { name: /^Person/ })).toHaveCount(0);
   await page.getByRole("button", { name: `Account of ${MIA}` }).click();
-  await expect(page.getByRole("menuitem")).toHaveText(["Sign out", "Sign out everywhere"]);
+  await expect(page.getByRole("menuitem")).toHaveText([
+    "Insights",
+    "Alerts",
+    "Verify a report",
+    "Sign out",
+    "Sign out everywhere",
+  ]);
   await page.keyboard.press("Escape");
 
   await open(page, "/health");

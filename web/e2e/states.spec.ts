@@ -35,6 +35,8 @@ test("loading keeps the room that the numbers take", async ({ page }) => {
   });
   for (const path of ["/overview", "/compliance?period=all", "/health"]) {
     await visit(page, path);
+    // Insights and what waits come before the first chart, which is drawn when it is seen.
+    await page.mouse.wheel(0, 700);
     await expect(page.locator(".drawing svg").first()).toBeVisible();
     const shift = await page.evaluate(
       () => (window as unknown as { shifts: { total: number } }).shifts.total,
