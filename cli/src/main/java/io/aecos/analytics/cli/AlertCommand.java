@@ -1,9 +1,6 @@
 package io.aecos.analytics.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
-import tools.jackson.databind.JsonNode;
 
 /** {@code alert}: what somebody wants to be told of. */
 @Command(
@@ -24,23 +21,6 @@ import tools.jackson.databind.JsonNode;
 final class AlertCommand {
   /** The alert of that id, or of that name where only one has it. */
   static String idOf(Api api, String named) {
-    List<String> found = new ArrayList<>();
-    for (JsonNode one : api.get("/api/alerts").path("alerts")) {
-      String id = one.path("id").asString("");
-      if (id.equals(named)) {
-        return id;
-      }
-      if (one.path("name").asString("").equals(named)) {
-        found.add(id);
-      }
-    }
-    if (found.size() != 1) {
-      throw new CommandFailure(
-          ExitCodes.USAGE,
-          found.isEmpty()
-              ? "There is no alert '" + named + "'"
-              : "Several are called '" + named + "'; name one by its id: " + found);
-    }
-    return found.get(0);
+    return Named.idOf(api.get("/api/alerts").path("alerts"), "alert", named);
   }
 }

@@ -1,9 +1,6 @@
 package io.aecos.analytics.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
-import tools.jackson.databind.JsonNode;
 
 /** {@code schedule}: what is done again and again. */
 @Command(
@@ -19,23 +16,6 @@ import tools.jackson.databind.JsonNode;
 final class ScheduleCommand {
   /** The schedule of that id, or of that name where only one has it. */
   static String idOf(Api api, String named) {
-    List<String> found = new ArrayList<>();
-    for (JsonNode one : api.get("/api/schedules").path("schedules")) {
-      String id = one.path("id").asString("");
-      if (id.equals(named)) {
-        return id;
-      }
-      if (one.path("name").asString("").equals(named)) {
-        found.add(id);
-      }
-    }
-    if (found.size() != 1) {
-      throw new CommandFailure(
-          ExitCodes.USAGE,
-          found.isEmpty()
-              ? "There is no schedule '" + named + "'"
-              : "Several are called '" + named + "'; name one by its id: " + found);
-    }
-    return found.get(0);
+    return Named.idOf(api.get("/api/schedules").path("schedules"), "schedule", named);
   }
 }

@@ -4,6 +4,7 @@ import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.query.SourcesSeen;
 import io.aecos.analytics.source.AuditChain;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,9 +18,7 @@ import java.util.TreeMap;
 record LedgerFacts(Ledger ledger, Path directory) implements Facts {
   @Override
   public List<AuditChain> chains(Viewer viewer) {
-    return ledger.sources().chains().stream()
-        .filter(chain -> viewer.scope().seesTrail(chain.project()))
-        .toList();
+    return SourcesSeen.chains(ledger.sources(), viewer.scope());
   }
 
   @Override

@@ -8,10 +8,10 @@ import io.aecos.analytics.overlap.Overlap;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.query.Losses;
 import io.aecos.analytics.query.SourceFacts;
+import io.aecos.analytics.query.SourcesSeen;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.metrics.ViewParameters;
-import io.aecos.analytics.source.SourceState;
 import java.util.Set;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,24 +44,15 @@ public final class BooksEndpoint {
             .filter(project -> scope.seesProject(project.key()))
             .map(SourcesJson.ProjectJson::of)
             .toList(),
-        ledger.sources().all().stream()
-            .filter(state -> isShown(state, scope))
+        SourcesSeen.states(ledger.sources(), scope).stream()
             .map(SourcesJson.SourceJson::of)
             .toList(),
-        ledger.sources().chains().stream()
-            .filter(chain -> scope.seesTrail(chain.project()))
+        SourcesSeen.chains(ledger.sources(), scope).stream()
             .map(SourcesJson.ChainJson::of)
             .toList(),
         unknownTypes.in(scope),
         overlap.counted(scope).stream().map(SourcesJson.CountedJson::of).toList(),
         Losses.in(scope, projection).stream().map(SourcesJson.LossJson::of).toList());
-  }
-
-  /** What is of no one project is the whole firm's; what feeds no number is the server's own. */
-  private static boolean isShown(SourceState state, Scope scope) {
-    return state.project().isEmpty()
-        ? scope.isEverything() && !state.feeds().isEmpty()
-        : scope.seesProject(state.project());
   }
 
   /** The whole firm's, whoever may see a part of it: so only to administrators. */

@@ -1,11 +1,11 @@
 package io.aecos.analytics.server.insight;
 
-import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.insight.Insight;
 import io.aecos.analytics.insight.Insight.Kind;
 import io.aecos.analytics.insight.Insight.Where;
 import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.query.SourcesSeen;
 import io.aecos.analytics.source.SourceState;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,8 +37,7 @@ public final class DataQuality {
     Instant now = clock.instant();
     List<Insight> insights = new ArrayList<>();
     List<SourceState> seen =
-        ledger.sources().all().stream()
-            .filter(state -> isShown(state, viewer.scope()))
+        SourcesSeen.states(ledger.sources(), viewer.scope()).stream()
             .filter(state -> state.status() != SourceState.Status.ABSENT)
             .toList();
     List<SourceState> broken = seen.stream().filter(state -> isBroken(state)).toList();
@@ -124,12 +123,5 @@ public final class DataQuality {
         "counted, not estimated",
         Math.min(1, 0.2 + Math.log10(1 + waiting) / 5),
         Where.HERE);
-  }
-
-  /** What is of no one project is the whole firm's; what feeds no number is the server's own. */
-  private static boolean isShown(SourceState state, Scope scope) {
-    return state.project().isEmpty()
-        ? scope.isEverything() && !state.feeds().isEmpty()
-        : scope.seesProject(state.project());
   }
 }

@@ -8,6 +8,7 @@ import io.aecos.analytics.columnar.ParquetFiles;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.query.MetricService;
+import io.aecos.analytics.query.SourcesSeen;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.SharedFiles;
 import io.aecos.analytics.report.Accounts;
@@ -21,7 +22,6 @@ import io.aecos.analytics.server.metrics.ViewParameters;
 import io.aecos.analytics.server.reconcile.Reconciliations;
 import io.aecos.analytics.server.settings.ReportSettings;
 import io.aecos.analytics.sheet.Sheets;
-import io.aecos.analytics.source.SourceState;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
@@ -88,10 +88,8 @@ public final class ReportWiring {
     Scope scope = viewer.scope();
     return new Quality(
         scope.isEverything() ? Accounts.of(ledger.accounting().total()) : null,
-        ledger.sources().all().stream().filter(state -> isShown(state, scope)).toList(),
-        ledger.sources().chains().stream()
-            .filter(chain -> scope.seesTrail(chain.project()))
-            .toList(),
+        SourcesSeen.states(ledger.sources(), scope),
+        SourcesSeen.chains(ledger.sources(), scope),
         List.of(),
         head(trail));
   }
@@ -101,11 +99,5 @@ public final class ReportWiring {
         .findFirst()
         .map(last -> new TrailHead(last.seq(), last.seal().hash()))
         .orElse(null);
-  }
-
-  private static boolean isShown(SourceState state, Scope scope) {
-    return state.project().isEmpty()
-        ? scope.isEverything() && !state.feeds().isEmpty()
-        : scope.seesProject(state.project());
   }
 }
