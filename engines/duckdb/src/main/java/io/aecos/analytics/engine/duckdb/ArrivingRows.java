@@ -4,6 +4,7 @@ import io.aecos.analytics.engine.duckdb.sql.Sql;
 import io.aecos.analytics.ledger.LedgerRow;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ final class ArrivingRows implements DuckDBTableFunction<Object, Object, RowCells
   private static final Object NOTHING = new Object();
 
   private final EventTable table;
+  private final List<EventTable.Column> columns;
   private final String insert;
   private final int threads;
   private @Nullable Batch batch;
@@ -36,10 +38,11 @@ final class ArrivingRows implements DuckDBTableFunction<Object, Object, RowCells
 
   private ArrivingRows(EventTable table, int threads) {
     this.table = table;
+    this.columns = table.columns();
     this.threads = threads;
     this.insert =
         "INSERT INTO event SELECT "
-            + table.columns().stream().map(ArrivingRows::cast).collect(Collectors.joining(", "))
+            + columns.stream().map(ArrivingRows::cast).collect(Collectors.joining(", "))
             + " FROM "
             + NAME
             + "()";
@@ -75,7 +78,7 @@ final class ArrivingRows implements DuckDBTableFunction<Object, Object, RowCells
 
   @Override
   public Object bind(DuckDBTableFunctionBindInfo info) {
-    for (EventTable.Column column : table.columns()) {
+    for (EventTable.Column column : columns) {
       info.addResultColumn(column.name(), carrier(column.type()));
     }
     return NOTHING;
@@ -108,30 +111,16 @@ final class ArrivingRows implements DuckDBTableFunction<Object, Object, RowCells
     int capacity = Math.toIntExact(chunk.capacity());
     int first = rows.given().getAndAdd(capacity);
     int size = Math.max(0, Math.min(capacity, rows.rows().length - first));
-    DuckDBWritableVector[] vectors = new DuckDBWritableVector[table.width()];
+    DuckDBWritableVector[] vectors = new DuckDBWritableVector[columns.size()];
     for (int column = 0; column < vectors.length; column++) {
       vectors[column] = chunk.vector(column);
     }
     for (int row = 0; row < size; row++) {
       @Nullable Object[] values = cells.of(rows.rows()[first + row]);
       for (int column = 0; column < vectors.length; column++) {
-        put(values[column], row, vectors[column]);
+        Vectors.put(values[column], row, vectors[column]);
       }
     }
     return size;
-  }
-
-  private static void put(@Nullable Object cell, int row, DuckDBWritableVector vector) {
-    if (cell == null) {
-      vector.setNull(row);
-    } else if (cell instanceof Double number) {
-      vector.setDouble(row, number);
-    } else if (cell instanceof Long whole) {
-      vector.setLong(row, whole);
-    } else if (cell instanceof Integer number) {
-      vector.setInt(row, number);
-    } else {
-      vector.setString(row, cell.toString());
-    }
   }
 }

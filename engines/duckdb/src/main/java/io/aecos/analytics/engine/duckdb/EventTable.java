@@ -23,9 +23,6 @@ record EventTable(List<String> texts, List<String> numbers) {
           .filter(column -> column != EventColumn.MODULE && column != EventColumn.TYPE)
           .toList();
 
-  /** The columns before those of {@link #COLUMNS}. */
-  static final int FIXED = 6;
-
   private static final int FORMAT = 3;
 
   EventTable {
@@ -95,9 +92,5 @@ record EventTable(List<String> texts, List<String> numbers) {
     numbers.forEach(name -> columns.add(new Column(Vocabulary.attributeColumn(name), Type.NUMBER)));
     columns.add(new Column("rest", Type.TEXT));
     return columns;
-  }
-
-  int width() {
-    return FIXED + COLUMNS.size() + texts.size() + numbers.size() + 1;
   }
 }

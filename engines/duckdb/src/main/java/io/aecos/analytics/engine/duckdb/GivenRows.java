@@ -2,9 +2,6 @@ package io.aecos.analytics.engine.duckdb;
 
 import io.aecos.analytics.columnar.ColumnarRows;
 import io.aecos.analytics.columnar.ColumnarRows.Column;
-import io.aecos.analytics.event.Micros;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -12,7 +9,6 @@ import org.duckdb.DuckDBTableFunction;
 import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
-import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
 /** Gives rows to the engine as it asks for them: once, by one thread after the other. */
@@ -67,7 +63,7 @@ final class GivenRows implements DuckDBTableFunction<Object, Object, Object> {
       while (size < chunk.capacity() && rows.hasNext()) {
         @Nullable Object[] row = rows.next();
         for (int i = 0; i < row.length; i++) {
-          put(row[i], size, chunk.vector(i));
+          Vectors.put(finite(row[i]), size, chunk.vector(i));
         }
         size++;
       }
@@ -79,21 +75,8 @@ final class GivenRows implements DuckDBTableFunction<Object, Object, Object> {
     }
   }
 
-  private static void put(@Nullable Object cell, long row, DuckDBWritableVector vector) {
-    if (cell == null || cell instanceof Double number && !Double.isFinite(number)) {
-      vector.setNull(row);
-    } else if (cell instanceof Double number) {
-      vector.setDouble(row, number);
-    } else if (cell instanceof Long whole) {
-      vector.setLong(row, whole);
-    } else if (cell instanceof Instant instant) {
-      vector.setLong(row, Micros.of(instant));
-    } else if (cell instanceof LocalDate date) {
-      vector.setDate(row, date);
-    } else if (cell instanceof Boolean truth) {
-      vector.setBoolean(row, truth);
-    } else {
-      vector.setString(row, cell.toString());
-    }
+  /** What is no finite number is no value of a file that others read. */
+  private static @Nullable Object finite(@Nullable Object cell) {
+    return cell instanceof Double number && !Double.isFinite(number) ? null : cell;
   }
 }

@@ -26,10 +26,11 @@ final class RowCells {
 
   RowCells(EventTable table, Kinds kinds) {
     this.kinds = kinds;
-    int attributes = EventTable.FIXED + EventTable.COLUMNS.size();
-    this.texts = places(table.texts(), attributes);
-    this.numbers = places(table.numbers(), attributes + table.texts().size());
-    this.cells = new Object[table.width()];
+    this.cells = new Object[table.columns().size()];
+    // The last column is the rest; the numbers stand before it, and the texts before them.
+    int numbers = cells.length - 1 - table.numbers().size();
+    this.texts = places(table.texts(), numbers - table.texts().size());
+    this.numbers = places(table.numbers(), numbers);
   }
 
   private static Map<String, Integer> places(List<String> names, int first) {
@@ -53,7 +54,7 @@ final class RowCells {
     cells[3] = Micros.of(row.receivedAt());
     cells[4] = kinds.number(event.eventType());
     cells[5] = event.value();
-    int next = EventTable.FIXED;
+    int next = 6;
     for (EventColumn column : EventTable.COLUMNS) {
       cells[next++] = column.of(event);
     }
