@@ -18,8 +18,9 @@ final class TimeLimit implements AutoCloseable {
 
   private final Duration longest;
   private final Statement statement;
+  private final long begun = System.nanoTime();
   private final ScheduledFuture<?> end;
-  private boolean ended;
+  private boolean closed;
 
   private TimeLimit(Statement statement, Duration longest) {
     this.longest = longest;
@@ -32,10 +33,9 @@ final class TimeLimit implements AutoCloseable {
   }
 
   private synchronized void end() {
-    if (end.isCancelled()) {
+    if (closed) {
       return;
     }
-    ended = true;
     try {
       statement.cancel();
     } catch (SQLException e) {
@@ -44,8 +44,8 @@ final class TimeLimit implements AutoCloseable {
   }
 
   /** Fails with {@code TIMED_OUT} where the time was up before this. */
-  synchronized void check() {
-    if (ended) {
+  void check() {
+    if (System.nanoTime() - begun >= longest.toNanos()) {
       throw new AnalyticsException(
           ErrorCode.TIMED_OUT,
           "This takes longer than the "
@@ -56,6 +56,7 @@ final class TimeLimit implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     end.cancel(false);
   }
 
