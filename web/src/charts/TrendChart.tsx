@@ -1,9 +1,10 @@
 import type { Data, Layout, Shape } from "plotly.js";
-import { useCallback } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { Point, Target } from "../api/types";
 import { formatGoal, formatStep, formatText, isAmount } from "../ui/format";
 import { warningFrom } from "../ui/target";
 import { ChartRoom } from "./ChartRoom";
+import { breaks, clipOf, within, peakTrace, type Clip } from "./clip";
 import { Drawing } from "./Drawing";
 import { forecastPoints, forecastTraces, type ForecastPoint } from "./forecast";
 import { axis, baseLayout } from "./layout";
@@ -60,16 +61,23 @@ export function TrendChart(props: TrendChartProps) {
   const palette = usePalette();
   const height = tall(given, palette);
   const brush = onRange !== undefined;
+  const [whole, setWhole] = useState(false);
+  const standsOut = useMemo(
+    () => clipOf(unit, lines, withinScale(lines, compared, forecast, target)),
+    [unit, lines, compared, forecast, target],
+  );
+  const clip = whole ? null : standsOut;
   const data = useCallback(
     () => [
-      ...traces({ lines, unit, grain, zone, compared, before }, palette),
+      ...traces({ lines, unit, grain, zone, compared, before, clip }, palette),
       ...(forecast.length > 0
         ? forecastTraces(forecast, lines[0]?.series ?? [], { unit, grain, zone }, palette)
         : []),
       ...(target ? [goal(target, unit, palette)] : []),
       ...(marks.length > 0 ? [markTrace(marks, zone, palette)] : []),
+      ...(clip ? [peakTrace(clip, lines, unit, zone, palette)] : []),
     ],
-    [lines, unit, grain, zone, compared, before, target, marks, forecast, palette],
+    [lines, unit, grain, zone, compared, before, target, marks, forecast, clip, palette],
   );
   const points = lines[0]?.series ?? NO_POINTS;
   const keys = useChartKeys({
@@ -86,10 +94,12 @@ export function TrendChart(props: TrendChartProps) {
     const base = layoutOf(
       {
         unit,
-        range: valueRange(unit, [...lines, { name: "", series: forecastPoints(forecast) }], {
-          target: target?.value,
-          beside,
-        }),
+        range: clip
+          ? [0, clip.top]
+          : valueRange(unit, [...lines, { name: "", series: forecastPoints(forecast) }], {
+              target: target?.value,
+              beside,
+            }),
         target,
         height,
         brush,
@@ -105,30 +115,69 @@ export function TrendChart(props: TrendChartProps) {
       shapes: [
         ...(base.shapes ?? []),
         ...faded(points, zone, palette),
+        ...(clip ? breaks(clip, lines, zone, palette) : []),
         ...lined(marks).map((mark) => markLine(mark, zone, palette)),
         ...at,
       ],
     };
-  }, [unit, lines, target, height, compared, brush, palette, from, to, zone, marks, points, forecast]);
+  }, [unit, lines, target, height, compared, brush, palette, from, to, zone, marks, points, forecast, clip]);
   return (
-    <ChartRoom
-      label={`Line chart: ${title}. Arrow keys go through it${brush ? ", with Shift they mark a stretch of time" : ""}, Enter gives choices. The same data is in the table view.`}
-      keys={keys}
-      said={cursor ? saidOf(lines, cursor, (point) => formatStep(point, grain, zone), unit) : ""}
-    >
-      <Drawing
-        height={height}
-        data={data}
-        layout={layout}
-        label={`Line chart: ${title}`}
-        onRange={onRange && ((start, end) => onRange(...pointsWithin(points, start, end, zone)))}
-        onClick={(event) => {
-          const point = event.points.find((one) => one.curveNumber < lines.length);
-          if (point) onPoint?.(point.curveNumber, point.pointIndex);
-        }}
-      />
-    </ChartRoom>
+    <>
+      <ChartRoom
+        label={`Line chart: ${title}. Arrow keys go through it${brush ? ", with Shift they mark a stretch of time" : ""}, Enter gives choices. The same data is in the table view.`}
+        keys={keys}
+        said={cursor ? saidOf(lines, cursor, (point) => formatStep(point, grain, zone), unit) : ""}
+      >
+        <Drawing
+          height={height}
+          data={data}
+          layout={layout}
+          label={`Line chart: ${title}`}
+          onRange={onRange && ((start, end) => onRange(...pointsWithin(points, start, end, zone)))}
+          onClick={(event) => {
+            const point = event.points.find((one) => one.curveNumber < lines.length);
+            if (point) onPoint?.(point.curveNumber, point.pointIndex);
+          }}
+        />
+      </ChartRoom>
+      {standsOut && (
+        <p className="panel-remark">
+          {whole ? "Drawn to one scale." : cutText(standsOut, unit, grain, zone)}{" "}
+          <button
+            type="button"
+            className="button button-quiet"
+            aria-pressed={whole}
+            onClick={() => setWhole(!whole)}
+          >
+            One scale for all<span className="visually-hidden">: {title}</span>
+          </button>
+        </p>
+      )}
+    </>
   );
+}
+
+/** What the scale may not cut: the target, the forecast and what is compared with. */
+function withinScale(
+  lines: TrendLine[],
+  compared: boolean,
+  forecast: ForecastPoint[],
+  target: Target | null | undefined,
+): (number | null | undefined)[] {
+  const before = comparable(lines, compared) ? lines.flatMap((line) => line.series) : NO_POINTS;
+  return [
+    target?.value,
+    ...forecastPoints(forecast).map((point) => point.value),
+    ...before.map((point) => point.previous),
+  ];
+}
+
+/** Which values are not drawn to scale. */
+function cutText(clip: Clip, unit: string, grain: string, zone: string): string {
+  const values = clip.peaks.map(
+    ({ point }) => `${formatText(point.value, unit)} (${formatStep(point, grain, zone)})`,
+  );
+  return `The scale ends at ${formatText(clip.top, unit)}; beyond it: ${values.join(", ")}.`;
 }
 
 /** From the first point to the last, or to what happened after it; a lone point has the room that Plotly gives it. */
@@ -301,9 +350,10 @@ const LINE_NAME = 48;
 
 type TraceInput = Pick<TrendChartProps, "lines" | "unit" | "grain" | "zone" | "compared"> & {
   before: string;
+  clip: Clip | null;
 };
 
-function traces({ lines, unit, grain, zone, compared, before }: TraceInput, palette: Palette): Data[] {
+function traces({ lines, unit, grain, zone, compared, before, clip }: TraceInput, palette: Palette): Data[] {
   const first = lines[0];
   const drawn = lines.map((line, index): Data => {
     const color = line.tone ? toneColor(line.tone, palette) : palette.series[index % palette.series.length];
@@ -313,7 +363,7 @@ function traces({ lines, unit, grain, zone, compared, before }: TraceInput, pale
       mode: sparse ? "lines+markers" : "lines",
       name: plotText(line.name, LINE_NAME),
       x: line.series.map((point) => wallClock(point.t, zone)),
-      y: line.series.map((point) => point.value),
+      y: line.series.map((point) => within(point.value, clip)),
       text: line.series.map((point) => `${formatText(point.value, unit)}`),
       customdata: line.series.map((point) => formatStep(point, grain, zone)),
       hovertemplate: lines.length > 1 ? "%{fullData.name}: %{text}<extra></extra>" : "%{text}<extra></extra>",

@@ -146,6 +146,7 @@ function Drawn({
         />
       )}
       <Notes notes={all.filter((answer) => !hasPoints(answer)).map(missing)} />
+      <Notes notes={all.flatMap((answer) => answer.notes.filter((note) => note.code === "set_apart"))} />
       {kinds.length > 0 && <Marks marks={marks} zone={context.zone} notes={happened?.notes ?? []} />}
       {picked && point && (
         <Picked

@@ -46,10 +46,10 @@ export function FilterChips({ view, zone, onChange }: FilterChipsProps) {
         <Chip
           key={`${name} ${value}`}
           title={titleOf(name)}
-          remove={`Remove ${titleOf(name)} ${labelOf(name, value)}`}
+          remove={`Remove ${titleOf(name)} ${saidOf(name, value, zone)}`}
           onRemove={() => onChange({ filters: without(filters, name, value) })}
         >
-          <Name value={labelOf(name, value)} length={36} />
+          <Name value={saidOf(name, value, zone)} length={44} />
         </Chip>
       ))}
       {chips.length > SHOWN && <li className="chip">+{chips.length - SHOWN}</li>}
@@ -96,6 +96,14 @@ function without(filters: Filters, name: string, value: string): Filters {
 
 function spanOf(range: Exclude<Period, { preset: string }>, zone: string): string {
   return range.from.includes("T") ? formatHours(range, zone) : formatDays(range);
+}
+
+/** A delivery is known by when it was received, not by two instants. */
+function saidOf(name: string, value: string, zone: string): string {
+  const [from, to] = value.split("..");
+  return name === SET_APART && from && to && !Number.isNaN(Date.parse(from)) && !Number.isNaN(Date.parse(to))
+    ? `received ${formatHours({ from, to }, zone)}`
+    : labelOf(name, value);
 }
 
 /** What a dimension is called: by the filter menus, else by the catalogue. */

@@ -213,6 +213,7 @@ public final class Frame {
   public List<Note> notes(List<Set<EventType>> operands, Condition events, long watermarkSeq) {
     List<Note> leftOut = new ArrayList<>(Undecided.of(this, List.of(events)).notes(events));
     Nameless.of(this, List.of(events)).note(events).ifPresent(leftOut::add);
+    Apart.of(this, List.of(events)).note(events).ifPresent(leftOut::add);
     return notes(operands, leftOut, watermarkSeq);
   }
 

@@ -43,11 +43,12 @@ final class ViewRun {
         questions.values().stream().map(question -> question.metric().events()).toList();
     Undecided undecided = Undecided.of(frame, asked);
     Nameless nameless = Nameless.of(frame, asked);
+    Apart apart = Apart.of(frame, asked);
     Map<Integer, MetricAnswer> answers = new HashMap<>();
     questions.forEach(
         (index, question) -> {
           Counts own = java.util.Objects.requireNonNull(cells.get(question));
-          answers.put(index, new Finish(question, own, undecided, nameless).answer());
+          answers.put(index, new Finish(question, own, undecided, nameless, apart).answer());
         });
     return answers;
   }
@@ -73,9 +74,12 @@ final class ViewRun {
     private final AnswerWriter writer;
     private final Undecided undecided;
     private final Nameless nameless;
+    private final Apart apart;
 
-    Finish(Question question, Counts counts, Undecided undecided, Nameless nameless) {
+    Finish(
+        Question question, Counts counts, Undecided undecided, Nameless nameless, Apart apart) {
       this.nameless = nameless;
+      this.apart = apart;
       this.question = question;
       this.metric = question.metric();
       this.counts = counts;
@@ -156,6 +160,7 @@ final class ViewRun {
     }
 
     private void addRemarks(List<Note> notes) {
+      apart.note(metric.events()).ifPresent(notes::add);
       completeness.archived().ifPresent(notes::add);
       if (metric.traits().saves()) {
         frame

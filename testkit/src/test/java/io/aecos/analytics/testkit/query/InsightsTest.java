@@ -24,11 +24,14 @@ import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Plan.Grain;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 import io.aecos.analytics.query.Comparison;
+import io.aecos.analytics.query.MetricAnswer;
 import io.aecos.analytics.query.MetricQuery;
+import io.aecos.analytics.query.Note;
 import io.aecos.analytics.query.Period;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SetApart;
 import io.aecos.analytics.query.SourceFacts;
+import io.aecos.analytics.query.ViewAnswer;
 import io.aecos.analytics.query.ViewQuery;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,6 +91,16 @@ final class InsightsTest {
     Map<String, Set<String>> without =
         Map.of(SetApart.NAME, Set.of(delivery.from() + ".." + delivery.to()));
     assertThat(insights().anomalies(view(without), "parses").watched().raised()).isEmpty();
+
+    MetricAnswer all = metric(view(Map.of()));
+    MetricAnswer rest = metric(view(without));
+    assertThat(rest.events()).isEqualTo(all.events() - 600);
+    assertThat(rest.complete()).isTrue();
+    assertThat(rest.notes())
+        .extracting(Note::text)
+        .contains(
+            "600 events received 2026-07-23 08:59:37 to 09:00:38 are set apart and do not count");
+    assertThat(all.notes()).extracting(Note::code).doesNotContain(Note.Code.SET_APART);
   }
 
   @Test
@@ -168,6 +181,13 @@ final class InsightsTest {
         .hasMessageContaining("no span of time");
   }
 
+  private MetricAnswer metric(ViewQuery view) {
+    memory.apply(rows);
+    ViewAnswer answer =
+        new ProjectionMetricService(parts()).answer(view.with(List.of(MetricQuery.of("parses"))));
+    return ((ViewAnswer.Answered) answer.results().get(0)).answer();
+  }
+
   private void usual() {
     for (int week = 0; week < WEEKS; week++) {
       for (int i = 0; i < 28 + random.nextInt(6); i++) {
@@ -193,15 +213,18 @@ final class InsightsTest {
 
   private InsightService insights() {
     memory.apply(rows);
+    return new ProjectionInsights(parts());
+  }
+
+  private ProjectionMetricService.Parts parts() {
     EventCatalog events = EventCatalog.shipped();
-    return new ProjectionInsights(
-        new ProjectionMetricService.Parts(
-            memory,
-            events,
-            MetricCatalog.shipped(events),
-            Baselines.aecos(),
-            () -> SourceFacts.NOTHING,
-            Clock.fixed(NOW, ZONE)));
+    return new ProjectionMetricService.Parts(
+        memory,
+        events,
+        MetricCatalog.shipped(events),
+        Baselines.aecos(),
+        () -> SourceFacts.NOTHING,
+        Clock.fixed(NOW, ZONE));
   }
 
   private static ViewQuery view(Map<String, Set<String>> filters) {
