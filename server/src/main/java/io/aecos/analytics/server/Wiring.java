@@ -492,6 +492,7 @@ class Wiring {
   Reports reports(
       ReturnOnInvestment roi,
       Reconciliations reconciliations,
+      InsightDesk insights,
       AlertBeans.PublicAddress address,
       MetricCatalog catalog,
       Sheets sheets,
@@ -509,6 +510,7 @@ class Wiring {
         new ReportWiring.Parts(
             roi,
             reconciliations,
+            insights,
             address,
             catalog,
             sheets,
