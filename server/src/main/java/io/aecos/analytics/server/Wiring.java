@@ -488,6 +488,7 @@ class Wiring {
   Reports reports(
       ReturnOnInvestment roi,
       Reconciliations reconciliations,
+      InsightDesk insights,
       AlertBeans.PublicAddress address,
       MetricCatalog catalog,
       Sheets sheets,
@@ -505,6 +506,7 @@ class Wiring {
         new ReportWiring.Parts(
             roi,
             reconciliations,
+            insights,
             address,
             catalog,
             sheets,
