@@ -1569,6 +1569,14 @@ export interface components {
             rate: number | null;
             uneven: number;
         };
+        AlsoUnusualJson: {
+            id: string;
+            kind: string;
+            link: string;
+            metric: string | null;
+            text: string;
+            title: string;
+        };
         AnnotationJson: {
             /** Format: uuid */
             event: string;
@@ -2171,6 +2179,7 @@ export interface components {
             useful: boolean;
         };
         InsightJson: {
+            also: components["schemas"]["AlsoUnusualJson"][];
             confidence: string;
             consequence: string;
             id: string;

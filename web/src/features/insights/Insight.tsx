@@ -17,6 +17,7 @@ export function Insight({ insight }: { insight: InsightItem }) {
       <p className="insight-text">{text}</p>
       <p className="insight-note">{consequence}</p>
       <p className="insight-note quiet">{confidence}</p>
+      {insight.also.length > 0 && <Also others={insight.also} />}
       <p className="insight-acts">
         <a href={link} className="button" onClick={(event) => follow(event, link)}>
           Show me<span className="visually-hidden">: {title}</span>
@@ -34,6 +35,26 @@ export function Insight({ insight }: { insight: InsightItem }) {
         )}
       </p>
     </li>
+  );
+}
+
+/** What else the same time is unusual in: mostly the same thing, seen in other figures. */
+function Also({ others }: { others: InsightItem["also"] }) {
+  return (
+    <details className="insight-also">
+      <summary>
+        Also unusual then: {others.length} {others.length === 1 ? "figure" : "figures"}
+      </summary>
+      <ul>
+        {others.map(({ id, text, link }) => (
+          <li key={id}>
+            <a href={link} onClick={(event) => follow(event, link)}>
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -2,6 +2,7 @@ package io.aecos.analytics.insight;
 
 import io.aecos.analytics.projection.Plan.Grain;
 import io.aecos.analytics.projection.Plan.Window;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * thing; {@code metric} is null where it is about none; {@code consequence} says what it comes to,
  * {@code confidence} how far to trust it and {@code period} which time it is about; {@code rank}
  * puts what matters more first, from 0 to 1; {@code where} is what shows exactly it. {@code
- * delivery} is what may be set apart, null but for bursts.
+ * delivery} is what may be set apart, null but for bursts. {@code also} are others that the same
+ * time is unusual in, by rank, none of them with others of its own.
  */
 public record Insight(
     String id,
@@ -24,9 +26,14 @@ public record Insight(
     Phrase period,
     double rank,
     Where where,
-    @Nullable Delivery delivery) {
+    @Nullable Delivery delivery,
+    List<Insight> also) {
 
-  /** One without a delivery to set apart. */
+  public Insight {
+    also = List.copyOf(also);
+  }
+
+  /** One without a delivery to set apart, and without others. */
   public Insight(
       String id,
       Kind kind,
@@ -37,7 +44,7 @@ public record Insight(
       Phrase period,
       double rank,
       Where where) {
-    this(id, kind, metric, text, consequence, confidence, period, rank, where, null);
+    this(id, kind, metric, text, consequence, confidence, period, rank, where, null, List.of());
   }
 
   /** What it is about; the lower-case name is a contract. */
@@ -90,6 +97,12 @@ public record Insight(
 
   public Insight ranked(double otherRank) {
     return new Insight(
-        id, kind, metric, text, consequence, confidence, period, otherRank, where, delivery);
+        id, kind, metric, text, consequence, confidence, period, otherRank, where, delivery, also);
+  }
+
+  /** This one, as what stands for {@code others} too. */
+  Insight with(List<Insight> others) {
+    return new Insight(
+        id, kind, metric, text, consequence, confidence, period, rank, where, delivery, others);
   }
 }

@@ -75,9 +75,10 @@ final class Insights {
       }
     }
     insights.addAll(moved(view, watched, weight));
-    insights.sort(Comparator.comparingDouble(Insight::rank).reversed().thenComparing(Insight::id));
+    List<Insight> once = SameTime.toldOnce(insights);
+    once.sort(Comparator.comparingDouble(Insight::rank).reversed().thenComparing(Insight::id));
     return new InsightsAnswer(
-        insights,
+        once,
         watched.size() - notJudged.size(),
         notJudged,
         Objects.requireNonNullElse(watermark, Watermark.NOTHING));

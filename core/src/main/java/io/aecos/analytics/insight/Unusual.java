@@ -59,7 +59,8 @@ record Unusual(AnomaliesAnswer answer, Weight weight) {
         in(one.at()),
         weight.of(answer.metric(), size, one.direction() == Direction.UP) * recent,
         where(one),
-        one.kind() == Anomaly.Kind.BURST ? answer.deliveries().get(one.at()) : null);
+        one.kind() == Anomaly.Kind.BURST ? answer.deliveries().get(one.at()) : null,
+        List.of());
   }
 
   Phrase text(Anomaly one) {

@@ -67,19 +67,13 @@ public final class DataTables {
 
   private static Table insights(Findings findings, Texts texts) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
+    long place = 0;
     for (Findings.Finding finding : findings.told()) {
-      Insight one = finding.insight();
-      rows.add(
-          Arrays.asList(
-              (long) rows.size() + 1,
-              one.kind().word(),
-              one.metric(),
-              finding.sheet(),
-              texts.wording().say(one.period()),
-              texts.wording().say(one.text()),
-              texts.wording().say(one.consequence()),
-              texts.wording().say(one.confidence()),
-              finding.address()));
+      place++;
+      rows.add(insight(place, finding.insight(), finding, texts));
+      for (Insight other : finding.insight().also()) {
+        rows.add(insight(place, other, finding, texts));
+      }
     }
     List<Table.Column> columns = new ArrayList<>();
     columns.add(column("rank", Table.Kind.COUNT));
@@ -90,6 +84,21 @@ public final class DataTables {
       columns.add(column(name, Table.Kind.PROSE));
     }
     return new Table("insights", ".insights", columns, rows);
+  }
+
+  /** Those that are told as one have its place and address. */
+  private static List<@Nullable Object> insight(
+      long place, Insight one, Findings.Finding told, Texts texts) {
+    return Arrays.asList(
+        place,
+        one.kind().word(),
+        one.metric(),
+        told.sheet(),
+        texts.wording().say(one.period()),
+        texts.wording().say(one.text()),
+        texts.wording().say(one.consequence()),
+        texts.wording().say(one.confidence()),
+        told.address());
   }
 
   private static Table definitions(Report report, Texts texts) {

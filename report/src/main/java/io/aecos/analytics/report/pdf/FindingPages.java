@@ -1,10 +1,13 @@
 package io.aecos.analytics.report.pdf;
 
+import io.aecos.analytics.insight.Insight;
 import io.aecos.analytics.report.Findings;
 import io.aecos.analytics.report.Findings.Finding;
 import io.aecos.analytics.report.Formats;
 import io.aecos.analytics.report.Report;
 import io.aecos.analytics.report.Texts;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What is worth knowing: each with its place, what it comes to, which time it is about, how far to
@@ -71,15 +74,20 @@ final class FindingPages {
     fo.external(finding.address(), texts.get("link", text)).text(text).close();
     fo.close();
     fo.block(texts.wording().say(finding.insight().consequence()), "line-height", "1.35");
-    fo.block(
-        texts.get("insights.trust", texts.wording().say(finding.insight().confidence())),
-        "font-size",
-        "7.5pt",
-        "color",
-        Ink.QUIET,
-        "line-height",
-        "1.35");
+    small(texts.get("insights.trust", texts.wording().say(finding.insight().confidence())));
+    List<Insight> also = finding.insight().also();
+    if (!also.isEmpty()) {
+      String others =
+          also.stream()
+              .map(one -> texts.wording().say(one.text()))
+              .collect(Collectors.joining(" "));
+      small(texts.get("insights.also", others));
+    }
     fo.close();
+  }
+
+  private void small(String text) {
+    fo.block(text, "font-size", "7.5pt", "color", Ink.QUIET, "line-height", "1.35");
   }
 
   private String rest(Findings findings) {

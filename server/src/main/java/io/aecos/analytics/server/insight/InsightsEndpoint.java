@@ -14,6 +14,7 @@ import io.aecos.analytics.registry.NotUseful;
 import io.aecos.analytics.server.audit.Unaudited;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
+import io.aecos.analytics.server.insight.InsightsJson.AlsoUnusualJson;
 import io.aecos.analytics.server.insight.InsightsJson.InsightFeedback;
 import io.aecos.analytics.server.insight.InsightsJson.InsightFeedbackKept;
 import io.aecos.analytics.server.insight.InsightsJson.InsightJson;
@@ -106,7 +107,15 @@ public final class InsightsEndpoint {
         Wording.ENGLISH.say(one.period()),
         BigDecimal.valueOf(one.rank()).setScale(DIGITS, RoundingMode.HALF_UP),
         InsightLink.of(one, sheet, view, asked(query)),
-        one.delivery() == null ? null : one.delivery().from() + ".." + one.delivery().to());
+        one.delivery() == null ? null : one.delivery().from() + ".." + one.delivery().to(),
+        one.also().stream().map(other -> also(other, tab, view, query)).toList());
+  }
+
+  private AlsoUnusualJson also(
+      Insight one, @Nullable String tab, ViewQuery view, MultiValueMap<String, String> query) {
+    InsightJson whole = json(one, tab, view, query);
+    return new AlsoUnusualJson(
+        whole.id(), whole.kind(), whole.metric(), whole.title(), whole.text(), whole.link());
   }
 
   private static Map<String, @Nullable String> asked(MultiValueMap<String, String> query) {

@@ -22,7 +22,7 @@ public record InsightsJson(
    * One of them; {@code consequence} says what it comes to, {@code confidence} how far to trust it,
    * {@code period} which time it is about, {@code rank} how much it matters (0 to 1), {@code link}
    * is the address that shows exactly it. {@code setApart} is the value of that filter by which a
-   * burst's delivery does not count.
+   * burst's delivery does not count. {@code also} are others that the same time is unusual in.
    */
   public record InsightJson(
       String id,
@@ -36,7 +36,12 @@ public record InsightsJson(
       String period,
       BigDecimal rank,
       String link,
-      @Nullable String setApart) {}
+      @Nullable String setApart,
+      List<AlsoUnusualJson> also) {}
+
+  /** Another figure that is unusual at the same time as an insight. */
+  public record AlsoUnusualJson(
+      String id, String kind, @Nullable String metric, String title, String text, String link) {}
 
   /** Why nothing is said of the course of a metric. */
   public record NotJudgedJson(String metric, String title, String text) {}
