@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The words of reports in one language. Each language is one file, {@code
  * texts/LANGUAGE.properties}; what it does not say of a metric or a sheet is said in the words of
- * the catalogue.
+ * the catalogue. Sentences that answers are made with are turned by {@link Phrases}.
  */
 public final class Texts {
   /** The languages that there are, the first one when none is named. */
@@ -30,10 +30,12 @@ public final class Texts {
 
   private final Locale locale;
   private final Properties words;
+  private final Phrases phrases;
 
-  private Texts(Locale locale, Properties words) {
+  private Texts(Locale locale, Properties words, Phrases phrases) {
     this.locale = locale;
     this.words = words;
+    this.phrases = phrases;
   }
 
   /** The words of {@code language}; one that there is not is refused with those that are. */
@@ -51,7 +53,7 @@ public final class Texts {
       }
       Properties words = new Properties();
       words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return new Texts(Locale.forLanguageTag(language), words);
+      return new Texts(Locale.forLanguageTag(language), words, Phrases.in(language));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -116,6 +118,16 @@ public final class Texts {
     static final Map<String, Metric> METRICS =
         MetricCatalog.shipped(EventCatalog.shipped()).metrics().stream()
             .collect(Collectors.toUnmodifiableMap(Metric::name, Function.identity()));
+  }
+
+  /** How the metric is computed. */
+  public String formula(Figure figure) {
+    return phrases.formula(figure.definition());
+  }
+
+  /** Why the number is not complete, or not known, each reason on its own. */
+  public List<String> reasons(Figure figure) {
+    return figure.reasons().stream().map(phrases::note).toList();
   }
 
   public String title(Sheet sheet) {

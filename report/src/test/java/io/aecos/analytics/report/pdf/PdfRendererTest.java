@@ -24,10 +24,12 @@ class PdfRendererTest {
   private static final byte[] MANIFEST = "{}".getBytes(StandardCharsets.UTF_8);
   private static final Report REPORT = Practice.demo().monthly();
   private static byte[] pdf = {};
+  private static byte[] german = {};
 
   @BeforeAll
   static void render() throws Exception {
     pdf = PdfRenderer.render(REPORT, Texts.in("en"), MANIFEST);
+    german = PdfRenderer.render(REPORT, Texts.in("de"), MANIFEST);
   }
 
   @Test
@@ -41,6 +43,40 @@ class PdfRendererTest {
   @ValueSource(strings = {"3a", "ua1"})
   void report_breaksNoRuleOfTheStandard(String flavour) {
     assertThat(Vera.broken(pdf, PDFAFlavour.byFlavourId(flavour))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3a", "ua1"})
+  void germanReport_breaksNoRuleOfTheStandard(String flavour) {
+    assertThat(Vera.broken(german, PDFAFlavour.byFlavourId(flavour))).isEmpty();
+  }
+
+  /** The scope is what {@link Practice} says of it. */
+  @Test
+  void germanReport_saysNothingInEnglish() throws Exception {
+    try (PDDocument document = Loader.loadPDF(german)) {
+      String text = new PDFTextStripper().getText(document).replace("the whole firm", "");
+      assertThat(text)
+          .doesNotContainPattern(
+              "\\b(of|the|and|number of|average|distinct|where|events|hours|not|is|yes|no)\\b");
+    }
+  }
+
+  /** Drawings are made to fit below their table, so no page holds the rest of them alone. */
+  @Test
+  void tabs_takeAPageEach() throws Exception {
+    for (byte[] one : new byte[][] {pdf, german}) {
+      try (PDDocument document = Loader.loadPDF(one)) {
+        PDFTextStripper stripper = new PDFTextStripper();
+        for (int i = 0; i < REPORT.sections().size(); i++) {
+          stripper.setStartPage(3 + i);
+          stripper.setEndPage(3 + i);
+          Texts texts = Texts.in(one == pdf ? "en" : "de");
+          assertThat(stripper.getText(document))
+              .contains(texts.title(REPORT.sections().get(i).sheet()));
+        }
+      }
+    }
   }
 
   @ParameterizedTest
