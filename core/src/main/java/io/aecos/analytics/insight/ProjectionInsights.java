@@ -207,6 +207,11 @@ public final class ProjectionInsights implements InsightService {
   }
 
   @Override
+  public InsightsAnswer insightsWithin(ViewQuery view, List<String> names) {
+    return insights.within(view, names);
+  }
+
+  @Override
   public ChangesAnswer changes(ViewQuery view, String name, List<String> by) {
     ProjectionMetricService.Parts now = parts.pinned();
     CompiledMetric metric = new MetricCompiler(catalog, now.baselines()).compile(catalog.get(name));

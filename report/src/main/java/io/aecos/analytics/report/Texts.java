@@ -3,6 +3,7 @@ package io.aecos.analytics.report;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.insight.Wording;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.sheet.Sheet;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The words of reports in one language. Each language is one file, {@code
  * texts/LANGUAGE.properties}; what it does not say of a metric or a sheet is said in the words of
- * the catalogue. Sentences that answers are made with are turned by {@link Phrases}.
+ * the catalogue. Sentences that answers are made with are turned by {@link Translations}.
  */
 public final class Texts {
   /** The languages that there are, the first one when none is named. */
@@ -30,12 +31,14 @@ public final class Texts {
 
   private final Locale locale;
   private final Properties words;
-  private final Phrases phrases;
+  private final Translations translations;
+  private final Wording wording;
 
-  private Texts(Locale locale, Properties words, Phrases phrases) {
+  private Texts(Locale locale, Properties words, Translations translations) {
     this.locale = locale;
     this.words = words;
-    this.phrases = phrases;
+    this.translations = translations;
+    this.wording = Wording.in(locale, this::title);
   }
 
   /** The words of {@code language}; one that there is not is refused with those that are. */
@@ -53,7 +56,7 @@ public final class Texts {
       }
       Properties words = new Properties();
       words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return new Texts(Locale.forLanguageTag(language), words, Phrases.in(language));
+      return new Texts(Locale.forLanguageTag(language), words, Translations.in(language));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -61,6 +64,11 @@ public final class Texts {
 
   public Locale locale() {
     return locale;
+  }
+
+  /** Says insights in this language. */
+  public Wording wording() {
+    return wording;
   }
 
   /** The text of {@code key}, with {@code values} in the places {@code {0}}, {@code {1}} … */
@@ -122,12 +130,12 @@ public final class Texts {
 
   /** How the metric is computed. */
   public String formula(Figure figure) {
-    return phrases.formula(figure.definition());
+    return translations.formula(figure.definition());
   }
 
   /** Why the number is not complete, or not known, each reason on its own. */
   public List<String> reasons(Figure figure) {
-    return figure.reasons().stream().map(phrases::note).toList();
+    return figure.reasons().stream().map(translations::note).toList();
   }
 
   public String title(Sheet sheet) {

@@ -81,7 +81,7 @@ class TextsTest {
   void german_tellsHowEveryMetricThatShipsIsComputed() {
     MetricCatalog catalog = MetricCatalog.shipped(EventCatalog.shipped());
     MetricCompiler compiler = new MetricCompiler(catalog, Baselines.aecos());
-    Phrases german = Phrases.in("de");
+    Translations german = Translations.in("de");
     for (Metric metric : catalog.metrics()) {
       String said = german.formula(compiler.compile(metric).definition());
       String words = said.replaceAll("\\S*[/_]\\S*", "");
@@ -109,8 +109,8 @@ class TextsTest {
         "something new|something new"
       })
   void german_saysWhyANumberIsNotComplete(String english, String german) {
-    assertThat(Phrases.in("de").note(english)).isEqualTo(german);
-    assertThat(Phrases.in("en").note(english)).isEqualTo(english);
+    assertThat(Translations.in("de").note(english)).isEqualTo(german);
+    assertThat(Translations.in("en").note(english)).isEqualTo(english);
   }
 
   @Test

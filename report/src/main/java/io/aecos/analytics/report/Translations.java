@@ -14,10 +14,10 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * Turns what answers say in English into another language, phrase by phrase: {@code
- * texts/LANGUAGE.phrases} has a pattern and what takes its place on each line, tried from top to
+ * texts/LANGUAGE.translations} has a pattern and what takes its place on each line, tried from top to
  * bottom. What no pattern knows stays as it is. A language without the file says all in English.
  */
-final class Phrases {
+final class Translations {
   private static final Pattern LINE = Pattern.compile("(formula|note)\\s+(.+?)\\s+=>\\s+(.+)");
 
   private final List<Rule> rules;
@@ -25,15 +25,15 @@ final class Phrases {
   /** One pattern of one kind of text. */
   private record Rule(String kind, Pattern pattern, String instead) {}
 
-  private Phrases(List<Rule> rules) {
+  private Translations(List<Rule> rules) {
     this.rules = List.copyOf(rules);
   }
 
-  static Phrases in(String language) {
+  static Translations in(String language) {
     List<Rule> rules = new ArrayList<>();
-    try (InputStream in = Phrases.class.getResourceAsStream("texts/" + language + ".phrases")) {
+    try (InputStream in = Translations.class.getResourceAsStream("texts/" + language + ".translations")) {
       if (in == null) {
-        return new Phrases(rules);
+        return new Translations(rules);
       }
       BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
@@ -41,7 +41,7 @@ final class Phrases {
           rules.add(rule(language, line));
         }
       }
-      return new Phrases(rules);
+      return new Translations(rules);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,12 +50,12 @@ final class Phrases {
   private static Rule rule(String language, String line) {
     Matcher parts = LINE.matcher(line);
     if (!parts.matches()) {
-      throw new IllegalStateException(language + ".phrases: '" + line + "' is no phrase");
+      throw new IllegalStateException(language + ".translations: '" + line + "' is no translation");
     }
     try {
       return new Rule(parts.group(1), Pattern.compile(parts.group(2)), parts.group(3));
     } catch (PatternSyntaxException e) {
-      throw new IllegalStateException(language + ".phrases: '" + line + "' is no pattern", e);
+      throw new IllegalStateException(language + ".translations: '" + line + "' is no pattern", e);
     }
   }
 
