@@ -3,8 +3,10 @@
 //   node bench/crawl.mjs DATA_DIRECTORY [--events 1000000] [--select id,seq]
 // DATA_DIRECTORY is that of the running server, which is found and asked by the token of this machine. What is missing to
 // the number of events is posted first. It ends with 1 if an event is missing or came twice.
+import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
 
 const [directory, ...rest] = process.argv.slice(2);
@@ -14,10 +16,11 @@ if (!directory)
   );
 const wanted = Number(option("--events", "1000000"));
 const select = option("--select", "");
-const { url, token } = JSON.parse(
+const { url, token, pid } = JSON.parse(
   readFileSync(join(directory, "run/server.json"), "utf8"),
 );
 const BATCH = 5_000;
+const TIMES = 40;
 
 function option(name, otherwise) {
   const at = rest.indexOf(name);
@@ -154,26 +157,38 @@ async function dashboard(times) {
     took.push(performance.now() - begun);
   }
   took.sort((one, other) => one - other);
-  return `median ${Math.round(took[times >> 1])} ms, slowest ${Math.round(took[times - 1])} ms`;
+  const at = (part) => Math.round(took[Math.ceil(part * times) - 1]);
+  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms`;
 }
 
-/** Takes a page in sips and never ends by itself. */
-async function slow(signal) {
-  let next = "/odata/Events";
+/** Takes 1 kB a second of one answer and leaves the rest waiting; gives how much it took. */
+function slow(path) {
+  const { hostname, port } = new URL(url);
+  const reader = { bytes: 0, status: "", path, end: () => socket.destroy() };
+  const socket = connect(Number(port), hostname, () =>
+    socket.write(
+      `GET ${path} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nAuthorization: Bearer ${token}\r\nConnection: close\r\n\r\n`,
+    ),
+  );
+  socket.on("data", (chunk) => {
+    reader.status ||= chunk.toString("latin1", 9, 12);
+    reader.bytes += chunk.length;
+    socket.pause();
+    setTimeout(() => socket.resume(), chunk.length);
+  });
+  socket.on("error", (error) => (reader.status ||= error.message));
+  return reader;
+}
+
+/** The server's threads that answer requests or make feeds and are not waiting for work. */
+function busy() {
   try {
-    while (next && !signal.aborted) {
-      const response = await ask(next, { signal });
-      let text = "";
-      const decoder = new TextDecoder();
-      for await (const chunk of response.body) {
-        text += decoder.decode(chunk, { stream: true });
-        await new Promise((done) => setTimeout(done, 20));
-      }
-      next = JSON.parse(text)["@odata.nextLink"];
-    }
+    const threads = execFileSync("jstack", [String(pid)], { encoding: "utf8" }).split("\n\n");
+    const ours = threads.filter((text) => /^"(http-nio[^"]*-exec|feeds|downloads?)/.test(text));
+    const working = ours.filter((text) => !/TaskQueue|LinkedBlockingQueue|SynchronousQueue/.test(text));
+    return `${working.length} of ${ours.length} threads of the web server and of feeds at work, ${threads.length} in all`;
   } catch (error) {
-    if (!signal.aborted)
-      console.log(`a slow reader was told: ${error.message.slice(0, 120)}`);
+    return `threads not counted: ${error.message.slice(0, 80)}`;
   }
 }
 
@@ -188,11 +203,17 @@ if (rest.includes("--files")) {
   await file("Events.parquet");
   await file("Events.csv");
 }
-console.log(`dashboard alone: ${await dashboard(15)}`);
-const end = new AbortController();
-const readers = Array.from({ length: 20 }, () => slow(end.signal));
-await new Promise((done) => setTimeout(done, 3_000));
-console.log(`dashboard beside 20 slow readers: ${await dashboard(15)}`);
-end.abort();
-await Promise.all(readers);
+await dashboard(10);
+for (let round = 1; round <= 2; round += 1) {
+  console.log(`dashboard alone: ${await dashboard(TIMES)}; ${busy()}`);
+  const readers = Array.from({ length: 20 }, (_, i) =>
+    slow(i % 4 === 3 ? "/api/events.csv?period=all" : "/odata/Events"),
+  );
+  await new Promise((done) => setTimeout(done, 15_000));
+  console.log(`dashboard beside 20 slow readers: ${await dashboard(TIMES)}; ${busy()}`);
+  const told = readers.map(({ path, status, bytes }) => `${path.split("?")[0]} ${status} ${Math.round(bytes / 1e3)} kB`);
+  console.log(`  the readers: ${[...new Set(told)].sort().join(", ")}`);
+  readers.forEach((reader) => reader.end());
+  await new Promise((done) => setTimeout(done, 3_000));
+}
 process.exitCode = whole ? 0 : 1;

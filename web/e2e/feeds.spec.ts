@@ -46,6 +46,22 @@ test("an OData client reads metadata, filters, counts and turns pages", async ({
   expect((answer as unknown as { "@odata.count": number })["@odata.count"]).toBeGreaterThan(1);
 });
 
+test("an OData client has rows grouped", async ({ page, baseURL }) => {
+  const odata = await client(page.request, baseURL ?? "");
+  const tower = odata.newFilter().property("project").eqString("bayview-tower");
+  const groups = (await odata
+    .getEntitySet<Event>("Events")
+    .query(
+      odata
+        .newOptions()
+        .apply("filter(project eq 'bayview-tower')/groupby((module),aggregate($count as n))")
+        .orderby("n"),
+    )) as unknown as { module: string; n: number }[];
+  const all = Number(await odata.getEntitySet<Event>("Events").count(tower));
+  expect(groups.length).toBeGreaterThan(3);
+  expect(groups.reduce((sum, group) => sum + group.n, 0)).toBe(all);
+});
+
 test("an OData client is told what it asked wrongly", async ({ page, baseURL }) => {
   const odata = await client(page.request, baseURL ?? "");
   await expect(odata.getEntitySet("Events").query(odata.newOptions().filter("nothing eq 1"))).rejects.toThrow(

@@ -4,42 +4,87 @@ import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.projection.Plan.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who told of what, where and when, as far as a scope lets see; what hooks say that they lost, and
  * when they were there. From it follows whether a kind of event could have been seen at all in a
- * project and a period.
+ * project and a period. It is asked for every metric and project of every answer, so what is known
+ * of each project is gathered once.
  */
-record Coverage(List<Told> told, List<Loss> losses, Presence presence) {
+final class Coverage {
   /** Around the first and last word of a hook, connectors find traces of the same work. */
   private static final Duration MARGIN = Duration.ofMinutes(10);
 
-  Coverage {
-    told = List.copyOf(told);
-    losses = List.copyOf(losses);
+  private final List<Loss> losses;
+  private final Presence presence;
+  private final Map<String, Project> projects = new TreeMap<>();
+  private final Set<EventType> byHooks = new HashSet<>();
+
+  /** The sources, which are no hooks, that tell of each type anywhere. */
+  private final Map<EventType, Set<String>> sources = new HashMap<>();
+
+  Coverage(List<Told> told, List<Loss> losses, Presence presence) {
+    this.losses = List.copyOf(losses);
+    this.presence = presence;
+    for (Told one : told) {
+      projects.computeIfAbsent(one.project(), name -> new Project()).add(one);
+      if (one.byHook()) {
+        byHooks.add(one.type());
+      } else {
+        sources.computeIfAbsent(one.type(), type -> new HashSet<>()).add(one.source());
+      }
+    }
+  }
+
+  /** What was told of one project, by hooks and by others. */
+  private static final class Project {
+    final List<Told> told = new ArrayList<>();
+    final Set<EventType> read = new HashSet<>();
+    final Set<String> sources = new HashSet<>();
+    @Nullable Window hooked;
+    @Nullable Window life;
+
+    void add(Told one) {
+      told.add(one);
+      if (one.byHook()) {
+        hooked = hooked == null ? one.span() : Windows.around(hooked, one.span());
+      } else {
+        life = life == null ? one.span() : Windows.around(life, one.span());
+        read.add(one.type());
+        sources.add(one.source());
+      }
+    }
+  }
+
+  List<Loss> losses() {
+    return losses;
   }
 
   boolean anything() {
-    return !told.isEmpty();
+    return !projects.isEmpty();
   }
 
   /** The projects that anything was told of. */
   Set<String> projects() {
-    Set<String> projects = new TreeSet<>();
-    told.forEach(one -> projects.add(one.project()));
-    return projects;
+    return Collections.unmodifiableSet(projects.keySet());
   }
 
   /** Whether somebody else than a hook told of {@code type} in {@code project}. */
   boolean toldWithoutHook(EventType type, String project) {
-    return told.stream()
-        .anyMatch(one -> one.type().equals(type) && one.project().equals(project) && !one.byHook());
+    Project known = projects.get(project);
+    return known != null && known.read.contains(type);
   }
 
   /**
@@ -47,34 +92,31 @@ record Coverage(List<Told> told, List<Loss> losses, Presence presence) {
    * project}.
    */
   boolean toldElsewhere(EventType type, String project) {
-    Set<String> here = new TreeSet<>();
-    told.stream()
-        .filter(one -> one.project().equals(project) && !one.byHook())
-        .forEach(one -> here.add(one.source()));
-    return told.stream().anyMatch(one -> one.type().equals(type) && here.contains(one.source()));
+    Project known = projects.get(project);
+    return known != null
+        && !Collections.disjoint(known.sources, sources.getOrDefault(type, Set.of()));
   }
 
   /** Whether hooks tell of {@code type} where they are. */
   boolean toldByHooks(EventType type) {
-    return told.stream().anyMatch(one -> one.type().equals(type) && one.byHook());
+    return byHooks.contains(type);
   }
 
   /** The projects that hooks tell of, and others too. */
   Set<String> hookedAndRead() {
-    Set<String> projects = new TreeSet<>();
-    for (Told one : told) {
-      boolean others =
-          told.stream().anyMatch(o -> o.project().equals(one.project()) && !o.byHook());
-      if (one.byHook() && others && !one.project().isEmpty()) {
-        projects.add(one.project());
-      }
-    }
-    return projects;
+    Set<String> both = new TreeSet<>();
+    projects.forEach(
+        (name, project) -> {
+          if (project.hooked != null && project.life != null && !name.isEmpty()) {
+            both.add(name);
+          }
+        });
+    return both;
   }
 
   /** From the first to the last word of hooks in {@code project}. */
   Optional<Window> hooked(String project) {
-    return span(one -> one.project().equals(project) && one.byHook());
+    return Optional.ofNullable(projects.get(project)).map(known -> known.hooked);
   }
 
   /**
@@ -83,7 +125,7 @@ record Coverage(List<Told> told, List<Loss> losses, Presence presence) {
    */
   Optional<Window> unhooked(String project, Window period) {
     Optional<Window> life =
-        span(one -> one.project().equals(project) && !one.byHook()).flatMap(within(period));
+        Optional.ofNullable(projects.get(project)).map(known -> known.life).flatMap(within(period));
     Optional<Window> hooked = hooked(project);
     if (life.isEmpty() || hooked.isEmpty()) {
       return life;
@@ -107,15 +149,13 @@ record Coverage(List<Told> told, List<Loss> losses, Presence presence) {
 
   /** When {@code what} may have happened in {@code project} and no hook told of it. */
   Optional<Window> silently(Silent what, String project, Window period) {
-    return told.stream()
-        .filter(one -> one.project().equals(project) && what.isBeside(one))
-        .flatMap(one -> Optional.ofNullable(one.silent()).stream())
-        .reduce(Windows::around)
-        .flatMap(within(period));
-  }
-
-  private Optional<Window> span(Predicate<Told> which) {
-    return told.stream().filter(which).map(Told::span).reduce(Windows::around);
+    Project known = projects.get(project);
+    return (known == null ? List.<Told>of() : known.told)
+        .stream()
+            .filter(what::isBeside)
+            .flatMap(one -> Optional.ofNullable(one.silent()).stream())
+            .reduce(Windows::around)
+            .flatMap(within(period));
   }
 
   private static Function<Window, Optional<Window>> within(Window period) {

@@ -69,6 +69,9 @@ public final class FeedTables {
       long people,
       long elements) {}
 
+  /** A group by its values in the order of the dimensions, and its measures in theirs. */
+  public record Totals(List<@Nullable String> key, List<@Nullable Double> values) {}
+
   /** Up to where everything received is in the rows. */
   public Watermark watermark() {
     return projection.watermark();
@@ -118,6 +121,37 @@ public final class FeedTables {
     }
     values.sort(Comparator.comparing(Summary::value));
     return values;
+  }
+
+  /**
+   * The measures of each group of the events that satisfy {@code filter}; of all of them together
+   * where {@code by} is empty.
+   */
+  public List<Totals> totals(
+      Viewer viewer, Condition filter, List<Dimension> by, List<Measure> measures, long upTo) {
+    Plan plan =
+        Framing.ever(viewer)
+            .and(new Condition.All(List.of(filter, before(upTo))))
+            .plan(by, measures);
+    CellSet.Kind wanted = by.isEmpty() ? CellSet.Kind.TOTAL : CellSet.Kind.GROUP;
+    return projection.run(plan).cells().stream()
+        .filter(cell -> cell.kind() == wanted)
+        .map(cell -> new Totals(cell.key(), cell.values()))
+        .toList();
+  }
+
+  /** How many values the one of {@code by} has that has the most, among such events. */
+  public long mostValues(Viewer viewer, Condition filter, List<Dimension> by, long upTo) {
+    if (by.isEmpty()) {
+      return 0;
+    }
+    List<Measure> distinct = new ArrayList<>();
+    by.forEach(dimension -> distinct.add(new Measure.Distinct(Condition.ALWAYS, dimension)));
+    return totals(viewer, filter, List.of(), distinct, upTo).stream()
+        .flatMap(totals -> totals.values().stream())
+        .mapToLong(FeedTables::whole)
+        .max()
+        .orElse(0);
   }
 
   private static Summary summary(String value, List<@Nullable Double> cells) {

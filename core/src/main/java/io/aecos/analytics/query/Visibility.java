@@ -109,8 +109,11 @@ final class Visibility {
         hidden.add(type);
       }
     }
+    if (hidden.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Window> gap = coverage.unhooked(project, period);
-    if (hidden.isEmpty() || gap.isEmpty()) {
+    if (gap.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(Lack.events(hidden) + " are unknown" + when(project, gap.get()));

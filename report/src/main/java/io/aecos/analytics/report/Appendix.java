@@ -51,7 +51,7 @@ public final class Appendix {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     for (Figure figure : report.figures()) {
       if (!figure.complete()) {
-        rows.add(row(texts.title(figure.metric()), String.join("; ", figure.reasons())));
+        rows.add(row(texts.title(figure.metric()), String.join("; ", texts.reasons(figure))));
       }
     }
     return table("incomplete", rows, "metric", "reason");
@@ -106,12 +106,13 @@ public final class Appendix {
       case "entries" -> Table.Kind.COUNT;
       case "manual", "rate" -> Table.Kind.NUMBER;
       case "from" -> Table.Kind.INSTANT;
+      case "reason" -> Table.Kind.PROSE;
       default -> Table.Kind.TEXT;
     };
   }
 
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  private String word(Enum<?> constant) {
+    return texts.get("state." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
   private static List<@Nullable Object> row(@Nullable Object... cells) {

@@ -46,7 +46,7 @@ public final class DataTables {
               figure.met(),
               figure.events(),
               figure.complete(),
-              figure.reasons().isEmpty() ? null : String.join("; ", figure.reasons())));
+              figure.reasons().isEmpty() ? null : String.join("; ", texts.reasons(figure))));
     }
     List<Table.Column> columns =
         List.of(
@@ -110,7 +110,7 @@ public final class DataTables {
               texts.title(figure.metric()),
               figure.metric().unit().text(),
               texts.description(figure.metric()),
-              figure.definition()));
+              texts.formula(figure)));
     }
     List<Table.Column> columns = new ArrayList<>();
     for (String name : List.of("metric", "title", "unit", "description", "definition")) {

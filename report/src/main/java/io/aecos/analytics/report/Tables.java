@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the tables of a sheet; titles are keys of {@link Texts} where they begin with a dot. */
 final class Tables {
   /** So many metrics stand beside one another. */
-  static final int ACROSS = 4;
+  static final int ACROSS = 6;
 
   /** So many metrics of a sheet are drawn and told step by step. */
   static final int DRAWN = 6;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The words of reports in one language. Each language is one file, {@code
  * texts/LANGUAGE.properties}; what it does not say of a metric or a sheet is said in the words of
- * the catalogue.
+ * the catalogue. Sentences that answers are made with are turned by {@link Translations}.
  */
 public final class Texts {
   /** The languages that there are, the first one when none is named. */
@@ -31,11 +31,13 @@ public final class Texts {
 
   private final Locale locale;
   private final Properties words;
+  private final Translations translations;
   private final Wording wording;
 
-  private Texts(Locale locale, Properties words) {
+  private Texts(Locale locale, Properties words, Translations translations) {
     this.locale = locale;
     this.words = words;
+    this.translations = translations;
     this.wording = Wording.in(locale, this::title);
   }
 
@@ -54,7 +56,7 @@ public final class Texts {
       }
       Properties words = new Properties();
       words.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      return new Texts(Locale.forLanguageTag(language), words);
+      return new Texts(Locale.forLanguageTag(language), words, Translations.in(language));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -124,6 +126,16 @@ public final class Texts {
     static final Map<String, Metric> METRICS =
         MetricCatalog.shipped(EventCatalog.shipped()).metrics().stream()
             .collect(Collectors.toUnmodifiableMap(Metric::name, Function.identity()));
+  }
+
+  /** How the metric is computed. */
+  public String formula(Figure figure) {
+    return translations.formula(figure.definition());
+  }
+
+  /** Why the number is not complete, or not known, each reason on its own. */
+  public List<String> reasons(Figure figure) {
+    return figure.reasons().stream().map(translations::note).toList();
   }
 
   public String title(Sheet sheet) {

@@ -115,7 +115,9 @@ import tools.jackson.databind.json.JsonMapper;
   AlertBeans.class
 })
 class Wiring {
-  private static final int CACHED_PLANS = 64;
+  /** Two hundred open dashboards with filters of their own. */
+  private static final int CACHED_PLANS = 1_024;
+
   private static final int FEED_READERS = 2;
   private static final Duration FEED_PATIENCE = Duration.ofSeconds(30);
 

@@ -251,7 +251,21 @@ class ODataHttpTest {
         "Events?filter=x|$filter",
         "Events?$search=x|$filter",
         "Events?$expand=x|$filter",
-        "Events?$apply=aggregate($count as n)|$filter",
+        "Events?$apply=identity|groupby",
+        "Events?$apply=filter(value gt 1)|groupby",
+        "Events?$apply=groupby((value))|no text",
+        "Events?$apply=groupby((occurredAt))|no text",
+        "Events?$apply=groupby((rollup($all,project)))|rollup",
+        "Events?$apply=groupby((project))/groupby((project))|more than one",
+        "Events?$apply=compute(value mul 2 as double)|groupby",
+        "Events?$apply=topcount(2,value)|groupby",
+        "Events?$apply=aggregate(user with sum as n)|no number",
+        "Events?$apply=aggregate(value mul 2 with sum as n)|of anything but a property",
+        "Events?$apply=aggregate(value with countdistinct as n)|no text",
+        "Events?$apply=aggregate(value with median as n)|",
+        "Events?$apply=aggregate(nothing with sum as n)|",
+        "Events?$apply=groupby((project))&$filter=user eq 'ana'|user",
+        "Elements?$apply=aggregate(project with max as n)|no number",
         "Events?$filter=nothing eq 1|nothing",
         "Events?$filter=length(user) eq 3|contains",
         "Events?$filter=value add 1 eq 3|contains",
@@ -273,6 +287,77 @@ class ODataHttpTest {
     assertThat(error.path("code").isMissingNode()).isFalse();
     assertThat(error.path("message").asString()).contains(told == null ? "" : told);
     assertThat(answer.headers().firstValue("OData-Version")).hasValue("4.0");
+  }
+
+  /** Null is a group, and no number of any. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Events?$apply=aggregate($count as n,value with sum as total,value with average as mean,user with countdistinct as people)"
+            + "|[{n:9,total:49.5,mean:5.5,people:2}]",
+        "Events?$apply=aggregate(value with min as least,occurredAt with max as last,id with countdistinct as ids)"
+            + "|[{least:1.5,last:2026-10-09T09:30:15.123456Z,ids:9}]",
+        "Events?$apply=filter(value gt 100)/aggregate($count as n,value with sum as total,value with max as most)|[{n:0,total:null,most:null}]",
+        "Events?$apply=groupby((project),aggregate($count as n,value with sum as total))&$orderby=total desc"
+            + "|[{project:null,n:3,total:19.5},{project:tower-2,n:3,total:16.5},{project:tower-1,n:3,total:13.5}]",
+        "Events?$apply=filter(user eq 'ana')/groupby((project),aggregate($count as n))"
+            + "|[{project:null,n:1},{project:tower-1,n:1},{project:tower-2,n:2}]",
+        "Events?$apply=groupby((project,attributes_status),aggregate($count as n))&$top=2&$skip=1&$orderby=n desc,project desc"
+            + "|[{project:tower-1,attributes_status:s1,n:2},{project:null,attributes_status:s1,n:2}]",
+        "Events?$apply=groupby((project),aggregate(value with sum as total))/filter(total gt 14)&$select=project"
+            + "|[{project:null},{project:tower-2}]",
+        "Events?$apply=groupby((project),aggregate(value with sum as total))&$filter=total lt 14|[{project:tower-1,total:13.5}]",
+        "DailyMetrics?$apply=filter(metric eq 'elements_generated')/groupby((project),aggregate(value with sum as all))"
+            + "|[{project:null,all:3.0},{project:tower-1,all:3.0},{project:tower-2,all:3.0}]",
+        "Projects?$apply=aggregate(events with sum as all,firstEventAt with min as first)"
+            + "|[{all:6,first:2026-10-01T01:30:15.123456Z}]",
+        "People?$apply=groupby((projects),aggregate(user with countdistinct as n))|[{projects:2,n:2}]"
+      })
+  void apply_groupsAndAggregates(String asked, String wanted) {
+    assertThat(rows(asked).toString().replace("\"", "")).isEqualTo(wanted);
+  }
+
+  @Test
+  void apply_tellsItsColumns_countsItsGroups_andTurnsItsPages() {
+    String asked = "Events?$apply=groupby((project),aggregate($count as n))";
+    JsonNode whole = json(asked + "&$count=true");
+    assertThat(whole.path("@odata.context").asString()).endsWith("$metadata#Events(project,n)");
+    assertThat(whole.path("@odata.count").asInt()).isEqualTo(3);
+    assertThat(text("Events/$count?$apply=groupby((project))")).isEqualTo("3");
+    List<String> paged = new ArrayList<>();
+    String next = "/odata/" + encoded(asked);
+    while (next != null) {
+      JsonNode page =
+          TestServer.json(
+              server.send(server.request(next).header("Prefer", "odata.maxpagesize=2").GET()));
+      page.path("value").forEach(row -> paged.add(row.toString()));
+      String link = page.path("@odata.nextLink").asString(null);
+      next = link == null ? null : link.substring(server.server().url().length());
+    }
+    assertThat(paged).hasSize(3);
+    assertThat("[" + String.join(",", paged) + "]").isEqualTo(whole.path("value").toString());
+  }
+
+  /** As forms and Power Query write a space; offsets keep their sign. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "$filter=value+gt+8&$select=value&$orderby=value+desc|9.5,8.5",
+        "$filter=user+eq+'%C3%89a+O''Neil'+and+value+lt+2|1.5",
+        "$filter=occurredAt+ge+2026-10-09T11:30:15.123456+02:00|9.5",
+        "$filter=occurredAt%20ge%202026-10-09T11%3A30%3A15.123456+02%3A00|9.5",
+        "$filter=value+ge+0.95e+1|9.5"
+      })
+  void plusSign_isASpace_butBetweenNumbers(String query, String wanted) {
+    HttpResponse<byte[]> answer = server.get("/odata/Events?" + query);
+    assertThat(answer.statusCode())
+        .as(new String(answer.body(), StandardCharsets.UTF_8))
+        .isEqualTo(200);
+    assertThat(TestServer.json(answer).path("value"))
+        .extracting(row -> row.path("value").asString())
+        .containsExactly(wanted.split(","));
   }
 
   @Test

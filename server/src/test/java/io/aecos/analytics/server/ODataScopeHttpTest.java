@@ -111,6 +111,25 @@ class ODataScopeHttpTest {
     assertThat(text("mia", "/odata/Elements")).contains("tower-mia").doesNotContain("tower-kai");
   }
 
+  /** In the engine as in the feeds that are computed row by row. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lea|Events|[{project:school,n:1},{project:tower,n:3}]",
+        "mia|Events|[{project:school,n:1},{project:tower,n:1}]",
+        "tom|Events|[{project:school,n:1}]",
+        "lea|Elements|[{project:school,n:1},{project:tower,n:3}]",
+        "tom|Elements|[{project:school,n:1}]"
+      })
+  void groups_areOfWhatTheViewerMaySee(String viewer, String feed, String wanted) {
+    String work = feed.equals("Events") ? "filter(module%20eq%20'generation')/" : "";
+    String asked =
+        "/odata/" + feed + "?$apply=" + work + "groupby((project),aggregate($count%20as%20n))";
+    JsonNode rows = TestServer.JSON.readTree(text(viewer, asked)).path("value");
+    assertThat(rows.toString().replace("\"", "")).isEqualTo(wanted);
+  }
+
   @Test
   void auditEntries_areThereForAuditorsOnly() {
     assertThat(text("mia", "/odata/")).doesNotContain("AuditEntries");

@@ -5,9 +5,9 @@ import io.aecos.analytics.projection.Elements;
 import io.aecos.analytics.projection.FlowCells;
 import io.aecos.analytics.projection.FlowPlan;
 import io.aecos.analytics.projection.FlowSelection;
-import io.aecos.analytics.projection.InFlight;
 import io.aecos.analytics.projection.PairCells;
 import io.aecos.analytics.projection.PairPlan;
+import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.SavingsCells;
 import io.aecos.analytics.projection.SavingsPlan;
 import io.aecos.analytics.projection.SavingsSelection;
@@ -16,118 +16,113 @@ import io.aecos.analytics.projection.TogetherPlan;
 import io.aecos.analytics.projection.TogetherSelection;
 import io.aecos.analytics.projection.WaitingCells;
 import io.aecos.analytics.projection.WaitingPlan;
-import io.aecos.analytics.projection.Watermark;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import io.aecos.analytics.projection.live.Untouched.Kind;
 
 /**
- * Remembers the answers to recent plans for as long as the watermark stands still, and asks once
- * what several ask at the same time. A plan contains its viewer's scope, so no answer can reach a
- * viewer with another one. Pages are not kept.
+ * Remembers the answers to recent plans until something changes that they look at. A plan contains
+ * its viewer's scope, so no answer can reach a viewer with another one. Pages are not kept.
  */
 final class CachingElements implements Elements {
-  private static final float LOAD = 0.75f;
+  private static final Kind<FlowCells> FLOW =
+      new Kind<>(
+          FlowCells.class,
+          FlowCells::watermark,
+          (cells, watermark) ->
+              new FlowCells(
+                  cells.paths(),
+                  cells.withoutElement(),
+                  cells.eventsWithoutElement(),
+                  cells.events(),
+                  watermark,
+                  cells.statement()));
+  private static final Kind<PairCells> PAIRS =
+      new Kind<>(
+          PairCells.class,
+          PairCells::watermark,
+          (cells, watermark) ->
+              new PairCells(
+                  cells.summary(),
+                  cells.bins(),
+                  cells.quantiles(),
+                  cells.points(),
+                  watermark,
+                  cells.statement()));
+  private static final Kind<TogetherCells> TOGETHER =
+      new Kind<>(
+          TogetherCells.class,
+          TogetherCells::watermark,
+          (cells, watermark) ->
+              new TogetherCells(
+                  cells.pairs(),
+                  cells.people(),
+                  cells.events(),
+                  cells.silent(),
+                  watermark,
+                  cells.statement()));
+  private static final Kind<SavingsCells> SAVINGS =
+      new Kind<>(
+          SavingsCells.class,
+          SavingsCells::watermark,
+          (cells, watermark) -> new SavingsCells(cells.cells(), watermark, cells.statement()));
+  private static final Kind<WaitingCells> WAITING =
+      new Kind<>(
+          WaitingCells.class,
+          WaitingCells::watermark,
+          (cells, watermark) ->
+              new WaitingCells(
+                  cells.matters(), cells.total(), cells.unnamed(), watermark, cells.statement()));
 
-  private final Supplier<Elements> elements;
-  private final Supplier<Watermark> watermark;
-  private final Map<Key, Object> cache;
-  private final InFlight<Key, Object> running = new InFlight<>();
+  private final Projection projection;
+  private final Untouched kept;
 
-  private record Key(Object plan, long seq) {}
-
-  CachingElements(Supplier<Elements> elements, Supplier<Watermark> watermark, int capacity) {
-    this.elements = elements;
-    this.watermark = watermark;
-    this.cache =
-        new LinkedHashMap<>(capacity, LOAD, true) {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<Key, Object> eldest) {
-            return size() > capacity;
-          }
-        };
+  CachingElements(Projection projection, int capacity) {
+    this.projection = projection;
+    this.kept = new Untouched(projection, capacity);
   }
 
   @Override
   public FlowCells flow(FlowPlan plan) {
-    return remembered(
-        plan, FlowCells.class, () -> elements.get().flow(plan), cells -> cells.watermark().seq());
+    return kept.answer(plan, FLOW, LooksAt.of(plan), () -> projection.elements().flow(plan));
   }
 
   @Override
   public PairCells pairs(PairPlan plan) {
-    return remembered(
-        plan, PairCells.class, () -> elements.get().pairs(plan), cells -> cells.watermark().seq());
+    return kept.answer(plan, PAIRS, LooksAt.of(plan), () -> projection.elements().pairs(plan));
   }
 
   @Override
   public TogetherCells together(TogetherPlan plan) {
-    return remembered(
-        plan,
-        TogetherCells.class,
-        () -> elements.get().together(plan),
-        cells -> cells.watermark().seq());
+    return kept.answer(
+        plan, TOGETHER, LooksAt.of(plan), () -> projection.elements().together(plan));
   }
 
   @Override
   public SavingsCells savings(SavingsPlan plan) {
-    return remembered(
-        plan,
-        SavingsCells.class,
-        () -> elements.get().savings(plan),
-        cells -> cells.watermark().seq());
+    return kept.answer(plan, SAVINGS, LooksAt.of(plan), () -> projection.elements().savings(plan));
   }
 
   @Override
   public WaitingCells waiting(WaitingPlan plan) {
-    return remembered(
-        plan,
-        WaitingCells.class,
-        () -> elements.get().waiting(plan),
-        cells -> cells.watermark().seq());
+    return kept.answer(plan, WAITING, LooksAt.of(plan), () -> projection.elements().waiting(plan));
   }
 
   @Override
   public ElementPage elements(SavingsSelection selection) {
-    return elements.get().elements(selection);
+    return projection.elements().elements(selection);
   }
 
   @Override
   public ElementPage elements(FlowSelection selection) {
-    return elements.get().elements(selection);
+    return projection.elements().elements(selection);
   }
 
   @Override
   public ElementPage elements(TogetherSelection selection) {
-    return elements.get().elements(selection);
+    return projection.elements().elements(selection);
   }
 
   /** Forgets everything. */
-  public void clear() {
-    synchronized (cache) {
-      cache.clear();
-    }
-  }
-
-  private <A> A remembered(Object plan, Class<A> kind, Supplier<A> ask, Function<A, Long> seqOf) {
-    Key key = new Key(plan, watermark.get().seq());
-    Object known = find(key);
-    return kind.cast(known == null ? running.share(key, () -> fresh(plan, ask, seqOf)) : known);
-  }
-
-  private @Nullable Object find(Key key) {
-    synchronized (cache) {
-      return cache.get(key);
-    }
-  }
-
-  private <A> A fresh(Object plan, Supplier<A> ask, Function<A, Long> seqOf) {
-    A fresh = ask.get();
-    synchronized (cache) {
-      cache.put(new Key(plan, seqOf.apply(fresh)), fresh);
-    }
-    return fresh;
+  void clear() {
+    kept.clear();
   }
 }

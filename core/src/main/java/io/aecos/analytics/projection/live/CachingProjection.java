@@ -19,7 +19,6 @@ import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.RolledUp;
 import io.aecos.analytics.projection.Tables;
 import io.aecos.analytics.projection.Watermark;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +29,28 @@ import org.jspecify.annotations.Nullable;
  * Remembers the cells of recent plans, and spans, and carries them forward by what came since where
  * the projection tells; asks once what several ask at the same time. Both are kept with their
  * viewer's scope, so no answer can reach a viewer with another one. At most {@code capacity}
- * results are kept, those used last.
+ * results are kept of a kind, those used last, and fewer of large ones.
  */
 public final class CachingProjection implements Projection {
+  /** So many results are kept that hold many cells or rows. */
+  private static final int LARGE = 64;
+
+  private static final int MANY_CELLS = 2_000;
+
+  private static final Untouched.Kind<EventPage> PAGE =
+      new Untouched.Kind<>(
+          EventPage.class,
+          EventPage::watermark,
+          (page, watermark) -> new EventPage(page.rows(), page.total(), page.next(), watermark));
+
   private final Projection projection;
   private final Map<Plan, CarriedPlan> plans;
+  private final Map<Plan, CarriedPlan> largePlans;
   private final Map<SpanKey, CarriedSpan> spans;
   private final InFlight<Asked<Plan>, CellSet> running = new InFlight<>();
   private final InFlight<Asked<SpanKey>, Optional<Plan.Window>> spanning = new InFlight<>();
   private final CachingElements elements;
+  private final Untouched pages;
 
   private final AtomicLong ran = new AtomicLong();
 
@@ -53,14 +65,17 @@ public final class CachingProjection implements Projection {
   public CachingProjection(Projection projection, int capacity) {
     this.projection = projection;
     this.plans = new Recent<>(capacity);
+    this.largePlans = new Recent<>(Math.min(capacity, LARGE));
     this.spans = new Recent<>(capacity);
-    this.elements = new CachingElements(projection::elements, projection::watermark, capacity);
+    this.pages = new Untouched(projection, Math.min(capacity, LARGE));
+    this.elements = new CachingElements(projection, capacity);
   }
 
   @Override
   public CellSet run(Plan plan) {
     Asked<Plan> asked = new Asked<>(plan, projection.watermark().seq());
-    CarriedPlan known = find(plans, plan);
+    CarriedPlan small = find(plans, plan);
+    CarriedPlan known = small == null ? find(largePlans, plan) : small;
     return Optional.ofNullable(known)
         .flatMap(CarriedPlan::answer)
         .orElseGet(() -> running.share(asked, () -> fresh(plan)));
@@ -75,7 +90,8 @@ public final class CachingProjection implements Projection {
     ran.incrementAndGet();
     long since = era.get();
     CellSet fresh = projection.run(plan);
-    keep(plans, plan, new CarriedPlan(projection, plan, fresh), since);
+    boolean large = fresh.cells().size() > MANY_CELLS;
+    keep(large ? largePlans : plans, plan, new CarriedPlan(projection, plan, fresh), since);
     return fresh;
   }
 
@@ -150,7 +166,9 @@ public final class CachingProjection implements Projection {
 
   @Override
   public EventPage events(EventSelection selection) {
-    return projection.events(selection);
+    return selection.filter().equals(Condition.ALWAYS)
+        ? projection.events(selection)
+        : pages.answer(selection, PAGE, LooksAt.of(selection), () -> projection.events(selection));
   }
 
   @Override
@@ -197,31 +215,18 @@ public final class CachingProjection implements Projection {
     synchronized (plans) {
       plans.clear();
     }
+    synchronized (largePlans) {
+      largePlans.clear();
+    }
     synchronized (spans) {
       spans.clear();
     }
+    pages.clear();
     elements.clear();
   }
 
   @Override
   public void close() {
     projection.close();
-  }
-
-  /** The entries used last. */
-  private static final class Recent<K, V> extends LinkedHashMap<K, V> {
-    private static final long serialVersionUID = 1;
-
-    private final int capacity;
-
-    Recent(int capacity) {
-      super(16, 0.75f, true);
-      this.capacity = capacity;
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-      return size() > capacity;
-    }
   }
 }

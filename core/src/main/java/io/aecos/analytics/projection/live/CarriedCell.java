@@ -5,7 +5,9 @@ import io.aecos.analytics.projection.CellSet.Kind;
 import io.aecos.analytics.projection.Measure;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,23 +18,15 @@ final class CarriedCell {
   /** Two sums over the same events in another order differ by less, and so do two extremes. */
   private static final double NEAR = 1e-9;
 
-  /** A sum that has become so much smaller than it was keeps too much of its error. */
-  private static final double SHRUNK = 1e-4;
-
-  private static final long UNKNOWN = -1;
-
   private final Place place;
   private final List<Measure> measures;
   private final @Nullable Double[] values;
 
-  /** Each sum as it was rounded, what rounding has left out, and the largest that it ever was. */
-  private final double[] rounded;
+  /** The sums that something was added to or taken from. */
+  private final Map<Integer, CarriedSum> sums = new HashMap<>();
 
-  private final double[] left;
-  private final double[] largest;
-
-  /** How many numbers each sum is made of. */
-  private final long[] terms;
+  /** The single values of distinct counts, where they are known. */
+  private final Map<Integer, HeldValues> held = new HashMap<>();
 
   private @Nullable Cell shown;
 
@@ -40,31 +34,50 @@ final class CarriedCell {
     this.place = place;
     this.measures = measures;
     this.values = new Double[measures.size()];
-    this.rounded = new double[measures.size()];
-    this.left = new double[measures.size()];
-    this.largest = new double[measures.size()];
-    this.terms = new long[measures.size()];
     for (int i = 0; i < values.length; i++) {
-      put(i, null, 0);
+      put(i, null);
     }
   }
 
-  /** Takes a value from the engine, of which it is not known how many numbers it was made of. */
+  /** Takes a value from the engine, of which nothing else is known. */
   void put(int measure, @Nullable Double value) {
-    put(measure, value, value == null ? 0 : UNKNOWN);
+    held.remove(measure);
+    sums.remove(measure);
+    show(measure, value);
   }
 
-  void put(int measure, @Nullable Double value, long ofTerms) {
+  /** Takes a sum from the engine and of how many numbers it is made. */
+  void put(int measure, @Nullable Double value, @Nullable Double terms) {
+    sums.put(measure, new CarriedSum(value, terms == null ? 0 : terms.longValue()));
+    show(measure, value);
+  }
+
+  private void show(int measure, @Nullable Double value) {
     boolean counts = measures.get(measure) instanceof Measure.Count;
     values[measure] = value == null && counts ? Double.valueOf(0) : value;
-    rounded[measure] = value == null ? 0 : value;
-    left[measure] = 0;
-    largest[measure] = value == null ? 0 : Math.abs(value);
-    terms[measure] = ofTerms;
     shown = null;
   }
 
-  boolean add(int index, Object part) {
+  Place place() {
+    return place;
+  }
+
+  /** Begins to know the single values of a distinct count; none is there so far. */
+  void hold(int measure, HeldValues values) {
+    held.put(measure, values);
+    show(measure, values.distinct());
+  }
+
+  /** Adds a value that is known of so many events. */
+  void fill(int measure, String value, long events) {
+    HeldValues values = held.get(measure);
+    if (values != null) {
+      values.add(value, events);
+      show(measure, values.distinct());
+    }
+  }
+
+  boolean add(int index, Object part, long batch) {
     shown = null;
     Measure measure = measures.get(index);
     if (measure instanceof Measure.Count) {
@@ -72,8 +85,10 @@ final class CarriedCell {
       return true;
     }
     if (measure instanceof Measure.Sum) {
-      terms[index] += terms[index] == UNKNOWN ? 0 : 1;
-      return sum(index, (Double) part);
+      CarriedSum sum = sum(index);
+      boolean known = sum.add((Double) part);
+      show(index, sum.value());
+      return known;
     }
     Double now = values[index];
     if (measure instanceof Measure.Min || measure instanceof Measure.Max) {
@@ -85,18 +100,29 @@ final class CarriedCell {
       }
       return true;
     }
-    return false;
+    HeldValues values = held.get(index);
+    if (values != null && !values.includes(batch)) {
+      values.add((String) part, 1);
+      show(index, values.distinct());
+    }
+    return values != null;
   }
 
-  boolean remove(int index, Object part) {
+  boolean remove(int index, Object part, long batch) {
     shown = null;
     Measure measure = measures.get(index);
+    if (measure instanceof Measure.Distinct) {
+      return removeValue(index, (String) part, batch);
+    }
     if (measure instanceof Measure.Count) {
       values[index] = value(index) - 1;
       return value(index) >= 0;
     }
     if (measure instanceof Measure.Sum) {
-      return subtract(index, (Double) part);
+      CarriedSum sum = sum(index);
+      boolean known = sum.subtract((Double) part);
+      show(index, sum.value());
+      return known;
     }
     double number = part instanceof Double given ? given : 0;
     double margin = NEAR * Math.max(1, Math.abs(number));
@@ -104,33 +130,18 @@ final class CarriedCell {
         || measure instanceof Measure.Max && number < value(index) - margin;
   }
 
-  private boolean subtract(int index, double number) {
-    if (terms[index] == UNKNOWN) {
-      return false;
+  private boolean removeValue(int index, String value, long batch) {
+    HeldValues values = held.get(index);
+    if (values == null || values.includes(batch)) {
+      return values != null;
     }
-    terms[index]--;
-    if (terms[index] == 0) {
-      put(index, null, 0);
-      return true;
-    }
-    return sum(index, -number) && Math.abs(value(index)) >= SHRUNK * largest[index];
+    boolean known = values.remove(value);
+    show(index, values.distinct());
+    return known;
   }
 
-  /**
-   * Neumaier's sum: what is lost of each addition is kept beside it, so that carrying on for ever
-   * costs no digit. False where it has grown beyond all numbers.
-   */
-  private boolean sum(int index, double number) {
-    double before = rounded[index];
-    double after = before + number;
-    left[index] +=
-        Math.abs(before) >= Math.abs(number)
-            ? (before - after) + number
-            : (number - after) + before;
-    rounded[index] = after;
-    largest[index] = Math.max(largest[index], Math.abs(after));
-    values[index] = after + left[index];
-    return Double.isFinite(value(index));
+  private CarriedSum sum(int index) {
+    return sums.computeIfAbsent(index, unused -> new CarriedSum(values[index]));
   }
 
   private double value(int index) {

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +42,18 @@ final class CarriedPlan {
   private final long[] counted;
 
   private final BitSet stale = new BitSet();
+  private final Lacking lacking;
+
+  /** Up to which row the values count that were asked for last. */
+  private long ahead;
+
   private CellSet answer;
 
   CarriedPlan(Projection projection, Plan plan, CellSet answer) {
     this.projection = projection;
     this.plan = plan;
     this.sharing = new Sharing(plan);
+    this.lacking = new Lacking(plan);
     this.answer = answer;
     this.counted = new long[plan.measures().size()];
   }
@@ -71,10 +79,11 @@ final class CarriedPlan {
       }
       later.get().forEach(this::take);
       reached = later.get().isEmpty() ? reached : last(later.get());
-      if (stale.isEmpty() && isEven(reached)) {
+      if (stale.isEmpty() && lacking.isEmpty() && isEven(reached)) {
         answer = new CellSet(shown(), reached, arrivals.statement(plan));
         return Optional.of(answer);
       }
+      askForValues();
       askAnew();
     }
     return Optional.empty();
@@ -100,7 +109,7 @@ final class CarriedPlan {
 
   /** Whether all measures count up to the same row; one that was asked anew may be ahead. */
   private boolean isEven(Watermark reached) {
-    return Arrays.stream(counted).allMatch(seq -> seq == reached.seq());
+    return ahead <= reached.seq() && Arrays.stream(counted).allMatch(seq -> seq == reached.seq());
   }
 
   private void take(AppliedBatch batch) {
@@ -121,16 +130,23 @@ final class CarriedPlan {
     List<CarriedCell> from = before == null ? List.of() : cells(before, true);
     List<CarriedCell> to = after == null ? List.of() : cells(after, true);
     boolean stays = from.equals(to);
+    long seq = batch.watermark().seq();
     for (int i = 0; i < counted.length; i++) {
       Object gone = Share.part(before, i);
       Object come = Share.part(after, i);
       boolean differs = !Objects.equals(gone, come);
-      boolean due = counted[i] < batch.watermark().seq() && !stale.get(i);
-      if (due && differs) {
-        replace(i, gone, all, come, all);
+      boolean due = counted[i] < seq && !stale.get(i);
+      if (!due) {
+        continue;
       }
-      if (due && (differs || !stays)) {
-        replace(i, gone, from, come, to);
+      // First what comes, so that a sum that gets a number for another is never empty between.
+      if (come != null) {
+        add(i, seq, come, differs ? all : List.of());
+        add(i, seq, come, differs || !stays ? to : List.of());
+      }
+      if (gone != null) {
+        remove(i, seq, gone, differs ? all : List.of());
+        remove(i, seq, gone, differs || !stays ? from : List.of());
       }
     }
   }
@@ -152,25 +168,35 @@ final class CarriedPlan {
     return found;
   }
 
-  private void replace(
-      int measure,
-      @Nullable Object gone,
-      List<CarriedCell> from,
-      @Nullable Object come,
-      List<CarriedCell> to) {
-    boolean known = true;
-    if (come != null) {
-      for (CarriedCell cell : to) {
-        known &= cell.add(measure, come);
+  private void remove(int measure, long batch, Object part, List<CarriedCell> cells) {
+    for (CarriedCell cell : cells) {
+      if (!cell.remove(measure, part, batch)) {
+        loses(measure, cell);
       }
     }
-    if (gone != null) {
-      for (CarriedCell cell : from) {
-        known &= cell.remove(measure, gone);
+  }
+
+  private void add(int measure, long batch, Object part, List<CarriedCell> cells) {
+    for (CarriedCell cell : cells) {
+      if (!cell.add(measure, part, batch)) {
+        loses(measure, cell);
       }
     }
-    if (!known) {
+  }
+
+  private void loses(int measure, CarriedCell cell) {
+    if (lacking.canHold(measure)) {
+      lacking.add(measure, cell);
+    } else {
       stale.set(measure);
+    }
+  }
+
+  private void askForValues() {
+    if (!lacking.isEmpty()) {
+      Set<Integer> refused = new TreeSet<>();
+      ahead = Math.max(ahead, lacking.ask(projection, refused));
+      refused.forEach(stale::set);
     }
   }
 
@@ -180,37 +206,46 @@ final class CarriedPlan {
       return;
     }
     List<Integer> indexes = stale.stream().boxed().toList();
+    List<Integer> sums = indexes.stream().filter(i -> measure(i) instanceof Measure.Sum).toList();
     List<Measure> asked = new ArrayList<>();
-    indexes.forEach(index -> asked.add(plan.measures().get(index)));
-    indexes.forEach(index -> asked.add(terms(plan.measures().get(index))));
-    CellSet fresh =
-        projection.run(
-            new Plan(
-                plan.scope(),
-                plan.filter(),
-                plan.windows(),
-                plan.zone(),
-                plan.grain(),
-                plan.by(),
-                plan.groupSeries(),
-                asked));
-    cells.values().forEach(cell -> indexes.forEach(index -> cell.put(index, null, 0)));
+    indexes.forEach(i -> asked.add(measure(i)));
+    sums.forEach(i -> asked.add(terms((Measure.Sum) measure(i))));
+    CellSet fresh = projection.run(narrowed(asked));
+    cells.values().forEach(cell -> indexes.forEach(i -> cell.put(i, null)));
     for (Cell cell : fresh.cells()) {
       CarriedCell carried = cell(Place.of(cell));
       for (int i = 0; i < indexes.size(); i++) {
-        Double terms = cell.values().get(indexes.size() + i);
-        carried.put(indexes.get(i), cell.values().get(i), terms == null ? 0 : terms.longValue());
+        carried.put(indexes.get(i), cell.values().get(i));
+      }
+      for (int i = 0; i < sums.size(); i++) {
+        int sum = sums.get(i);
+        carried.put(
+            sum, cell.values().get(indexes.indexOf(sum)), cell.values().get(indexes.size() + i));
       }
     }
-    indexes.forEach(index -> counted[index] = fresh.watermark().seq());
+    indexes.forEach(i -> counted[i] = fresh.watermark().seq());
     stale.clear();
   }
 
-  private static Measure terms(Measure measure) {
-    return measure instanceof Measure.Sum sum
-        ? new Measure.Count(
-            new Condition.All(List.of(sum.condition(), new Condition.HasNumber(sum.field()))))
-        : new Measure.Count(measure.condition());
+  private Measure measure(int index) {
+    return plan.measures().get(index);
+  }
+
+  private Plan narrowed(List<Measure> measures) {
+    return new Plan(
+        plan.scope(),
+        plan.filter(),
+        plan.windows(),
+        plan.zone(),
+        plan.grain(),
+        plan.by(),
+        plan.groupSeries(),
+        measures);
+  }
+
+  private static Measure terms(Measure.Sum sum) {
+    return new Measure.Count(
+        new Condition.All(List.of(sum.condition(), new Condition.HasNumber(sum.field()))));
   }
 
   private List<Cell> shown() {

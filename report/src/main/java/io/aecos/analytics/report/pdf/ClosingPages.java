@@ -44,7 +44,7 @@ final class ClosingPages {
       fo.text("  " + figure.metric().name() + unit(figure)).close().close();
       fo.block(texts.description(figure.metric()), "line-height", "1.35");
       fo.block(
-          texts.get("definition", figure.definition()),
+          texts.get("definition", texts.formula(figure)),
           "font-size",
           "7pt",
           "color",
@@ -67,6 +67,7 @@ final class ClosingPages {
     for (Table table : appendix.quality()) {
       tables.write(table, texts.title(table.title()));
     }
+    fo.open("block", "keep-together.within-page", "always");
     Headings.second(fo, texts.get("origin"));
     Cover cover = report.cover();
     origin("cover.asked", cover.askedBy());
@@ -85,6 +86,7 @@ final class ClosingPages {
       origin("cover.trail", texts.get("trail", formats.count(trail.entry()), trail.hash()));
     }
     fo.block(texts.get("signature.note"), "space-before", "4mm", "color", Ink.QUIET);
+    fo.close();
   }
 
   private void origin(String label, String value) {

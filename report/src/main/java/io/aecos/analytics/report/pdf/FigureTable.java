@@ -13,6 +13,11 @@ final class FigureTable {
   };
   private static final String[] WIDTHS = {"57", "24", "24", "20", "21", "17", "15"};
 
+  /** So many letters of reasons stand with a figure, and of the first one where there are more. */
+  static final int LONGEST = 160;
+
+  private static final int SHORT = 90;
+
   private final Fo fo;
   private final Texts texts;
   private final Formats formats;
@@ -57,10 +62,22 @@ final class FigureTable {
   private void name(Grid grid, Figure figure) {
     grid.open(false);
     fo.block(texts.title(figure.metric()));
-    for (String reason : figure.reasons()) {
+    for (String reason : shown(texts.reasons(figure))) {
       fo.block(reason, "font-size", "7pt", "color", Ink.WARN, "line-height", "1.3");
     }
     fo.close();
+  }
+
+  /** What takes more than a few lines is told in full where the quality of all figures is. */
+  private List<String> shown(List<String> reasons) {
+    int letters = reasons.stream().mapToInt(String::length).sum();
+    if (letters <= LONGEST) {
+      return reasons;
+    }
+    String first = reasons.get(0);
+    int end = first.lastIndexOf(' ', Math.min(first.length(), SHORT));
+    String begun = first.length() <= SHORT || end < 0 ? first : first.substring(0, end) + " …";
+    return List.of(begun, texts.get("reasons.more", texts.get("quality")));
   }
 
   private String target(Figure figure) {

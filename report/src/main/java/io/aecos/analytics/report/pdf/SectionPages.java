@@ -10,6 +10,25 @@ import java.util.List;
 
 /** One tab: all of its metrics, and how those that moved went. */
 final class SectionPages {
+  /** Millimetres of a page between the head of the table and its end, without other headings. */
+  private static final double ROOM = 206;
+
+  /** Millimetres of a row of the table, a line of a reason, and a row of full drawings. */
+  private static final double ROW = 5.45;
+
+  private static final double REASON = 3.3;
+  private static final double DRAWING = 46.5;
+
+  /** How many letters of a reason go into a line. */
+  private static final double REASON_LETTERS = 44;
+
+  /**
+   * Millimetres of a unit of a drawing's height, and the least height that still tells a course.
+   */
+  private static final double UNIT = 87.0 / 246;
+
+  private static final double LEAST = 66;
+
   private final Fo fo;
   private final Report report;
   private final Texts texts;
@@ -41,10 +60,36 @@ final class SectionPages {
       return;
     }
     Headings.second(fo, texts.get("trends"));
-    charts(section.drawn());
+    charts(section);
   }
 
-  private void charts(List<Figure> figures) {
+  /**
+   * How high drawings are that fill the page with the table above them: lower ones where the table
+   * is long, and fewer before they would be too low. What is not drawn is in the table.
+   */
+  private static double height(Section section, int rows) {
+    double lines = 0;
+    for (Figure figure : section.figures()) {
+      int letters = figure.reasons().stream().mapToInt(String::length).sum();
+      lines += Math.ceil(Math.min(letters, FigureTable.LONGEST) / REASON_LETTERS);
+    }
+    double left = ROOM - ROW * section.figures().size() - REASON * lines;
+    return Math.min(TrendSvg.HEIGHT, TrendSvg.HEIGHT - (DRAWING - left / rows) / UNIT);
+  }
+
+  private void charts(Section section) {
+    List<Figure> figures = section.drawn();
+    int rows = (figures.size() + 1) / 2;
+    while (rows > 1 && height(section, rows) < LEAST) {
+      rows--;
+    }
+    // A table that fills the page by itself leaves its drawings the next one.
+    boolean alone = height(section, rows) < LEAST;
+    double height = alone ? TrendSvg.HEIGHT : height(section, rows);
+    draw(alone ? figures : figures.subList(0, Math.min(figures.size(), 2 * rows)), height);
+  }
+
+  private void draw(List<Figure> figures, double height) {
     fo.open("table", "role", "Div", "table-layout", "fixed", "width", "178mm");
     fo.open("table-column", "column-width", "87mm").close();
     fo.open("table-column", "column-width", "4mm").close();
@@ -52,10 +97,10 @@ final class SectionPages {
     fo.open("table-body", "role", "Div");
     for (int i = 0; i < figures.size(); i += 2) {
       fo.open("table-row", "role", "Div", "keep-together.within-page", "always");
-      chart(figures.get(i));
+      chart(figures.get(i), height);
       fo.open("table-cell", "role", "Div").open("block").close().close();
       if (i + 1 < figures.size()) {
-        chart(figures.get(i + 1));
+        chart(figures.get(i + 1), height);
       } else {
         fo.open("table-cell", "role", "Div").open("block").close().close();
       }
@@ -64,7 +109,7 @@ final class SectionPages {
     fo.close().close();
   }
 
-  private void chart(Figure figure) {
+  private void chart(Figure figure, double height) {
     fo.open("table-cell", "role", "Div", "padding-bottom", "4mm");
     fo.open(
         "block",
@@ -78,7 +123,7 @@ final class SectionPages {
         "8pt");
     fo.text(texts.title(figure.metric())).close();
     fo.open("block", "line-height", "0");
-    new TrendSvg(fo, formats, report.cover().firm().colour()).write(figure, told(figure));
+    new TrendSvg(fo, formats, report.cover().firm().colour(), height).write(figure, told(figure));
     fo.close().close();
   }
 

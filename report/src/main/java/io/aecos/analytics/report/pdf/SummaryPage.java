@@ -109,7 +109,7 @@ final class SummaryPage {
     fo.close();
     if (figure.hasCourse()) {
       fo.open("block", "space-before", "2mm", "line-height", "0");
-      new TrendSvg(fo, formats, report.cover().firm().colour())
+      new TrendSvg(fo, formats, report.cover().firm().colour(), TrendSvg.HEIGHT)
           .spark(figure, texts.get("course", texts.title(figure.metric())));
       fo.close();
     }
@@ -117,7 +117,7 @@ final class SummaryPage {
   }
 
   private String unknown(Figure figure) {
-    return figure.reasons().isEmpty() ? texts.get("unknown") : figure.reasons().get(0);
+    return figure.reasons().isEmpty() ? texts.get("unknown") : texts.reasons(figure).get(0);
   }
 
   private static String arrow(Figure figure) {

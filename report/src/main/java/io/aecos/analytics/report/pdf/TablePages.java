@@ -7,6 +7,7 @@ import io.aecos.analytics.report.Section;
 import io.aecos.analytics.report.Table;
 import io.aecos.analytics.report.Texts;
 import io.aecos.analytics.report.Words;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,8 @@ final class TablePages {
   private static final double SENTENCES = 2.6;
   private static final double WORDS = 1.2;
   private static final double NUMBERS = .85;
+  private static final double PADDING = 2.4;
+  private static final double LETTER = 1.45;
 
   private final Fo fo;
   private final Texts texts;
@@ -50,8 +53,52 @@ final class TablePages {
 
   /** With its caption above it: "Title: 31 rows". */
   void write(Table table, String title) {
-    Headings.second(fo, formats.caption(title, table.rows().size()));
-    grid(table);
+    for (Table part : fitting(table)) {
+      Headings.second(fo, formats.caption(title, part.rows().size()));
+      grid(part);
+    }
+  }
+
+  /** The table; in two halves with the same rows, where words of its head are too long for it. */
+  private List<Table> fitting(Table table) {
+    List<Table.Column> columns = table.columns();
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 1; i < columns.size(); i++) {
+      if (columns.get(i).kind() == Table.Kind.NUMBER) {
+        numbers.add(i);
+      }
+    }
+    long flags = columns.stream().filter(column -> column.kind() == Table.Kind.FLAG).count();
+    double room = (WIDTH - FLAG * flags) / (FIRST + numbers.size()) - PADDING;
+    boolean alike = columns.size() == 1 + numbers.size() + flags;
+    boolean fits = numbers.stream().allMatch(i -> longest(head(columns.get(i))) <= room);
+    if (!alike || fits || numbers.size() < 4) {
+      return List.of(table);
+    }
+    int half = (numbers.size() + 1) / 2;
+    return List.of(
+        part(table, numbers.subList(half, numbers.size())), part(table, numbers.subList(0, half)));
+  }
+
+  private static Table part(Table table, List<Integer> without) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    table.rows().forEach(row -> rows.add(without(row, without)));
+    return new Table(table.name(), table.title(), without(table.columns(), without), rows);
+  }
+
+  private static <T extends @Nullable Object> List<T> without(List<T> cells, List<Integer> places) {
+    List<T> others = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      if (!places.contains(i)) {
+        others.add(cells.get(i));
+      }
+    }
+    return others;
+  }
+
+  /** About how wide the longest word of a head is, in millimetres. */
+  private static double longest(String head) {
+    return Arrays.stream(head.split("[ -]")).mapToInt(String::length).max().orElse(0) * LETTER;
   }
 
   /** Without a caption. */

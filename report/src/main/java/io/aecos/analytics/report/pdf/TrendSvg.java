@@ -15,17 +15,23 @@ import org.jspecify.annotations.Nullable;
 final class TrendSvg {
   private static final Set<Unit> AMOUNTS = Set.of(Unit.COUNT, Unit.USD, Unit.HOURS, Unit.DAYS);
   private static final double WIDTH = 246;
-  private static final double HEIGHT = 108;
   private static final double LEFT = 34;
   private static final double RIGHT = 242;
   private static final double TOP = 8;
-  private static final double BOTTOM = 92;
+
+  /** What lies below the drawing: its dates. */
+  private static final double FOOT = 16;
+
+  static final double HEIGHT = 108;
 
   private final Fo fo;
   private final Formats formats;
   private final String colour;
+  private final double height;
 
-  TrendSvg(Fo fo, Formats formats, String colour) {
+  /** {@code height} is that of a drawing with its axes; {@link #HEIGHT} where there is room. */
+  TrendSvg(Fo fo, Formats formats, String colour, double height) {
+    this.height = height;
     this.fo = fo;
     this.formats = formats;
     this.colour = colour;
@@ -33,7 +39,7 @@ final class TrendSvg {
 
   void write(Figure figure, String told) {
     Scale scale = scale(figure);
-    begin(WIDTH, HEIGHT, "87mm", told);
+    begin(WIDTH, height, "87mm", told);
     for (double tick : scale.ticks()) {
       double y = scale.y(tick);
       line(LEFT, y, RIGHT, y, Ink.LINE, "0.5");
@@ -149,7 +155,7 @@ final class TrendSvg {
         steps < 3 ? new String[] {"start", "end"} : new String[] {"start", "middle", "end"};
     for (int i = 0; i < shown.length; i++) {
       label(
-          x(points, shown[i]), BOTTOM + 11, anchors[i], formats.axis(points.get(shown[i]).start()));
+          x(points, shown[i]), height - 5, anchors[i], formats.axis(points.get(shown[i]).start()));
     }
   }
 
@@ -159,10 +165,17 @@ final class TrendSvg {
         : LEFT + (RIGHT - LEFT) * index / (points.size() - 1);
   }
 
-  private static Scale scale(Figure figure) {
+  private Scale scale(Figure figure) {
     Spread spread = Spread.ofBoth(figure.series());
     boolean amount = AMOUNTS.contains(figure.metric().unit());
-    return Scale.of(amount ? Math.min(0, spread.least()) : spread.least(), spread.most());
+    double full =
+        switch (figure.metric().unit()) {
+          case FRACTION -> 1;
+          case PERCENT -> 100;
+          default -> Double.POSITIVE_INFINITY;
+        };
+    double least = amount ? Math.min(0, spread.least()) : spread.least();
+    return Scale.of(least, spread.most(), full, height - FOOT);
   }
 
   private void begin(double width, double height, String shown, String told) {
@@ -267,8 +280,9 @@ final class TrendSvg {
   }
 
   /** Round ticks, and where a value lies between them. */
-  record Scale(double low, double high, double step) {
-    static Scale of(double least, double most) {
+  record Scale(double low, double high, double step, double bottom) {
+    /** No share is greater than {@code full}, so the scale ends there. */
+    static Scale of(double least, double most, double full, double bottom) {
       double span =
           most > least ? most - least : Math.max(1e-9, Math.abs(most) > 0 ? Math.abs(most) : 1);
       double rough = span / 3;
@@ -276,8 +290,12 @@ final class TrendSvg {
       double step =
           power * (rough / power > 5 ? 10 : rough / power > 2 ? 5 : rough / power > 1 ? 2 : 1);
       double low = Math.floor(least / step) * step;
-      double high = Math.ceil(most / step) * step;
-      return new Scale(low, high > low ? high : low + step, step);
+      double high = Math.max(Math.ceil(most / step) * step, low + step);
+      if (most <= full && high > full) {
+        high = full;
+        low = Math.min(low, Math.floor((full - step) / step + 1e-9) * step);
+      }
+      return new Scale(low, high, step, bottom);
     }
 
     double[] ticks() {
@@ -290,7 +308,7 @@ final class TrendSvg {
     }
 
     double y(double value) {
-      return BOTTOM - (BOTTOM - TOP) * (value - low) / (high - low);
+      return bottom - (bottom - TOP) * (value - low) / (high - low);
     }
   }
 }

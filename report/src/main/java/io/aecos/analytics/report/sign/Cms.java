@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.util.Hashtable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -30,6 +31,7 @@ import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.SignerInformationStore;
 import org.bouncycastle.cms.jcajce.JcaSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.RuntimeOperatorException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.tsp.TSPException;
@@ -72,9 +74,7 @@ final class Cms {
               return table;
             }
           });
-      generator.addSignerInfoGenerator(
-          signer.build(
-              new JcaContentSignerBuilder(algorithm()).build(key.key()), key.certificate()));
+      generator.addSignerInfoGenerator(signer.build(signing().build(key.key()), key.certificate()));
       generator.addCertificates(new JcaCertStore(key.chain()));
       CMSTypedData data = new CMSProcessableByteArray(content);
       return stamped(generator.generate(data, false)).toASN1Structure().getEncoded("DER");
@@ -84,7 +84,15 @@ final class Cms {
         | TSPException
         | IOException e) {
       throw new AnalyticsException(ErrorCode.INTERNAL, "the report could not be signed", e);
+    } catch (ProviderException | RuntimeOperatorException e) {
+      throw new AnalyticsException(
+          ErrorCode.OVERLOADED, "The token with the key does not sign: " + e.getMessage(), e);
     }
+  }
+
+  private JcaContentSignerBuilder signing() {
+    JcaContentSignerBuilder builder = new JcaContentSignerBuilder(algorithm());
+    return key.token() == null ? builder : builder.setProvider(key.token());
   }
 
   private String algorithm() {

@@ -10,7 +10,9 @@ import io.aecos.analytics.report.sign.KeyStores;
 import io.aecos.analytics.report.sign.Signer;
 import io.aecos.analytics.report.sign.TimeStamps;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -25,10 +27,12 @@ class PdfRendererTest {
   private static final byte[] MANIFEST = "{}".getBytes(StandardCharsets.UTF_8);
   private static final Report REPORT = Practice.demo().monthly();
   private static byte[] pdf = {};
+  private static byte[] german = {};
 
   @BeforeAll
   static void render() throws Exception {
     pdf = PdfRenderer.render(REPORT, Texts.in("en"), MANIFEST);
+    german = PdfRenderer.render(REPORT, Texts.in("de"), MANIFEST);
   }
 
   @Test
@@ -42,6 +46,42 @@ class PdfRendererTest {
   @ValueSource(strings = {"3a", "ua1"})
   void report_breaksNoRuleOfTheStandard(String flavour) {
     assertThat(Vera.broken(pdf, PDFAFlavour.byFlavourId(flavour))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3a", "ua1"})
+  void germanReport_breaksNoRuleOfTheStandard(String flavour) {
+    assertThat(Vera.broken(german, PDFAFlavour.byFlavourId(flavour))).isEmpty();
+  }
+
+  /** The scope is what {@link Practice} says of it. */
+  @Test
+  void germanReport_saysNothingInEnglish() throws Exception {
+    try (PDDocument document = Loader.loadPDF(german)) {
+      String text = new PDFTextStripper().getText(document).replace("the whole firm", "");
+      assertThat(text)
+          .doesNotContainPattern(
+              "\\b(of|the|and|number of|average|distinct|where|events|hours|not|is|yes|no)\\b");
+    }
+  }
+
+  /** Drawings are made to fit below their table, so no page holds the rest of them alone. */
+  @Test
+  void tabs_takeAPageEach() throws Exception {
+    Texts texts = Texts.in("de");
+    try (PDDocument document = Loader.loadPDF(german)) {
+      List<Integer> pages = new ArrayList<>();
+      for (int page = 3; page <= document.getNumberOfPages(); page++) {
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        if (stripper.getText(document).contains("\n" + texts.get("trends") + "\n")) {
+          pages.add(page);
+        }
+      }
+      assertThat(pages).hasSameSizeAs(REPORT.sections());
+      assertThat(pages.get(pages.size() - 1) - pages.get(0)).isEqualTo(pages.size() - 1);
+    }
   }
 
   @ParameterizedTest

@@ -56,4 +56,12 @@ final class ComputedFeed implements Feed {
     PageToken token = question.token();
     return rows.count(source.of(viewer, token == null ? null : token.pin()).rows(), question);
   }
+
+  @Override
+  public Rows groups(Viewer viewer, Applied asked, @Nullable Long pin) {
+    Rows all = source.of(viewer, pin);
+    Grouping grouping = new Grouping(asked, columns);
+    all.rows().forEach(grouping::take);
+    return new Rows(grouping.rows(), all.pin());
+  }
 }

@@ -123,6 +123,11 @@ final class EventsFeed implements Feed {
     return tables.count(viewer, condition(question), new TablePart(pin, null, 0, 1, longest));
   }
 
+  @Override
+  public ComputedFeed.Rows groups(Viewer viewer, Applied asked, @Nullable Long pin) {
+    return new EventGroups(tables, sources, asked).of(viewer, pin);
+  }
+
   private Condition condition(FeedQuestion question) {
     return new FilterCondition(sources).of(question.filter());
   }

@@ -2,6 +2,7 @@ package io.aecos.analytics.server.odata;
 
 import io.aecos.analytics.access.Viewer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entity set. Rows are within the viewer's scope. Bad questions throw {@link
@@ -25,4 +26,10 @@ interface Feed {
 
   /** How many rows satisfy the question's filter, whatever page it asks for. */
   long count(Viewer viewer, FeedQuestion question);
+
+  /**
+   * The rows in groups, with the columns of {@code asked}; pinned to a watermark, or as of now
+   * where it is null.
+   */
+  ComputedFeed.Rows groups(Viewer viewer, Applied asked, @Nullable Long pin);
 }

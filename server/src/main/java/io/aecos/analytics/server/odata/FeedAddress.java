@@ -2,12 +2,18 @@ package io.aecos.analytics.server.odata;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.olingo.server.api.ODataRequest;
 import org.jspecify.annotations.Nullable;
 
 /** The address of the page after the one that was asked for. */
 final class FeedAddress {
   private static final List<String> TOKENS = List.of("$skiptoken", "%24skiptoken");
+
+  /** The end of a time of day before its offset, or of a number before its exponent. */
+  private static final Pattern SIGN =
+      Pattern.compile(
+          "(T\\d\\d(?::|%3[Aa])\\d\\d(?:(?::|%3[Aa])\\d\\d(?:\\.\\d+)?)?|\\d[eE])%20(?=\\d)");
 
   private FeedAddress() {}
 
@@ -26,5 +32,15 @@ final class FeedAddress {
 
   static List<String> parts(@Nullable String query) {
     return query == null || query.isEmpty() ? List.of() : List.of(query.split("&", -1));
+  }
+
+  /**
+   * A query in which a plus sign is the space that Power Query and forms mean by it, but for signs
+   * of offsets from UTC and of exponents, which some send as they are.
+   */
+  static @Nullable String spaced(@Nullable String query) {
+    return query == null || query.indexOf('+') < 0
+        ? query
+        : SIGN.matcher(query.replace("+", "%20")).replaceAll("$1+");
   }
 }

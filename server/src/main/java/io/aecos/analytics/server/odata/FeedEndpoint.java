@@ -92,7 +92,7 @@ public final class FeedEndpoint {
   private static ODataRequest library(HttpServletRequest request) {
     String path = request.getRequestURI().substring(BASE.length());
     boolean describes = path.equals(METADATA);
-    String query = describes ? null : request.getQueryString();
+    String query = describes ? null : FeedAddress.spaced(request.getQueryString());
     FeedOptions.requireKnown(query, FeedOptions.OF_FEEDS);
     ODataRequest asked = new ODataRequest();
     asked.setMethod(HttpMethod.GET);

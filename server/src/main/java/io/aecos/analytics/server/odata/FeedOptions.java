@@ -10,7 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** What may be asked with. */
 final class FeedOptions {
   static final List<String> OF_FEEDS =
-      List.of("$filter", "$select", "$orderby", "$top", "$skip", "$count", "$format", "$skiptoken");
+      List.of(
+          "$apply",
+          "$filter",
+          "$select",
+          "$orderby",
+          "$top",
+          "$skip",
+          "$count",
+          "$format",
+          "$skiptoken");
 
   /** A file has all rows and knows no pages. */
   static final List<String> OF_FILES = List.of("$filter", "$select", "$orderby", "$top", "$skip");

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.olingo.commons.api.data.ContextURL;
 import org.apache.olingo.commons.api.data.Entity;
 import org.apache.olingo.commons.api.data.EntityCollection;
@@ -129,20 +130,28 @@ final class FeedProcessor
       ODataRequest request, ODataResponse response, UriInfo uri, ContentType format)
       throws ODataApplicationException, ODataLibraryException {
     EdmEntitySet set = set(uri);
-    FeedRequest asked = asked(() -> new FeedRequest(feed(set), uri));
-    int size = pageSize(feed(set), request, response);
+    Feed feed = asked(() -> feed(set, uri));
+    FeedRequest asked = asked(() -> new FeedRequest(feed, uri));
+    int size = pageSize(feed, request, response);
     FeedQuestion question = asked(() -> asked.question(size));
-    FeedPage page = asked(() -> feed(set).page(viewer, question));
-    Long count = asked.wantsCount() ? asked(() -> feed(set).count(viewer, question)) : null;
+    FeedPage page = asked(() -> feed.page(viewer, question));
+    Long count = asked.wantsCount() ? asked(() -> feed.count(viewer, question)) : null;
     String token = asked.next(page);
     String next = token == null ? null : FeedAddress.next(request, token);
     rows = page.rows().size();
-    ContextURL context = context(request, uri, set);
+    ContextURL context = context(request, uri, set, question);
     if (RowsJson.writes(format)) {
       String named =
           RowsJson.hasContext(format) ? ContextURLBuilder.create(context).toASCIIString() : null;
       response.setContent(
           RowsJson.of(question.columns(), page.rows(), new RowsJson.Frame(named, count, next)));
+    } else if (uri.getApplyOption() != null) {
+      throw new ODataApplicationException(
+          "What '$apply' gives is written with odata.metadata=minimal or none, and with numbers as"
+              + " numbers (IEEE754Compatible=false)",
+          406,
+          Locale.ENGLISH,
+          ErrorCode.INVALID_QUERY.name());
     } else {
       EntityCollection entities = new EntityCollection();
       page.rows().forEach(row -> entities.getEntities().add(entity(row, question.columns())));
@@ -159,12 +168,15 @@ final class FeedProcessor
     response.setHeader("Content-Type", format.toContentTypeString());
   }
 
-  private ContextURL context(ODataRequest request, UriInfo uri, EdmEntitySet set)
+  private ContextURL context(
+      ODataRequest request, UriInfo uri, EdmEntitySet set, FeedQuestion question)
       throws ODataLibraryException {
     String selected =
-        odata
-            .createUriHelper()
-            .buildContextURLSelectList(set.getEntityType(), null, uri.getSelectOption());
+        uri.getApplyOption() != null
+            ? question.columns().stream().map(FeedColumn::name).collect(Collectors.joining(","))
+            : odata
+                .createUriHelper()
+                .buildContextURLSelectList(set.getEntityType(), null, uri.getSelectOption());
     return ContextURL.with()
         .serviceRoot(URI.create(request.getRawBaseUri() + "/"))
         .entitySet(set)
@@ -186,7 +198,8 @@ final class FeedProcessor
   public void countEntityCollection(ODataRequest request, ODataResponse response, UriInfo uri)
       throws ODataApplicationException {
     EdmEntitySet set = set(uri);
-    long count = asked(() -> feed(set).count(viewer, new FeedRequest(feed(set), uri).question(1)));
+    Feed feed = asked(() -> feed(set, uri));
+    long count = asked(() -> feed.count(viewer, new FeedRequest(feed, uri).question(1)));
     response.setContent(
         new ByteArrayInputStream(Long.toString(count).getBytes(StandardCharsets.UTF_8)));
     response.setStatusCode(200);
@@ -218,12 +231,15 @@ final class FeedProcessor
     return size;
   }
 
-  private Feed feed(EdmEntitySet set) {
+  /** The rows that are asked for, or what is applied to them. */
+  private Feed feed(EdmEntitySet set, UriInfo uri) {
     Feed feed = feeds.get(set.getName());
     if (feed == null) {
       throw new IllegalStateException("the schema has a set without a feed: " + set.getName());
     }
-    return feed;
+    return uri.getApplyOption() == null
+        ? feed
+        : new AppliedFeed(feed, ApplyReader.of(feed, uri.getApplyOption()));
   }
 
   private static EdmEntitySet set(UriInfo uri) throws ODataApplicationException {

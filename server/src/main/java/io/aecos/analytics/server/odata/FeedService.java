@@ -45,7 +45,8 @@ final class FeedService {
     return List.copyOf(feeds.keySet());
   }
 
-  FeedRows rows(String name, @Nullable String query, Viewer viewer) {
+  FeedRows rows(String name, @Nullable String asking, Viewer viewer) {
+    String query = FeedAddress.spaced(asking);
     FeedOptions.requireKnown(query, FeedOptions.OF_FILES);
     Feed feed = feeds.get(name);
     if (feed == null) {

@@ -138,6 +138,22 @@ final class ScannedFeed implements Feed {
     return count[0];
   }
 
+  /** The source is told the first filter, which spares it rows; all are looked at again. */
+  @Override
+  public ComputedFeed.Rows groups(Viewer viewer, Applied asked, @Nullable Long pin) {
+    long upTo = pin == null ? source.pin() : pin;
+    Expression first = asked.before().isEmpty() ? null : asked.before().get(0);
+    Grouping grouping = new Grouping(asked, columns);
+    scan(
+        new Scan(viewer, first, upTo),
+        null,
+        row -> {
+          grouping.take(row.cells());
+          return true;
+        });
+    return new ComputedFeed.Rows(grouping.rows(), upTo);
+  }
+
   private int place(String column) {
     Integer place = places.get(column);
     if (place == null) {

@@ -8,6 +8,7 @@ import io.aecos.analytics.report.sign.KnownSigners;
 import io.aecos.analytics.report.sign.Signer;
 import io.aecos.analytics.report.sign.SigningKey;
 import io.aecos.analytics.report.sign.TimeStamps;
+import io.aecos.analytics.report.sign.Tokens;
 import io.aecos.analytics.server.directory.PrivateFiles;
 import io.aecos.analytics.server.settings.ReportSettings;
 import io.aecos.analytics.server.stores.KeyFiles;
@@ -66,8 +67,13 @@ final class SigningKeys {
 
   private SigningKey key() {
     Path keystore = settings.signing().keystore();
-    if (keystore != null) {
-      return KeyStores.read(keystore, password());
+    Tokens.Token token = settings.signing().pkcs11();
+    ReportSettings.Secret secret = settings.signing().secret();
+    if (keystore != null && secret != null) {
+      return KeyStores.read(keystore, read(secret));
+    }
+    if (token != null && secret != null) {
+      return Tokens.read(token, read(secret));
     }
     return KeyStores.read(new KeyFiles(directory, shared).agreed("reports.p12", this::make), OWN);
   }
@@ -92,15 +98,17 @@ final class SigningKeys {
     }
   }
 
-  private char[] password() {
-    Path file = settings.signing().passwordFile();
-    String name = settings.signing().passwordEnv();
+  private static char[] read(ReportSettings.Secret secret) {
+    Path file = secret.file();
+    String name = secret.env();
     if (file != null) {
       try {
         return Files.readString(file).strip().toCharArray();
       } catch (IOException e) {
         throw new AnalyticsException(
-            ErrorCode.INVALID_CONFIGURATION, "The password file " + file + " cannot be read", e);
+            ErrorCode.INVALID_CONFIGURATION,
+            "The file " + file + " that opens the key cannot be read",
+            e);
       }
     }
     String value = name == null ? null : System.getenv(name);

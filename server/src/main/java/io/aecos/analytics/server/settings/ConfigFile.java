@@ -4,8 +4,10 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.projection.Field.Baseline;
+import io.aecos.analytics.report.sign.Tokens.Token;
 import io.aecos.analytics.roi.ToolCosts;
 import io.aecos.analytics.server.intake.IntakeLimits;
+import io.aecos.analytics.server.settings.ReportSettings.Secret;
 import io.aecos.analytics.workspace.read.FileNames;
 import io.aecos.analytics.workspace.warehouse.PostgresAddress;
 import io.aecos.analytics.workspace.warehouse.WarehouseSettings;
@@ -218,14 +220,48 @@ public final class ConfigFile {
   }
 
   private static ReportSettings.Signing signing(ConfigPart part) {
-    part.allow("keystore", "passwordFile", "passwordEnv", "timestamps");
+    part.allow("keystore", "passwordFile", "passwordEnv", "pkcs11", "timestamps");
+    boolean held = part.says("pkcs11");
+    if (held && (part.says("passwordFile") || part.says("passwordEnv"))) {
+      throw part.mistaken("a token has no password but a PIN: pinFile or pinEnv under pkcs11");
+    }
+    ConfigPart token = part.part("pkcs11");
+    token.allow("library", "slot", "slotIndex", "key", "pinFile", "pinEnv");
+    Secret secret =
+        held ? secret(token, "pinFile", "pinEnv") : secret(part, "passwordFile", "passwordEnv");
     return part.valid(
         () ->
             new ReportSettings.Signing(
                 path(part.text("keystore")),
-                path(part.text("passwordFile")),
-                part.text("passwordEnv"),
+                held ? token(token) : null,
+                secret,
                 part.text("timestamps")));
+  }
+
+  private static @Nullable Secret secret(ConfigPart part, String file, String env) {
+    return part.says(file) || part.says(env)
+        ? new Secret(path(part.text(file)), part.text(env))
+        : null;
+  }
+
+  private static Token token(ConfigPart part) {
+    if (part.says("slot") && part.says("slotIndex")) {
+      throw part.mistaken(
+          "a slot is named by its number (slot) or its place (slotIndex), not both");
+    }
+    String slot = part.text("slot");
+    if (slot != null && !slot.matches("[0-9]{1,18}")) {
+      throw part.invalid("slot", "must be a number, as the maker's tool tells it");
+    }
+    int place = part.integer("slotIndex", 0);
+    if (place < 0) {
+      throw part.invalid("slotIndex", "must be a place in the list of slots, from 0 on");
+    }
+    return new Token(
+        FileNames.path(part.needed("library")),
+        slot == null ? null : Long.valueOf(slot),
+        place,
+        part.text("key"));
   }
 
   private static String or(@Nullable String given, String otherwise) {

@@ -2,6 +2,7 @@ package io.aecos.analytics.server.settings;
 
 import io.aecos.analytics.report.Firm;
 import io.aecos.analytics.report.Texts;
+import io.aecos.analytics.report.sign.Tokens.Token;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -30,23 +31,29 @@ public record ReportSettings(
   }
 
   /**
-   * Whose key signs: that of the PKCS#12 file {@code keystore}, opened by the password that stands
-   * in {@code passwordFile} or in the environment's {@code passwordEnv}; without one, a key that
-   * the server makes for itself. {@code timestamps} is a server by RFC 3161.
+   * Whose key signs: that of the PKCS#12 file {@code keystore}, opened by {@code secret}; that of
+   * the token {@code pkcs11}, to which {@code secret} is the PIN; without either, a key that the
+   * server makes for itself. {@code timestamps} is a server by RFC 3161.
    */
   public record Signing(
       @Nullable Path keystore,
-      @Nullable Path passwordFile,
-      @Nullable String passwordEnv,
+      @Nullable Token pkcs11,
+      @Nullable Secret secret,
       @Nullable String timestamps) {
     public static final Signing OWN = new Signing(null, null, null, null);
 
     public Signing {
-      if (keystore != null && passwordFile == null && passwordEnv == null) {
+      if (keystore != null && pkcs11 != null) {
+        throw new IllegalArgumentException("a key lies in a keystore or behind pkcs11, not both");
+      }
+      if (keystore != null && secret == null) {
         throw new IllegalArgumentException(
             "keystore needs its password: passwordFile or passwordEnv");
       }
-      if (keystore == null && (passwordFile != null || passwordEnv != null)) {
+      if (pkcs11 != null && secret == null) {
+        throw new IllegalArgumentException("pkcs11 needs the token's PIN: pinFile or pinEnv");
+      }
+      if (keystore == null && pkcs11 == null && secret != null) {
         throw new IllegalArgumentException("a password needs the keystore that it opens");
       }
       if (timestamps != null && !isAddress(timestamps)) {
@@ -63,4 +70,7 @@ public record ReportSettings(
       }
     }
   }
+
+  /** Where a password or PIN stands: in a file, else in the environment under a name. */
+  public record Secret(@Nullable Path file, @Nullable String env) {}
 }

@@ -167,8 +167,8 @@ class ConfigFileTest {
                     "de",
                     new ReportSettings.Signing(
                         Path.of("/srv/firm.p12"),
-                        Path.of("/srv/firm.secret"),
                         null,
+                        new ReportSettings.Secret(Path.of("/srv/firm.secret"), null),
                         "https://tsa.example.com/")),
                 new RetentionSettings(
                     new RetentionRules(
@@ -282,6 +282,11 @@ class ConfigFileTest {
           server:\\n  proxy: [gateway]     | config.yaml:2 | proxy must list addresses
           server:\\n  tls: {key: /k.pem}   | config.yaml:2 | either certificate and key
           server:\\n  tls: {keystore: k.p12} | config.yaml:2 | absolute path
+          reports:\\n  signing: {pkcs11: {pinEnv: PIN}} | config.yaml:2 | 'library' is missing
+          reports:\\n  signing: {pkcs11: {library: /l.so}} | config.yaml:2 | pinFile or pinEnv
+          reports:\\n  signing: {pkcs11: {library: /l.so, slot: a, pinEnv: P}} | config.yaml:2 | must be a number
+          reports:\\n  signing: {keystore: /k.p12, passwordEnv: P, pkcs11: {library: /l.so, pinEnv: P}} | config.yaml:2 | a PIN
+          reports:\\n  signing: {pkcs11: {library: /l.so, label: a, pinEnv: P}} | config.yaml:2 | unknown key 'label'
           signIn:\\n  openId: {clientId: a} | config.yaml:2 | 'issuer' is missing
           signIn:\\n  openId: {issuer: "http://id.example.com", clientId: a} | config.yaml:2 | https://
           signIn:\\n  openId: {issuer: "https://id.example.com", clientId: a, roles: {a: boss}} | config.yaml:2 | not 'boss'

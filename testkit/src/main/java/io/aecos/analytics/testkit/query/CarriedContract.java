@@ -3,13 +3,20 @@ package io.aecos.analytics.testkit.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.FlowPlan;
+import io.aecos.analytics.projection.PairPlan;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.SavingsPlan;
+import io.aecos.analytics.projection.TogetherPlan;
+import io.aecos.analytics.projection.WaitingPlan;
 import io.aecos.analytics.projection.live.CachingProjection;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -54,6 +61,56 @@ public abstract class CarriedContract {
       }
       assertThat(kept.ran()).as("plans that were run as a whole").isEqualTo(plans.size());
     }
+  }
+
+  @Test
+  void elements_keptUntilTheyAreTouched_answerLikeTheOracle() throws Exception {
+    long seed = Long.getLong("oracle.seed", System.nanoTime());
+    Random random = new Random(seed);
+    List<LedgerRow> rows = new RandomEvents(random).rows(EVENTS);
+    List<Function<Projection, Object>> questions = questions(random);
+    try (Projection engine = open();
+        CachingProjection kept = new CachingProjection(engine, 1_000);
+        Projection oracle = new MemoryProjection()) {
+      int from = 0;
+      int to = AT_FIRST;
+      while (from < rows.size()) {
+        kept.apply(rows.subList(from, to));
+        oracle.apply(rows.subList(from, to));
+        for (int i = 0; i < questions.size(); i++) {
+          assertThat(questions.get(i).apply(kept))
+              .as("seed " + seed + ", rows " + from + " to " + to + ", question " + i)
+              .usingRecursiveComparison()
+              .ignoringFields("statement")
+              .ignoringCollectionOrderInFields("paths", "cells")
+              .withComparatorForType(ElementsContract::nearly, Double.class)
+              .isEqualTo(questions.get(i).apply(oracle));
+        }
+        from = to;
+        to = Math.min(rows.size(), from + 1 + random.nextInt(MOST_AT_ONCE / 2));
+      }
+    }
+  }
+
+  private static List<Function<Projection, Object>> questions(Random random) {
+    RandomPlans plans = new RandomPlans(random);
+    RandomElementPlans elements = new RandomElementPlans(random);
+    List<Function<Projection, Object>> asked = new ArrayList<>();
+    for (int i = 0; i < Integer.getInteger("oracle.plans", 6); i++) {
+      EventSelection page = plans.selection(plans.plan(), 20, null);
+      FlowPlan flow = elements.flow();
+      PairPlan pairs = elements.pairs();
+      TogetherPlan together = elements.together();
+      SavingsPlan savings = elements.savings();
+      WaitingPlan waiting = elements.waiting();
+      asked.add(projection -> projection.events(page));
+      asked.add(projection -> projection.elements().flow(flow));
+      asked.add(projection -> projection.elements().pairs(pairs));
+      asked.add(projection -> projection.elements().together(together));
+      asked.add(projection -> projection.elements().savings(savings));
+      asked.add(projection -> projection.elements().waiting(waiting));
+    }
+    return asked;
   }
 
   private static List<Plan> plans(Random random) {

@@ -381,7 +381,7 @@ public abstract class ElementsContract {
         .isEqualTo(expected);
   }
 
-  private static int nearly(Double one, Double other) {
+  static int nearly(Double one, Double other) {
     double scale = Math.max(1, Math.max(Math.abs(one), Math.abs(other)));
     return Math.abs(one - other) <= 1e-9 * scale ? 0 : Double.compare(one, other);
   }
