@@ -21,10 +21,10 @@ import io.aecos.analytics.outlook.RegulatoryOutlook;
 import io.aecos.analytics.overlap.Overlap;
 import io.aecos.analytics.overlap.SharedOverlap;
 import io.aecos.analytics.projection.BoundedTables;
-import io.aecos.analytics.projection.CachingProjection;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.projection.OwnProjection;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.live.CachingProjection;
 import io.aecos.analytics.pseudonym.NamedPeople;
 import io.aecos.analytics.query.FeedTables;
 import io.aecos.analytics.query.MetricService;
@@ -38,6 +38,7 @@ import io.aecos.analytics.retention.Archive;
 import io.aecos.analytics.retention.Retention;
 import io.aecos.analytics.roi.ReturnOnInvestment;
 import io.aecos.analytics.roi.ToolCosts;
+import io.aecos.analytics.server.accounts.DemoTeams;
 import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.backup.Backup;
 import io.aecos.analytics.server.directory.ConfigurationDigest;
@@ -184,6 +185,9 @@ class Wiring {
   Registry registry(Stores stores, ServerOptions options, JsonMapper json, Clock clock) {
     Registry registry = stores.openRegistry();
     new FormerFiles(options.data(), json, clock).takeOver(registry);
+    if (options.demo()) {
+      DemoTeams.enter(registry, clock.instant());
+    }
     return registry;
   }
 
