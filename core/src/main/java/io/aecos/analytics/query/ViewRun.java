@@ -76,8 +76,7 @@ final class ViewRun {
     private final Nameless nameless;
     private final Apart apart;
 
-    Finish(
-        Question question, Counts counts, Undecided undecided, Nameless nameless, Apart apart) {
+    Finish(Question question, Counts counts, Undecided undecided, Nameless nameless, Apart apart) {
       this.nameless = nameless;
       this.apart = apart;
       this.question = question;
