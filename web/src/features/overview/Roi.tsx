@@ -50,7 +50,7 @@ function Worth({ answer }: { answer: Answer }) {
         </Fact>
         <Fact
           title="Low to high (80% interval)"
-          detail={range ? `from ${range.weeks} whole weeks` : (answer.noRange ?? "")}
+          detail={range ? `how ${range.weeks} whole weeks scatter` : (answer.noRange ?? "")}
         >
           {range ? `${usd(range.low.usd)} – ${usd(range.high.usd)}` : "–"}
         </Fact>

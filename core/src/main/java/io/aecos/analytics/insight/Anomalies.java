@@ -8,6 +8,7 @@ import io.aecos.analytics.anomaly.Course.Scale;
 import io.aecos.analytics.anomaly.Limits;
 import io.aecos.analytics.anomaly.Watch;
 import io.aecos.analytics.anomaly.Watched;
+import io.aecos.analytics.insight.AnomaliesAnswer.Slice;
 import io.aecos.analytics.metric.MetricCompiler;
 import io.aecos.analytics.projection.Buckets.Bucket;
 import io.aecos.analytics.projection.Plan.Grain;
@@ -32,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches metrics over their settled steps: all of a view in one question, and what was found in a
@@ -41,13 +43,15 @@ final class Anomalies {
   private static final int WEEKS = 156;
   private static final int DAYS = 730;
   private static final int MONTHS = 96;
-  private static final int KEPT = 1_000;
+  private static final int KEPT = 4_000;
+
+  /** So many groups of a metric are looked at along each dimension, those with the most events. */
+  private static final int MOST_SLICES = 8;
 
   private final MetricService metrics;
   private final Framing framing;
   private final Supplier<MetricCompiler> compiler;
   private final Clock clock;
-  private final Watch watch = new Watch(Limits.DEFAULT);
   private final Map<Seen, Watched> kept =
       new LinkedHashMap<>(64, .75f, true) {
         @Override
@@ -58,9 +62,15 @@ final class Anomalies {
 
   /** A course as a key: two that hold the same numbers are the same. */
   private record Seen(
-      List<Double> values, List<Double> largest, Scale scale, double perStep, Grain grain) {
-    static Seen of(Course course, Grain grain) {
+      Limits limits,
+      List<Double> values,
+      List<Double> largest,
+      Scale scale,
+      double perStep,
+      Grain grain) {
+    static Seen of(Limits limits, Course course, Grain grain) {
       return new Seen(
+          limits,
           Arrays.stream(course.values()).boxed().toList(),
           Arrays.stream(course.largest()).boxed().toList(),
           course.scale(),
@@ -98,12 +108,38 @@ final class Anomalies {
     List<AnomaliesAnswer> answers = new ArrayList<>();
     for (ViewAnswer.Result result : whole.results()) {
       if (result instanceof Answered answered) {
-        answers.add(watched(view, whole, answered.answer(), now));
+        answers.add(watched(view, whole, answered.answer(), null, Limits.DEFAULT));
       } else if (names.size() == 1) {
         throw ((ViewAnswer.Failed) result).problem();
       }
     }
     return answers;
+  }
+
+  /**
+   * What was unusual in parts of each metric: its largest groups along each of {@code dimensions},
+   * as far as enough events stand behind them. So many are looked at that each has to lie farther
+   * from the usual than a whole.
+   */
+  List<AnomaliesAnswer> slices(ViewQuery view, List<String> names, List<String> dimensions) {
+    List<MetricQuery> queries = new ArrayList<>();
+    for (String name : names) {
+      for (String dimension : dimensions) {
+        queries.add(
+            MetricQuery.of(name).by(dimension).withGroupSeries(true).withLimit(MOST_SLICES));
+      }
+    }
+    ViewAnswer whole = metrics.answer(view.with(queries));
+    List<Sliced> slices = new ArrayList<>();
+    for (ViewAnswer.Result result : whole.results()) {
+      if (result instanceof Answered answered) {
+        slices.addAll(Sliced.of(answered.answer()));
+      }
+    }
+    Limits limits = Limits.forOneOf(slices.size());
+    return slices.stream()
+        .map(one -> watched(one.in(view), whole, one.answer(), one.slice(), limits))
+        .toList();
   }
 
   private static Period back(ViewQuery view, Grain grain, Instant now) {
@@ -125,21 +161,24 @@ final class Anomalies {
   }
 
   private AnomaliesAnswer watched(
-      ViewQuery view, ViewAnswer whole, MetricAnswer answer, Instant now) {
+      ViewQuery view, ViewAnswer whole, MetricAnswer answer, @Nullable Slice slice, Limits limits) {
+    Instant now = clock.instant();
     Settled settled = Settled.of(answer, whole.period(), whole.grain(), whole.zone(), now);
     Course course = Courses.of(answer, settled, whole.grain(), whole.zone(), Map.of());
-    Watched watched = watched(course, whole.grain());
+    Watched watched = watched(limits, course, whole.grain());
     Map<Integer, Delivery> deliveries = deliveries(view, answer, settled, watched, course.scale());
     if (!deliveries.isEmpty()) {
       watched =
           watched(
-              Courses.of(answer, settled, whole.grain(), whole.zone(), deliveries), whole.grain());
+              limits,
+              Courses.of(answer, settled, whole.grain(), whole.zone(), deliveries),
+              whole.grain());
     }
     List<Note> notes = new ArrayList<>(answer.notes());
     notes.addAll(settled.notes());
     return new AnomaliesAnswer(
         answer.metric(),
-        null,
+        slice,
         watched,
         settled.buckets(),
         Arrays.stream(settled.values()).boxed().toList(),
@@ -150,15 +189,15 @@ final class Anomalies {
         notes);
   }
 
-  private Watched watched(Course course, Grain grain) {
-    Seen seen = Seen.of(course, grain);
+  private Watched watched(Limits limits, Course course, Grain grain) {
+    Seen seen = Seen.of(limits, course, grain);
     synchronized (kept) {
       Watched known = kept.get(seen);
       if (known != null) {
         return known;
       }
     }
-    Watched fresh = watch.over(course);
+    Watched fresh = new Watch(limits).over(course);
     synchronized (kept) {
       kept.put(seen, fresh);
     }
@@ -169,7 +208,7 @@ final class Anomalies {
   private Map<Integer, Delivery> deliveries(
       ViewQuery view, MetricAnswer answer, Settled settled, Watched watched, Scale scale) {
     Map<Integer, Delivery> deliveries = new HashMap<>();
-    if (scale != Scale.COUNT && !answer.metric().kind().equals("sum")) {
+    if (scale != Scale.COUNT && !Figures.addsUp(answer.metric())) {
       return deliveries;
     }
     for (Anomaly one : watched.raised()) {

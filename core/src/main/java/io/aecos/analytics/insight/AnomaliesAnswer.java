@@ -37,8 +37,11 @@ public record AnomaliesAnswer(
     notes = List.copyOf(notes);
   }
 
-  /** A part of what the view counts: what has one value of a dimension. */
-  public record Slice(String dimension, String value) {}
+  /**
+   * A part of what the view counts: what has one value of a dimension; {@code share} of all events
+   * are of it.
+   */
+  public record Slice(String dimension, String value, double share) {}
 
   /** One of them in a sentence. */
   public String text(Anomaly one) {
@@ -60,6 +63,11 @@ public record AnomaliesAnswer(
   /** What tells a part from the whole and from other parts. */
   String mark() {
     return slice == null ? "" : slice.dimension() + "=" + slice.value() + ":";
+  }
+
+  /** How much of the whole it is about, from 0 to 1; a part matters more than its size says. */
+  double part() {
+    return slice == null ? 1 : Math.sqrt(slice.share());
   }
 
   /** What leads to the part. */

@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Insights {
   private static final int RECENT = 13;
   private static final int MOST_CHANGES = 4;
+  private static final List<String> PARTS = List.of("project", "module", "user");
+  private static final int MOST_SLICED = 3;
+  private static final int MOST_PARTS = 4;
 
   private final MetricService metrics;
   private final MetricCatalog catalog;
@@ -74,6 +78,7 @@ final class Insights {
                 one.metric().name(), one.metric().title(), one.watched().refused().text()));
       }
     }
+    insights.addAll(parts(view, told, watched, weight, insights));
     insights.addAll(moved(view, watched, weight));
     List<Insight> once = SameTime.toldOnce(insights);
     once.sort(Comparator.comparingDouble(Insight::rank).reversed().thenComparing(Insight::id));
@@ -82,6 +87,44 @@ final class Insights {
         watched.size() - notJudged.size(),
         notJudged,
         Objects.requireNonNullElse(watermark, Watermark.NOTHING));
+  }
+
+  /**
+   * What was unusual in projects, modules and people of the first metrics, unless the whole or a
+   * larger part says it already. Who left, and what is over, is no anomaly.
+   */
+  private List<Insight> parts(
+      ViewQuery view,
+      @Nullable Window told,
+      List<Metric> watched,
+      Weight weight,
+      List<Insight> known) {
+    List<String> dimensions =
+        PARTS.stream().filter(one -> !view.filters().containsKey(one)).toList();
+    List<String> first = watched.stream().map(Metric::name).limit(MOST_SLICED).toList();
+    if (dimensions.isEmpty() || first.isEmpty()) {
+      return List.of();
+    }
+    List<Insight> parts = new ArrayList<>();
+    for (AnomaliesAnswer one : anomalies.slices(course(view, told), first, dimensions)) {
+      if (!one.watched().ended()) {
+        Unusual unusual = new Unusual(one, weight);
+        (told == null ? unusual.within(RECENT) : unusual.toldIn(told))
+            .stream().filter(found -> found.kind() != Insight.Kind.MISSING).forEach(parts::add);
+      }
+    }
+    parts.sort(Comparator.comparingDouble(Insight::rank).reversed().thenComparing(Insight::id));
+    List<Insight> news = new ArrayList<>();
+    for (Insight part : parts) {
+      boolean said =
+          Stream.concat(known.stream(), news.stream())
+              .anyMatch(
+                  other -> other.kind() == part.kind() && other.period().equals(part.period()));
+      if (!said && news.size() < MOST_PARTS) {
+        news.add(part);
+      }
+    }
+    return news;
   }
 
   /** Weeks, as far back as helps, whatever the view's period is; or up to the end of one. */

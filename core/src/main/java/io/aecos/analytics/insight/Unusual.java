@@ -57,7 +57,7 @@ record Unusual(AnomaliesAnswer answer, Weight weight) {
         consequence(one),
         confidence(one),
         in(one.at()),
-        weight.of(answer.metric(), size, one.direction() == Direction.UP) * recent,
+        weight.of(answer.metric(), size, one.direction() == Direction.UP) * recent * answer.part(),
         where(one),
         one.kind() == Anomaly.Kind.BURST ? answer.deliveries().get(one.at()) : null,
         List.of());

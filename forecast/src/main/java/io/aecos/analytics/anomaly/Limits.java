@@ -17,4 +17,23 @@ public record Limits(
     double leastPoints,
     double leastPerStep) {
   public static final Limits DEFAULT = new Limits(5, 3.5, 2.2, 20, 10, 0.25, 0.05, 2);
+
+  private static final double STRICTER = 0.25;
+
+  /**
+   * For one of {@code series} that are watched together: the more there are, the farther from the
+   * usual, so that all of them hardly cry more often than one.
+   */
+  public static Limits forOneOf(int series) {
+    double factor = 1 + STRICTER * Math.log10(Math.max(1, series));
+    return new Limits(
+        DEFAULT.spike * factor,
+        DEFAULT.shift * factor,
+        DEFAULT.spread * factor,
+        DEFAULT.leastSteps,
+        DEFAULT.leastCount,
+        DEFAULT.leastShare,
+        DEFAULT.leastPoints,
+        DEFAULT.leastPerStep);
+  }
 }

@@ -150,6 +150,35 @@ final class InsightsTest {
     assertThat(plans.size() - asked).as("shared questions").isLessThanOrEqualTo(asked);
   }
 
+  /** One project stands still while the others make up for it: the whole shows nothing. */
+  @Test
+  void insights_tellOfAPart_whatTheWholeDoesNotShow() {
+    for (int week = 0; week < WEEKS; week++) {
+      boolean lately = week >= WEEKS - 5;
+      for (int i = 0; i < 120 + random.nextInt(12); i++) {
+        String project = i % 4 == 0 ? "school" : i % 4 == 1 && lately ? "school" : "tower";
+        add(at(week, i % 5), project, null);
+      }
+    }
+
+    List<Insight> told = insights().insights(view(Map.of()), List.of("parses")).insights();
+
+    Insight part =
+        told.stream()
+            .filter(one -> one.kind() == Insight.Kind.LEVEL_SHIFT)
+            .findFirst()
+            .orElseThrow();
+    assertThat(Wording.ENGLISH.say(part.text()))
+        .matches(
+            "Requirements parsed \\(project (school|tower)\\) has been (higher|lower) since .*");
+    assertThat(part.where().filters()).containsOnlyKeys("project");
+    assertThat(insights().insights(view(part.where().filters()), List.of("parses")).insights())
+        .as("what it leads to shows it")
+        .extracting(Insight::kind)
+        .contains(Insight.Kind.LEVEL_SHIFT);
+    assertThat(told).filteredOn(one -> one.kind() == Insight.Kind.LEVEL_SHIFT).hasSize(1);
+  }
+
   @Test
   void insights_ofNothing_sayWhyNothingIsJudged() {
     InsightsAnswer answer = insights().insights(view(Map.of()), List.of("parses"));
