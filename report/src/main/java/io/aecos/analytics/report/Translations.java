@@ -14,8 +14,8 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * Turns what answers say in English into another language, phrase by phrase: {@code
- * texts/LANGUAGE.translations} has a pattern and what takes its place on each line, tried from top to
- * bottom. What no pattern knows stays as it is. A language without the file says all in English.
+ * texts/LANGUAGE.translations} has a pattern and what takes its place on each line, tried from top
+ * to bottom. What no pattern knows stays as it is. A language without the file says all in English.
  */
 final class Translations {
   private static final Pattern LINE = Pattern.compile("(formula|note)\\s+(.+?)\\s+=>\\s+(.+)");
@@ -31,7 +31,8 @@ final class Translations {
 
   static Translations in(String language) {
     List<Rule> rules = new ArrayList<>();
-    try (InputStream in = Translations.class.getResourceAsStream("texts/" + language + ".translations")) {
+    try (InputStream in =
+        Translations.class.getResourceAsStream("texts/" + language + ".translations")) {
       if (in == null) {
         return new Translations(rules);
       }
