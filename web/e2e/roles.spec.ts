@@ -80,7 +80,7 @@ test("an individual opens on their own work, and is offered nothing that they ma
   await expect(page).toHaveTitle("My work · AEC OS Analytics");
   await expect(card(page, "Elements generated").locator(".kpi-value")).toHaveText("2");
   await expect(page.locator(".headline")).toContainText(
-    "This month AEC OS saved me 8 h (estimate), worth $736.",
+    "Last 12 months: AEC OS saved me 8 h (estimate), worth $736; this month 8 h.",
   );
   await expect(panel(page, "What I did last").getByRole("row")).toHaveCount(4);
   await expect(panel(page, "What I did last")).not.toContainText("NaN");

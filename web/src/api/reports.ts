@@ -16,24 +16,38 @@ export type Wanted = { format: ReportFormat; tz: string | null } & (
   { report: "page"; url: string } | { report: "monthly" | "roi" }
 );
 
-/** Asks for a signed report, waits until it is made and hands it to the browser; null, or why there is none. */
-export async function takeReport(wanted: Wanted): Promise<string | null> {
+/** What became of a report: why there is none, or where the signed file of one is that came without its signature. */
+export interface Taken {
+  problem: string | null;
+  signed: string | null;
+}
+
+/**
+ * Asks for a signed report, waits until it is made and hands it to the browser. A spreadsheet comes as itself, so that
+ * a press opens it; the zip file that it is signed in stands ready beside it.
+ */
+export async function takeReport(wanted: Wanted): Promise<Taken> {
   try {
     let report = await postJson<Report>("/api/reports", wanted);
     while (report.state === "running") {
       await new Promise((resolve) => window.setTimeout(resolve, PAUSE_MS));
       report = await getJson<Report>(`/api/reports/${report.id}`);
     }
-    if (report.file === null) return `The report was not made. ${report.message}`;
+    if (report.file === null) return refused(report.message);
+    const alone = wanted.format === "xlsx";
     const link = document.createElement("a");
-    link.href = report.file;
+    link.href = alone ? `${report.file}?part=report.xlsx` : report.file;
     link.download = "";
     link.click();
-    return null;
+    return { problem: null, signed: alone ? report.file : null };
   } catch (error) {
     const { title, detail } = problemFrom(error);
-    return `The report was not made. ${detail ?? title}`;
+    return refused(detail ?? title);
   }
+}
+
+function refused(why: string): Taken {
+  return { problem: `The report was not made. ${why}`, signed: null };
 }
 
 /** The page as it is, as the server reads it. */

@@ -1693,6 +1693,8 @@ export interface components {
             complete: boolean;
             /** Format: int32 */
             least: number;
+            /** Format: int32 */
+            members: number | null;
             metric: string;
             own: number | null;
             /** Format: int32 */
@@ -3068,7 +3070,11 @@ export interface components {
         };
         TargetResultJson: {
             met: boolean | null;
+            /** Format: double */
+            near: number;
             operator: string;
+            /** @enum {string|null} */
+            standing: "met" | "near" | "unmet" | null;
             /** Format: double */
             value: number;
         };
@@ -4940,7 +4946,9 @@ export interface operations {
     };
     file: {
         parameters: {
-            query?: never;
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
             header?: never;
             path: {
                 id: string;

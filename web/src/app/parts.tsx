@@ -1,6 +1,6 @@
 import { lazy, type ComponentType } from "react";
 import { useMe } from "../api/me";
-import { SavedThisMonth } from "../features/mywork/SavedThisMonth";
+import { Saved } from "../features/mywork/Saved";
 import { Headline } from "../features/overview/Headline";
 import { HeadlineMore } from "../features/overview/HeadlineMore";
 import { ChainVerdict } from "../features/security/ChainVerdict";
@@ -20,16 +20,18 @@ function Team() {
 /** What sheets are made of besides charts. What stands above the cards is there at once. */
 export const PARTS: Parts = {
   headline: {
-    View: ({ sheet, panel }) => (
+    View: ({ sheet, panel, context }) => (
       <>
-        <Headline sheet={sheet} metrics={panel.metrics} />
+        <Headline sheet={sheet} metrics={panel.metrics} zone={context.zone} />
         <HeadlineMore metric={panel.metrics[0] ?? ""} />
       </>
     ),
   },
   team: { View: Team },
   verdict: { View: ({ context }) => <ChainVerdict zone={context.zone} /> },
-  saved: { View: ({ panel, context }) => <SavedThisMonth metrics={panel.metrics} context={context} /> },
+  saved: {
+    View: ({ sheet, panel, context }) => <Saved sheet={sheet} metrics={panel.metrics} context={context} />,
+  },
   changes: later(
     () => import("../features/overview/ChangedMost"),
     ({ ChangedMost }) =>

@@ -5,6 +5,7 @@ import { tellFingers } from "./fingers";
 import Plotly from "./plotly";
 import { scaleLate } from "./print";
 import { inTurn } from "./turns";
+import { whileThere } from "./whileThere";
 
 export interface PlotlyDrawingProps {
   /** Both are called when the drawing is made, and again when they are other functions. */
@@ -20,6 +21,7 @@ export interface PlotlyDrawingProps {
 export default function PlotlyDrawing({ data, layout, label, onClick, onRange }: PlotlyDrawingProps) {
   const element = useRef<HTMLDivElement>(null);
   const handlers = useRef({ onClick, onRange });
+  const last = useRef<Promise<unknown>>(Promise.resolve());
   useEffect(() => {
     handlers.current = { onClick, onRange };
   }, [onClick, onRange]);
@@ -29,8 +31,11 @@ export default function PlotlyDrawing({ data, layout, label, onClick, onRange }:
     if (!target) return;
     let current = true;
     const withdraw = inTurn(() => {
-      void Plotly.react(target, data(), layout(), CONFIG).then((drawn) => {
-        if (!current) return;
+      if (!target.isConnected) return;
+      const drawing = Plotly.react(target, data(), layout(), CONFIG);
+      last.current = drawing;
+      void whileThere(drawing, () => current && target.isConnected).then((drawn) => {
+        if (drawn === null) return;
         listen(drawn, handlers);
         scaleLate(target);
       });
@@ -47,7 +52,9 @@ export default function PlotlyDrawing({ data, layout, label, onClick, onRange }:
     const silence = tellFingers(target, () => handlers.current.onRange !== undefined);
     return () => {
       silence();
-      Plotly.purge(target);
+      // What is half drawn is drawn to its end first: Plotly's later steps need what a purge takes away.
+      const purge = () => Plotly.purge(target);
+      last.current.then(purge, purge);
     };
   }, []);
 

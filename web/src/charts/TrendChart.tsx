@@ -2,7 +2,6 @@ import type { Data, Layout, Shape } from "plotly.js";
 import { useCallback, useMemo, useState } from "react";
 import type { Point, Target } from "../api/types";
 import { formatGoal, formatStep, formatText, isAmount } from "../ui/format";
-import { warningFrom } from "../ui/target";
 import { ChartRoom } from "./ChartRoom";
 import { breaks, clipOf, within, peakTrace, type Clip } from "./clip";
 import { Drawing } from "./Drawing";
@@ -437,7 +436,7 @@ function nearly(target: Target, palette: Palette): Partial<Shape> {
     xref: "paper",
     x0: 0,
     x1: 1,
-    y0: warningFrom(target),
+    y0: target.near,
     y1: target.value,
     line: { width: 0 },
     fillcolor: tint(palette.warn, "1f"),

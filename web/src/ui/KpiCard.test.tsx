@@ -116,16 +116,16 @@ describe("KpiCard", () => {
   });
 
   it.each([
-    [true, 0.96, "Target ≥ 95%, met"],
-    [false, 0.93, "Target ≥ 95%, nearly met"],
-    [false, 0.6, "Target ≥ 95%, not met"],
-  ])("target_met=%s_at%s_isSaidInWords", (met, value, words) => {
+    ["met", 0.96, "Target ≥ 95%, met"],
+    ["near", 0.93, "Target ≥ 95%, nearly met"],
+    ["unmet", 0.6, "Target ≥ 95%, not met"],
+  ] as const)("target_%s_at%s_isSaidInWords", (standing, value, words) => {
     show(
       testAnswer({
         unit: "fraction",
         value,
         previous: 0.9,
-        target: { operator: ">=", value: 0.95, met },
+        target: { operator: ">=", value: 0.95, near: 0.855, met: standing === "met", standing },
       }),
     );
     expect(screen.getByText(words)).toBeVisible();

@@ -1,11 +1,10 @@
 import type { Baseline, MetricAnswer, MetricInfo, MetricResult, Problem, Target } from "../api/types";
 import { failed } from "../api/types";
 import { DeltaMark } from "./DeltaMark";
-import { formatGoal, formatText, formatValue } from "./format";
+import { formatExact, formatGoal, formatRate, formatValue } from "./format";
 import { Icon } from "./Icon";
 import { lags, sentenceOf } from "./noteWords";
 import { Sparkline } from "./Sparkline";
-import { verdictOf } from "./target";
 
 export interface KpiActions {
   onEvents: () => void;
@@ -190,12 +189,12 @@ function Estimate({ baseline, unit }: { baseline: Baseline[]; unit: string }) {
   const [only, ...others] = baseline;
   if (!only) return null;
   const known = unit === "usd" && only.hourlyRateUsd !== null;
-  const rate = known ? ` × ${formatGoal(only.hourlyRateUsd ?? 0, "usd")}/h` : " by hand";
+  const rate = known ? ` × ${formatRate(only.hourlyRateUsd ?? 0)}` : " by hand";
   return (
     <span className="estimate">
       {others.length > 0
         ? `Estimate · ${baseline.length} baselines`
-        : `Estimate · ${formatText(only.manualHours, "hours")}${rate} each`}
+        : `Estimate · ${formatExact(only.manualHours, "hours")}${rate} each`}
     </span>
   );
 }
@@ -220,7 +219,7 @@ const VERDICTS = {
 function TargetMark({ target, unit, value }: { target: Target; unit: string; value: number | null }) {
   const words: Record<string, string> = { ">=": "≥", "<=": "≤", "=": "=", "==": "=" };
   const goal = `${words[target.operator] ?? target.operator} ${formatGoal(target.value, unit)}`;
-  const verdict = value !== null && typeof target.met === "boolean" ? verdictOf(target, value) : "open";
+  const verdict = (value !== null && target.standing) || "open";
   const { sign, word } = VERDICTS[verdict];
   return (
     <span className={`target target-${verdict}`}>

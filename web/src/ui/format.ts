@@ -168,6 +168,11 @@ export function formatExact(value: number, unit: string): string {
   }
 }
 
+/** What an hour costs, as somebody laid it down: whole dollars without cents. */
+export function formatRate(usd: number): string {
+  return `${Number.isInteger(usd) ? dollars.format(usd) : exactDollars.format(usd)}/h`;
+}
+
 export function formatCount(value: number): string {
   return whole.format(value);
 }

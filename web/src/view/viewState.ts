@@ -94,6 +94,12 @@ export interface ParsedView {
   problems: UrlProblem[];
 }
 
+/** What a period is called, where it has a name: "Last 12 months". */
+export function periodTitle(period: Period): string | null {
+  if (!("preset" in period)) return null;
+  return PERIODS.find((one) => one.id === period.preset)?.title ?? null;
+}
+
 export const DEFAULT_PERIOD = "1y";
 /** The sheet that stands in for one that there is not. */
 export const OVERVIEW = "overview";

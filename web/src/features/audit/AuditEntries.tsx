@@ -5,13 +5,14 @@ import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
 import { Name } from "../../ui/Name";
 import { StateMark } from "../../ui/StateMark";
 import { TableRoom } from "../../ui/TableRoom";
+import { AuditCsv } from "./AuditCsv";
 import type { Question } from "./question";
 import type { AuditEntry, Outcome } from "./types";
 import { useAudit } from "./useAudit";
 
 /** The entries that fit, the newest first; each opens to all that it says. */
 export function AuditEntries({ question, zone }: { question: Question; zone: string }) {
-  const query = useAudit(question);
+  const query = useAudit(question, zone);
   const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
   if (query.error && !query.data) {
     return <ErrorNotice problem={problemFrom(query.error)} onRetry={() => void query.refetch()} />;
@@ -20,6 +21,10 @@ export function AuditEntries({ question, zone }: { question: Question; zone: str
   if (entries.length === 0) return <EmptyNotice title="No entry fits what is looked for." />;
   return (
     <>
+      <div className="drawer-sum">
+        <p className="quiet">Times are those of {zone}.</p>
+        <AuditCsv question={question} zone={zone} />
+      </div>
       <EntryTable entries={entries} zone={zone} />
       {query.hasNextPage && (
         <button
@@ -79,7 +84,7 @@ function EntryTable({ entries, zone }: { entries: AuditEntry[]; zone: string }) 
               {open === entry.seq && (
                 <tr className="event-detail">
                   <td colSpan={6}>
-                    <Details entry={entry} />
+                    <Details entry={entry} zone={zone} />
                   </td>
                 </tr>
               )}
@@ -93,7 +98,7 @@ function EntryTable({ entries, zone }: { entries: AuditEntry[]; zone: string }) 
 
 const TITLES: [keyof AuditEntry, string][] = [
   ["seq", "Entry"],
-  ["at", "When (UTC)"],
+  ["at", "When"],
   ["who", "Who"],
   ["how", "Known by"],
   ["from", "From"],
@@ -104,14 +109,14 @@ const TITLES: [keyof AuditEntry, string][] = [
   ["hash", "Hash"],
 ];
 
-function Details({ entry }: { entry: AuditEntry }) {
+function Details({ entry, zone }: { entry: AuditEntry; zone: string }) {
   return (
     <dl className="fields">
       {TITLES.filter(([name]) => entry[name] !== null && entry[name] !== "").map(([name, title]) => (
         <div key={name}>
           <dt>{title}</dt>
           <dd>
-            <bdi>{entry[name]}</bdi>
+            <bdi>{name === "at" ? `${formatInstant(entry.at, zone)} (${entry.at})` : entry[name]}</bdi>
           </dd>
         </div>
       ))}

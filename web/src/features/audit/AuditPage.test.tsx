@@ -1,7 +1,9 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { tableOf } from "./AuditCsv";
 import AuditPage from "./AuditPage";
+import type { AuditEntry } from "./types";
 
 const ENTRY = {
   seq: 7,
@@ -21,17 +23,26 @@ const ENTRY = {
 
 function show(entries: unknown[], fault: unknown) {
   const answer = (url: string) =>
-    url.includes("verification")
-      ? { whole: fault === null, entries: 7, key: "cd", anchored: 7, anchoredAt: null, fault }
-      : { entries, next: null };
+    url.includes("/api/me")
+      ? { may: ["export", "read-audit"], teams: [], leads: [] }
+      : url.includes("verification")
+        ? { whole: fault === null, entries: 7, key: "cd", anchored: 7, anchoredAt: null, fault }
+        : { entries, next: null };
   vi.stubGlobal("fetch", (url: string) => Promise.resolve(Response.json(answer(url))));
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
     <QueryClientProvider client={client}>
-      <AuditPage zone="UTC" />
+      <AuditPage zone="America/Chicago" />
     </QueryClientProvider>,
   );
 }
+
+it("tableOf_keepsWhatProvesAnEntry_andTimesInUtc", () => {
+  const { columns, rows } = tableOf([ENTRY as AuditEntry]);
+  expect(rows[0]?.[columns.indexOf("When (UTC)")]).toBe("2026-11-29T01:00:00Z");
+  expect(rows[0]?.[columns.indexOf("Hash")]).toBe(ENTRY.hash);
+  expect(rows[0]).toHaveLength(columns.length);
+});
 
 describe("AuditPage", () => {
   afterEach(() => vi.unstubAllGlobals());
@@ -39,7 +50,9 @@ describe("AuditPage", () => {
   it("showsWhoDidWhat_andOpensAllThatIsKept", async () => {
     show([ENTRY], null);
     expect(await screen.findByText("7 entries, anchored up to entry 7", { exact: false })).toBeTruthy();
-    (await screen.findByRole("button", { name: /2026/ })).click();
+    expect(await screen.findByText("Times are those of America/Chicago.")).toBeTruthy();
+    expect(await screen.findByRole("button", { name: "CSV of all that fit" })).toBeTruthy();
+    (await screen.findByRole("button", { name: /Nov 28, 2026/ })).click();
     expect(await screen.findByText("scopes=[ingest]")).toBeTruthy();
     expect(screen.getByRole("cell", { name: /denied/ })).toBeTruthy();
   });

@@ -40,8 +40,8 @@ export function AuditSearch({ question, onAsk }: AuditSearchProps) {
         options={OUTCOMES}
         onChange={(value) => set("outcome", value)}
       />
-      <Field label="From (UTC)" value={question.from} type="date" onChange={(value) => set("from", value)} />
-      <Field label="To (UTC)" value={question.to} type="date" onChange={(value) => set("to", value)} />
+      <Field label="From" value={question.from} type="date" onChange={(value) => set("from", value)} />
+      <Field label="To" value={question.to} type="date" onChange={(value) => set("to", value)} />
       <div className="audit-buttons">
         <button type="submit" className="button">
           Search

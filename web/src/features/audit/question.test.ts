@@ -9,10 +9,19 @@ describe("question", () => {
   });
 
   it.each([
-    ["2026-11-30", "2026-12-01"],
-    ["2026-12-31", "2027-01-01"],
-    ["soon", "soon"],
-  ])("includesTheLastDay %s", (to, asked) => {
-    expect(paramsOf(readQuestion(`?to=${to}`)).get("to")).toBe(asked);
+    ["2026-11-30", "UTC", "2026-12-01T00:00:00.000Z"],
+    ["2026-12-31", "America/Chicago", "2027-01-01T06:00:00.000Z"],
+    ["2026-10-31", "America/Chicago", "2026-11-01T05:00:00.000Z"], // the clocks are put back later that day
+    ["2026-11-01", "America/Chicago", "2026-11-02T06:00:00.000Z"],
+    ["2026-03-28", "Europe/Berlin", "2026-03-28T23:00:00.000Z"],
+    ["soon", "UTC", "soon"],
+  ])("includesTheLastDay %s of %s", (to, zone, asked) => {
+    expect(paramsOf(readQuestion(`?to=${to}`), zone).get("to")).toBe(asked);
+  });
+
+  it("beginsWithTheFirstDayOfTheZone", () => {
+    expect(paramsOf(readQuestion("?from=2026-06-01"), "Asia/Tokyo").get("from")).toBe(
+      "2026-05-31T15:00:00.000Z",
+    );
   });
 });

@@ -1,3 +1,5 @@
+import { dateFormat } from "../../ui/dates";
+
 /** What of the trail is asked for, as it stands in the address of the page. */
 export const PARTS = ["text", "who", "action", "outcome", "from", "to"] as const;
 
@@ -17,6 +19,7 @@ export const ACTIONS = [
   { id: "", title: "Any action" },
   { id: "sign-in", title: "Sign-ins" },
   { id: "export.", title: "Exports" },
+  { id: "odata.read", title: "Feeds read (OData)" },
   { id: "drill-through", title: "Drill-throughs to people" },
   { id: "user.", title: "Users" },
   { id: "team.", title: "Teams" },
@@ -33,10 +36,11 @@ export function readQuestion(search: string): Question {
   return Object.fromEntries(PARTS.map((part) => [part, params.get(part) ?? ""])) as Question;
 }
 
-/** The parameters of a question; a last day is included by people, and by the server not. */
-export function paramsOf(question: Question): URLSearchParams {
+/** The parameters of a question: its days are the zone's, and a last day is included by people, by the server not. */
+export function paramsOf(question: Question, zone: string): URLSearchParams {
   const params = searchOf(question);
-  if (question.to !== "") params.set("to", dayAfter(question.to));
+  if (question.from !== "") params.set("from", midnight(question.from, zone));
+  if (question.to !== "") params.set("to", midnight(dayAfter(question.to), zone));
   return params;
 }
 
@@ -52,4 +56,29 @@ function dayAfter(day: string): string {
   if (Number.isNaN(next.getTime())) return day; // The server says what is wrong with it.
   next.setUTCDate(next.getUTCDate() + 1);
   return next.toISOString().slice(0, 10);
+}
+
+/** The moment at which a day begins in a zone; what is no day is left to the server, which says what is wrong with it. */
+export function midnight(day: string, zone: string): string {
+  const wall = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(wall)) return day;
+  // What the clocks of the zone show at a guess says how far the guess is off; twice, for the clocks may change between.
+  let at = wall;
+  for (let time = 0; time < 2; time++) at += wall - Date.parse(`${wallClock(at, zone)}Z`);
+  // A day that begins later than midnight, because the clocks were put forward then, begins at its first moment.
+  return new Date(at).toISOString();
+}
+
+function wallClock(at: number, zone: string): string {
+  return dateFormat("sv-SE", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  })
+    .format(at)
+    .replace(" ", "T");
 }

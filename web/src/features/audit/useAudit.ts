@@ -1,16 +1,16 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getJson } from "../../api/client";
 import { paramsOf, type Question } from "./question";
-import type { AuditPageOfEntries, Verification } from "./types";
+import type { AuditEntry, AuditPageOfEntries, Verification } from "./types";
 
 const PAGE = "50";
 
 /** Entries come when they are asked for: paging would otherwise jump under a reader's eyes. */
-export function useAudit(question: Question) {
+export function useAudit(question: Question, zone: string) {
   return useInfiniteQuery({
-    queryKey: ["audit", question],
+    queryKey: ["audit", question, zone],
     queryFn: ({ signal, pageParam }) => {
-      const params = paramsOf(question);
+      const params = paramsOf(question, zone);
       params.set("limit", PAGE);
       if (pageParam !== null) params.set("cursor", pageParam);
       return getJson<AuditPageOfEntries>(`/api/audit?${params}`, signal);
@@ -19,6 +19,25 @@ export function useAudit(question: Question) {
     getNextPageParam: (last) => last.next,
     refetchOnWindowFocus: false,
   });
+}
+
+const AT_ONCE = "1000";
+
+/** No browser should hold more rows of a file than this. */
+export const MOST_ENTRIES = 50_000;
+
+/** All entries that fit, the newest first, up to what a file may hold. */
+export async function allEntries(question: Question, zone: string): Promise<AuditEntry[]> {
+  const params = paramsOf(question, zone);
+  params.set("limit", AT_ONCE);
+  const entries: AuditEntry[] = [];
+  for (let next: string | null = ""; next !== null && entries.length < MOST_ENTRIES;) {
+    if (next !== "") params.set("cursor", next);
+    const page: AuditPageOfEntries = await getJson(`/api/audit?${params}`);
+    entries.push(...page.entries);
+    next = page.next;
+  }
+  return entries.slice(0, MOST_ENTRIES);
 }
 
 export function useVerification() {

@@ -1,13 +1,22 @@
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { problemFrom } from "../../api/client";
 import { useCounting } from "../../api/live";
-import { allElements, MOST_ELEMENTS, peopleOf, useElements, type ElementRow } from "../../api/insight";
+import {
+  allElements,
+  MOST_AT_ONCE,
+  MOST_ELEMENTS,
+  peopleOf,
+  useAttention,
+  useElements,
+  type ElementRow,
+  type Waiting,
+} from "../../api/insight";
 import { useMay } from "../../api/me";
 import { download, fileName, toCsv, type ChartData } from "../../charts/csv";
 import { tellExport } from "../../charts/exports";
 import type { AsideProps } from "../../sheet/aside";
 import { Drawer } from "../../ui/Drawer";
-import { formatCount, formatInstant, NOT_SAID } from "../../ui/format";
+import { formatAge, formatCount, formatInstant, NOT_SAID } from "../../ui/format";
 import { Icon } from "../../ui/Icon";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
 import { Name } from "../../ui/Name";
@@ -23,6 +32,7 @@ export function ElementsDrawer({ view, aside, context, onClose }: AsideProps) {
   const elements = query.data?.pages.flatMap((page) => page.elements) ?? [];
   const counting = useCounting();
   const total = query.data?.pages[0]?.total;
+  const waiting = useWaiting(aside.metric, params);
   const narrow = ({ project, elementGuid }: ElementRow) =>
     navigate({
       ...view,
@@ -42,7 +52,13 @@ export function ElementsDrawer({ view, aside, context, onClose }: AsideProps) {
             {elements.length < total && `, ${formatCount(elements.length)} shown`}
           </p>
           {total > 0 && may("export") && (
-            <Csv set={aside.metric} title={titleOf(aside.metric)} params={params} total={total} />
+            <Csv
+              set={aside.metric}
+              title={titleOf(aside.metric)}
+              params={params}
+              total={total}
+              waiting={waiting}
+            />
           )}
         </div>
       )}
@@ -51,7 +67,9 @@ export function ElementsDrawer({ view, aside, context, onClose }: AsideProps) {
           {counting && <p>No element that is counted so far stands behind this number.</p>}
         </EmptyNotice>
       )}
-      {elements.length > 0 && <ElementTable elements={elements} zone={context.zone} onElement={narrow} />}
+      {elements.length > 0 && (
+        <ElementTable elements={elements} waiting={waiting} zone={context.zone} onElement={narrow} />
+      )}
       {query.hasNextPage && (
         <button
           type="button"
@@ -71,17 +89,18 @@ interface CsvProps {
   title: string;
   params: string;
   total: number;
+  waiting: WaitingFor | null;
 }
 
 /** All elements of the set as a file, not just the pages that are shown. */
-function Csv({ set, title, params, total }: CsvProps) {
+function Csv({ set, title, params, total, waiting }: CsvProps) {
   const [said, setSaid] = useState("");
   const most = Math.min(total, MOST_ELEMENTS);
   const save = async () => {
     setSaid("Saving…");
     try {
       const elements = await allElements(set, params);
-      const text = "\ufeff" + toCsv(tableOf(elements));
+      const text = "\ufeff" + toCsv(tableOf(elements, waiting));
       download(fileName(`elements ${title}`, "csv"), "text/csv;charset=utf-8", text);
       setSaid(`Saved.${await tellExport(`Elements: ${title}`, "csv", elements.length)}`);
     } catch (error) {
@@ -101,14 +120,45 @@ function Csv({ set, title, params, total }: CsvProps) {
   );
 }
 
+/** For whom elements wait, and since when. */
+interface WaitingFor {
+  asOf: string;
+  of: (element: ElementRow) => Waiting | undefined;
+}
+
+/** Of elements whose review is pending: whose turn it is; null for all others. */
+function useWaiting(set: string, params: string): WaitingFor | null {
+  const pending = set.startsWith("flow:") && set.endsWith("pending");
+  const [query] = useAttention(pending ? ["reviews"] : [], params, () => MOST_AT_ONCE);
+  const answer = query?.data;
+  return useMemo(() => {
+    if (!answer) return null;
+    const keyOf = (one: { project: string | null; elementGuid: string | null }) =>
+      `${one.project ?? ""}\n${one.elementGuid ?? ""}`;
+    const known = new Map<string, Waiting>();
+    // The longest stand first, and of two reviews of one element the longer one counts.
+    for (const one of answer.waiting) if (!known.has(keyOf(one))) known.set(keyOf(one), one);
+    return { asOf: answer.asOf, of: (element) => known.get(keyOf(element)) };
+  }, [answer]);
+}
+
 /** What is known of elements as rows of a file; times are ISO 8601. */
-export function tableOf(elements: ElementRow[]): ChartData {
+export function tableOf(elements: ElementRow[], waiting: WaitingFor | null = null): ChartData {
   return {
-    columns: ["Element", "Type", "Project", "First event", "Last event", "Events"],
+    columns: [
+      "Element",
+      "Type",
+      "Project",
+      ...(waiting ? ["Waits for", "Waits since"] : []),
+      "First event",
+      "Last event",
+      "Events",
+    ],
     rows: elements.map((one) => [
       one.elementGuid,
       one.elementType,
       one.project,
+      ...(waiting ? [waiting.of(one)?.owner ?? null, waiting.of(one)?.since ?? null] : []),
       one.first,
       one.last,
       one.events,
@@ -118,11 +168,12 @@ export function tableOf(elements: ElementRow[]): ChartData {
 
 interface ElementTableProps {
   elements: ElementRow[];
+  waiting: WaitingFor | null;
   zone: string;
   onElement: (element: ElementRow) => void;
 }
 
-function ElementTable({ elements, zone, onElement }: ElementTableProps) {
+function ElementTable({ elements, waiting, zone, onElement }: ElementTableProps) {
   return (
     <TableRoom label="Elements">
       <table className="table">
@@ -131,6 +182,14 @@ function ElementTable({ elements, zone, onElement }: ElementTableProps) {
             <th scope="col">Element</th>
             <th scope="col">Type</th>
             <th scope="col">Project</th>
+            {waiting && (
+              <>
+                <th scope="col">Waits for</th>
+                <th scope="col" className="number">
+                  Age
+                </th>
+              </>
+            )}
             <th scope="col">Last event</th>
             <th scope="col" className="number">
               Events
@@ -152,6 +211,7 @@ function ElementTable({ elements, zone, onElement }: ElementTableProps) {
               <td>
                 <Name value={element.project} length={28} />
               </td>
+              {waiting && <WaitingCells waits={waiting.of(element)} asOf={waiting.asOf} />}
               <td className="nowrap">{formatInstant(element.last, zone)}</td>
               <td className="number">{formatCount(element.events)}</td>
             </tr>
@@ -159,6 +219,15 @@ function ElementTable({ elements, zone, onElement }: ElementTableProps) {
         </tbody>
       </table>
     </TableRoom>
+  );
+}
+
+function WaitingCells({ waits, asOf }: { waits: Waiting | undefined; asOf: string }) {
+  return (
+    <>
+      <td>{waits ? <Name value={waits.owner} length={28} /> : "–"}</td>
+      <td className="number nowrap">{waits ? formatAge(waits.since, asOf) : "–"}</td>
+    </>
   );
 }
 

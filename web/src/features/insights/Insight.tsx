@@ -10,10 +10,12 @@ import "./insights.css";
 export function Insight({ insight }: { insight: InsightItem }) {
   const may = useMay();
   const { mutate, isPending } = useMarkInsight();
-  const { id, kind, text, consequence, confidence, link, title } = insight;
+  const { id, kind, text, consequence, confidence, period, link, title } = insight;
   return (
     <li className={`insight insight-${kind}`}>
-      <p className="insight-kind">{kindOf(kind)}</p>
+      <p className="insight-kind">
+        {kindOf(kind)} <span className="insight-period">{period}</span>
+      </p>
       <p className="insight-text">{text}</p>
       <p className="insight-note">{consequence}</p>
       <p className="insight-note quiet">{confidence}</p>

@@ -46,7 +46,8 @@ function Beside({ teams, names, context }: BesideProps) {
         <div>
           <h2>Compared with my team</h2>
           <p className="panel-caption">
-            <bdi>{team}</bdi>: the average of its people, each while they belonged to it
+            <bdi>{team}</bdi>: the average of those of its people who did such work in this period, each while
+            they belonged to it
           </p>
         </div>
         {teams.length > 1 && (
@@ -87,7 +88,7 @@ function Averages({ known, metrics }: { known: TeamAverage[]; metrics: MetricInf
               Team average
             </th>
             <th scope="col" className="number">
-              People
+              Divided by
             </th>
             <th scope="col">Note</th>
           </tr>
@@ -98,7 +99,7 @@ function Averages({ known, metrics }: { known: TeamAverage[]; metrics: MetricInf
               <th scope="row">{one.title}</th>
               <td className="number">{formatText(one.own, one.unit)}</td>
               <td className="number">{formatText(one.average, one.unit)}</td>
-              <td className="number">{one.people === null ? "–" : formatCount(one.people)}</td>
+              <td className="number">{dividedBy(one)}</td>
               <td className="meaning">{one.text ?? (one.complete ? "" : "Not all of it is counted yet.")}</td>
             </tr>
           ))}
@@ -106,4 +107,11 @@ function Averages({ known, metrics }: { known: TeamAverage[]; metrics: MetricInf
       </table>
     </TableRoom>
   );
+}
+
+/** "5 of 8 people": who did no such work is no 0 in an average. */
+function dividedBy({ people, members }: TeamAverage): string {
+  return people === null || members === null
+    ? "–"
+    : `${formatCount(people)} of ${formatCount(members)} people`;
 }

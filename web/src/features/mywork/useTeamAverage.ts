@@ -12,7 +12,10 @@ export interface TeamAverage {
   team: string;
   own: number | null;
   average: number | null;
+  /** Who have such events, and are what is divided by. */
   people: number | null;
+  /** Who belonged to the team in the period. */
+  members: number | null;
   least: number;
   code: "too_few_people" | "no_value" | null;
   text: string | null;

@@ -1,18 +1,21 @@
 import type { ReactNode } from "react";
-import { failed, type MetricAnswer } from "../../api/types";
+import { failed, type MetricAnswer, type Span } from "../../api/types";
 import { useDrill } from "../../sheet/drill";
 import type { Sheet } from "../../sheet/useSheet";
 import { deltaOf } from "../../ui/delta";
-import { formatText } from "../../ui/format";
+import { formatSpan, formatText } from "../../ui/format";
 import { lags } from "../../ui/noteWords";
+import { useView } from "../../view/useView";
+import { periodTitle, type Period } from "../../view/viewState";
 
 /** As long as the sentence usually is. */
 const ROOM =
-  "00,000 h saved (estimate), up from 00,000 h; $0,000,000 of cost avoided (estimate), up from $0,000,000; " +
+  "Last 12 months: 00,000 h saved (estimate), up from 00,000 h; $0,000,000 of cost avoided (estimate), up from $0,000,000; " +
   "0,000 elements generated, up from 0,000; and 00.0% of compliance checks passed, up from 00.0%.";
 
 /** The state of things in one sentence, made of live numbers only; what is unknown is not mentioned. */
-export function Headline({ sheet, metrics }: { sheet: Sheet; metrics: string[] }) {
+export function Headline({ sheet, metrics, zone }: { sheet: Sheet; metrics: string[]; zone: string }) {
+  const [view] = useView();
   const drill = useDrill();
   const of = (metric: string): MetricAnswer | null => {
     const result = sheet.result(metric);
@@ -43,7 +46,16 @@ export function Headline({ sheet, metrics }: { sheet: Sheet; metrics: string[] }
       </p>
     );
   }
-  return <p className={sheet.stale ? "headline stale" : "headline"}>{joined(parts)}.</p>;
+  return (
+    <p className={sheet.stale ? "headline stale" : "headline"}>
+      {periodOf(view.period, sheet.meta.period, zone)}: {joined(parts)}.
+    </p>
+  );
+}
+
+/** The period that the cards are of, as the menu calls it, or its days. */
+export function periodOf(period: Period, span: Span, zone: string): string {
+  return periodTitle(period) ?? formatSpan(span, zone);
 }
 
 const WORDS: Record<string, string> = {

@@ -1,9 +1,10 @@
+import { useState } from "react";
 import { problemFrom } from "../../api/client";
 import { useRoi, type Roi as Answer } from "../../api/insight";
 import { useDrill } from "../../sheet/drill";
 import { Notes } from "../../sheet/insight/Notes";
 import type { PartProps } from "../../sheet/parts";
-import { formatCount, formatPercent, formatText, nameOf } from "../../ui/format";
+import { formatCount, formatExact, formatPercent, formatRate, formatText, nameOf } from "../../ui/format";
 import { ErrorNotice, LoadingBlock } from "../../ui/Notice";
 import { spanStyle } from "../../ui/span";
 import { TableRoom } from "../../ui/TableRoom";
@@ -137,11 +138,12 @@ function Lines({ answer }: { answer: Answer }) {
   );
 }
 
-const TYPES = 12;
+/** So many rows are shown at first; all of them are a press away. */
+const FIRST = 12;
 
 function Types({ answer }: { answer: Answer }) {
   const drill = useDrill();
-  const shown = answer.byType.slice(0, TYPES);
+  const [shown, all] = useFirst(answer.byType);
   if (shown.length === 0) return null;
   return (
     <TableRoom label="Saved by element type">
@@ -179,9 +181,7 @@ function Types({ answer }: { answer: Answer }) {
           ))}
         </tbody>
       </table>
-      {answer.byType.length > TYPES && (
-        <p className="panel-caption">And {answer.byType.length - TYPES} more element types.</p>
-      )}
+      {all && <All what="element types" all={all} />}
     </TableRoom>
   );
 }
@@ -226,10 +226,9 @@ function Spent({ costs }: { costs: NonNullable<Answer["costs"]> }) {
   );
 }
 
-const ROWS = 12;
-
 function Baselines({ answer }: { answer: Answer }) {
   const rows = answer.baselines;
+  const [shown, all] = useFirst(rows);
   return (
     <>
       <p>
@@ -238,18 +237,45 @@ function Baselines({ answer }: { answer: Answer }) {
           : `${rows.length} baselines apply, the most specific first:`}
       </p>
       <ul className="roi-rows">
-        {rows.slice(0, ROWS).map((row) => (
-          <li key={`${row.elementType} ${row.project} ${row.from}`}>
-            {row.elementType ?? "every element"}
-            {row.project === null ? "" : ` in ${row.project}`}: {row.manualHours} h by hand
-            {row.hourlyRateUsd === null ? "" : ` at ${usd(row.hourlyRateUsd)}/h`}
-            {row.from === null ? "" : ` from ${row.from.slice(0, 10)} on`}
-          </li>
+        {shown.map((row) => (
+          <li key={`${row.elementType} ${row.project} ${row.from}`}>{baselineText(row)}</li>
         ))}
-        {rows.length > ROWS && <li>and {rows.length - ROWS} more</li>}
       </ul>
+      {all && <All what="baselines" all={all} />}
     </>
   );
+}
+
+/** The first of many rows, and what shows and hides the others; null where there are none. */
+function useFirst<T>(rows: T[]): [T[], Folded | null] {
+  const [open, setOpen] = useState(false);
+  if (rows.length <= FIRST) return [rows, null];
+  const toggle = () => setOpen(!open);
+  return [open ? rows : rows.slice(0, FIRST), { count: rows.length, open, toggle }];
+}
+
+interface Folded {
+  count: number;
+  open: boolean;
+  toggle: () => void;
+}
+
+function All({ what, all: { count, open, toggle } }: { what: string; all: Folded }) {
+  return (
+    <div className="panel-more">
+      <button type="button" className="button" aria-expanded={open} onClick={toggle}>
+        {open ? `Show the first ${FIRST} ${what}` : `Show all ${count} ${what}`}
+      </button>
+    </div>
+  );
+}
+
+/** A baseline as somebody laid it down, to its last digit. */
+function baselineText(row: Answer["baselines"][number]): string {
+  const subject = `${row.elementType ?? "every element"}${row.project === null ? "" : ` in ${row.project}`}`;
+  const rate = row.hourlyRateUsd === null ? "" : ` at ${formatRate(row.hourlyRateUsd)}`;
+  const from = row.from === null ? "" : ` from ${row.from.slice(0, 10)} on`;
+  return `${subject}: ${formatExact(row.manualHours, "hours")} by hand${rate}${from}`;
 }
 
 function usd(amount: number | null): string {

@@ -85,9 +85,13 @@ const FORMATS: { id: ReportFormat; title: string }[] = [
 function Export({ tz, onClose }: Pick<TakeAwayProps, "tz" | "onClose">) {
   const [said, setSaid] = useState("");
   const charts = useMay()("export") ? offeredExports() : [];
+  const [signed, setSigned] = useState<string | null>(null);
   const take = async (wanted: Wanted) => {
+    setSigned(null);
     setSaid("The report is being made…");
-    setSaid((await takeReport(wanted)) ?? "Saved.");
+    const taken = await takeReport(wanted);
+    setSaid(taken.problem ?? "Saved.");
+    setSigned(taken.signed);
   };
   return (
     <>
@@ -116,6 +120,15 @@ function Export({ tz, onClose }: Pick<TakeAwayProps, "tz" | "onClose">) {
       </div>
       <p role="status" className="quiet">
         {said || "Signed, with period, filters, definitions and data quality."}
+        {signed !== null && (
+          <>
+            {" "}
+            A spreadsheet cannot carry its signature:{" "}
+            <a href={signed} download>
+              signed copy (zip)
+            </a>
+          </>
+        )}
       </p>
       <h2>More</h2>
       <div className="popover-row">

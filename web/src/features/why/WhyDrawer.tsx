@@ -5,7 +5,7 @@ import type { Baseline, MetricAnswer } from "../../api/types";
 import type { AsideProps } from "../../sheet/aside";
 import { useDrill } from "../../sheet/drill";
 import { Drawer } from "../../ui/Drawer";
-import { formatCount, formatDay, formatGoal, formatInstant, formatText } from "../../ui/format";
+import { formatCount, formatDay, formatExact, formatInstant, formatRate, formatText } from "../../ui/format";
 import { Icon } from "../../ui/Icon";
 import { Name } from "../../ui/Name";
 import { ErrorNotice, LoadingBlock } from "../../ui/Notice";
@@ -109,9 +109,9 @@ function Assumptions({ baselines, zone }: { baselines: Baseline[]; zone: string 
               <td>{one.elementType === null ? "All" : <Name value={one.elementType} />}</td>
               <td>{one.project === null ? "All" : <Name value={one.project} />}</td>
               <td className="nowrap">{one.from === null ? "Always" : formatDay(one.from, zone)}</td>
-              <td className="number nowrap">{formatText(one.manualHours, "hours")}</td>
+              <td className="number nowrap">{formatExact(one.manualHours, "hours")}</td>
               <td className="number nowrap">
-                {one.hourlyRateUsd === null ? "–" : `${formatGoal(one.hourlyRateUsd, "usd")}/h`}
+                {one.hourlyRateUsd === null ? "–" : formatRate(one.hourlyRateUsd)}
               </td>
             </tr>
           ))}

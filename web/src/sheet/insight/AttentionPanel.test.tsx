@@ -6,7 +6,7 @@ import type { Attention, Waiting } from "../../api/insight";
 import { LIVE } from "../../api/queries";
 import { testInfo } from "../../ui/testAnswer";
 import { Names } from "../../view/useView";
-import { tableOf } from "./attention";
+import { tableOf, tableOfAll } from "./attention";
 import { AttentionPanel } from "./AttentionPanel";
 
 const REVIEW: Waiting = {
@@ -86,5 +86,16 @@ describe("AttentionPanel", () => {
     const { columns, rows } = tableOf([REVIEW], "2026-03-14T11:00:00Z");
     expect(rows[0]?.[columns.indexOf("Age (days)")]).toBe(12);
     expect(rows[0]?.[columns.indexOf("Waits since")]).toBe("2026-03-02T10:00:00Z");
+  });
+
+  it("tableOfAll_isOneListOfAllKinds_longestFirst", () => {
+    const older = { ...REVIEW, key: "t1", since: "2026-02-01T10:00:00Z" };
+    const { columns, rows } = tableOfAll([
+      answer("reviews", "Pending reviews", [REVIEW]),
+      answer("tasks", "Open tasks", [older]),
+      answer("conflicts", "Unresolved conflicts", []),
+    ]);
+    expect(rows.map((row) => row[0])).toEqual(["Open tasks", "Pending reviews"]);
+    expect(rows[1]?.[columns.indexOf("Waits for")]).toBe("ben");
   });
 });

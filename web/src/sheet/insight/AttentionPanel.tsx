@@ -14,7 +14,7 @@ import { viewParams } from "../../view/request";
 import { navigate, useParsedView, useView } from "../../view/useView";
 import type { SheetContext } from "../context";
 import { useDrill } from "../drill";
-import { eventsOf, metricOf, tableOf } from "./attention";
+import { eventsOf, KINDS, metricOf, tableOf, tableOfAll } from "./attention";
 import { Notes } from "./Notes";
 
 /** As many as are read at a glance; the others are one press away. */
@@ -53,7 +53,12 @@ export function AttentionPanel({ title, of, context, span }: AttentionPanelProps
               : "\u00a0"}
           </p>
         </div>
-        {answer && answer.total > 0 && <Csv of={chosen} title={answer.title} params={params} />}
+        {answer && (
+          <div className="tools">
+            <EverythingCsv params={params} />
+            {answer.total > 0 && <Csv of={chosen} title={answer.title} params={params} />}
+          </div>
+        )}
       </header>
       <div className="panel-choices" role="group" aria-label="What needs attention">
         {of.map((kind, place) => (
@@ -203,6 +208,37 @@ function About({ matter }: { matter: Waiting }) {
   );
 }
 
+const EVERYTHING = "Everything that needs attention";
+
+/** Every kind in one file, also those of other sheets: the list for a meeting. */
+function EverythingCsv({ params }: { params: string }) {
+  const [said, setSaid] = useState("");
+  const exporting = useMay()("export");
+  const save = useCallback(() => {
+    Promise.all(KINDS.map((kind) => allThatWaits(kind, params)))
+      .then(async (kinds) => {
+        const table = tableOfAll(kinds);
+        download(fileName(EVERYTHING, "csv"), "text/csv;charset=utf-8", "\ufeff" + toCsv(table));
+        const cut = kinds.filter((kind) => kind.total > kind.waiting.length).map((kind) => kind.title);
+        const told = await tellExport(EVERYTHING, "csv", table.rows.length);
+        setSaid(`Saved.${cut.length > 0 ? ` Cut to the longest: ${cut.join(", ")}.` : ""}${told}`);
+      })
+      .catch((error: unknown) => setSaid(`Not saved: ${problemFrom(error).title}`));
+  }, [params]);
+  useEffect(() => (exporting ? offerExport(EVERYTHING, { csv: save }) : undefined), [exporting, save]);
+  if (!exporting) return null;
+  return (
+    <>
+      <span role="status" className="quiet">
+        {said}
+      </span>
+      <button type="button" className="button" title={`${EVERYTHING}, in one file`} onClick={save}>
+        <Icon name="download" size={14} /> All kinds<span className="visually-hidden"> as CSV</span>
+      </button>
+    </>
+  );
+}
+
 /** All of a kind as a file, not just what is shown of it. */
 function Csv({ of, title, params }: { of: string; title: string; params: string }) {
   const [said, setSaid] = useState("");
@@ -219,7 +255,7 @@ function Csv({ of, title, params }: { of: string; title: string; params: string 
   useEffect(() => (exporting ? offerExport(title, { csv: save }) : undefined), [exporting, title, save]);
   if (!exporting) return null;
   return (
-    <div className="tools">
+    <>
       <button
         type="button"
         className="icon-button"
@@ -232,6 +268,6 @@ function Csv({ of, title, params }: { of: string; title: string; params: string 
       <span role="status" className="visually-hidden">
         {said}
       </span>
-    </div>
+    </>
   );
 }

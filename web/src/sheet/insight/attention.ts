@@ -1,4 +1,4 @@
-import type { Waiting } from "../../api/insight";
+import type { Attention, Waiting } from "../../api/insight";
 import type { ChartData } from "../../charts/csv";
 import type { Within } from "../drill";
 
@@ -10,6 +10,9 @@ const EVENTS: Partial<Record<string, { metric: string; key: string }>> = {
   checks: { metric: "compliance_checks", key: "elementGuid" },
   validations: { metric: "validation_pass_rate", key: "elementGuid" },
 };
+
+/** All that may wait, whichever sheet lists it. */
+export const KINDS = Object.keys(EVENTS);
 
 /** The metric whose events tell of a kind of matters. */
 export function metricOf(kind: string): string | undefined {
@@ -47,6 +50,18 @@ export function tableOf(waiting: Waiting[], asOf: string): ChartData {
       Math.round((10 * (Date.parse(asOf) - Date.parse(one.since))) / DAY_MS) / 10,
       one.events,
     ]),
+  };
+}
+
+/** Of several kinds, one list: what it is comes first, and what waits longest. */
+export function tableOfAll(kinds: Attention[]): ChartData {
+  const tables = kinds.map((kind) => ({ title: kind.title, ...tableOf(kind.waiting, kind.asOf) }));
+  const columns = tables[0]?.columns ?? tableOf([], "").columns;
+  const age = columns.indexOf("Age (days)");
+  const rows = tables.flatMap((table) => table.rows.map((row) => [table.title, ...row]));
+  return {
+    columns: ["What", ...columns],
+    rows: rows.sort((one, other) => Number(other[age + 1]) - Number(one[age + 1])),
   };
 }
 

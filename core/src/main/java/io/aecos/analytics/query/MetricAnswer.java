@@ -35,8 +35,14 @@ public record MetricAnswer(
     String source,
     @Nullable List<Baseline> baseline) {
 
-  /** The target and whether the value meets it; null while there is no value. */
-  public record TargetResult(Target target, @Nullable Boolean met) {}
+  /** The target and how the value stands to it; null while there is no value. */
+  public record TargetResult(Target target, Target.@Nullable Standing standing) {
+
+    /** Whether the value meets it; null while there is none. */
+    public @Nullable Boolean met() {
+      return standing == null ? null : standing == Target.Standing.MET;
+    }
+  }
 
   /**
    * One bucket: its start, its value and that of the same dates in the comparison, null where there

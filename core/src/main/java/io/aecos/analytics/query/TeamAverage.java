@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How somebody stands beside their team: their {@code own} value and the average of the values of
- * {@code people} members; both of these are null where {@code lack} says why.
+ * the {@code people} who have such events, of all {@code members} who belonged to it in the period;
+ * these three are null where {@code lack} says why.
  */
 public record TeamAverage(
     Metric metric,
@@ -17,6 +18,7 @@ public record TeamAverage(
     @Nullable Double own,
     @Nullable Double average,
     @Nullable Integer people,
+    @Nullable Integer members,
     @Nullable Lacking lack,
     boolean complete,
     Window period,

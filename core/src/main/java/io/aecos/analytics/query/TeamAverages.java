@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares people with their teams without telling one person's figures: the members' own values,
- * each over what names them while they belonged, averaged where there are enough. Everybody gets
- * the same average of a team, and so nothing of projects that are restricted to other teams. Safe
- * for use by many threads.
+ * each over what names them while they belonged, averaged over those of them who have such events
+ * in the period, where these are enough: who does not do such work is no 0. Everybody gets the same
+ * average of a team, and so nothing of projects that are restricted to other teams. Safe for use by
+ * many threads.
  */
 public final class TeamAverages {
   /** What a metric comes to where nothing happened: 0 for counts, nothing for all else. */
@@ -69,6 +70,7 @@ public final class TeamAverages {
     @Nullable Double own = null;
     double sum = 0;
     int people = 0;
+    int members = 0;
     for (Colleague one : team.colleagues()) {
       MetricAnswer.Group group = groups.get(one.name());
       Double value = group == null ? compiled.formula().evaluate(NOTHING) : group.value();
@@ -76,9 +78,12 @@ public final class TeamAverages {
       if (belonged && one.name().equals(viewer.name())) {
         own = value;
       }
-      if (belonged && value != null) {
-        sum += value;
-        people++;
+      if (belonged) {
+        members++;
+        if (group != null && group.events() > 0 && value != null) {
+          sum += value;
+          people++;
+        }
       }
     }
     Lacking lack = lack(groups, people);
@@ -88,6 +93,7 @@ public final class TeamAverages {
         own,
         lack == null ? Double.valueOf(sum / people) : null,
         lack == null ? Integer.valueOf(people) : null,
+        lack == null ? Integer.valueOf(members) : null,
         lack,
         answer.complete(),
         period,

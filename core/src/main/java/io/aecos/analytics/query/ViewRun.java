@@ -187,7 +187,7 @@ final class ViewRun {
       Target target = metric.metric().target();
       return target == null
           ? null
-          : new MetricAnswer.TargetResult(target, value == null ? null : target.metBy(value));
+          : new MetricAnswer.TargetResult(target, value == null ? null : target.standing(value));
     }
   }
 }

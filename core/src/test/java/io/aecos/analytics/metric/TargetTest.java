@@ -23,6 +23,25 @@ final class TargetTest {
     assertThat(target.metBy(0.6)).isEqualTo(above);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    ">=, 1, 0.92, NEAR",
+    ">=, 1, 0.89, UNMET",
+    ">=, 0.7, 0.64, NEAR",
+    ">=, 0.7, 0.7, MET",
+    "<=, 500, 540, NEAR",
+    "<=, 500, 560, UNMET",
+    "=, 10, 10.9, NEAR",
+    "=, 10, 12, UNMET",
+    "=, 10, 8, UNMET"
+  })
+  void standing_isNearWithinATenth(
+      String symbol, double value, double measured, Target.Standing standing) {
+    Target target = new Target(Target.Operator.ofSymbol(symbol).orElseThrow(), value);
+
+    assertThat(target.standing(measured)).isEqualTo(standing);
+  }
+
   @Test
   void ofSymbol_unknown_isNone() {
     assertThat(Target.Operator.ofSymbol("=>")).isEmpty();

@@ -83,10 +83,10 @@ public final class Appendix {
               baseline.elementType() == null ? texts.get("any") : baseline.elementType(),
               baseline.project() == null ? texts.get("any") : baseline.project(),
               baseline.from(),
-              new Quantity(baseline.manualHours(), Unit.HOURS),
+              Quantity.stated(baseline.manualHours(), Unit.HOURS),
               baseline.hourlyRateUsd() == null
                   ? null
-                  : new Quantity(baseline.hourlyRateUsd(), Unit.USD)));
+                  : Quantity.stated(baseline.hourlyRateUsd(), Unit.USD)));
     }
     return table("baselines", rows, "elementType", "project", "from", "manual", "rate");
   }

@@ -1,6 +1,7 @@
 package io.aecos.analytics.report;
 
 import io.aecos.analytics.metric.Metric;
+import io.aecos.analytics.metric.Target;
 import io.aecos.analytics.query.MetricAnswer;
 import io.aecos.analytics.query.Note;
 import java.util.EnumSet;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One metric's number. {@code reasons} say why it is not complete or not known, in the words of the
- * answer; {@code met} tells whether it reaches its target, null where there is none or no value.
+ * answer; {@code standing} tells how it stands to its target, null where there is none or no value.
  */
 public record Figure(
     Metric metric,
@@ -18,7 +19,7 @@ public record Figure(
     @Nullable Double previous,
     @Nullable Double change,
     String trend,
-    @Nullable Boolean met,
+    Target.@Nullable Standing standing,
     long events,
     boolean complete,
     List<String> reasons,
@@ -35,7 +36,7 @@ public record Figure(
         answer.previous(),
         answer.change(),
         answer.trend(),
-        target == null ? null : target.met(),
+        target == null ? null : target.standing(),
         answer.events(),
         answer.complete(),
         answer.notes().stream()
@@ -44,6 +45,11 @@ public record Figure(
             .toList(),
         answer.definition(),
         answer.series());
+  }
+
+  /** Whether it reaches its target; null where there is none or no value. */
+  public @Nullable Boolean met() {
+    return standing == null ? null : standing == Target.Standing.MET;
   }
 
   /** Whether its course over time says something: two values, and one that is not 0. */

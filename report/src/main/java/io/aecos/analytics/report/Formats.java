@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
   private static final String MISSING = "–";
   private static final char NARROW = '\u00a0';
+  private static final String EXACT = "#,##0.####";
 
   private final Texts texts;
   private final ZoneId zone;
@@ -45,6 +46,18 @@ public final class Formats {
       case COUNT -> number(value, value == Math.rint(value) ? "#,##0" : "#,##0.00");
       case SCORE -> number(value, "#,##0.00");
       case PER_WEEK -> number(value, "#,##0.00") + NARROW + texts.get("unit.per_week");
+    };
+  }
+
+  /** A value that somebody has laid down, with as many digits as they did. */
+  public String stated(double value, Unit unit) {
+    return switch (unit) {
+      case HOURS -> number(value, EXACT) + NARROW + texts.get("unit.hours");
+      case USD ->
+          value == Math.rint(value)
+              ? texts.get("usd", number(value, "#,##0"))
+              : texts.get("usd", number(value, "#,##0.00##"));
+      default -> number(value, EXACT);
     };
   }
 
@@ -203,7 +216,9 @@ public final class Formats {
       return cell(linked.cell());
     }
     if (cell instanceof Quantity quantity) {
-      return value(quantity.number(), quantity.unit());
+      return quantity.stated()
+          ? stated(quantity.number(), quantity.unit())
+          : value(quantity.number(), quantity.unit());
     }
     if (cell instanceof Long count) {
       return count(count);

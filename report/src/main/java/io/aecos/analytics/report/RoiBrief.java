@@ -206,9 +206,8 @@ public final class RoiBrief {
     Double rate = row.hourlyRateUsd();
     return subject
         + ": "
-        + formats.value(row.manualHours(), Unit.SCORE)
-        + " h"
-        + (rate == null ? "" : ", " + usd(rate) + "/h")
+        + formats.stated(row.manualHours(), Unit.HOURS)
+        + (rate == null ? "" : ", " + formats.stated(rate, Unit.USD) + "/h")
         + (row.from() == null ? "" : " (" + texts.get("roi.since", formats.step(row.from())) + ")");
   }
 

@@ -194,9 +194,13 @@ final class HiddenFirm {
 
   /** The address of a finished report that {@code viewer} asked for. */
   String report(String viewer, String kind) {
+    return report(viewer, kind, "pdf");
+  }
+
+  String report(String viewer, String kind, String format) {
     String body =
-        "{\"report\":\"%s\",\"format\":\"pdf\",\"projects\":[\"mine\",\"zqhidden-tower\"]}"
-            .formatted(kind);
+        "{\"report\":\"%s\",\"format\":\"%s\",\"projects\":[\"mine\",\"zqhidden-tower\"]}"
+            .formatted(kind, format);
     HttpResponse<byte[]> asked =
         server.send(
             server

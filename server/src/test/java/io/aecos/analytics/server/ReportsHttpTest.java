@@ -3,6 +3,7 @@ package io.aecos.analytics.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aecos.analytics.report.sign.Check;
+import io.aecos.analytics.report.sign.StoredZip;
 import io.aecos.analytics.report.sign.Verdict;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -95,6 +96,42 @@ class ReportsHttpTest {
     fetch("administrator", firm.report("administrator", "closeout"));
 
     server.await(exports, told -> told.path("value").asLong() > before);
+  }
+
+  /** A spreadsheet opens as it comes; the signed file beside it still proves it. */
+  @Test
+  void file_givesAPartOfAZipFileByItself_andTheAuditTrailSaysWhatLeft() {
+    String address = firm.report("administrator", "closeout", "xlsx");
+    HttpResponse<byte[]> workbook =
+        server.send(
+            server
+                .request(address + "/file?part=report.xlsx")
+                .header("X-Viewer", "administrator")
+                .GET());
+
+    assertThat(workbook.statusCode()).isEqualTo(200);
+    assertThat(workbook.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).contains("spreadsheetml"));
+    assertThat(workbook.headers().firstValue("Content-Disposition"))
+        .hasValueSatisfying(name -> assertThat(name).contains(".xlsx\""));
+    byte[] zip = fetch("administrator", address).body();
+    assertThat(StoredZip.entries(zip)).containsEntry("report.xlsx", workbook.body());
+    assertThat(verified("administrator", zip).path("whole").asBoolean()).isTrue();
+
+    HttpResponse<byte[]> none =
+        server.send(
+            server
+                .request(address + "/file?part=report.csv")
+                .header("X-Viewer", "administrator")
+                .GET());
+    assertThat(none.statusCode()).isEqualTo(400);
+    assertThat(TestServer.json(none).path("allowed").toString()).contains("report.xlsx");
+
+    JsonNode entry =
+        ask("administrator", "/api/audit?action=export.report&outcome=done").path("entries").get(0);
+    assertThat(entry.path("target").asString()).isNotBlank().doesNotContain("/");
+    assertThat(entry.path("filters").asString())
+        .contains("report=closeout", "format=xlsx", "id=" + address.replaceAll(".*/", ""));
   }
 
   @Test

@@ -68,11 +68,13 @@ class TeamAverageHttpTest {
   }
 
   @Test
-  void average_isOfAllMembers_besideTheAskersOwn() {
+  void average_isOfThoseWhoDidSuchWork_besideTheAskersOwn() {
     JsonNode answer = body("p2", GENERATED + "?period=7d&team=six");
 
-    assertThat(answer.path("average").asDouble()).isEqualTo(15.0 / 6);
-    assertThat(answer.path("people").asInt()).isEqualTo(6);
+    assertThat(answer.path("average").asDouble()).isEqualTo(15.0 / 5);
+    assertThat(answer.path("people").asInt()).isEqualTo(5);
+    assertThat(answer.path("members").asInt()).isEqualTo(6);
+    assertThat(body("p6", GENERATED + "?period=7d&team=six").path("own").asInt()).isZero();
     assertThat(answer.path("own").asDouble()).isEqualTo(2);
     assertThat(answer.path("team").asString()).isEqualTo("six");
     assertThat(answer.path("code").isNull()).isTrue();

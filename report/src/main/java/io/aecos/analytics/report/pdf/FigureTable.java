@@ -85,12 +85,20 @@ final class FigureTable {
     if (target == null) {
       return "–";
     }
-    String mark = figure.met() == null ? "" : figure.met() ? " ✓" : " ✗";
-    return formats.target(target, figure.metric()) + mark;
+    Target.Standing standing = figure.standing();
+    return formats.target(target, figure.metric())
+        + (standing == null ? "" : ", " + texts.get("target." + standing.text()));
   }
 
   private static String targetInk(Figure figure) {
-    Boolean met = figure.met();
-    return met == null ? Ink.QUIET : met ? Ink.GOOD : Ink.BAD;
+    Target.Standing standing = figure.standing();
+    if (standing == null) {
+      return Ink.QUIET;
+    }
+    return switch (standing) {
+      case MET -> Ink.GOOD;
+      case NEAR -> Ink.WARN;
+      case UNMET -> Ink.BAD;
+    };
   }
 }

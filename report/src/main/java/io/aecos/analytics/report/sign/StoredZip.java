@@ -45,7 +45,7 @@ public final class StoredZip {
   }
 
   /** The entries of a file that {@link #of} wrote; null when one byte of it is another. */
-  static @Nullable Map<String, byte[]> entries(byte[] file) {
+  public static @Nullable Map<String, byte[]> entries(byte[] file) {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

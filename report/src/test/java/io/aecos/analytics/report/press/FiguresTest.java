@@ -55,7 +55,7 @@ class FiguresTest {
         figure.previous(),
         figure.change(),
         figure.trend(),
-        figure.met(),
+        figure.standing(),
         figure.events(),
         figure.complete(),
         figure.reasons(),

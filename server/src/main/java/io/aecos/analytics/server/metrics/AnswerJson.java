@@ -42,7 +42,12 @@ public record AnswerJson(
     implements ResultJson {
 
   /** The target and whether the value meets it. */
-  public record TargetResultJson(String operator, double value, @Nullable Boolean met) {}
+  public record TargetResultJson(
+      String operator,
+      double value,
+      double near,
+      @Nullable Boolean met,
+      @Schema(allowableValues = {"met", "near", "unmet"}) @Nullable String standing) {}
 
   /** One bucket of a series; {@code cut} is there only where it is true. */
   public record PointJson(
@@ -99,7 +104,11 @@ public record AnswerJson(
     return result == null
         ? null
         : new TargetResultJson(
-            result.target().operator().symbol(), result.target().value(), result.met());
+            result.target().operator().symbol(),
+            result.target().value(),
+            result.target().near(),
+            result.met(),
+            result.standing() == null ? null : result.standing().text());
   }
 
   private static List<PointJson> points(List<MetricAnswer.Point> series, Shown value) {

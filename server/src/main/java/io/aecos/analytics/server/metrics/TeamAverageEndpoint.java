@@ -34,7 +34,10 @@ public final class TeamAverageEndpoint {
     this.parameters = parameters;
   }
 
-  /** The asker's own value beside the average of {@code people}; or why there is none. */
+  /**
+   * The asker's own value beside the average of the {@code people} who have such events, of {@code
+   * members} in all; or why there is none.
+   */
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record AverageJson(
       String metric,
@@ -45,6 +48,7 @@ public final class TeamAverageEndpoint {
       @Nullable BigDecimal own,
       @Nullable BigDecimal average,
       @Nullable Integer people,
+      @Nullable Integer members,
       int least,
       @Nullable String code,
       @Nullable String text,
@@ -64,6 +68,7 @@ public final class TeamAverageEndpoint {
           Numbers.computed(average.own()),
           Numbers.computed(average.average()),
           average.people(),
+          average.members(),
           TeamAverage.LEAST,
           lack == null ? null : lack.code(),
           lack == null ? null : lack.text(),

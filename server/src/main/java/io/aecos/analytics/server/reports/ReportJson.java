@@ -43,15 +43,27 @@ public record ReportJson(
 
   /** "monthly-report-october-2026.pdf", whatever the title holds. */
   public static String fileName(KeptReport kept) {
-    String file = String.valueOf(kept.file());
-    String extension = file.substring(file.lastIndexOf('.'));
+    String middle = kept.format().equals("pdf") ? "" : "-" + kept.format();
+    return stem(kept) + middle + extension(String.valueOf(kept.file()));
+  }
+
+  /** "monthly-report-october-2026.xlsx": a report's only workbook needs no other name. */
+  static String fileName(KeptReport kept, String part) {
+    String middle = part.startsWith("report.") ? "" : "-" + part.replaceAll("\\.[^.]*$", "");
+    return stem(kept) + middle + extension(part);
+  }
+
+  private static String extension(String file) {
+    return file.substring(file.lastIndexOf('.'));
+  }
+
+  private static String stem(KeptReport kept) {
     String stem =
         java.text.Normalizer.normalize(kept.title(), java.text.Normalizer.Form.NFKD)
             .toLowerCase(java.util.Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^-|-$", "");
     String shortened = stem.length() > 80 ? stem.substring(0, 80) : stem;
-    String middle = kept.format().equals("pdf") ? "" : "-" + kept.format();
-    return (shortened.isEmpty() ? kept.report() : shortened) + middle + extension;
+    return shortened.isEmpty() ? kept.report() : shortened;
   }
 }

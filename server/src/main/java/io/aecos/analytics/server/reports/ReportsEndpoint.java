@@ -107,24 +107,46 @@ public final class ReportsEndpoint {
     return reports.find(viewer, id);
   }
 
-  /** What leaves here is in the book of usage before its first byte does. */
+  /**
+   * What leaves here is in the book of usage before its first byte does. {@code part} names one
+   * file of a zip file, which comes then without the signature.
+   */
   @GetMapping("/{id}/file")
   @Audited("export.report")
   @Requires(value = Permission.EXPORT, effect = Effect.CHANGES)
   public ResponseEntity<byte[]> file(
-      Viewer viewer, @PathVariable String id, HttpServletRequest request) {
+      Viewer viewer,
+      @PathVariable String id,
+      @RequestParam MultiValueMap<String, String> query,
+      HttpServletRequest request) {
+    ViewParameters.only(query, Set.of("part"));
     KeptReport kept = reports.kept(viewer, id);
-    byte[] content = reports.content(kept);
+    String part = ViewParameters.single(query, "part");
+    byte[] whole = reports.content(kept);
+    byte[] content = part == null ? whole : ReportPart.of(whole, part);
+    AuditNote.current()
+        .on(kept.title())
+        .detail("report", kept.report())
+        .detail("format", kept.format())
+        .detail("part", part)
+        .detail("id", id);
     if (!request.getMethod().equals("HEAD")) {
       book.exported(
           viewer, Export.of(kept.title(), kept.format(), "/api/reports/" + id + "/file", null));
     }
     ReportFormat format = ReportFormat.valueOf(kept.format().toUpperCase(Locale.ROOT));
     return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType(format.mediaType()))
+        .contentType(
+            part == null
+                ? MediaType.parseMediaType(format.mediaType())
+                : ReportPart.mediaType(part))
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(ReportJson.fileName(kept)).build().toString())
+            ContentDisposition.attachment()
+                .filename(
+                    part == null ? ReportJson.fileName(kept) : ReportJson.fileName(kept, part))
+                .build()
+                .toString())
         .body(content);
   }
 }
