@@ -38,7 +38,7 @@ final class ArrivingRows implements DuckDBTableFunction<Object, Object, RowCells
 
   private ArrivingRows(EventTable table, int threads) {
     this.table = table;
-    this.columns = table.columns();
+    this.columns = table.stored();
     this.threads = threads;
     this.insert =
         "INSERT INTO event SELECT "

@@ -1,5 +1,6 @@
 package io.aecos.analytics.engine.duckdb;
 
+import io.aecos.analytics.engine.duckdb.sql.Vocabulary;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.JsonValues;
 import io.aecos.analytics.event.Micros;
@@ -23,26 +24,27 @@ final class RowCells {
   private final Map<String, Integer> texts;
   private final Map<String, Integer> numbers;
   private final @Nullable Object[] cells;
+  private final int rest;
 
   RowCells(EventTable table, Kinds kinds) {
     this.kinds = kinds;
-    this.cells = new Object[table.columns().size()];
-    // The last column is the rest; the numbers stand before it, and the texts before them.
-    int numbers = cells.length - 1 - table.numbers().size();
-    this.texts = places(table.texts(), numbers - table.texts().size());
-    this.numbers = places(table.numbers(), numbers);
+    List<String> stored = table.stored().stream().map(EventTable.Column::name).toList();
+    this.cells = new Object[stored.size()];
+    this.rest = stored.indexOf(EventTable.REST);
+    this.texts = places(table.texts(), stored);
+    this.numbers = places(table.numbers(), stored);
   }
 
-  private static Map<String, Integer> places(List<String> names, int first) {
+  private static Map<String, Integer> places(List<String> names, List<String> stored) {
     Map<String, Integer> places = new HashMap<>();
     for (String name : names) {
-      places.put(name, first + places.size());
+      places.put(name, stored.indexOf(Vocabulary.attributeColumn(name)));
     }
     return places;
   }
 
   /**
-   * The cells of a row in the order of the table: {@code Long}, {@code Integer}, {@code Double},
+   * The cells of a row in the order of the file: {@code Long}, {@code Integer}, {@code Double},
    * {@code UUID}, {@code String} or null. They are good until the next row is asked for.
    */
   @Nullable Object[] of(LedgerRow row) {
@@ -58,7 +60,7 @@ final class RowCells {
     for (EventColumn column : EventTable.COLUMNS) {
       cells[next++] = column.of(event);
     }
-    cells[cells.length - 1] = rest(event.attributes());
+    cells[rest] = rest(event.attributes());
     return cells;
   }
 
