@@ -2177,6 +2177,7 @@ export interface components {
             kind: string;
             link: string;
             metric: string | null;
+            period: string;
             rank: number;
             setApart: string | null;
             tab: string;

@@ -6,16 +6,16 @@ import io.aecos.analytics.forecast.History;
 import io.aecos.analytics.insight.Insight.Aside;
 import io.aecos.analytics.insight.Insight.Kind;
 import io.aecos.analytics.insight.Insight.Where;
+import io.aecos.analytics.insight.Phrase.Amount;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.Target;
 import io.aecos.analytics.metric.Unit;
 import io.aecos.analytics.projection.Buckets;
+import io.aecos.analytics.projection.Plan.Grain;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,8 +32,6 @@ final class Ahead {
   private static final double HEADING = 0.5;
   private static final double LEAST_COUNT = 10;
   private static final int KEPT = 1_000;
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ROOT);
 
   private final Forecaster forecaster = new Forecaster();
   private final Map<Key, Forecast> kept =
@@ -102,26 +100,26 @@ final class Ahead {
       Forecast.Step step = made.steps().get(i);
       if (target.metBy(step.expected()) != met) {
         boolean sure = target.metBy(step.low80()) != met && target.metBy(step.high80()) != met;
-        String text =
-            "%s is expected to %s its target of %s %s in the %s of %s: %s (80 %% interval %s to %s), lately %s."
-                .formatted(
-                    answer.metric().title(),
-                    met ? "miss" : "reach",
-                    target.operator().symbol(),
-                    Figures.of(answer.metric().unit(), target.value()),
-                    answer.grain().name().toLowerCase(Locale.ROOT),
-                    start(answer, i),
-                    said(answer, step.expected()),
-                    said(answer, step.low80()),
-                    said(answer, step.high80()),
-                    said(answer, lately));
+        Unit unit = answer.metric().unit();
+        String way = met ? "forecast.miss" : "forecast.reach";
+        Phrase text =
+            Phrase.of(
+                way,
+                answer.title(),
+                new Phrase.Name(target.operator().symbol()),
+                new Amount(unit, target.value(), Phrase.Form.EXACT),
+                Phrase.of("in", answer.grain(), start(answer, i)),
+                said(answer, step.expected()),
+                said(answer, step.low80()),
+                said(answer, step.high80()),
+                said(answer, lately));
         double size = (sure ? 1 : LESS_CERTAIN) * (met ? 1 : HEADING);
         return Optional.of(
             insight(
                 answer,
                 made,
                 text,
-                met ? "a target that is met now would be missed" : "a target would be met",
+                Phrase.of(way + ".comes"),
                 weight.of(answer.metric(), size, !met)));
       }
     }
@@ -139,71 +137,77 @@ final class Ahead {
       return Optional.empty();
     }
     boolean up = last.expected() > lately;
-    String step = answer.grain().name().toLowerCase(Locale.ROOT);
-    String each = Figures.addsUp(answer.metric()) ? " a " + step : "";
-    String text =
-        "%s is heading %s: about %s%s in %d %ss (80 %% interval %s to %s), lately %s."
-            .formatted(
-                answer.metric().title(),
-                up ? "up" : "down",
-                said(answer, last.expected()),
-                each,
-                made.steps().size(),
-                step,
-                said(answer, last.low80()),
-                said(answer, last.high80()),
-                said(answer, lately));
+    Phrase each = Figures.addsUp(answer.metric()) ? Phrase.of("each", answer.grain()) : Phrase.NONE;
+    Phrase text =
+        Phrase.of(
+            up ? "forecast.up" : "forecast.down",
+            answer.title(),
+            said(answer, last.expected()),
+            each,
+            Phrase.of("steps", answer.grain(), new Phrase.Count(made.steps().size())),
+            said(answer, last.low80()),
+            said(answer, last.high80()),
+            said(answer, lately));
+    PhrasePart apart =
+        new Amount(answer.metric().unit(), last.expected() - lately, Phrase.Form.APART);
     return Optional.of(
         insight(
             answer,
             made,
             text,
-            Figures.between(answer.metric().unit(), last.expected(), lately)
-                + each
-                + (up ? " more" : " less")
-                + " than lately",
+            Phrase.of(up ? "forecast.more" : "forecast.less", apart, each),
             weight.of(answer.metric(), HEADING * size, up)));
   }
 
   private static Insight insight(
-      AnomaliesAnswer answer, Forecast.Made made, String text, String consequence, double rank) {
+      AnomaliesAnswer answer, Forecast.Made made, Phrase text, Phrase consequence, double rank) {
     Instant from = answer.steps().get(Math.max(0, answer.steps().size() - 52)).span().from();
     Instant to = answer.steps().get(answer.steps().size() - 1).span().to();
     return new Insight(
         "forecast:"
             + answer.metric().name()
             + ":"
+            + answer.mark()
             + LocalDate.ofInstant(to, answer.zone()).withDayOfMonth(1),
         Kind.FORECAST,
         answer.metric().name(),
         text,
         consequence,
         error(made.backtest()),
+        Phrase.of(
+            "forecast.period",
+            start(answer, 0),
+            new Phrase.Day(starting(answer, made.steps().size()).minusDays(1))),
         rank,
         new Where(
             new io.aecos.analytics.projection.Plan.Window(from, to),
             answer.grain(),
             Aside.CHART,
-            Map.of()));
+            answer.filters()));
   }
 
-  private static String error(Forecast.Backtest backtest) {
+  private static Phrase error(Forecast.Backtest backtest) {
     return Double.isNaN(backtest.error())
-        ? "its error cannot be told as a share"
-        : "error %s against %s of the naive method, tried from %d moments of the past"
-            .formatted(
-                Figures.percent(backtest.error()),
-                Figures.percent(backtest.naiveError()),
-                backtest.origins());
+        ? Phrase.of("forecast.error.none")
+        : Phrase.of(
+            "forecast.error",
+            new Phrase.Percent(backtest.error()),
+            new Phrase.Percent(backtest.naiveError()),
+            new Phrase.Count(backtest.origins()));
   }
 
-  private static String said(AnomaliesAnswer answer, double value) {
-    return Figures.about(answer.metric().unit(), value);
+  private static PhrasePart said(AnomaliesAnswer answer, double value) {
+    return Amount.about(answer.metric().unit(), value);
   }
 
-  private static String start(AnomaliesAnswer answer, int step) {
+  private static PhrasePart start(AnomaliesAnswer answer, int step) {
+    LocalDate day = starting(answer, step);
+    return answer.grain() == Grain.MONTH ? new Phrase.Month(day) : new Phrase.Day(day);
+  }
+
+  private static LocalDate starting(AnomaliesAnswer answer, int step) {
     Instant end = answer.steps().get(answer.steps().size() - 1).span().to();
     List<Instant> starts = Buckets.following(end, step + 1, answer.grain(), answer.zone());
-    return LocalDate.ofInstant(starts.get(step), answer.zone()).format(DAY);
+    return LocalDate.ofInstant(starts.get(step), answer.zone());
   }
 }

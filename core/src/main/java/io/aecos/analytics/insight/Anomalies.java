@@ -24,6 +24,7 @@ import io.aecos.analytics.query.ViewQuery;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -116,6 +117,13 @@ final class Anomalies {
     return new Period.Between(from.atStartOfDay(view.zone()).toInstant(), null);
   }
 
+  /** Weeks up to {@code end}, as far back as helps. */
+  static Period until(Instant end, ZoneId zone) {
+    LocalDate last = LocalDate.ofInstant(end, zone);
+    LocalDate from = last.minusWeeks(WEEKS).minusDays(last.getDayOfWeek().getValue() - 1L);
+    return new Period.Between(from.atStartOfDay(zone).toInstant(), end);
+  }
+
   private AnomaliesAnswer watched(
       ViewQuery view, ViewAnswer whole, MetricAnswer answer, Instant now) {
     Settled settled = Settled.of(answer, whole.period(), whole.grain(), whole.zone(), now);
@@ -131,6 +139,7 @@ final class Anomalies {
     notes.addAll(settled.notes());
     return new AnomaliesAnswer(
         answer.metric(),
+        null,
         watched,
         settled.buckets(),
         Arrays.stream(settled.values()).boxed().toList(),

@@ -10,15 +10,18 @@ import io.aecos.analytics.query.Note;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was unusual in a metric's settled steps, {@code steps} with their {@code values} (NaN where
- * there is none), by what was known at each; {@code deliveries} tells of the steps of bursts when
- * their delivery came. {@code notes} say what did not count and what keeps the history from being
- * complete.
+ * there is none), by what was known at each; {@code slice} is null for all that the view counts;
+ * {@code deliveries} tells of the steps of bursts when their delivery came. {@code notes} say what
+ * did not count and what keeps the history from being complete.
  */
 public record AnomaliesAnswer(
     Metric metric,
+    @Nullable Slice slice,
     Watched watched,
     List<Bucket> steps,
     List<Double> values,
@@ -34,8 +37,33 @@ public record AnomaliesAnswer(
     notes = List.copyOf(notes);
   }
 
+  /** A part of what the view counts: what has one value of a dimension. */
+  public record Slice(String dimension, String value) {}
+
   /** One of them in a sentence. */
   public String text(Anomaly one) {
-    return new Unusual(this, new Weight(List.of())).text(one);
+    return Wording.ENGLISH.say(new Unusual(this, new Weight(List.of())).text(one));
+  }
+
+  /** The metric, and of what part if of one. */
+  PhrasePart title() {
+    PhrasePart metricTitle = new Phrase.Title(metric);
+    return slice == null
+        ? metricTitle
+        : Phrase.of(
+            "slice",
+            metricTitle,
+            Phrase.of(
+                "slice.of", new Phrase.By(slice.dimension()), new Phrase.Name(slice.value())));
+  }
+
+  /** What tells a part from the whole and from other parts. */
+  String mark() {
+    return slice == null ? "" : slice.dimension() + "=" + slice.value() + ":";
+  }
+
+  /** What leads to the part. */
+  Map<String, Set<String>> filters() {
+    return slice == null ? Map.of() : Map.of(slice.dimension(), Set.of(slice.value()));
   }
 }

@@ -39,6 +39,10 @@ final class Distributions {
         new Condition.All(List.of(spread.condition(), new Condition.HasNumber(spread.field())));
   }
 
+  Frame frame() {
+    return frame;
+  }
+
   DistributionAnswer answer(int buckets) {
     List<Double> edges = edges(buckets);
     List<Measure> measures = new ArrayList<>(facts());

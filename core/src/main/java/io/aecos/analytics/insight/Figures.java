@@ -26,26 +26,6 @@ public final class Figures {
     };
   }
 
-  /** As {@link #of}, with no more digits than a reader takes in: for what is estimated. */
-  static String about(Unit unit, double value) {
-    double shown = unit == Unit.FRACTION ? value * HUNDRED : value;
-    double rounded = Math.abs(shown) >= 100 ? Math.rint(shown) : Math.rint(shown * 10) / 10;
-    if (unit == Unit.COUNT && Math.abs(shown) >= 10) {
-      rounded = Math.rint(shown);
-    }
-    return of(unit, unit == Unit.FRACTION ? rounded / HUNDRED : rounded);
-  }
-
-  /** How far two figures lie apart: percent in points. */
-  static String between(Unit unit, double one, double other) {
-    double apart = Math.abs(one - other);
-    return switch (unit) {
-      case FRACTION -> about(Unit.SCORE, apart * HUNDRED) + " points";
-      case PERCENT -> about(Unit.SCORE, apart) + " points";
-      default -> about(unit, apart);
-    };
-  }
-
   /** At most two decimals, with thousands told apart. */
   public static String plain(double value) {
     String text = String.format(Locale.ROOT, "%,.2f", value);
@@ -55,9 +35,5 @@ public final class Figures {
   /** Whether the figures of two spans of time make that of both together. */
   static boolean addsUp(Metric metric) {
     return ADD_UP.contains(metric.kind());
-  }
-
-  static String percent(double share) {
-    return String.format(Locale.ROOT, "%,.0f %%", HUNDRED * share);
   }
 }

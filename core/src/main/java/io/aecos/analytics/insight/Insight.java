@@ -9,18 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something worth knowing, in a sentence. {@code id} is the same for as long as it is the same
- * thing; {@code metric} is null where it is about none; {@code consequence} says what it comes to
- * and {@code confidence} how far to trust it; {@code rank} puts what matters more first, from 0 to
- * 1; {@code where} is what shows exactly it. {@code delivery} is what may be set apart, null but
- * for bursts.
+ * thing; {@code metric} is null where it is about none; {@code consequence} says what it comes to,
+ * {@code confidence} how far to trust it and {@code period} which time it is about; {@code rank}
+ * puts what matters more first, from 0 to 1; {@code where} is what shows exactly it. {@code
+ * delivery} is what may be set apart, null but for bursts.
  */
 public record Insight(
     String id,
     Kind kind,
     @Nullable String metric,
-    String text,
-    String consequence,
-    String confidence,
+    Phrase text,
+    Phrase consequence,
+    Phrase confidence,
+    Phrase period,
     double rank,
     Where where,
     @Nullable Delivery delivery) {
@@ -30,12 +31,13 @@ public record Insight(
       String id,
       Kind kind,
       @Nullable String metric,
-      String text,
-      String consequence,
-      String confidence,
+      Phrase text,
+      Phrase consequence,
+      Phrase confidence,
+      Phrase period,
       double rank,
       Where where) {
-    this(id, kind, metric, text, consequence, confidence, rank, where, null);
+    this(id, kind, metric, text, consequence, confidence, period, rank, where, null);
   }
 
   /** What it is about; the lower-case name is a contract. */
@@ -54,6 +56,11 @@ public record Insight(
     /** As it stands in JSON. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As it is called in a list. */
+    public Phrase title() {
+      return Phrase.of("kind." + word());
     }
   }
 
@@ -82,6 +89,7 @@ public record Insight(
   }
 
   public Insight ranked(double otherRank) {
-    return new Insight(id, kind, metric, text, consequence, confidence, otherRank, where, delivery);
+    return new Insight(
+        id, kind, metric, text, consequence, confidence, period, otherRank, where, delivery);
   }
 }

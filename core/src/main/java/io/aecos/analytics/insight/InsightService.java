@@ -78,6 +78,12 @@ public interface InsightService {
    */
   InsightsAnswer insights(ViewQuery view, List<String> metrics);
 
+  /**
+   * The same as a report of the view's period tells it: anomalies that were found with a week that
+   * ended in it, where forecasts led at its end, and what changed in it and why.
+   */
+  InsightsAnswer insightsWithin(ViewQuery view, List<String> metrics);
+
   /** A half-open span of numbers; null is open. */
   record Range(@Nullable Double atLeast, @Nullable Double below) {
     public boolean isBounded() {

@@ -4,6 +4,7 @@ import io.aecos.analytics.insight.InsightsAnswer.NotJudged;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.projection.Plan.Grain;
+import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.projection.Watermark;
 import io.aecos.analytics.query.Comparison;
 import io.aecos.analytics.query.MetricAnswer;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is worth knowing of the metrics of a sheet: two questions for all of them together (their
@@ -44,16 +46,27 @@ final class Insights {
     this.changes = changes;
   }
 
+  /** As of now. */
   InsightsAnswer answer(ViewQuery view, List<String> names) {
+    return answer(view, names, null);
+  }
+
+  /** As it was told in the view's period, and would have been at its end. */
+  InsightsAnswer within(ViewQuery view, List<String> names) {
+    return answer(view, names, metrics.answer(view.with(List.of())).period());
+  }
+
+  private InsightsAnswer answer(ViewQuery view, List<String> names, @Nullable Window told) {
     List<Metric> watched = names.stream().map(catalog::get).filter(Courses::canBeWatched).toList();
     Weight weight = new Weight(names);
     List<Insight> insights = new ArrayList<>();
     List<NotJudged> notJudged = new ArrayList<>();
     Watermark watermark = null;
     for (AnomaliesAnswer one :
-        anomalies.answer(course(view), watched.stream().map(Metric::name).toList())) {
+        anomalies.answer(course(view, told), watched.stream().map(Metric::name).toList())) {
       watermark = watermark == null ? one.watermark() : watermark.older(one.watermark());
-      insights.addAll(new Unusual(one, weight).within(RECENT));
+      Unusual unusual = new Unusual(one, weight);
+      insights.addAll(told == null ? unusual.within(RECENT) : unusual.toldIn(told));
       ahead.of(one, weight).ifPresent(insights::add);
       if (one.watched().refused() != null) {
         notJudged.add(
@@ -70,11 +83,11 @@ final class Insights {
         Objects.requireNonNullElse(watermark, Watermark.NOTHING));
   }
 
-  /** Weeks, as far back as helps, whatever the view's period is. */
-  private static ViewQuery course(ViewQuery view) {
+  /** Weeks, as far back as helps, whatever the view's period is; or up to the end of one. */
+  private static ViewQuery course(ViewQuery view, @Nullable Window told) {
     return new ViewQuery(
         view.viewer(),
-        new Period.All(),
+        told == null ? new Period.All() : Anomalies.until(told.to(), view.zone()),
         Comparison.NONE,
         Grain.WEEK,
         view.zone(),

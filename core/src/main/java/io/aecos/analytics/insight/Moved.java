@@ -5,15 +5,17 @@ import io.aecos.analytics.insight.ChangesAnswer.Contribution;
 import io.aecos.analytics.insight.Insight.Aside;
 import io.aecos.analytics.insight.Insight.Kind;
 import io.aecos.analytics.insight.Insight.Where;
+import io.aecos.analytics.insight.Phrase.Amount;
+import io.aecos.analytics.insight.Phrase.Form;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.Unit;
+import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.query.MetricAnswer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Says in words what moved most between a period and what it is compared with, and why. */
 final class Moved {
@@ -23,12 +25,6 @@ final class Moved {
   private static final double OF_CHANGES = 0.8;
   private static final double EXPLAINS = 0.25;
   private static final double ALIKE = 0.005;
-  private static final Map<String, String> WORDS =
-      Map.of(
-          "elementType", "element type",
-          "templateId", "template",
-          "user", "person",
-          "codeEdition", "code edition");
 
   private Moved() {}
 
@@ -68,32 +64,35 @@ final class Moved {
     double value = java.util.Objects.requireNonNull(answer.value());
     double previous = java.util.Objects.requireNonNull(answer.previous());
     boolean up = value > previous;
-    String by = Figures.between(metric.unit(), value, previous);
-    String share =
+    PhrasePart by = new Amount(metric.unit(), value - previous, Form.APART);
+    Phrase share =
         metric.unit().inPoints() || previous == 0
-            ? ""
-            : " (" + Figures.percent(Math.abs(value - previous) / Math.abs(previous)) + ")";
+            ? Phrase.NONE
+            : Phrase.of(
+                "change.share",
+                new Phrase.Percent(Math.abs(value - previous) / Math.abs(previous)));
+    String way = up ? "up" : "down";
     LocalDate end = LocalDate.ofInstant(why.period().to().minusMillis(1), zone);
     return new Insight(
         "change:" + metric.name() + ":" + end.withDayOfMonth(1),
         Kind.CHANGE,
         metric.name(),
-        "%s %s by %s%s to %s%s."
-            .formatted(
-                metric.title(),
-                up ? "rose" : "fell",
-                by,
-                share,
-                Figures.about(metric.unit(), value),
-                most(why).map(one -> ": " + one).orElse("")),
-        (up ? "+" : "−") + by + " against the comparison period",
+        Phrase.of(
+            "change." + way,
+            new Phrase.Title(metric),
+            by,
+            share,
+            Amount.about(metric.unit(), value),
+            most(why).orElse(Phrase.NONE)),
+        Phrase.of("change.comes." + way, by),
         confidence(answer, why),
+        period(why, zone),
         OF_CHANGES * weight.of(metric, size(answer), up),
         new Where(null, null, Aside.CHANGES, Map.of()));
   }
 
   /** The part that explains most, where one stands out. */
-  private static Optional<String> most(ChangesAnswer why) {
+  private static Optional<Phrase> most(ChangesAnswer why) {
     BigDecimal change = why.change();
     if (change == null || change.signum() == 0) {
       return Optional.empty();
@@ -110,37 +109,56 @@ final class Moved {
     return Optional.empty();
   }
 
-  private static String part(Metric metric, String dimension, Contribution part) {
-    String word = WORDS.getOrDefault(dimension, dimension);
-    String who = word + " " + part.key();
-    String sign = part.contribution().signum() < 0 ? "−" : "+";
-    return who
-        + " "
-        + sign
-        + Figures.between(metric.unit(), part.contribution().doubleValue(), 0)
-        + mixed(metric, part);
+  private static Phrase part(Metric metric, String dimension, Contribution part) {
+    String key = part.key();
+    return Phrase.of(
+        "change.most",
+        new Phrase.By(dimension),
+        new Phrase.Name(key == null ? "" : key),
+        new Phrase.Name(part.contribution().signum() < 0 ? "−" : "+"),
+        new Amount(metric.unit(), part.contribution().doubleValue(), Form.APART),
+        mixed(part));
   }
 
-  private static String mixed(Metric metric, Contribution part) {
+  private static Phrase mixed(Contribution part) {
     BigDecimal rate = part.rate();
     BigDecimal mix = part.mix();
     if (rate == null || mix == null) {
-      return "";
+      return Phrase.NONE;
     }
-    boolean byMix = mix.abs().compareTo(rate.abs()) > 0;
-    return byMix ? ", mostly by its share of the whole" : ", mostly by its own rate";
+    return Phrase.of(mix.abs().compareTo(rate.abs()) > 0 ? "change.mix" : "change.rate");
   }
 
-  private static String confidence(MetricAnswer answer, ChangesAnswer why) {
-    String counted = "counted, not estimated; contributions add up exactly";
+  private static Phrase period(ChangesAnswer why, ZoneId zone) {
+    Window before = why.comparison() == null ? why.period() : why.comparison();
+    return Phrase.of(
+        "change.period",
+        first(why.period(), zone),
+        last(why.period(), zone),
+        first(before, zone),
+        last(before, zone));
+  }
+
+  private static PhrasePart first(Window window, ZoneId zone) {
+    return new Phrase.Day(LocalDate.ofInstant(window.from(), zone));
+  }
+
+  private static PhrasePart last(Window window, ZoneId zone) {
+    return new Phrase.Day(LocalDate.ofInstant(window.to().minusMillis(1), zone));
+  }
+
+  private static Phrase confidence(MetricAnswer answer, ChangesAnswer why) {
     boolean complete =
         answer.notes().stream()
             .allMatch(
                 note ->
                     !note.code().incomplete()
                         || note.code() == io.aecos.analytics.query.Note.Code.LAGGING);
-    @Nullable String refused = why.refused() == null ? null : why.refused().text();
-    return (refused == null ? counted : "counted, not split: " + refused)
-        + (complete ? "" : "; the figure is not complete");
+    ChangesAnswer.Refusal refused = why.refused();
+    Phrase counted =
+        refused == null
+            ? Phrase.of("change.trust")
+            : Phrase.of("change.trust.refused", Phrase.of("refused." + refused.code()));
+    return complete ? counted : Phrase.of("change.incomplete", counted);
   }
 }

@@ -110,12 +110,14 @@ public final class ProjectionInsights implements InsightService {
   @Override
   public EventPage eventsWithin(
       ViewQuery view, String metric, Range range, int limit, @Nullable String cursor) {
-    return framing.frame(view).events(distributions(view, metric).within(range), limit, cursor);
+    Distributions spread = distributions(view, metric);
+    return spread.frame().events(spread.within(range), limit, cursor);
   }
 
   @Override
   public void eachWithin(ViewQuery view, String metric, Range range, EventSink sink) {
-    framing.frame(view).each(distributions(view, metric).within(range), sink);
+    Distributions spread = distributions(view, metric);
+    spread.frame().each(spread.within(range), sink);
   }
 
   private Distributions distributions(ViewQuery view, String name) {
@@ -129,7 +131,8 @@ public final class ProjectionInsights implements InsightService {
                         name,
                         "is not made of single numbers that could be spread",
                         one -> Spread.of(one.definition(), baselines).isPresent()));
-    return new Distributions(framing.frame(view), metric, spread);
+    CompiledMetric compiled = new MetricCompiler(catalog, baselines).compile(metric);
+    return new Distributions(framing.frame(view, List.of(compiled)), metric, spread);
   }
 
   @Override
@@ -141,7 +144,8 @@ public final class ProjectionInsights implements InsightService {
           "does not compare estimates with actuals",
           one -> one.definition() instanceof Definition.Paired);
     }
-    Pairs pairs = new Pairs(framing.frame(view), metric, paired);
+    CompiledMetric compiled = new MetricCompiler(catalog, parts.baselines()).compile(metric);
+    Pairs pairs = new Pairs(framing.frame(view, List.of(compiled)), metric, paired);
     return pairs.answer(projection.elements().pairs(pairs.plan(level, limit)));
   }
 
@@ -203,6 +207,11 @@ public final class ProjectionInsights implements InsightService {
   }
 
   @Override
+  public InsightsAnswer insightsWithin(ViewQuery view, List<String> names) {
+    return insights.within(view, names);
+  }
+
+  @Override
   public ChangesAnswer changes(ViewQuery view, String name, List<String> by) {
     ProjectionMetricService.Parts now = parts.pinned();
     CompiledMetric metric = new MetricCompiler(catalog, now.baselines()).compile(catalog.get(name));
@@ -224,7 +233,7 @@ public final class ProjectionInsights implements InsightService {
     ViewQuery alone = view.with(List.of(MetricQuery.of(name).withSeries(false)));
     for (int tries = 1; ; tries++) {
       try {
-        return new Changes(framing.frame(view), metric, whole.answer(alone).only())
+        return new Changes(framing.frame(view, List.of(metric)), metric, whole.answer(alone).only())
             .along(chosen, !by.isEmpty());
       } catch (AnalyticsException e) {
         if (e.code() != ErrorCode.OVERLOADED || tries == TRIES) {

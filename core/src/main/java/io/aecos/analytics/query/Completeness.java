@@ -8,7 +8,6 @@ import io.aecos.analytics.metric.Formula;
 import io.aecos.analytics.metric.Need;
 import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.query.Note.Code;
-import io.aecos.analytics.query.ProjectionMetricService.Parts;
 import io.aecos.analytics.source.SourceState;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -46,16 +45,22 @@ final class Completeness {
   private final Map<Long, Lag> lags = new HashMap<>();
 
   /**
-   * Of answers about the events of {@code period} that {@code filters} let through. Is made before
-   * their plans run: what arrives meanwhile must not look like lag.
+   * Of answers about the events of {@code period} that {@code filters} let through. The facts are
+   * asked for before plans run: what arrives meanwhile must not look like lag.
    */
-  Completeness(Parts parts, Scope scope, Filters filters, Window period) {
-    this.events = parts.events();
+  Completeness(
+      EventCatalog events,
+      SourceFacts facts,
+      Coverage coverage,
+      Scope scope,
+      Filters filters,
+      Window period) {
+    this.events = events;
     this.scope = scope;
     this.period = period;
-    this.facts = parts.facts().get();
+    this.facts = facts;
     this.feeds = Feeds.of(facts.states(), scope, filters);
-    this.visibility = new Visibility(events, feeds, parts.coverages().of(scope), filters, period);
+    this.visibility = new Visibility(events, feeds, coverage, filters, period);
     this.quarantined = Quarantined.in(facts, scope, filters);
   }
 
@@ -182,7 +187,7 @@ final class Completeness {
   }
 
   /** Events that a filter leaves out because they do not carry its dimension. */
-  Optional<Note> unfiltered(String dimension, long without) {
+  static Optional<Note> unfiltered(String dimension, long without) {
     return without == 0
         ? Optional.empty()
         : Optional.of(

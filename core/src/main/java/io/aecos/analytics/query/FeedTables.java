@@ -7,7 +7,6 @@ import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.ElementPage;
 import io.aecos.analytics.projection.EventColumn;
-import io.aecos.analytics.projection.Extent;
 import io.aecos.analytics.projection.Field;
 import io.aecos.analytics.projection.FlowPlan;
 import io.aecos.analytics.projection.FlowSelection;
@@ -22,7 +21,6 @@ import io.aecos.analytics.projection.TableSelection;
 import io.aecos.analytics.projection.Tables;
 import io.aecos.analytics.projection.Watermark;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -88,34 +86,29 @@ public final class FeedTables {
       List<TableColumn> columns,
       List<TableOrder> order,
       TablePart part) {
-    return tables.page(new TableSelection(extent(viewer, filter), columns, order, part));
+    return tables.page(new TableSelection(Framing.ever(viewer).and(filter), columns, order, part));
   }
 
   /** How many events satisfy {@code filter}, up to the part's pin. */
   public long count(Viewer viewer, Condition filter, TablePart part) {
-    return tables.count(new TableSelection(extent(viewer, filter), List.of(), List.of(), part));
+    return tables.count(
+        new TableSelection(Framing.ever(viewer).and(filter), List.of(), List.of(), part));
   }
 
   /** The elements that events of {@code filter} name, by project and elementGuid. */
   public ElementPage elements(
       Viewer viewer, Condition filter, long upTo, int limit, @Nullable String cursor) {
     Condition pinned = new Condition.All(List.of(filter, before(upTo)));
-    FlowPlan plan = new FlowPlan(extent(viewer, pinned), List.of(TOLD));
+    FlowPlan plan = new FlowPlan(Framing.ever(viewer).and(pinned), List.of(TOLD));
     return projection.elements().elements(new FlowSelection(plan, Map.of(), limit, cursor));
   }
 
   /** The values of {@code column} by code point; {@code upTo} null means all events. */
   public List<Summary> values(Viewer viewer, EventColumn column, @Nullable Long upTo) {
     Plan plan =
-        new Plan(
-            viewer.scope(),
-            upTo == null ? Condition.ALWAYS : before(upTo),
-            List.of(Plan.Window.EVER),
-            ZoneOffset.UTC,
-            null,
-            List.of(Dimension.of(column)),
-            false,
-            SUMMARY);
+        Framing.ever(viewer)
+            .and(upTo == null ? Condition.ALWAYS : before(upTo))
+            .plan(List.of(Dimension.of(column)), SUMMARY);
     List<Summary> values = new ArrayList<>();
     for (CellSet.Cell cell : projection.run(plan).cells()) {
       String value = cell.kind() == CellSet.Kind.GROUP ? cell.key().get(0) : null;
@@ -148,9 +141,5 @@ public final class FeedTables {
 
   private static Condition before(long upTo) {
     return new Condition.Compare(new Field.Seq(), Condition.Operator.LESS_OR_EQUAL, (double) upTo);
-  }
-
-  private static Extent extent(Viewer viewer, Condition filter) {
-    return new Extent(viewer.scope(), filter, Plan.Window.EVER, ZoneOffset.UTC);
   }
 }

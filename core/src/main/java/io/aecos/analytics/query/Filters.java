@@ -82,6 +82,13 @@ record Filters(Map<String, Filter> byName) {
         : new Filter(dimension, wanted);
   }
 
+  /** These without the ones on {@code dimensions}. */
+  Filters without(Set<String> dimensions) {
+    Map<String, Filter> others = new TreeMap<>(byName);
+    others.keySet().removeAll(dimensions);
+    return new Filters(others);
+  }
+
   /** Names as events have them, so that whatever form somebody asks in, it is found. */
   private static Set<String> normal(Set<String> values) {
     Set<String> normal = new HashSet<>();

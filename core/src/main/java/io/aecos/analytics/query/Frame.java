@@ -18,6 +18,7 @@ import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.query.ProjectionMetricService.Parts;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,33 +30,65 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A view understood: which events it lets through, when and for whom, and what keeps an answer
- * about them from being complete. Every question that is not a metric is asked within a frame.
+ * about them from being complete. Whatever is answered is asked within one, metrics and all else.
  */
 public final class Frame {
-  private final Projection projection;
-  private final Scope scope;
+  private final Parts parts;
+  private final SourceFacts facts;
+  private final ViewQuery view;
   private final Filters filters;
   private final Times times;
-  private final Completeness completeness;
+  private final Teams teams;
   private final Coverage coverage;
+  private final Completeness completeness;
 
-  Frame(
-      Projection projection,
-      Scope scope,
-      Filters filters,
-      Times times,
-      Completeness completeness,
-      Coverage coverage) {
-    this.projection = projection;
-    this.scope = scope;
+  /** {@code facts} were true before anything was asked within the frame. */
+  Frame(Parts parts, SourceFacts facts, ViewQuery view, Filters filters, Times times, Teams teams) {
+    this.parts = parts;
+    this.facts = facts;
+    this.view = view;
     this.filters = filters;
     this.times = times;
-    this.completeness = completeness;
-    this.coverage = coverage;
+    this.teams = teams;
+    this.coverage = parts.coverages().of(view.viewer().scope());
+    // All of time reaches from the first to the last event that was seen; what could not be seen
+    // may lie before and after.
+    Window judged = view.period() instanceof Period.All ? Window.EVER : times.period();
+    this.completeness =
+        new Completeness(parts.events(), facts, coverage, view.viewer().scope(), filters, judged);
+  }
+
+  /** This frame, not narrowed by the filters on {@code dimensions}; its period stays. */
+  Frame without(Set<String> dimensions) {
+    return new Frame(parts, facts, view, filters.without(dimensions), times, teams);
+  }
+
+  Projection projection() {
+    return parts.projection();
+  }
+
+  Filters filters() {
+    return filters;
+  }
+
+  Times times() {
+    return times;
+  }
+
+  Teams teams() {
+    return teams;
+  }
+
+  Coverage coverage() {
+    return coverage;
+  }
+
+  Completeness completeness() {
+    return completeness;
   }
 
   public Scope scope() {
-    return scope;
+    return view.viewer().scope();
   }
 
   public Window period() {
@@ -69,7 +102,7 @@ public final class Frame {
 
   /** The rows of {@code table} that can apply, without those of projects that are not seen. */
   public List<Baseline> baselines(Baselines table) {
-    return Applicable.seen(table, filters, times, scope, coverage);
+    return Applicable.seen(table, filters, times, scope(), coverage);
   }
 
   /** The length of a window in weeks, by the wall clock. */
@@ -92,31 +125,32 @@ public final class Frame {
   }
 
   public Extent extent() {
-    return new Extent(scope, filters.condition(), times.period(), times.zone());
+    return new Extent(scope(), filters.condition(), times.period(), times.zone());
   }
 
   /** The totals of measures over the frame's events, with watermark and statement. */
   public CellSet totals(List<Measure> measures) {
-    return projection.run(plan(filters.condition(), measures));
+    return projection().run(plan(filters.condition(), measures));
   }
 
   /** Measures of the period and, as the second window, of what it is compared with, by groups. */
   public CellSet compared(Window comparison, List<Dimension> by, List<Measure> measures) {
-    return projection.run(
-        new Plan(
-            scope,
-            filters.condition(),
-            List.of(times.period(), comparison),
-            times.zone(),
-            null,
-            by,
-            false,
-            measures));
+    return projection()
+        .run(
+            new Plan(
+                scope(),
+                filters.condition(),
+                List.of(times.period(), comparison),
+                times.zone(),
+                null,
+                by,
+                false,
+                measures));
   }
 
   /** As {@link #totals}, over the events of {@code condition} instead of the frame's filters. */
   public CellSet unfilteredTotals(Condition condition, List<Measure> measures) {
-    return projection.run(plan(condition, measures));
+    return projection().run(plan(condition, measures));
   }
 
   /** A page of the frame's events that also satisfy {@code condition}, newest first. */
@@ -127,8 +161,10 @@ public final class Frame {
   /** Hands {@code sink} all the events of {@link #events}, of one moment. */
   public void each(Condition condition, EventSink sink) {
     Condition both = new Condition.All(List.of(filters.condition(), condition));
-    projection.each(
-        new EventSelection(scope, times.period(), both, times.zone(), EventSink.HELD, null), sink);
+    projection()
+        .each(
+            new EventSelection(scope(), times.period(), both, times.zone(), EventSink.HELD, null),
+            sink);
   }
 
   /** As {@link #events}, without the frame's filters; its scope and period hold. */
@@ -157,16 +193,17 @@ public final class Frame {
     Window moment = new Window(at, at.plusNanos(1_000));
     Condition own = new Condition.In(Dimension.of(EventColumn.PROJECT), Set.of(project));
     EventSelection selection =
-        new EventSelection(scope, moment, own, times.zone(), EventSink.HELD, null);
-    return projection.events(selection).rows().stream()
+        new EventSelection(scope(), moment, own, times.zone(), EventSink.HELD, null);
+    return projection().events(selection).rows().stream()
         .map(LedgerRow::event)
         .filter(event -> event.source().startsWith("hook:"))
         .findFirst();
   }
 
   private EventPage select(Condition condition, int limit, @Nullable String cursor) {
-    return projection.events(
-        new EventSelection(scope, times.period(), condition, times.zone(), limit, cursor));
+    return projection()
+        .events(
+            new EventSelection(scope(), times.period(), condition, times.zone(), limit, cursor));
   }
 
   /**
@@ -174,56 +211,44 @@ public final class Frame {
    * types that each part of the answer reads; one that no source feeds is told by its hook.
    */
   public List<Note> notes(List<Set<EventType>> operands, Condition events, long watermarkSeq) {
-    List<Note> notes = new ArrayList<>(told(operands, watermarkSeq));
-    notes.addAll(undecided(events));
-    return notes;
+    List<Note> leftOut = new ArrayList<>(Undecided.of(this, List.of(events)).notes(events));
+    Nameless.of(this, List.of(events)).note(events).ifPresent(leftOut::add);
+    return notes(operands, leftOut, watermarkSeq);
   }
 
   /** As {@link #notes}, for an answer that the frame's filters do not narrow. */
   public List<Note> told(List<Set<EventType>> operands, long watermarkSeq) {
-    List<Note> notes = new ArrayList<>();
+    return notes(operands, List.of(), watermarkSeq);
+  }
+
+  private List<Note> notes(List<Set<EventType>> operands, List<Note> own, long watermarkSeq) {
     Set<EventType> all = new TreeSet<>();
     operands.forEach(all::addAll);
+    List<Note> notes = new ArrayList<>();
     for (Set<EventType> operand : operands) {
       completeness.sourceless(List.of(operand)).ifPresent(notes::add);
     }
-    notes.addAll(completeness.sources(all));
+    notes.addAll(lacking(all, own, watermarkSeq));
     notes.addAll(completeness.unseen(all));
-    completeness.lagging(watermarkSeq).ifPresent(notes::add);
-    completeness.quarantined(all).ifPresent(notes::add);
     completeness.archived().ifPresent(notes::add);
     return notes.stream().distinct().toList();
   }
 
-  /** How many events each filter leaves out only because they do not carry its dimension. */
-  private List<Note> undecided(Condition events) {
-    List<String> names = new ArrayList<>();
-    List<Measure> counts = new ArrayList<>();
-    filters
-        .byName()
-        .forEach(
-            (name, filter) -> {
-              if (filter.mayMiss()) {
-                names.add(filter.carried().name());
-                counts.add(new Measure.Count(new Condition.All(List.of(events, filter.absent()))));
-              }
-            });
-    if (names.isEmpty()) {
-      return List.of();
-    }
-    CellSet.Cell total = projection.run(plan(filters.orAbsent(), counts)).cells().get(0);
-    List<Note> notes = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      Double without = total.values().get(i);
-      completeness
-          .unfiltered(names.get(i), without == null ? 0 : without.longValue())
-          .ifPresent(notes::add);
-    }
+  /**
+   * What an answer about {@code types} lacks that was computed at row {@code watermarkSeq}: what
+   * could not be read, what the question itself says ({@code own}), and what is not counted yet.
+   */
+  List<Note> lacking(Set<EventType> types, List<Note> own, long watermarkSeq) {
+    List<Note> notes = new ArrayList<>(completeness.sources(types));
+    notes.addAll(own);
+    completeness.lagging(watermarkSeq).ifPresent(notes::add);
+    completeness.quarantined(types).ifPresent(notes::add);
     return notes;
   }
 
-  private Plan plan(Condition filter, List<Measure> measures) {
+  /** The totals of {@code measures} over the frame's period and {@code filter}. */
+  Plan plan(Condition filter, List<Measure> measures) {
     return new Plan(
-        scope, filter, List.of(times.period()), times.zone(), null, List.of(), false, measures);
+        scope(), filter, List.of(times.period()), times.zone(), null, List.of(), false, measures);
   }
 }

@@ -2,13 +2,11 @@ package io.aecos.analytics.query;
 
 import io.aecos.analytics.access.Access;
 import io.aecos.analytics.access.Scope;
-import io.aecos.analytics.metric.CompiledMetric;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.EventColumn;
 import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
-import io.aecos.analytics.projection.Projection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,59 +26,44 @@ final class Nameless {
   private static final Condition NOBODY =
       new Condition.Not(new Condition.Present(Dimension.of(EventColumn.USER)));
 
-  private final Map<CompiledMetric, Long> events = new HashMap<>();
+  private final Map<Condition, Long> events = new HashMap<>();
 
-  /** Counts for {@code metrics} what {@code filters} let through in {@code times}. */
-  static Nameless of(
-      Projection projection,
-      Scope scope,
-      Coverage coverage,
-      Filters filters,
-      Times times,
-      Collection<CompiledMetric> metrics) {
+  /** Counts what the filters of {@code frame} let through of each of {@code asked}. */
+  static Nameless of(Frame frame, Collection<Condition> asked) {
     Nameless nameless = new Nameless();
-    Set<String> projects = new TreeSet<>(coverage.projects());
-    projects.removeAll(scope.wholeProjects());
+    Set<String> projects = new TreeSet<>(frame.coverage().projects());
+    projects.removeAll(frame.scope().wholeProjects());
     projects.remove("");
-    if (scope.seesByPerson() && !projects.isEmpty() && !metrics.isEmpty()) {
+    if (frame.scope().seesByPerson() && !projects.isEmpty() && !asked.isEmpty()) {
       nameless.count(
-          projection,
-          Access.limitedTo(projects, Set.of()),
-          new Condition.All(List.of(filters.condition(), NOBODY)),
-          times,
-          List.copyOf(new LinkedHashSet<>(metrics)));
+          frame, Access.limitedTo(projects, Set.of()), List.copyOf(new LinkedHashSet<>(asked)));
     }
     return nameless;
   }
 
-  private void count(
-      Projection projection,
-      Scope scope,
-      Condition condition,
-      Times times,
-      List<CompiledMetric> metrics) {
+  private void count(Frame frame, Scope scope, List<Condition> asked) {
     List<Measure> counts = new ArrayList<>();
-    metrics.forEach(metric -> counts.add(metric.eventCount()));
+    asked.forEach(condition -> counts.add(new Measure.Count(condition)));
     Plan plan =
         new Plan(
             scope,
-            condition,
-            List.of(times.period()),
-            times.zone(),
+            new Condition.All(List.of(frame.condition(), NOBODY)),
+            List.of(frame.period()),
+            frame.zone(),
             null,
             List.of(),
             false,
-            List.copyOf(new LinkedHashSet<>(counts)));
-    Cells cells = new Cells(plan, projection.run(plan));
-    for (CompiledMetric metric : metrics) {
-      Double count = cells.total(0, 1).of(metric.eventCount());
-      events.put(metric, count == null ? 0 : count.longValue());
+            counts);
+    Cells cells = new Cells(plan, frame.projection().run(plan));
+    for (Condition condition : asked) {
+      Double count = cells.total(0, 1).of(new Measure.Count(condition));
+      events.put(condition, count == null ? 0 : count.longValue());
     }
   }
 
-  /** What is to be said beside {@code metric}, if there is anything. */
-  Optional<Note> note(CompiledMetric metric) {
-    long count = events.getOrDefault(metric, 0L);
+  /** What is to be said beside an answer about {@code asked}, if there is anything. */
+  Optional<Note> note(Condition asked) {
+    long count = events.getOrDefault(asked, 0L);
     return count == 0
         ? Optional.empty()
         : Optional.of(

@@ -1,7 +1,5 @@
 package io.aecos.analytics.query;
 
-import io.aecos.analytics.access.Scope;
-import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
@@ -14,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Makes plans of a view's questions: one for all questions with the same dimensions. */
-record Planner(Scope scope, Condition filter, Times times) {
+record Planner(Frame frame) {
 
   /** The questions by the plan that answers them. */
   Map<List<Dimension>, List<Question>> group(List<Question> questions) {
@@ -34,11 +32,11 @@ record Planner(Scope scope, Condition filter, Times times) {
     boolean series =
         groupSeries || questions.stream().anyMatch(question -> question.query().series());
     return new Plan(
-        scope,
-        filter,
+        frame.scope(),
+        frame.condition(),
         windows(),
-        times.zone(),
-        series ? times.grain() : null,
+        frame.zone(),
+        series ? frame.times().grain() : null,
         by,
         groupSeries,
         List.copyOf(measures));
@@ -47,11 +45,12 @@ record Planner(Scope scope, Condition filter, Times times) {
   /** The plan for the spans of the comparison that are no buckets of {@code plan}. */
   Plan apart(Plan plan, List<Window> spans) {
     List<Dimension> by = plan.groupSeries() ? plan.by() : List.of();
-    return new Plan(scope, filter, spans, times.zone(), null, by, false, plan.measures());
+    return new Plan(
+        frame.scope(), frame.condition(), spans, frame.zone(), null, by, false, plan.measures());
   }
 
   private List<Window> windows() {
-    Window comparison = times.comparison();
-    return comparison == null ? List.of(times.period()) : List.of(times.period(), comparison);
+    Window comparison = frame.comparison();
+    return comparison == null ? List.of(frame.period()) : List.of(frame.period(), comparison);
   }
 }

@@ -15,7 +15,9 @@ import io.aecos.analytics.projection.DimensionValue;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.EventSink;
+import io.aecos.analytics.projection.Extent;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.Watermark;
 import io.aecos.analytics.query.ViewAnswer.Answered;
 import io.aecos.analytics.query.ViewAnswer.Failed;
 import io.aecos.analytics.query.ViewAnswer.Result;
@@ -23,10 +25,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +40,10 @@ public final class ProjectionMetricService implements MetricService {
   private static final int MOST_DIMENSIONS = 4;
 
   private final Projection projection;
-  private final EventCatalog events;
   private final MetricCatalog catalog;
-  private final Clock clock;
   private final Dimensions dimensions;
   private final Parts parts;
+  private final Framing framing;
 
   /**
    * What services answer with and about; those that share it ask only once what was told by whom.
@@ -98,48 +102,65 @@ public final class ProjectionMetricService implements MetricService {
   public ProjectionMetricService(Parts parts) {
     this.parts = parts;
     this.projection = parts.projection();
-    this.events = parts.events();
     this.catalog = parts.metrics();
-    this.clock = parts.clock();
-    this.dimensions = new Dimensions(events);
+    this.dimensions = new Dimensions(parts.events());
+    this.framing = new Framing(parts);
   }
 
   @Override
   public ViewAnswer answer(ViewQuery query) {
-    Teams teams = teams(query);
-    Filters filters = Filters.of(query.filters(), dimensions, teams);
     Baselines baselines = parts.baselines();
     MetricCompiler compiler = new MetricCompiler(catalog, baselines);
-    Map<Integer, Question> questions = new HashMap<>();
+    Map<Set<String>, Map<Integer, Question>> narrowed = new LinkedHashMap<>();
     Map<Integer, Result> results = new HashMap<>();
     for (int i = 0; i < query.queries().size(); i++) {
       MetricQuery asked = query.queries().get(i);
       try {
-        questions.put(i, understand(asked, compiler));
+        Question question = understand(asked, compiler);
+        narrowed.computeIfAbsent(ignored(query, asked), unused -> new HashMap<>()).put(i, question);
       } catch (AnalyticsException e) {
         results.put(i, new Failed(asked.metric(), e));
       }
     }
-    Times times = times(query, countedBy(query, questions.values(), compiler));
-    ViewRun run = new ViewRun(this, query, filters, times, teams, baselines);
-    run.answer(questions).forEach((index, answer) -> results.put(index, new Answered(answer)));
+    Frame frame = framing.frame(query, counted(query, narrowed.values(), compiler));
+    Watermark watermark = null;
+    for (Map.Entry<Set<String>, Map<Integer, Question>> alike : narrowed.entrySet()) {
+      Frame own = alike.getKey().isEmpty() ? frame : frame.without(alike.getKey());
+      ViewRun run = new ViewRun(own, baselines);
+      run.answer(alike.getValue())
+          .forEach((index, answer) -> results.put(index, new Answered(answer)));
+      watermark = watermark == null ? run.watermark() : watermark.older(run.watermark());
+    }
     List<Result> ordered = new ArrayList<>();
     for (int i = 0; i < query.queries().size(); i++) {
-      ordered.add(java.util.Objects.requireNonNull(results.get(i)));
+      ordered.add(Objects.requireNonNull(results.get(i)));
     }
     return new ViewAnswer(
-        ordered, times.period(), times.comparison(), times.grain(), times.zone(), run.watermark());
+        ordered,
+        frame.period(),
+        frame.comparison(),
+        frame.times().grain(),
+        frame.zone(),
+        watermark == null ? projection.watermark() : watermark);
+  }
+
+  /** The filters of the view that do not narrow one of its queries. */
+  private Set<String> ignored(ViewQuery view, MetricQuery query) {
+    Set<String> ignored = new TreeSet<>();
+    query.without().forEach(name -> ignored.add(dimensions.get(name, "without").name()));
+    ignored.retainAll(view.filters().keySet());
+    return ignored;
   }
 
   /** A query of the view that cannot be understood counts nothing. */
-  private Condition countedBy(
-      ViewQuery view, Collection<Question> questions, MetricCompiler compiler) {
+  private Set<CompiledMetric> counted(
+      ViewQuery view, Collection<Map<Integer, Question>> questions, MetricCompiler compiler) {
     Set<CompiledMetric> metrics = new LinkedHashSet<>();
-    questions.forEach(question -> metrics.add(question.metric()));
+    questions.forEach(alike -> alike.values().forEach(question -> metrics.add(question.metric())));
     for (String name : view.beside()) {
       catalog.find(name).map(compiler::compile).ifPresent(metrics::add);
     }
-    return Counted.by(metrics);
+    return metrics;
   }
 
   private Question understand(MetricQuery query, MetricCompiler compiler) {
@@ -192,16 +213,12 @@ public final class ProjectionMetricService implements MetricService {
     Dimension asked = dimensions.get(dimension, "name");
     EventSelection selection = select(view, null, MetricQuery.MAX_LIMIT, null);
     return asked.kind() == Dimension.Kind.TEAM
-        ? TeamPlan.values(projection, selection, teams(view))
+        ? TeamPlan.values(projection, selection, framing.teams(view))
         : projection.values(asked, selection);
   }
 
   private CompiledMetric compiled(String metric) {
     return new MetricCompiler(catalog, parts.baselines()).compile(catalog.get(metric));
-  }
-
-  private Teams teams(ViewQuery view) {
-    return new Teams(parts.teams(), view.viewer());
   }
 
   private EventSelection select(
@@ -210,27 +227,15 @@ public final class ProjectionMetricService implements MetricService {
       throw AnalyticsException.invalid(
           ErrorCode.INVALID_QUERY, "limit", "a limit is at least 1", List.of());
     }
-    Times times = times(view, metric == null ? Condition.ALWAYS : Counted.by(List.of(metric)));
-    Condition condition = metric == null ? Condition.ALWAYS : metric.events();
-    Condition filter = Filters.of(view.filters(), dimensions, teams(view)).condition();
+    Extent extent = framing.extent(view, metric == null ? List.of() : List.of(metric));
     return new EventSelection(
-        view.viewer().scope(),
-        times.period(),
-        new Condition.All(List.of(filter, condition)),
-        times.zone(),
+        extent.scope(),
+        extent.window(),
+        metric == null
+            ? extent.filter()
+            : new Condition.All(List.of(extent.filter(), metric.events())),
+        extent.zone(),
         limit,
         cursor);
-  }
-
-  private Times times(ViewQuery query, Condition counted) {
-    return Times.of(query, clock.instant(), () -> projection.span(query.viewer().scope(), counted));
-  }
-
-  Projection projection() {
-    return projection;
-  }
-
-  Parts parts() {
-    return parts;
   }
 }

@@ -45,9 +45,11 @@ public final class TeamAverages {
       };
 
   private final Parts parts;
+  private final Framing framing;
 
   public TeamAverages(Parts parts) {
     this.parts = parts;
+    this.framing = new Framing(parts);
   }
 
   /**
@@ -140,12 +142,7 @@ public final class TeamAverages {
 
   /** Whole days, since what a moment adds to an average is one person's. */
   private Window period(CompiledMetric metric, SeenTeam team, ViewQuery view) {
-    Times times =
-        Times.of(
-            view,
-            parts.clock().instant(),
-            () -> parts.projection().span(scope(team), Counted.by(List.of(metric))));
-    Window period = times.period();
+    Window period = framing.extent(asTeam(view, team), List.of(metric)).window();
     if (view.period() instanceof Period.All) {
       return new Window(
           midnight(period.from(), view.zone(), 0), midnight(period.to(), view.zone(), 1));
@@ -168,7 +165,6 @@ public final class TeamAverages {
 
   /** Its groups are people: each is asked for as a team that has nobody else in it. */
   private MetricAnswer answer(CompiledMetric metric, SeenTeam team, Window period, ViewQuery view) {
-    Viewer viewer = view.viewer();
     List<SeenTeam> people =
         team.colleagues().stream()
             .map(one -> new SeenTeam(one.name(), true, one.times(), List.of(), team.closed()))
@@ -185,7 +181,7 @@ public final class TeamAverages {
             parts.coverages());
     ViewQuery asked =
         new ViewQuery(
-            new Viewer(viewer.name(), viewer.role(), scope(team)),
+            asTeam(view, team).viewer(),
             new Period.Between(period.from(), period.to()),
             Comparison.NONE,
             null,
@@ -203,11 +199,14 @@ public final class TeamAverages {
     return ((ViewAnswer.Answered) result).answer();
   }
 
-  private static Scope scope(SeenTeam team) {
-    return Access.team(
-        team.colleagues().stream().flatMap(one -> one.times().stream()).toList(),
-        Set.of(),
-        team.closed());
+  /** The view of somebody who sees what the team did, and nothing else. */
+  private static ViewQuery asTeam(ViewQuery view, SeenTeam team) {
+    Scope scope =
+        Access.team(
+            team.colleagues().stream().flatMap(one -> one.times().stream()).toList(),
+            Set.of(),
+            team.closed());
+    return view.as(new Viewer(view.viewer().name(), view.viewer().role(), scope));
   }
 
   private static boolean overlaps(Access.Member time, Window period) {

@@ -47,6 +47,11 @@ public record ViewQuery(
     this(viewer, period, comparison, grain, zone, filters, queries, Set.of(), null);
   }
 
+  /** The same view, asked by somebody else. */
+  public ViewQuery as(Viewer other) {
+    return new ViewQuery(other, period, comparison, grain, zone, filters, queries, beside, against);
+  }
+
   public ViewQuery with(List<MetricQuery> others) {
     return new ViewQuery(viewer, period, comparison, grain, zone, filters, others, beside, against);
   }

@@ -1,14 +1,10 @@
 package io.aecos.analytics.query;
 
-import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.CompiledMetric;
-import io.aecos.analytics.metric.Formula;
 import io.aecos.analytics.metric.Target;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
-import io.aecos.analytics.projection.Field.Baseline;
-import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.projection.Watermark;
@@ -18,45 +14,23 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Answers the questions of one view, all against the same facts. */
+/** Answers questions of one view that the same filters narrow, all against the same facts. */
 final class ViewRun {
-  private final ProjectionMetricService service;
-  private final ViewQuery query;
-  private final Filters filters;
-  private final Times times;
-  private final Teams teams;
+  private final Frame frame;
   private final Baselines table;
-  private final Scope scope;
-  private final Coverage coverage;
   private final Planner planner;
   private final Counterparts counterparts;
   private final Completeness completeness;
   private @Nullable Watermark watermark;
 
-  ViewRun(
-      ProjectionMetricService service,
-      ViewQuery query,
-      Filters filters,
-      Times times,
-      Teams teams,
-      Baselines table) {
-    this.teams = teams;
+  ViewRun(Frame frame, Baselines table) {
+    this.frame = frame;
     this.table = table;
-    this.service = service;
-    this.query = query;
-    this.filters = filters;
-    this.times = times;
-    this.planner = new Planner(query.viewer().scope(), filters.condition(), times);
-    this.counterparts = Counterparts.of(times);
-    this.scope = query.viewer().scope();
-    this.coverage = service.parts().coverages().of(scope);
-    // All of time reaches from the first to the last event that was seen; what could not be seen
-    // may lie before and after.
-    Window judged = query.period() instanceof Period.All ? Window.EVER : times.period();
-    this.completeness = new Completeness(service.parts(), scope, filters, judged);
+    this.planner = new Planner(frame);
+    this.counterparts = Counterparts.of(frame.times());
+    this.completeness = frame.completeness();
   }
 
   /** The answers by the questions' indexes. */
@@ -65,15 +39,10 @@ final class ViewRun {
     planner
         .group(List.copyOf(new LinkedHashSet<>(questions.values())))
         .forEach((by, alike) -> run(by, alike, cells));
-    Map<Measure, Double> undecided = undecided(questions.values());
-    Nameless nameless =
-        Nameless.of(
-            service.projection(),
-            scope,
-            coverage,
-            filters,
-            times,
-            questions.values().stream().map(Question::metric).toList());
+    List<Condition> asked =
+        questions.values().stream().map(question -> question.metric().events()).toList();
+    Undecided undecided = Undecided.of(frame, asked);
+    Nameless nameless = Nameless.of(frame, asked);
     Map<Integer, MetricAnswer> answers = new HashMap<>();
     questions.forEach(
         (index, question) -> {
@@ -85,57 +54,15 @@ final class ViewRun {
 
   /** The oldest watermark of all plans that ran. */
   Watermark watermark() {
-    return watermark == null ? service.projection().watermark() : watermark;
+    return watermark == null ? frame.projection().watermark() : watermark;
   }
 
   private void run(List<Dimension> by, List<Question> questions, Map<Question, Counts> cells) {
     Plan plan = planner.plan(by, questions);
     List<Window> spans = plan.grain() == null ? List.of() : counterparts.apart();
-    Counts result = Counts.of(service.projection(), plan, planner.apart(plan, spans), teams);
+    Counts result = Counts.of(frame.projection(), plan, planner.apart(plan, spans), frame.teams());
     watermark = watermark == null ? result.watermark() : watermark.older(result.watermark());
     questions.forEach(question -> cells.put(question, result));
-  }
-
-  /** How many events each filter leaves out only because they do not carry its dimension. */
-  private Map<Measure, Double> undecided(java.util.Collection<Question> questions) {
-    Set<Measure> counts = new LinkedHashSet<>();
-    for (Question question : questions) {
-      for (Filters.Filter filter : filters.byName().values()) {
-        if (filter.mayMiss()) {
-          counts.add(without(question.metric(), filter));
-        }
-      }
-    }
-    if (counts.isEmpty()) {
-      return Map.of();
-    }
-    List<Measure> measures = List.copyOf(counts);
-    Plan plan =
-        new Plan(
-            query.viewer().scope(),
-            filters.orAbsent(),
-            List.of(times.period()),
-            times.zone(),
-            null,
-            List.of(),
-            false,
-            measures);
-    Formula.CellValues total = new Cells(plan, service.projection().run(plan)).total(0, 1);
-    Map<Measure, Double> result = new HashMap<>();
-    for (Measure measure : measures) {
-      Double count = total.of(measure);
-      result.put(measure, count == null ? 0 : count);
-    }
-    return result;
-  }
-
-  /** The rows that can apply, without those of projects that the viewer does not know of. */
-  private List<Baseline> baselines() {
-    return Applicable.seen(table, filters, times, scope, coverage);
-  }
-
-  private static Measure without(CompiledMetric metric, Filters.Filter filter) {
-    return new Measure.Count(new Condition.All(List.of(metric.events(), filter.absent())));
   }
 
   /** Puts one answer together. */
@@ -144,15 +71,15 @@ final class ViewRun {
     private final CompiledMetric metric;
     private final Counts counts;
     private final AnswerWriter writer;
-    private final Map<Measure, Double> undecided;
+    private final Undecided undecided;
     private final Nameless nameless;
 
-    Finish(Question question, Counts counts, Map<Measure, Double> undecided, Nameless nameless) {
+    Finish(Question question, Counts counts, Undecided undecided, Nameless nameless) {
       this.nameless = nameless;
       this.question = question;
       this.metric = question.metric();
       this.counts = counts;
-      this.writer = new AnswerWriter(question, counts, times, counterparts);
+      this.writer = new AnswerWriter(question, counts, frame.times(), counterparts);
       this.undecided = undecided;
     }
 
@@ -194,7 +121,7 @@ final class ViewRun {
           metric.definition(),
           counts.statement(),
           Completeness.joined(metric.types()),
-          metric.traits().saves() ? baselines() : null);
+          metric.traits().saves() ? frame.baselines(table) : null);
     }
 
     private boolean addSourceless(List<Note> notes) {
@@ -204,25 +131,16 @@ final class ViewRun {
     }
 
     private void addIncompleteness(List<Note> notes) {
-      notes.addAll(completeness.sources(metric.types()));
-      notes.addAll(completeness.needs(metric.needs(), counts.cells().total(0, 1)));
+      List<Note> own =
+          new ArrayList<>(completeness.needs(metric.needs(), counts.cells().total(0, 1)));
       for (int i = 0; i < question.by().size(); i++) {
         completeness
             .ungrouped(question.query().by().get(i), writer.eventsWithout(i), writer.events())
-            .ifPresent(notes::add);
+            .ifPresent(own::add);
       }
-      filters
-          .byName()
-          .forEach(
-              (name, filter) -> {
-                Double without = undecided.get(without(metric, filter));
-                completeness
-                    .unfiltered(filter.carried().name(), without == null ? 0 : without.longValue())
-                    .ifPresent(notes::add);
-              });
-      nameless.note(metric).ifPresent(notes::add);
-      completeness.lagging(counts.watermark().seq()).ifPresent(notes::add);
-      completeness.quarantined(metric.types()).ifPresent(notes::add);
+      own.addAll(undecided.notes(metric.events()));
+      nameless.note(metric.events()).ifPresent(own::add);
+      notes.addAll(frame.lacking(metric.types(), own, counts.watermark().seq()));
     }
 
     private void addMissingValue(List<Note> notes, @Nullable Double value) {
@@ -240,7 +158,9 @@ final class ViewRun {
     private void addRemarks(List<Note> notes) {
       completeness.archived().ifPresent(notes::add);
       if (metric.traits().saves()) {
-        baselines().forEach(row -> notes.add(new Note(Code.BASELINE, Applicable.text(row))));
+        frame
+            .baselines(table)
+            .forEach(row -> notes.add(new Note(Code.BASELINE, Applicable.text(row))));
       }
       if (metric.traits().ranks()) {
         notes.add(new Note(Code.QUANTILE, "exact: computed over every event, not estimated"));

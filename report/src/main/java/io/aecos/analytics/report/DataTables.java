@@ -1,5 +1,6 @@
 package io.aecos.analytics.report;
 
+import io.aecos.analytics.insight.Insight;
 import io.aecos.analytics.metric.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 public final class DataTables {
   private DataTables() {}
 
-  /** The figures first, then the tables of each tab, the definitions and the data quality. */
+  /**
+   * The figures first, what is worth knowing of them, then the tables of each tab, the definitions
+   * and the data quality.
+   */
   public static List<Table> of(Report report, Texts texts) {
     Brief brief = report.brief();
     if (brief != null) {
@@ -18,6 +22,7 @@ public final class DataTables {
     }
     List<Table> tables = new ArrayList<>();
     tables.add(figures(report, texts));
+    tables.add(insights(report.findings(), texts));
     report.sections().forEach(section -> tables.addAll(section.tables()));
     tables.add(definitions(report, texts));
     tables.addAll(new Appendix(report, texts).quality());
@@ -58,6 +63,33 @@ public final class DataTables {
             column("complete", Table.Kind.FLAG),
             column("reasons", Table.Kind.TEXT));
     return new Table("figures", ".targets.all", columns, rows);
+  }
+
+  private static Table insights(Findings findings, Texts texts) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (Findings.Finding finding : findings.told()) {
+      Insight one = finding.insight();
+      rows.add(
+          Arrays.asList(
+              (long) rows.size() + 1,
+              one.kind().word(),
+              one.metric(),
+              finding.sheet(),
+              texts.wording().say(one.period()),
+              texts.wording().say(one.text()),
+              texts.wording().say(one.consequence()),
+              texts.wording().say(one.confidence()),
+              finding.address()));
+    }
+    List<Table.Column> columns = new ArrayList<>();
+    columns.add(column("rank", Table.Kind.COUNT));
+    for (String name : List.of("kind", "metric", "tab", "period")) {
+      columns.add(column(name, Table.Kind.TEXT));
+    }
+    for (String name : List.of("insight", "consequence", "trust", "address")) {
+      columns.add(column(name, Table.Kind.PROSE));
+    }
+    return new Table("insights", ".insights", columns, rows);
   }
 
   private static Table definitions(Report report, Texts texts) {

@@ -14,6 +14,7 @@ public record Report(
     Cover cover,
     List<Figure> highlights,
     List<Section> sections,
+    Findings findings,
     Quality quality,
     @Nullable Brief brief) {
 

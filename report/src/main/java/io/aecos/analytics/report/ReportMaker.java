@@ -27,16 +27,22 @@ import java.util.function.Function;
 public final class ReportMaker {
   private final Contents contents;
   private final MetricService metrics;
+  private final Function<ReportQuestion, Findings> findings;
   private final Function<Viewer, Quality> quality;
 
-  /** {@code quality} tells what the numbers of a viewer stand on. */
+  /**
+   * {@code findings} tells what is worth knowing of what a question asks, {@code quality} what the
+   * numbers of a viewer stand on.
+   */
   public ReportMaker(
       MetricCatalog catalog,
       Sheets sheets,
       MetricService metrics,
+      Function<ReportQuestion, Findings> findings,
       Function<Viewer, Quality> quality) {
     this.contents = new Contents(catalog, sheets);
     this.metrics = metrics;
+    this.findings = findings;
     this.quality = quality;
   }
 
@@ -60,6 +66,7 @@ public final class ReportMaker {
         cover(question, imprint, answer),
         answers.figures(contents.highlights(question.sheets())),
         question.sheets().stream().map(sheet -> section(sheet, answers, broken)).toList(),
+        findings.apply(question),
         quality.apply(view.viewer()).with(answers.baselines()),
         null);
   }
@@ -70,6 +77,7 @@ public final class ReportMaker {
         cover(question, imprint, known),
         List.of(),
         List.of(),
+        Findings.NONE,
         quality.apply(question.view().viewer()),
         brief);
   }

@@ -3,6 +3,7 @@ package io.aecos.analytics.report;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.insight.Wording;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.sheet.Sheet;
@@ -30,10 +31,12 @@ public final class Texts {
 
   private final Locale locale;
   private final Properties words;
+  private final Wording wording;
 
   private Texts(Locale locale, Properties words) {
     this.locale = locale;
     this.words = words;
+    this.wording = Wording.in(locale, this::title);
   }
 
   /** The words of {@code language}; one that there is not is refused with those that are. */
@@ -59,6 +62,11 @@ public final class Texts {
 
   public Locale locale() {
     return locale;
+  }
+
+  /** Says insights in this language. */
+  public Wording wording() {
+    return wording;
   }
 
   /** The text of {@code key}, with {@code values} in the places {@code {0}}, {@code {1}} … */

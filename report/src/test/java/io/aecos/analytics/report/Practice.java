@@ -4,9 +4,12 @@ import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.demo.DemoFirm;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.insight.InsightsAnswer;
+import io.aecos.analytics.insight.ProjectionInsights;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.Dimensions;
+import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 import io.aecos.analytics.query.CalendarUnit;
@@ -104,6 +107,26 @@ public final class Practice {
             new ProjectionMetricService(parts()).answer(view));
   }
 
+  private Findings findings(ReportQuestion question) {
+    List<String> names =
+        question.sheets().stream()
+            .flatMap(sheet -> sheet.metrics(METRICS).stream())
+            .map(Metric::name)
+            .distinct()
+            .toList();
+    InsightsAnswer answer = new ProjectionInsights(parts()).insightsWithin(question.view(), names);
+    return new Findings(
+        answer.insights().stream()
+            .map(
+                one ->
+                    new Findings.Finding(
+                        one, "overview", "http://127.0.0.1:8787/overview?chart=" + one.metric()))
+            .toList(),
+        2,
+        answer.judged(),
+        answer.notJudged().size());
+  }
+
   private ProjectionMetricService.Parts parts() {
     return new ProjectionMetricService.Parts(
         projection,
@@ -120,6 +143,7 @@ public final class Practice {
         METRICS,
         SHEETS,
         metrics,
+        this::findings,
         viewer ->
             new Quality(
                 null, List.of(), List.of(), List.of(), new TrailHead(17, "ab12".repeat(16))));

@@ -509,6 +509,7 @@ class Wiring {
   Reports reports(
       ReturnOnInvestment roi,
       Reconciliations reconciliations,
+      InsightDesk insights,
       AlertBeans.PublicAddress address,
       MetricCatalog catalog,
       Sheets sheets,
@@ -526,6 +527,7 @@ class Wiring {
         new ReportWiring.Parts(
             roi,
             reconciliations,
+            insights,
             address,
             catalog,
             sheets,

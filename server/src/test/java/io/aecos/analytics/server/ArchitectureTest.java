@@ -51,7 +51,7 @@ class ArchitectureTest {
           + "(Wiring|AlertBeans|alerts\\.(AlertWiring|LedgerFacts)|backup\\..*|erasure\\..*"
           + "|imports\\..*|insight\\.DataQuality|move\\..*|operate\\..*"
           + "|quarantine\\.QuarantineEndpoint"
-          + "|books\\.(BooksEndpoint|UnknownTypes)|reconcile\\.VisibleNames"
+          + "|books\\.BooksEndpoint|reconcile\\.VisibleNames"
           + "|reports\\.ReportWiring"
           + "|status\\.StatusEndpoint|stores\\..*|stream\\.LiveStream).*";
 

@@ -69,6 +69,7 @@ final class Pages {
     }
     bookmark("cover", words.kind() + " " + words.period());
     bookmark("summary", texts.get("summary"));
+    bookmark(FindingPages.ID, texts.get("insights"));
     for (Section section : report.sections()) {
       bookmark(SectionPages.id(section), words.sheet(section.sheet()));
     }
@@ -91,6 +92,7 @@ final class Pages {
     after();
     fo.open("flow", "flow-name", "xsl-region-body");
     new SummaryPage(fo, report, texts, words, formats).write(tables.isAny(report));
+    new FindingPages(fo, report, texts, formats).write();
     report.sections().forEach(sections::write);
     tables.write(report, words);
     closing.write();

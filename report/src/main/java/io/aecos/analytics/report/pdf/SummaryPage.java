@@ -146,6 +146,7 @@ final class SummaryPage {
 
   private void contents(boolean withTables) {
     Headings.second(fo, texts.get("contents"));
+    entry(FindingPages.ID, texts.get("insights"));
     for (Section section : report.sections()) {
       entry(SectionPages.id(section), words.sheet(section.sheet()));
     }

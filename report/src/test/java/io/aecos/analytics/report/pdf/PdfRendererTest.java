@@ -2,6 +2,7 @@ package io.aecos.analytics.report.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aecos.analytics.report.Findings;
 import io.aecos.analytics.report.Practice;
 import io.aecos.analytics.report.Report;
 import io.aecos.analytics.report.Texts;
@@ -50,6 +51,26 @@ class PdfRendererTest {
         new Signer(KeyStores.make("Firm", Practice.NOW), TimeStamps.NONE).pdf(pdf, Practice.NOW);
 
     assertThat(Vera.broken(signed, PDFAFlavour.byFlavourId(flavour))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de"})
+  void insights_areToldWithTheirPeriod_andLinked(String language) throws Exception {
+    Texts texts = Texts.in(language);
+    byte[] printed = language.equals("en") ? pdf : PdfRenderer.render(REPORT, texts, MANIFEST);
+    assertThat(REPORT.findings().told()).isNotEmpty();
+
+    try (PDDocument document = Loader.loadPDF(printed)) {
+      String text = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+      for (Findings.Finding one : REPORT.findings().told()) {
+        assertThat(text)
+            .contains(
+                texts.wording().say(one.insight().text()),
+                texts.wording().say(one.insight().period()),
+                texts.wording().say(one.insight().consequence()),
+                texts.wording().say(one.insight().confidence()));
+      }
+    }
   }
 
   @ParameterizedTest

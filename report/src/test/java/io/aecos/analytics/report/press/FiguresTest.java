@@ -39,7 +39,12 @@ class FiguresTest {
                         section.failed()))
             .toList();
     return new Report(
-        REPORT.cover(), REPORT.highlights(), sections, REPORT.quality(), REPORT.brief());
+        REPORT.cover(),
+        REPORT.highlights(),
+        sections,
+        REPORT.findings(),
+        REPORT.quality(),
+        REPORT.brief());
   }
 
   private static Figure changed(Figure figure, DoubleUnaryOperator change) {

@@ -9,6 +9,7 @@ import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.query.Losses;
 import io.aecos.analytics.query.SourceFacts;
 import io.aecos.analytics.query.SourcesSeen;
+import io.aecos.analytics.query.UnknownTypes;
 import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.metrics.ViewParameters;
@@ -24,14 +25,14 @@ public final class BooksEndpoint {
   private final Ledger ledger;
   private final Projection projection;
   private final Overlap overlap;
-  private final UnknownTypes unknownTypes;
+  private final EventCatalog catalog;
 
   public BooksEndpoint(
       Ledger ledger, Projection projection, Overlap overlap, EventCatalog catalog) {
     this.ledger = ledger;
     this.projection = projection;
     this.overlap = overlap;
-    this.unknownTypes = new UnknownTypes(catalog, projection);
+    this.catalog = catalog;
   }
 
   @GetMapping("/api/sources")
@@ -50,7 +51,11 @@ public final class BooksEndpoint {
         SourcesSeen.chains(ledger.sources(), scope).stream()
             .map(SourcesJson.ChainJson::of)
             .toList(),
-        unknownTypes.in(scope),
+        UnknownTypes.seenBy(viewer, catalog, projection).entrySet().stream()
+            .map(
+                entry ->
+                    new SourcesJson.UnknownTypeJson(entry.getKey().toString(), entry.getValue()))
+            .toList(),
         overlap.counted(scope).stream().map(SourcesJson.CountedJson::of).toList(),
         Losses.in(scope, projection).stream().map(SourcesJson.LossJson::of).toList());
   }

@@ -4,6 +4,8 @@ import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.insight.Insight;
 import io.aecos.analytics.insight.Insight.Kind;
 import io.aecos.analytics.insight.Insight.Where;
+import io.aecos.analytics.insight.Phrase;
+import io.aecos.analytics.insight.PhrasePart;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.query.SourcesSeen;
 import io.aecos.analytics.source.SourceState;
@@ -14,7 +16,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What keeps figures from being believed: sources that cannot be read, or have not been for days,
@@ -42,25 +43,17 @@ public final class DataQuality {
             .toList();
     List<SourceState> broken = seen.stream().filter(state -> isBroken(state)).toList();
     if (!broken.isEmpty()) {
-      insights.add(
-          source(
-              "broken", broken, seen, "cannot be read in full", first(broken).detail(), now, zone));
+      insights.add(source("broken", broken, seen, incomplete(first(broken).detail()), now, zone));
     }
     List<SourceState> silent =
         seen.stream()
             .filter(state -> !isBroken(state) && state.checkedAt().plus(LONG).isBefore(now))
             .toList();
     if (!silent.isEmpty()) {
-      String since = LocalDate.ofInstant(first(silent).checkedAt(), zone).toString();
+      LocalDate since = LocalDate.ofInstant(first(silent).checkedAt(), zone);
       insights.add(
           source(
-              "silent",
-              silent,
-              seen,
-              "have not been read for days",
-              "the first since " + since,
-              now,
-              zone));
+              "silent", silent, seen, Phrase.of("source.since", new Phrase.Day(since)), now, zone));
     }
     long waiting = viewer.role() == Viewer.Role.ADMIN ? ledger.quarantine().open() : 0;
     if (waiting > 0) {
@@ -77,50 +70,62 @@ public final class DataQuality {
     return !state.status().complete() && state.status() != SourceState.Status.READING;
   }
 
+  private static Phrase incomplete(String detail) {
+    return detail.isEmpty()
+        ? Phrase.of("source.comes")
+        : Phrase.of("source.comes.detail", new Phrase.Name(detail));
+  }
+
   private static Insight source(
       String what,
       List<SourceState> states,
       List<SourceState> all,
-      String matter,
-      String detail,
+      Phrase comes,
       Instant now,
       ZoneId zone) {
-    String names =
+    Phrase names =
         states.stream()
             .limit(MOST)
-            .map(
-                state ->
-                    state.project().isEmpty()
-                        ? state.source()
-                        : state.source() + " of " + state.project())
-            .collect(Collectors.joining(", "));
-    String more = states.size() > MOST ? " and " + (states.size() - MOST) + " more" : "";
+            .map(DataQuality::name)
+            .reduce((one, two) -> Phrase.of("source.and", one, two))
+            .orElse(Phrase.NONE);
+    int others = states.size() - MOST;
+    Phrase more = others > 0 ? Phrase.of("source.more", new Phrase.Count(others)) : Phrase.NONE;
+    LocalDate today = LocalDate.ofInstant(now, zone);
     return new Insight(
-        "silent_source:"
-            + what
-            + ":"
-            + states.size()
-            + ":"
-            + LocalDate.ofInstant(now, zone).withDayOfMonth(1),
+        "silent_source:" + what + ":" + states.size() + ":" + today.withDayOfMonth(1),
         Kind.SILENT_SOURCE,
         null,
-        "%d of %d sources %s: %s%s.".formatted(states.size(), all.size(), matter, names, more),
-        "figures from them are not complete" + (detail.isEmpty() ? "" : ": " + detail),
-        "seen, not estimated",
+        Phrase.of(
+            "source." + what,
+            new Phrase.Count(states.size()),
+            new Phrase.Count(all.size()),
+            names,
+            more),
+        comes,
+        Phrase.of("source.trust"),
+        Phrase.of("now", new Phrase.Day(today)),
         OF_SOURCES * Math.min(1, 0.3 + (double) states.size() / all.size()),
         Where.HERE);
   }
 
+  private static Phrase name(SourceState state) {
+    PhrasePart source = new Phrase.Name(state.source());
+    return state.project().isEmpty()
+        ? Phrase.of("name", source)
+        : Phrase.of("source.of", source, new Phrase.Name(state.project()));
+  }
+
   private static Insight quarantine(long waiting, Instant now, ZoneId zone) {
+    LocalDate today = LocalDate.ofInstant(now, zone);
     return new Insight(
-        "quarantine:" + LocalDate.ofInstant(now, zone).withDayOfMonth(1),
+        "quarantine:" + today.withDayOfMonth(1),
         Kind.QUARANTINE,
         null,
-        waiting == 1
-            ? "1 item waits in quarantine."
-            : "%,d items wait in quarantine.".formatted(waiting),
-        "they count in no figure until they are settled",
-        "counted, not estimated",
+        Phrase.of(waiting == 1 ? "quarantine.one" : "quarantine", new Phrase.Count(waiting)),
+        Phrase.of("quarantine.comes"),
+        Phrase.of("quarantine.trust"),
+        Phrase.of("now", new Phrase.Day(today)),
         Math.min(1, 0.2 + Math.log10(1 + waiting) / 5),
         Where.HERE);
   }

@@ -7,8 +7,11 @@ import io.aecos.analytics.insight.Insight;
 import io.aecos.analytics.insight.Insight.Kind;
 import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.insight.InsightsAnswer;
+import io.aecos.analytics.insight.Phrase;
+import io.aecos.analytics.insight.PhrasePart;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.outlook.Estimate;
 import io.aecos.analytics.outlook.OutlookAnswer;
 import io.aecos.analytics.outlook.RegulatoryOutlook;
 import io.aecos.analytics.query.Comparison;
@@ -22,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,14 +80,27 @@ public final class InsightDesk {
 
   /** On the sheet {@code tab}; on all of the viewer's where it is null. */
   public Told told(ViewQuery view, @Nullable String tab) {
+    InsightsAnswer own = insights.insights(view, metrics(view.viewer(), tab));
+    return told(view, own, tab == null ? null : Set.of(tab));
+  }
+
+  /** Of a report of the view's period, about these sheets. */
+  public Told within(ViewQuery view, List<Sheet> wanted) {
+    Set<String> metrics = new LinkedHashSet<>();
+    wanted.forEach(
+        sheet -> sheet.metrics(catalog).stream().map(Metric::name).forEach(metrics::add));
+    InsightsAnswer own = insights.insightsWithin(view, List.copyOf(metrics));
+    return told(view, own, wanted.stream().map(Sheet::name).collect(Collectors.toSet()));
+  }
+
+  /** {@code tabs} null: of all. */
+  private Told told(ViewQuery view, InsightsAnswer own, @Nullable Set<String> tabs) {
     Viewer viewer = view.viewer();
-    List<String> metrics = metrics(viewer, tab);
-    InsightsAnswer own = insights.insights(view, metrics);
     List<Insight> all = new ArrayList<>(own.insights());
-    if (tab == null || OF_REGULATIONS.contains(tab)) {
+    if (tabs == null || !Collections.disjoint(tabs, OF_REGULATIONS)) {
       all.addAll(regulations(view));
     }
-    if (tab == null || OF_DATA.contains(tab)) {
+    if (tabs == null || !Collections.disjoint(tabs, OF_DATA)) {
       all.addAll(quality.of(viewer, view.zone()));
     }
     List<NotUseful> marks = registry.read(entries -> entries.insightMarks().of(viewer.name()));
@@ -147,21 +164,44 @@ public final class InsightDesk {
                 view.zone(),
                 projects == null ? Map.of() : Map.of("project", projects),
                 List.of()));
-    if (answer.refused() != null || answer.sentence() == null || answer.templates() == null) {
+    Estimate templates = answer.templates();
+    if (answer.refused() != null || templates == null) {
       return List.of();
     }
-    double share = answer.templates().expected() / Math.max(1, answer.libraryTemplates());
+    long count = Math.round(templates.expected());
+    double share = templates.expected() / Math.max(1, answer.libraryTemplates());
     return List.of(
         new Insight(
             "regulation:" + answer.history().size(),
             Kind.REGULATION,
             null,
-            answer.sentence(),
-            "%.0f of %d templates to look at"
-                .formatted(answer.templates().expected(), answer.libraryTemplates()),
-            answer.error() == null ? "" : answer.error(),
+            Phrase.of(count == 1 ? "regulation.one" : "regulation", new Phrase.Count(count)),
+            Phrase.of(
+                "regulation.comes",
+                new Phrase.Count(count),
+                new Phrase.Count(answer.libraryTemplates())),
+            Phrase.of(
+                "regulation.trust",
+                new Phrase.Count((long) Math.floor(templates.low80())),
+                new Phrase.Count((long) Math.ceil(templates.high80())),
+                error(answer.backtest())),
+            Phrase.of("regulation.period"),
             OF_OUTLOOK * Math.min(1, 0.3 + share),
             Insight.Where.HERE));
+  }
+
+  private static Phrase error(OutlookAnswer.@Nullable Backtest tried) {
+    if (tried == null) {
+      return Phrase.NONE;
+    }
+    PhrasePart origins = new Phrase.Count(tried.origins());
+    return Double.isFinite(tried.error())
+        ? Phrase.of(
+            "regulation.error",
+            origins,
+            new Phrase.Percent(tried.error()),
+            new Phrase.Percent(tried.naiveError()))
+        : Phrase.of("regulation.error.none", origins);
   }
 
   void mark(Viewer viewer, NotUseful mark, boolean useful) {

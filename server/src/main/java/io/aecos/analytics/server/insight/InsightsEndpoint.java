@@ -4,10 +4,9 @@ import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.insight.Insight;
-import io.aecos.analytics.insight.Insight.Aside;
-import io.aecos.analytics.insight.Insight.Where;
 import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.insight.InsightsAnswer;
+import io.aecos.analytics.insight.Wording;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.query.ViewQuery;
@@ -19,15 +18,14 @@ import io.aecos.analytics.server.insight.InsightsJson.InsightFeedback;
 import io.aecos.analytics.server.insight.InsightsJson.InsightFeedbackKept;
 import io.aecos.analytics.server.insight.InsightsJson.InsightJson;
 import io.aecos.analytics.server.insight.InsightsJson.NotJudgedJson;
-import io.aecos.analytics.server.metrics.DashboardLink;
 import io.aecos.analytics.server.metrics.ViewParameters;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
@@ -95,59 +93,28 @@ public final class InsightsEndpoint {
   private InsightJson json(
       Insight one, @Nullable String tab, ViewQuery view, MultiValueMap<String, String> query) {
     Metric metric = one.metric() == null ? null : catalog.get(one.metric());
-    String sheet = sheet(one, metric, tab);
+    String sheet = InsightLink.sheet(one, metric, tab);
     return new InsightJson(
         one.id(),
         one.kind().word(),
         sheet,
         one.metric(),
-        metric == null ? title(one.kind()) : metric.title(),
-        one.text(),
-        one.consequence(),
-        one.confidence(),
+        metric == null ? Wording.ENGLISH.say(one.kind().title()) : metric.title(),
+        Wording.ENGLISH.say(one.text()),
+        Wording.ENGLISH.say(one.consequence()),
+        Wording.ENGLISH.say(one.confidence()),
+        Wording.ENGLISH.say(one.period()),
         BigDecimal.valueOf(one.rank()).setScale(DIGITS, RoundingMode.HALF_UP),
-        link(one, sheet, view, query),
+        InsightLink.of(one, sheet, view, asked(query)),
         one.delivery() == null ? null : one.delivery().from() + ".." + one.delivery().to());
   }
 
-  private static String sheet(Insight one, @Nullable Metric metric, @Nullable String tab) {
-    return switch (one.kind()) {
-      case QUARANTINE, SILENT_SOURCE -> "health";
-      case REGULATION -> "compliance";
-      default -> tab != null ? tab : metric == null ? "overview" : metric.tab();
-    };
-  }
-
-  private static String title(Insight.Kind kind) {
-    return switch (kind) {
-      case REGULATION -> "Regulatory outlook";
-      case QUARANTINE -> "Quarantine";
-      default -> "Data sources";
-    };
-  }
-
-  private static String link(
-      Insight one, String sheet, ViewQuery view, MultiValueMap<String, String> query) {
-    Where where = one.where();
-    DashboardLink link = DashboardLink.to(sheet);
-    if (one.metric() == null) {
-      return link.toString();
+  private static Map<String, @Nullable String> asked(MultiValueMap<String, String> query) {
+    Map<String, @Nullable String> asked = new LinkedHashMap<>();
+    for (String name : List.of("period", "from", "to", "compare", "grain", "tz")) {
+      asked.put(name, ViewParameters.single(query, name));
     }
-    if (where.period() == null) {
-      for (String name : List.of("period", "from", "to", "compare", "grain")) {
-        link.with(name, ViewParameters.single(query, name));
-      }
-    } else {
-      link.with("from", LocalDate.ofInstant(where.period().from(), view.zone()))
-          .with("to", LocalDate.ofInstant(where.period().to(), view.zone()).minusDays(1));
-    }
-    if (where.grain() != null) {
-      link.with("grain", where.grain().name().toLowerCase(Locale.ROOT));
-    }
-    link.with("tz", ViewParameters.single(query, "tz")).with(view.filters()).with(where.filters());
-    return where.aside() == Aside.NONE
-        ? link.toString()
-        : link.with(where.aside().name().toLowerCase(Locale.ROOT), one.metric()).toString();
+    return asked;
   }
 
   /** Hides an insight from the viewer, or shows it again. */

@@ -20,8 +20,9 @@ public record InsightsJson(
 
   /**
    * One of them; {@code consequence} says what it comes to, {@code confidence} how far to trust it,
-   * {@code rank} how much it matters (0 to 1), {@code link} is the address that shows exactly it.
-   * {@code setApart} is the value of that filter by which a burst's delivery does not count.
+   * {@code period} which time it is about, {@code rank} how much it matters (0 to 1), {@code link}
+   * is the address that shows exactly it. {@code setApart} is the value of that filter by which a
+   * burst's delivery does not count.
    */
   public record InsightJson(
       String id,
@@ -32,6 +33,7 @@ public record InsightsJson(
       String text,
       String consequence,
       String confidence,
+      String period,
       BigDecimal rank,
       String link,
       @Nullable String setApart) {}

@@ -14,6 +14,7 @@ import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.Requires;
 import io.aecos.analytics.server.problem.Problems;
 import io.aecos.analytics.sheet.Sheets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.springframework.util.MultiValueMap;
@@ -91,6 +92,10 @@ public final class MetricsEndpoint {
       throw ViewRequest.invalid("queries", "must hold 1 … " + ViewRequest.MAX_QUERIES + " queries");
     }
     ViewQuery view = parameters.view(viewer, request.common(), request.filterValues());
-    return ViewJson.of(new NarrowedViews(view, asked, dimensions).answer(metrics), problems);
+    List<MetricQuery> queries = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      queries.add(asked.get(i).query(i, dimensions));
+    }
+    return ViewJson.of(metrics.answer(view.with(queries)), problems);
   }
 }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.query.MetricQuery;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -38,7 +40,7 @@ public record ViewRequest(
       @Nullable Integer limit,
       @Nullable Set<String> without) {
 
-    MetricQuery query(int index) {
+    MetricQuery query(int index, Dimensions dimensions) {
       if (metric == null) {
         throw invalid("queries[" + index + "].metric", "is missing");
       }
@@ -46,12 +48,15 @@ public record ViewRequest(
       if (groups < 1 || groups > MetricQuery.MAX_LIMIT) {
         throw invalid("queries[" + index + "].limit", "must be 1 … " + MetricQuery.MAX_LIMIT);
       }
+      Set<String> ignored = Objects.requireNonNullElse(without, Set.of());
+      ignored.forEach(name -> dimensions.get(name, "queries[" + index + "].without"));
       return new MetricQuery(
           metric,
           by == null ? List.of() : by,
           series == null || series,
           groupSeries != null && groupSeries,
-          groups);
+          groups,
+          ignored);
     }
   }
 

@@ -18,6 +18,7 @@ import io.aecos.analytics.report.TrailHead;
 import io.aecos.analytics.report.press.Press;
 import io.aecos.analytics.roi.ReturnOnInvestment;
 import io.aecos.analytics.server.directory.DataDirectory;
+import io.aecos.analytics.server.insight.InsightDesk;
 import io.aecos.analytics.server.metrics.ViewParameters;
 import io.aecos.analytics.server.reconcile.Reconciliations;
 import io.aecos.analytics.server.settings.ReportSettings;
@@ -35,6 +36,7 @@ public final class ReportWiring {
   public record Parts(
       ReturnOnInvestment roi,
       Reconciliations reconciliations,
+      InsightDesk insights,
       Supplier<String> address,
       MetricCatalog catalog,
       Sheets sheets,
@@ -56,6 +58,7 @@ public final class ReportWiring {
             parts.catalog(),
             parts.sheets(),
             parts.metrics(),
+            new ReportFindings(parts.insights(), parts.metrics(), parts.catalog(), parts.address()),
             viewer -> quality(parts.ledger(), parts.trail(), viewer));
     SigningKeys keys =
         new SigningKeys(parts.data().keys(), parts.shared(), parts.settings(), parts.clock());

@@ -15,6 +15,7 @@ import io.aecos.analytics.insight.Insight;
 import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.insight.InsightsAnswer;
 import io.aecos.analytics.insight.ProjectionInsights;
+import io.aecos.analytics.insight.Wording;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.MetricCatalog;
@@ -127,7 +128,7 @@ final class InsightsTest {
             .filter(one -> one.kind() == Insight.Kind.CHANGE)
             .findFirst()
             .orElseThrow();
-    assertThat(change.text()).contains("fell by", "project tower −");
+    assertThat(Wording.ENGLISH.say(change.text())).contains("fell by", "project tower −");
     int asked = plans.size();
     assertThat(
             insights.insights(

@@ -1,17 +1,17 @@
-package io.aecos.analytics.server.metrics;
+package io.aecos.analytics.testkit.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.metric.Baselines;
-import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Watermark;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 import io.aecos.analytics.query.Comparison;
+import io.aecos.analytics.query.MetricQuery;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.Period;
 import io.aecos.analytics.query.ProjectionMetricService;
@@ -26,23 +26,32 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-final class NarrowedViewsTest {
+final class NarrowedQueriesTest {
   private static final EventCatalog EVENTS = EventCatalog.shipped();
   private static final Instant NOW = Instant.parse("2026-05-04T12:00:00Z");
 
   @Test
   void answer_isAsOldAsItsOldestPart() {
-    List<ViewRequest.QueryJson> asked =
+    List<MetricQuery> asked =
         List.of(query(Set.of()), query(Set.of("project")), query(Set.of("user")));
 
-    ViewAnswer answer = new NarrowedViews(view(), asked, new Dimensions(EVENTS)).answer(service());
+    ViewAnswer answer = service().answer(view().with(asked));
 
     assertThat(answer.results()).hasSize(3);
     assertThat(answer.watermark().seq()).isEqualTo(5);
   }
 
-  private static ViewRequest.QueryJson query(Set<String> without) {
-    return new ViewRequest.QueryJson("comments", List.of(), false, false, 5, without);
+  @Test
+  void answer_ofAnUnknownDimension_failsThatQueryAlone() {
+    ViewAnswer answer =
+        service().answer(view().with(List.of(query(Set.of("projekt")), query(Set.of()))));
+
+    assertThat(answer.results().get(0)).isInstanceOf(ViewAnswer.Failed.class);
+    assertThat(answer.results().get(1)).isInstanceOf(ViewAnswer.Answered.class);
+  }
+
+  private static MetricQuery query(Set<String> without) {
+    return MetricQuery.of("comments").withSeries(false).withoutFilters(without);
   }
 
   private static ViewQuery view() {
