@@ -40,6 +40,11 @@ public final class Intake {
     this.committed = committed;
   }
 
+  /** The same way in, by another clock. */
+  public Intake by(Clock other) {
+    return new Intake(ledger, catalog, other, committed, erased);
+  }
+
   /**
    * Takes a delivery in, all of it or, when this throws, nothing; what its sender may not deliver
    * is refused and counted as such. Delivering the same items again stores nothing twice.

@@ -16,8 +16,12 @@ final class Checking implements Step {
   private final Map<Discipline, List<CodeRule>> rules = new EnumMap<>(Discipline.class);
 
   Checking(Firm firm) {
+    this(firm, firm.dice(Checking.class));
+  }
+
+  Checking(Firm firm, Dice dice) {
     this.firm = firm;
-    this.dice = firm.dice(Checking.class);
+    this.dice = dice;
     for (Discipline discipline : Discipline.values()) {
       rules.put(discipline, CodeRule.of(discipline));
     }

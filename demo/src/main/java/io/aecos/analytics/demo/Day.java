@@ -40,6 +40,11 @@ final class Day {
     return bad;
   }
 
+  /** The crew of a project that is open. */
+  Crew crewOf(Site site) {
+    return crews.stream().filter(crew -> crew.site() == site).findFirst().orElseThrow();
+  }
+
   /** A crew; those of big projects in full swing are more likely. */
   Crew crew(Dice dice) {
     return crews.get(dice.weighted(weights));

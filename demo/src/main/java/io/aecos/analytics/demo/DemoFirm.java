@@ -1,11 +1,13 @@
 package io.aecos.analytics.demo;
 
 import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.source.Project;
 import io.aecos.analytics.source.SourceReport;
 import io.aecos.analytics.source.SourceState;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +54,16 @@ public record DemoFirm(long seed, Instant end, long events) {
    */
   public Stream<Event> stream() {
     return StreamSupport.stream(new Timeline(Firm.of(this)), false);
+  }
+
+  /** The same events as the firm's server received them, the first delivery first. */
+  public Iterator<DemoDelivery> deliveries() {
+    return new Deliveries(Firm.of(this), Micros.of(end));
+  }
+
+  /** Who belonged to which of the firm's teams and when, by team and person. */
+  public List<TeamMember> teams() {
+    return Teams.of(Firm.of(this));
   }
 
   /**

@@ -4,16 +4,15 @@ import java.util.List;
 
 /** The firm's main work: elements are asked for, generated, checked, priced, reviewed. */
 final class DesignWork implements Happening {
-  private static final double SLOWER_WHEN_BAD = 4.5;
-  private static final double TEMPLATE_IS_QUICKER = .35;
-
   private final Firm firm;
   private final Dice dice;
+  private final Making making;
   private final List<Step> steps;
 
   DesignWork(Firm firm) {
     this.firm = firm;
     this.dice = firm.dice(DesignWork.class);
+    this.making = new Making(firm, dice);
     this.steps =
         List.of(
             new Requirement(firm),
@@ -44,13 +43,6 @@ final class DesignWork implements Happening {
     Crew crew = day.crew(dice);
     Element element = crew.site().nextElement();
     Person author = crew.designer(element.kind().discipline(), day.number(), dice);
-    Releases.Release release = firm.releases().at(day.number());
-    Library.Template template =
-        dice.chance(release.reuse()) ? firm.library().find(element.kind(), asked, dice) : null;
-    double seconds = dice.around(release.seconds(), .5);
-    seconds *= template == null ? 1 : TEMPLATE_IS_QUICKER;
-    seconds *= day.bad() ? SLOWER_WHEN_BAD : 1;
-    long committed = asked + (long) (seconds * WorkCalendar.SECOND);
-    return new Step.Work(day, crew, element, author, asked, committed, template);
+    return making.begin(day, crew, element, author, asked);
   }
 }

@@ -12,6 +12,7 @@ record Firm(
     Releases releases,
     Regulations regulations,
     BadWeek badWeek,
+    TowerNight towerNight,
     Diary diary,
     Scribe scribe,
     long seed) {
@@ -21,16 +22,19 @@ record Firm(
     WorkCalendar calendar = new WorkCalendar(demo.end(), DemoFirm.ZONE);
     Volume volume = new Volume(demo.events(), calendar);
     int days = calendar.days();
+    Portfolio portfolio =
+        new Portfolio(volume.projects(), days, Dice.mix(seed, "projects".hashCode()));
     Diary diary = new Diary(calendar.start(0), Micros.of(demo.end()));
     return new Firm(
         volume,
         calendar,
         new People(volume.people(), days, new Dice(Dice.mix(seed, "people".hashCode()))),
-        new Portfolio(volume.projects(), days, Dice.mix(seed, "projects".hashCode())),
+        portfolio,
         new Library(Dice.mix(seed, "library".hashCode())),
         new Releases(days),
         new Regulations(days),
         BadWeek.in(days),
+        TowerNight.of(portfolio, calendar),
         diary,
         new Scribe(seed, diary),
         seed);

@@ -53,6 +53,10 @@ final class People {
     }
   }
 
+  List<Person> all() {
+    return List.copyOf(all);
+  }
+
   List<Person> here(int day) {
     return all.stream().filter(person -> person.isHere(day)).toList();
   }

@@ -21,6 +21,7 @@ final class Timeline extends Spliterators.AbstractSpliterator<Event> {
         List.of(
             new LibraryCare(firm),
             new DesignWork(firm),
+            new NightShift(firm),
             new Handwork(firm),
             new Books(firm),
             new RegulatoryDesk(firm),
@@ -32,7 +33,7 @@ final class Timeline extends Spliterators.AbstractSpliterator<Event> {
 
   @Override
   public boolean tryAdvance(Consumer<? super Event> action) {
-    while (happened.isEmpty() && today < firm.calendar().days()) {
+    while (happened.isEmpty() && hasDay()) {
       live(happened::add);
     }
     Event event = happened.poll();
@@ -47,13 +48,22 @@ final class Timeline extends Spliterators.AbstractSpliterator<Event> {
   public void forEachRemaining(Consumer<? super Event> action) {
     happened.forEach(action);
     happened.clear();
-    while (today < firm.calendar().days()) {
+    while (hasDay()) {
       live(action);
     }
   }
 
+  boolean hasDay() {
+    return today < firm.calendar().days();
+  }
+
+  /** The number of the day that is lived next. */
+  int day() {
+    return today;
+  }
+
   /** Lives one day; everything before the next midnight is then certain. */
-  private void live(Consumer<? super Event> reader) {
+  void live(Consumer<? super Event> reader) {
     Day day = Day.of(today, firm);
     for (Happening happening : happenings) {
       happening.on(day);

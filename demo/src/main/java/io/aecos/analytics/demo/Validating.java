@@ -9,8 +9,12 @@ final class Validating implements Step {
   private final Dice dice;
 
   Validating(Firm firm) {
+    this(firm, firm.dice(Validating.class));
+  }
+
+  Validating(Firm firm, Dice dice) {
     this.firm = firm;
-    this.dice = firm.dice(Validating.class);
+    this.dice = dice;
   }
 
   @Override

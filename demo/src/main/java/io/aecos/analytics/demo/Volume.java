@@ -9,6 +9,7 @@ final class Volume {
   private static final double EVENTS_PER_ELEMENT = 24;
 
   private static final double SHARE_OF_TELEMETRY = .096;
+  private static final double SHARE_OF_TOWER_NIGHT = .037;
   private static final double BAD_WEEK = .55;
 
   private final long events;
@@ -24,7 +25,8 @@ final class Volume {
     for (int day = 0; day < calendar.days(); day++) {
       units += units(day);
     }
-    this.elementsPerUnit = events * (1 - SHARE_OF_TELEMETRY) / EVENTS_PER_ELEMENT / units;
+    this.elementsPerUnit =
+        events * (1 - SHARE_OF_TELEMETRY - SHARE_OF_TOWER_NIGHT) / EVENTS_PER_ELEMENT / units;
   }
 
   long events() {

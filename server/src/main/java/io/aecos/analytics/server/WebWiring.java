@@ -44,6 +44,7 @@ import io.aecos.analytics.server.intake.IntakeLimits;
 import io.aecos.analytics.server.intake.SchemaEndpoint;
 import io.aecos.analytics.server.json.Numbers;
 import io.aecos.analytics.server.json.Texts;
+import io.aecos.analytics.server.listen.Turnstile;
 import io.aecos.analytics.server.metrics.MetricsEndpoint;
 import io.aecos.analytics.server.metrics.TeamAverageEndpoint;
 import io.aecos.analytics.server.odata.FeedDesk;
@@ -86,6 +87,7 @@ import io.aecos.analytics.server.views.ViewsEndpoint;
 import io.aecos.analytics.server.web.DashboardFiles;
 import io.aecos.analytics.server.web.ErrorPage;
 import io.aecos.analytics.server.web.FrontPage;
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -164,6 +166,9 @@ class WebWiring implements WebMvcConfigurer {
   private static final int FEEDS_AT_ONCE = 2;
   private static final int MOST_FEEDS = 32;
 
+  /** How many requests are worked on at once. */
+  private static final int AT_ONCE = 32;
+
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Viewer.class);
   }
@@ -219,6 +224,14 @@ class WebWiring implements WebMvcConfigurer {
   FilterRegistrationBean<Refused> refused(AuditBook book) {
     FilterRegistrationBean<Refused> filter = new FilterRegistrationBean<>(new Refused(book));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
+  }
+
+  @Bean
+  FilterRegistrationBean<Turnstile> turnstile() {
+    FilterRegistrationBean<Turnstile> filter = new FilterRegistrationBean<>(new Turnstile(AT_ONCE));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
     return filter;
   }
 

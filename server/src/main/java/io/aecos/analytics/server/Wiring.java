@@ -38,6 +38,7 @@ import io.aecos.analytics.retention.Archive;
 import io.aecos.analytics.retention.Retention;
 import io.aecos.analytics.roi.ReturnOnInvestment;
 import io.aecos.analytics.roi.ToolCosts;
+import io.aecos.analytics.server.accounts.DemoTeams;
 import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.backup.Backup;
 import io.aecos.analytics.server.directory.ConfigurationDigest;
@@ -187,6 +188,9 @@ class Wiring {
   Registry registry(Stores stores, ServerOptions options, JsonMapper json, Clock clock) {
     Registry registry = stores.openRegistry();
     new FormerFiles(options.data(), json, clock).takeOver(registry);
+    if (options.demo()) {
+      DemoTeams.enter(registry, clock.instant());
+    }
     return registry;
   }
 

@@ -8,6 +8,7 @@ import io.aecos.analytics.server.gate.Permission;
 import io.aecos.analytics.server.gate.PermissionCheck;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -200,7 +201,7 @@ class AttackHttpTest {
     }
   }
 
-  /** Half a request from each of many: others are answered meanwhile. */
+  /** Half a request from each of many: others are answered while these still wait. */
   @Test
   void requestsThatNeverEnd_keepNobodyWaiting() throws IOException {
     List<Socket> slow = new ArrayList<>();
@@ -219,10 +220,24 @@ class AttackHttpTest {
         slow.add(socket);
       }
       assertThat(server.get("/api/me").statusCode()).isEqualTo(200);
+      assertThat(slow).anyMatch(AttackHttpTest::isWaiting);
     } finally {
       for (Socket socket : slow) {
         socket.close();
       }
+    }
+  }
+
+  /** Neither answered nor cut off. */
+  private static boolean isWaiting(Socket socket) {
+    try {
+      socket.setSoTimeout(10);
+      socket.getInputStream().read();
+      return false;
+    } catch (SocketTimeoutException e) {
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 

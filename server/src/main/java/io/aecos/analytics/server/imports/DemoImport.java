@@ -1,5 +1,6 @@
 package io.aecos.analytics.server.imports;
 
+import io.aecos.analytics.demo.DemoDelivery;
 import io.aecos.analytics.demo.DemoFirm;
 import io.aecos.analytics.demo.DemoTrails;
 import io.aecos.analytics.event.Event;
@@ -7,17 +8,21 @@ import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.source.SourceReport;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Loads the demo firm, newest work last; a firm that is there completely is not loaded again. */
+/**
+ * Loads the demo firm as its made-up server received it, newest work last; a firm that is there
+ * completely is not loaded again.
+ */
 public final class DemoImport implements ImportWork {
   public static final String NAME = "Demo data";
-  private static final int BATCH = 5_000;
 
   private final Ledger ledger;
   private final Intake intake;
@@ -38,15 +43,24 @@ public final class DemoImport implements ImportWork {
     long done = 0;
     Map<String, Long> read = new HashMap<>();
     DemoTrails trails = new DemoTrails();
-    Iterator<Event> events = firm.stream().iterator();
-    while (events.hasNext()) {
-      List<Delivery.Item> batch = batch(events, done, read);
-      batch.forEach(item -> trails.add(((Delivery.Typed) item).event()));
-      done += batch.size();
+    Iterator<DemoDelivery> deliveries = firm.deliveries();
+    while (deliveries.hasNext()) {
+      DemoDelivery delivery = deliveries.next();
+      List<Delivery.Item> items = items(delivery.events(), done);
+      for (Event event : delivery.events()) {
+        trails.add(event);
+        if (event.project() != null) {
+          read.merge(event.project(), 1L, Long::sum);
+        }
+      }
+      done += items.size();
       SourceReport report =
-          events.hasNext() ? SourceReport.NOTHING : firm.report(Instant.now(), read, trails);
+          deliveries.hasNext() ? SourceReport.NOTHING : firm.report(Instant.now(), read, trails);
       job.delivered(
-          ImportJson.TallyJson.of(intake.accept(new Delivery(DemoFirm.SOURCE, batch, report))));
+          ImportJson.TallyJson.of(
+              intake
+                  .by(Clock.fixed(delivery.receivedAt(), ZoneOffset.UTC))
+                  .accept(new Delivery(DemoFirm.SOURCE, items, report))));
       job.progress(done, Math.max(done, firm.events()), "demo events");
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -54,16 +68,11 @@ public final class DemoImport implements ImportWork {
     }
   }
 
-  private static List<Delivery.Item> batch(
-      Iterator<Event> events, long start, Map<String, Long> read) {
-    List<Delivery.Item> batch = new ArrayList<>(BATCH);
-    while (batch.size() < BATCH && events.hasNext()) {
-      Event event = events.next();
-      batch.add(new Delivery.Typed(event, "event " + (start + batch.size())));
-      if (event.project() != null) {
-        read.merge(event.project(), 1L, Long::sum);
-      }
+  private static List<Delivery.Item> items(List<Event> events, long start) {
+    List<Delivery.Item> items = new ArrayList<>(events.size());
+    for (Event event : events) {
+      items.add(new Delivery.Typed(event, "event " + (start + items.size())));
     }
-    return batch;
+    return items;
   }
 }

@@ -12,8 +12,10 @@ import io.aecos.analytics.source.SourceState;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,26 @@ class DemoImportTest {
                       .isEqualTo(events.getOrDefault(state.project(), 0L)))
           .extracting(SourceState::project)
           .containsAll(events.keySet());
+    }
+  }
+
+  @Test
+  void events_areReceivedWhenTheMadeUpServerDid() throws Exception {
+    DemoFirm firm = DemoFirm.until(END).sized(3_000);
+    Map<UUID, Instant> expected = new HashMap<>();
+    firm.deliveries()
+        .forEachRemaining(
+            delivery ->
+                delivery
+                    .events()
+                    .forEach(event -> expected.put(event.id(), delivery.receivedAt())));
+    try (Ledger ledger = SqliteLedger.open(folder.resolve("ledger.sqlite"))) {
+      Intake intake = new Intake(ledger, EventCatalog.shipped(), Clock.systemUTC(), () -> {});
+      new DemoImport(ledger, intake, firm).run(new Job("1", DemoImport.NAME, progress -> {}));
+
+      assertThat(ledger.read(0, 10_000))
+          .hasSameSizeAs(expected.keySet())
+          .allMatch(row -> row.receivedAt().equals(expected.get(row.event().id())));
     }
   }
 }
