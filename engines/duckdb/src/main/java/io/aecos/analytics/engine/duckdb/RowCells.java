@@ -8,9 +8,13 @@ import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.AttributeValues;
 import io.aecos.analytics.projection.EventColumn;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * by one thread.
  */
 final class RowCells {
+  /** Columns before those of {@link EventTable#COLUMNS}. */
+  private static final int FIXED = 6;
+
   private final Kinds kinds;
   private final Map<String, Integer> texts;
   private final Map<String, Integer> numbers;
@@ -56,12 +63,28 @@ final class RowCells {
     cells[3] = Micros.of(row.receivedAt());
     cells[4] = kinds.number(event.eventType());
     cells[5] = event.value();
-    int next = 6;
+    int next = FIXED;
     for (EventColumn column : EventTable.COLUMNS) {
       cells[next++] = column.of(event);
     }
     cells[rest] = rest(event.attributes());
     return cells;
+  }
+
+  /** Which columns any of the rows fills, in the order of the file. */
+  int[] filled(Collection<LedgerRow> rows) {
+    BitSet filled = new BitSet();
+    filled.set(0, FIXED + EventTable.COLUMNS.size());
+    filled.set(rest);
+    Set<String> names = new HashSet<>();
+    rows.forEach(row -> names.addAll(row.event().attributes().keySet()));
+    for (String name : names) {
+      Integer place = texts.getOrDefault(name, numbers.get(name));
+      if (place != null) {
+        filled.set(place);
+      }
+    }
+    return filled.stream().toArray();
   }
 
   /** Puts what has a column into it, and gives the others as JSON, or null where there are none. */
