@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a plan came to: cells in no particular order, the watermark they were computed at, and the
  * statement that computed them in readable form with its parameters written in (for people, never
- * executed again).
+ * executed again). Where an earlier answer was carried forward, it is the statement that would have
+ * computed them.
  */
 public record CellSet(List<Cell> cells, Watermark watermark, String statement) {
 

@@ -79,6 +79,18 @@ public sealed interface Condition {
 
   record Not(Condition condition) implements Condition {}
 
+  /** Whether an event of {@code type} may satisfy this; false only where none can. */
+  default boolean mayHoldFor(EventType type) {
+    if (this instanceof TypeIn in) {
+      return in.types().contains(type);
+    }
+    if (this instanceof All all) {
+      return all.conditions().stream().allMatch(condition -> condition.mayHoldFor(type));
+    }
+    return !(this instanceof Any any)
+        || any.conditions().stream().anyMatch(condition -> condition.mayHoldFor(type));
+  }
+
   /** What every event satisfies. */
   Condition ALWAYS = new All(List.of());
 

@@ -117,6 +117,11 @@ public final class OwnProjection implements Projection {
     return own().rolledUp();
   }
 
+  @Override
+  public Optional<Arrivals> arrivals() {
+    return own().arrivals();
+  }
+
   /** Not refused: it tells what is there, whosever it is. */
   @Override
   public Fingerprint fingerprint() {

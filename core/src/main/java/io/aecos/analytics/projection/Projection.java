@@ -74,6 +74,11 @@ public interface Projection extends AutoCloseable {
     return RolledUp.nothing(this);
   }
 
+  /** What came last, where this projection remembers it; may be kept or asked for each time. */
+  default Optional<Arrivals> arrivals() {
+    return Optional.empty();
+  }
+
   /**
    * A summary that is equal exactly when the content is: row count and order-independent content
    * hash, computed over the projected rows (amendments applied).

@@ -13,22 +13,29 @@ import io.aecos.analytics.projection.Field.Baseline;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one event as plans see it: its dimensions, its numbers and whether a condition holds. */
-record EventView(LedgerRow row, ZoneId zone) {
+public record EventView(LedgerRow row, ZoneId zone) {
+  private static final Map<String, EventColumn> COLUMNS =
+      Arrays.stream(EventColumn.values())
+          .collect(Collectors.toMap(EventColumn::columnName, Function.identity()));
   private static final double MS_PER_HOUR = Duration.ofHours(1).toMillis();
 
-  Event event() {
+  public Event event() {
     return row.event();
   }
 
-  boolean visibleTo(Scope scope) {
+  public boolean visibleTo(Scope scope) {
     return scope.sees(event());
   }
 
-  boolean satisfies(Condition condition) {
+  public boolean satisfies(Condition condition) {
     if (condition instanceof Condition.TypeIn type) {
       return type.types().contains(event().eventType());
     }
@@ -74,18 +81,17 @@ record EventView(LedgerRow row, ZoneId zone) {
     return condition instanceof Condition.Not not && !satisfies(not.condition());
   }
 
-  @Nullable String dimension(Dimension dimension) {
-    ZonedDateTime local = event().occurredAt().atZone(zone);
+  public @Nullable String dimension(Dimension dimension) {
     return switch (dimension.kind()) {
       case COLUMN -> column(dimension.name());
       case ATTRIBUTE -> AttributeValues.text(event().attributes().get(dimension.name()));
-      case WEEKDAY -> Integer.toString(local.getDayOfWeek().getValue());
-      case HOUR -> Integer.toString(local.getHour());
+      case WEEKDAY -> Integer.toString(local().getDayOfWeek().getValue());
+      case HOUR -> Integer.toString(local().getHour());
       case TEAM -> throw new IllegalArgumentException("plans tell teams in conditions");
     };
   }
 
-  @Nullable Double number(Field field) {
+  public @Nullable Double number(Field field) {
     if (field instanceof Field.Attribute attribute) {
       return AttributeValues.number(event().attributes().get(attribute.name()));
     }
@@ -108,7 +114,7 @@ record EventView(LedgerRow row, ZoneId zone) {
     if (field instanceof Field.ReceivedMicros) {
       return Micros.of(row.receivedAt());
     }
-    ZonedDateTime local = event().occurredAt().atZone(zone);
+    ZonedDateTime local = local();
     return switch (((Field.TimePart) field).part()) {
       case YEAR -> local.getYear();
       case MONTH -> local.getMonthValue();
@@ -117,6 +123,10 @@ record EventView(LedgerRow row, ZoneId zone) {
       case MINUTE -> local.getMinute();
       case SECOND -> local.getSecond();
     };
+  }
+
+  private ZonedDateTime local() {
+    return event().occurredAt().atZone(zone);
   }
 
   private @Nullable Double saved(Field.Saving saving) {
@@ -164,12 +174,11 @@ record EventView(LedgerRow row, ZoneId zone) {
   }
 
   private @Nullable String column(String name) {
-    for (EventColumn column : EventColumn.values()) {
-      if (column.columnName().equals(name)) {
-        return column.of(event());
-      }
+    EventColumn column = COLUMNS.get(name);
+    if (column == null) {
+      throw new IllegalArgumentException("no column " + name);
     }
-    throw new IllegalArgumentException("no column " + name);
+    return column.of(event());
   }
 
   /** Both zeros are one number. */

@@ -6,6 +6,8 @@ import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.AppliedBatch;
+import io.aecos.analytics.projection.Arrivals;
 import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.ContentHash;
@@ -19,12 +21,15 @@ import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Followed;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.RecentBatches;
+import io.aecos.analytics.projection.RowChange;
 import io.aecos.analytics.projection.Tables;
 import io.aecos.analytics.projection.Watermark;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +50,7 @@ public class MemoryProjection implements Projection {
 
   private final Map<UUID, LedgerRow> rows = new HashMap<>();
   private final Map<UUID, List<Event>> waiting = new HashMap<>();
+  private final RecentBatches recent = new RecentBatches();
   private Watermark watermark = Watermark.NOTHING;
   private @Nullable Followed followed;
 
@@ -68,12 +74,31 @@ public class MemoryProjection implements Projection {
 
   @Override
   public synchronized void apply(List<LedgerRow> batch) {
+    long reached = watermark.seq();
+    Map<UUID, Optional<LedgerRow>> before = new LinkedHashMap<>();
     for (LedgerRow row : batch) {
       if (row.seq() > watermark.seq()) {
+        UUID id = Amendment.is(row.event()) ? Amendment.target(row.event()) : row.event().id();
+        before.putIfAbsent(id, Optional.ofNullable(rows.get(id)));
         take(row);
         watermark = new Watermark(row.seq(), row.receivedAt());
       }
     }
+    if (watermark.seq() > reached) {
+      recent.add(reached, new AppliedBatch(watermark, changes(before)));
+    }
+  }
+
+  private List<RowChange> changes(Map<UUID, Optional<LedgerRow>> before) {
+    List<RowChange> changes = new ArrayList<>();
+    before.forEach(
+        (id, row) -> {
+          LedgerRow after = rows.get(id);
+          if (row.isPresent() || after != null) {
+            changes.add(new RowChange(row.orElse(null), after));
+          }
+        });
+    return changes;
   }
 
   private void take(LedgerRow row) {
@@ -105,8 +130,27 @@ public class MemoryProjection implements Projection {
   @Override
   public synchronized CellSet run(Plan plan) {
     List<LedgerRow> ordered = rows.values().stream().sorted(BY_TIME).toList();
-    String statement = plan.scope().isEverything() ? "in memory: " + plan : "in memory";
-    return new CellSet(new PlanRun(plan).over(ordered), watermark, statement);
+    return new CellSet(new PlanRun(plan).over(ordered), watermark, statement(plan));
+  }
+
+  private static String statement(Plan plan) {
+    return plan.scope().isEverything() ? "in memory: " + plan : "in memory";
+  }
+
+  @Override
+  public Optional<Arrivals> arrivals() {
+    return Optional.of(
+        new Arrivals() {
+          @Override
+          public Optional<List<AppliedBatch>> since(long seq) {
+            return recent.since(seq);
+          }
+
+          @Override
+          public String statement(Plan plan) {
+            return MemoryProjection.statement(plan);
+          }
+        });
   }
 
   @Override
@@ -212,6 +256,7 @@ public class MemoryProjection implements Projection {
     amended++;
     rows.clear();
     waiting.clear();
+    recent.restart(0);
     watermark = Watermark.NOTHING;
     followed = null;
   }

@@ -79,7 +79,7 @@ public abstract class OracleContract {
     }
   }
 
-  private static void compare(String label, Plan plan, CellSet actual, CellSet expected) {
+  static void compare(String label, Plan plan, CellSet actual, CellSet expected) {
     assertThat(actual.watermark()).as(label).isEqualTo(expected.watermark());
     Map<List<@Nullable Object>, Cell> cells = byPlace(actual);
     assertThat(byPlace(expected).keySet()).as(label).containsAll(cells.keySet());

@@ -1,7 +1,7 @@
 package io.aecos.analytics.testkit.query;
 
-import io.aecos.analytics.projection.CachingProjection;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.live.CachingProjection;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 
 /** The oracle by itself, behind the cache that the product puts before every engine. */

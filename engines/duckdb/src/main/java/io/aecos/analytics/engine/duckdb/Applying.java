@@ -4,12 +4,15 @@ import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.RecentBatches;
+import io.aecos.analytics.projection.RowChange;
 import io.aecos.analytics.projection.Watermark;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.duckdb.DuckDBConnection;
@@ -26,6 +29,7 @@ final class Applying {
   private final Content before;
   private final Map<UUID, LedgerRow> rows = new LinkedHashMap<>();
   private final Map<UUID, List<LedgerRow>> amendments = new LinkedHashMap<>();
+  private Optional<List<RowChange>> changes = Optional.empty();
 
   Applying(EventTable table, RowWriter writer, DuckDBConnection connection, Content before) {
     this.table = table;
@@ -45,6 +49,7 @@ final class Applying {
     List<LedgerRow> changed = stored.take(amendments.keySet());
     changed.forEach(row -> rows.put(row.event().id(), row));
     amendments.forEach(this::amend);
+    changes = rows.size() > RecentBatches.MOST ? Optional.empty() : Optional.of(changes(changed));
     amendments.keySet().removeAll(rows.keySet());
     waiting.keep(amendments);
     Kinds kinds = before.kinds().with(types(), connection);
@@ -53,6 +58,23 @@ final class Applying {
     Content after = content(batch.get(batch.size() - 1), kinds, version);
     after.save(connection);
     return after;
+  }
+
+  /**
+   * What {@link #apply} changed of each event; empty where that was too much to be worth keeping.
+   */
+  Optional<List<RowChange>> changes() {
+    return changes;
+  }
+
+  private List<RowChange> changes(List<LedgerRow> stored) {
+    Map<UUID, LedgerRow> after = new LinkedHashMap<>(rows);
+    List<RowChange> all = new ArrayList<>();
+    for (LedgerRow row : stored) {
+      all.add(new RowChange(row, after.remove(row.event().id())));
+    }
+    after.values().forEach(row -> all.add(new RowChange(null, row)));
+    return all;
   }
 
   private void take(LedgerRow row) {

@@ -5,6 +5,8 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.AppliedBatch;
+import io.aecos.analytics.projection.Arrivals;
 import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
@@ -17,6 +19,7 @@ import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Followed;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.RecentBatches;
 import io.aecos.analytics.projection.RolledUp;
 import io.aecos.analytics.projection.Tables;
 import io.aecos.analytics.projection.Watermark;
@@ -48,6 +51,7 @@ public final class DuckDbProjection implements Projection {
   private final RowWriter rows;
   private final ThreadPoolExecutor background = background();
   private final RollupMaker rollups;
+  private final RecentBatches recent = new RecentBatches();
   private final Object writing = new Object();
   private volatile Content content;
 
@@ -157,15 +161,43 @@ public final class DuckDbProjection implements Projection {
       long applied = content.watermark().seq();
       List<LedgerRow> fresh = batch.stream().filter(row -> row.seq() > applied).toList();
       if (!fresh.isEmpty()) {
-        content =
-            write("write to", () -> new Applying(table, rows, file.writer(), content).apply(fresh));
+        Applying applying = new Applying(table, rows, file.writer(), content);
+        Content after = write("write to", () -> applying.apply(fresh));
+        remember(applied, applying, after.watermark());
+        content = after;
       }
     }
+  }
+
+  /** Comes before the new watermark is told, so that what it is told of is known. */
+  private void remember(long before, Applying applied, Watermark after) {
+    applied
+        .changes()
+        .ifPresentOrElse(
+            changes -> recent.add(before, new AppliedBatch(after, changes)),
+            () -> recent.restart(after.seq()));
+  }
+
+  @Override
+  public Optional<Arrivals> arrivals() {
+    return Optional.of(
+        new Arrivals() {
+          @Override
+          public Optional<List<AppliedBatch>> since(long seq) {
+            return recent.since(seq);
+          }
+
+          @Override
+          public String statement(Plan plan) {
+            return PlanRun.statement(plan, content, table);
+          }
+        });
   }
 
   @Override
   public void clear() {
     synchronized (writing) {
+      recent.restart(0);
       content =
           write(
               "clear",

@@ -5,6 +5,7 @@ import io.aecos.analytics.engine.duckdb.sql.PlanStatement;
 import io.aecos.analytics.engine.duckdb.sql.Rollups;
 import io.aecos.analytics.engine.duckdb.sql.ShownSql;
 import io.aecos.analytics.engine.duckdb.sql.Sql;
+import io.aecos.analytics.engine.duckdb.sql.Vocabulary;
 import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.CellSet.Cell;
 import io.aecos.analytics.projection.CellSet.Kind;
@@ -51,12 +52,21 @@ final class PlanRun {
     for (PlanStatement statement : statements) {
       run.add(statement, connection);
     }
-    String readable =
-        ShownSql.of(
-            statements.stream().map(PlanStatement::sql).toList(),
-            plan.scope(),
-            content.vocabulary(table));
+    String readable = readable(plan, statements, content.vocabulary(table));
     return new CellSet(run.cells(), content.watermark(), readable);
+  }
+
+  /** What would answer {@code plan} from the events. */
+  static String statement(Plan plan, Content content, EventTable table) {
+    Vocabulary vocabulary = content.vocabulary(table);
+    return content.isEmpty()
+        ? ""
+        : readable(plan, PlanSql.of(plan, vocabulary, Rollups.NONE), vocabulary);
+  }
+
+  private static String readable(Plan plan, List<PlanStatement> statements, Vocabulary vocabulary) {
+    List<Sql> texts = statements.stream().map(PlanStatement::sql).toList();
+    return ShownSql.of(texts, plan.scope(), vocabulary);
   }
 
   private void add(PlanStatement statement, Connection connection) throws SQLException {

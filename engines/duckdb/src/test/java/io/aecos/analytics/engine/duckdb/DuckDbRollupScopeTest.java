@@ -2,8 +2,8 @@ package io.aecos.analytics.engine.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aecos.analytics.projection.CachingProjection;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.live.CachingProjection;
 import io.aecos.analytics.testkit.query.ScopeContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

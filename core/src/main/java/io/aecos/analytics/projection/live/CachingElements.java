@@ -1,5 +1,22 @@
-package io.aecos.analytics.projection;
+package io.aecos.analytics.projection.live;
 
+import io.aecos.analytics.projection.ElementPage;
+import io.aecos.analytics.projection.Elements;
+import io.aecos.analytics.projection.FlowCells;
+import io.aecos.analytics.projection.FlowPlan;
+import io.aecos.analytics.projection.FlowSelection;
+import io.aecos.analytics.projection.InFlight;
+import io.aecos.analytics.projection.PairCells;
+import io.aecos.analytics.projection.PairPlan;
+import io.aecos.analytics.projection.SavingsCells;
+import io.aecos.analytics.projection.SavingsPlan;
+import io.aecos.analytics.projection.SavingsSelection;
+import io.aecos.analytics.projection.TogetherCells;
+import io.aecos.analytics.projection.TogetherPlan;
+import io.aecos.analytics.projection.TogetherSelection;
+import io.aecos.analytics.projection.WaitingCells;
+import io.aecos.analytics.projection.WaitingPlan;
+import io.aecos.analytics.projection.Watermark;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;

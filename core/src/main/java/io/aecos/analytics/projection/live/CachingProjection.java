@@ -1,0 +1,227 @@
+package io.aecos.analytics.projection.live;
+
+import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.Arrivals;
+import io.aecos.analytics.projection.CellSet;
+import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.Dimension;
+import io.aecos.analytics.projection.DimensionValue;
+import io.aecos.analytics.projection.Elements;
+import io.aecos.analytics.projection.EventPage;
+import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.EventSink;
+import io.aecos.analytics.projection.Fingerprint;
+import io.aecos.analytics.projection.Followed;
+import io.aecos.analytics.projection.InFlight;
+import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.RolledUp;
+import io.aecos.analytics.projection.Tables;
+import io.aecos.analytics.projection.Watermark;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers the cells of recent plans, and spans, and carries them forward by what came since where
+ * the projection tells; asks once what several ask at the same time. Both are kept with their
+ * viewer's scope, so no answer can reach a viewer with another one. At most {@code capacity}
+ * results are kept, those used last.
+ */
+public final class CachingProjection implements Projection {
+  private final Projection projection;
+  private final Map<Plan, CarriedPlan> plans;
+  private final Map<SpanKey, CarriedSpan> spans;
+  private final InFlight<Asked<Plan>, CellSet> running = new InFlight<>();
+  private final InFlight<Asked<SpanKey>, Optional<Plan.Window>> spanning = new InFlight<>();
+  private final CachingElements elements;
+
+  private final AtomicLong ran = new AtomicLong();
+
+  /** Changes with each clearing: what was asked before must not be kept after. */
+  private final AtomicLong era = new AtomicLong();
+
+  /** Who asks at a later watermark must not get the answer to one who asked before. */
+  private record Asked<Q>(Q question, long seq) {}
+
+  private record SpanKey(Scope scope, Condition filter) {}
+
+  public CachingProjection(Projection projection, int capacity) {
+    this.projection = projection;
+    this.plans = new Recent<>(capacity);
+    this.spans = new Recent<>(capacity);
+    this.elements = new CachingElements(projection::elements, projection::watermark, capacity);
+  }
+
+  @Override
+  public CellSet run(Plan plan) {
+    Asked<Plan> asked = new Asked<>(plan, projection.watermark().seq());
+    CarriedPlan known = find(plans, plan);
+    return Optional.ofNullable(known)
+        .flatMap(CarriedPlan::answer)
+        .orElseGet(() -> running.share(asked, () -> fresh(plan)));
+  }
+
+  /** How many plans were run as a whole, which is what carrying forward spares. */
+  public long ran() {
+    return ran.get();
+  }
+
+  private CellSet fresh(Plan plan) {
+    ran.incrementAndGet();
+    long since = era.get();
+    CellSet fresh = projection.run(plan);
+    keep(plans, plan, new CarriedPlan(projection, plan, fresh), since);
+    return fresh;
+  }
+
+  private static <K, V> @Nullable V find(Map<K, V> kept, K key) {
+    synchronized (kept) {
+      return kept.get(key);
+    }
+  }
+
+  private <K, V> void keep(Map<K, V> kept, K key, V value, long since) {
+    synchronized (kept) {
+      if (era.get() == since) {
+        kept.put(key, value);
+      }
+    }
+  }
+
+  @Override
+  public Watermark watermark() {
+    return projection.watermark();
+  }
+
+  @Override
+  public Optional<Followed> followed() {
+    return projection.followed();
+  }
+
+  @Override
+  public void follow(Followed ledger) {
+    projection.follow(ledger);
+  }
+
+  @Override
+  public void apply(List<LedgerRow> rows) {
+    projection.apply(rows);
+  }
+
+  @Override
+  public Optional<Plan.Window> span(Scope scope, Condition filter) {
+    SpanKey key = new SpanKey(scope, filter);
+    long seq = projection.watermark().seq();
+    CarriedSpan known = find(spans, key);
+    CarriedSpan now = known == null ? null : carried(key, known, seq);
+    return now == null ? spanning.share(new Asked<>(key, seq), () -> fresh(key)) : now.span();
+  }
+
+  private @Nullable CarriedSpan carried(SpanKey key, CarriedSpan known, long seq) {
+    if (known.seq() == seq) {
+      return known;
+    }
+    long since = era.get();
+    CarriedSpan now =
+        projection
+            .arrivals()
+            .flatMap(arrivals -> arrivals.since(known.seq()))
+            .flatMap(known::after)
+            .orElse(null);
+    if (now != null) {
+      keep(spans, key, now, since);
+    }
+    return now;
+  }
+
+  private Optional<Plan.Window> fresh(SpanKey key) {
+    long since = era.get();
+    // It is not told as of when a span is; one that is newer than this is none the worse for it.
+    long seq = projection.watermark().seq();
+    Optional<Plan.Window> fresh = projection.span(key.scope(), key.filter());
+    keep(spans, key, new CarriedSpan(key.scope(), key.filter(), fresh, seq), since);
+    return fresh;
+  }
+
+  @Override
+  public EventPage events(EventSelection selection) {
+    return projection.events(selection);
+  }
+
+  @Override
+  public void each(EventSelection selection, EventSink sink) {
+    projection.each(selection, sink);
+  }
+
+  @Override
+  public List<DimensionValue> values(Dimension dimension, EventSelection selection) {
+    return projection.values(dimension, selection);
+  }
+
+  @Override
+  public Elements elements() {
+    return elements;
+  }
+
+  @Override
+  public Tables tables() {
+    return projection.tables();
+  }
+
+  @Override
+  public RolledUp rolledUp() {
+    return projection.rolledUp();
+  }
+
+  @Override
+  public Optional<Arrivals> arrivals() {
+    return projection.arrivals();
+  }
+
+  @Override
+  public Fingerprint fingerprint() {
+    return projection.fingerprint();
+  }
+
+  @Override
+  public void clear() {
+    era.incrementAndGet();
+    projection.clear();
+    // Also what was asked while it was being cleared.
+    era.incrementAndGet();
+    synchronized (plans) {
+      plans.clear();
+    }
+    synchronized (spans) {
+      spans.clear();
+    }
+    elements.clear();
+  }
+
+  @Override
+  public void close() {
+    projection.close();
+  }
+
+  /** The entries used last. */
+  private static final class Recent<K, V> extends LinkedHashMap<K, V> {
+    private static final long serialVersionUID = 1;
+
+    private final int capacity;
+
+    Recent(int capacity) {
+      super(16, 0.75f, true);
+      this.capacity = capacity;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+      return size() > capacity;
+    }
+  }
+}
