@@ -308,6 +308,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/doctor/fix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["fix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -1789,6 +1805,7 @@ export interface components {
         };
         Check: {
             detail: string;
+            fix: components["schemas"]["Remedy"] | null;
             name: string;
             ok: boolean | null;
         };
@@ -2076,6 +2093,10 @@ export interface components {
             hash: string;
             /** Format: int64 */
             rows: number;
+        };
+        FixRequest: {
+            deep?: boolean | null;
+            only?: string[] | null;
         };
         FlowJson: {
             complete: boolean;
@@ -2625,6 +2646,11 @@ export interface components {
         RefusedJson: {
             code: string;
             text: string;
+        };
+        Remedy: {
+            name: string;
+            safe: boolean;
+            what: string;
         };
         ReplayAllJson: {
             mapping?: components["schemas"]["MappingJson"] | null;
@@ -3869,7 +3895,9 @@ export interface operations {
     };
     doctor: {
         parameters: {
-            query?: never;
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3883,6 +3911,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["DoctorJson"];
+                };
+            };
+        };
+    };
+    fix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FixRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UpkeepJson"];
                 };
             };
         };
