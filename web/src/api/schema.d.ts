@@ -308,6 +308,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/doctor/fix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["fix"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events": {
         parameters: {
             query?: never;
@@ -1799,6 +1815,7 @@ export interface components {
         };
         Check: {
             detail: string;
+            fix: components["schemas"]["Remedy"] | null;
             name: string;
             ok: boolean | null;
         };
@@ -2086,6 +2103,10 @@ export interface components {
             hash: string;
             /** Format: int64 */
             rows: number;
+        };
+        FixRequest: {
+            deep?: boolean | null;
+            only?: string[] | null;
         };
         FlowJson: {
             complete: boolean;
@@ -2636,6 +2657,11 @@ export interface components {
         RefusedJson: {
             code: string;
             text: string;
+        };
+        Remedy: {
+            name: string;
+            safe: boolean;
+            what: string;
         };
         ReplayAllJson: {
             mapping?: components["schemas"]["MappingJson"] | null;
@@ -3884,7 +3910,9 @@ export interface operations {
     };
     doctor: {
         parameters: {
-            query?: never;
+            query: {
+                query: components["schemas"]["MultiValueMapStringString"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3898,6 +3926,30 @@ export interface operations {
                 };
                 content: {
                     "*/*": components["schemas"]["DoctorJson"];
+                };
+            };
+        };
+    };
+    fix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FixRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": components["schemas"]["UpkeepJson"];
                 };
             };
         };

@@ -36,6 +36,7 @@ public final class Bench {
     parts.put("ledger", new LedgerPart());
     parts.put("projection", new ProjectionPart());
     parts.put("intake", new IntakePart());
+    parts.put("nodes", new NodesPart());
     parts.put("hooks", new HooksPart());
     parts.put("overview", new OverviewPart());
     parts.put("viewers", new ViewersPart());

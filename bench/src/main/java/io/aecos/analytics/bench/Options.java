@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to measure: which parts, on how many generated events, on which workspace (null = without),
- * in which data directory of generated events that is kept (null = a new one each time), where to
- * write the results and where to put files meanwhile.
+ * in which data directory of generated events that is kept (null = a new one each time), in which
+ * empty PostgreSQL schema two servers share a ledger (null = without), where to write the results and where to put files meanwhile.
  */
 record Options(
     List<String> parts,
     long events,
     @Nullable Path workspace,
     @Nullable Path firm,
+    @Nullable String ledger,
     Path root,
     Path out,
     Path work) {
@@ -27,6 +28,7 @@ record Options(
     long events = DEFAULT_EVENTS;
     Path workspace = null;
     Path firm = null;
+    String ledger = null;
     Path out = root.resolve("bench/RESULTS.md");
     Path work = root.resolve("bench/target/work");
     for (int i = 0; i < arguments.size(); i++) {
@@ -35,6 +37,7 @@ record Options(
         case "--events" -> events = Long.parseLong(value(arguments, ++i).replace("_", ""));
         case "--workspace" -> workspace = Path.of(value(arguments, ++i)).toAbsolutePath();
         case "--firm" -> firm = Path.of(value(arguments, ++i)).toAbsolutePath();
+        case "--ledger" -> ledger = value(arguments, ++i);
         case "--out" -> out = Path.of(value(arguments, ++i));
         case "--work" -> work = Path.of(value(arguments, ++i));
         default -> parts.add(part(argument, known));
@@ -46,7 +49,10 @@ record Options(
     if (workspace == null) {
       parts.remove("import");
     }
-    return new Options(parts, events, workspace, firm, root, out, work);
+    if (ledger == null) {
+      parts.remove("nodes");
+    }
+    return new Options(parts, events, workspace, firm, ledger, root, out, work);
   }
 
   private static String value(List<String> arguments, int index) {
@@ -63,7 +69,7 @@ record Options(
               + argument
               + "'; there are "
               + String.join(", ", known)
-              + ", and the options --events N, --workspace DIR, --firm DIR, --out FILE, --work DIR");
+              + ", and the options --events N, --workspace DIR, --firm DIR, --ledger URL, --out FILE, --work DIR");
     }
     return argument;
   }

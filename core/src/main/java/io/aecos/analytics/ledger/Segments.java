@@ -43,6 +43,9 @@ public interface Segments {
    */
   void takeBack(ArchivedPart part, List<StoredRow> rows, Instant at);
 
+  /** Counts the months again by the rows that are there. Nobody can append meanwhile. */
+  void recount();
+
   /** Gives room that nothing takes any more back to the disk. Nobody can append meanwhile. */
   void compact();
 

@@ -38,6 +38,12 @@ public interface Archive extends ArchivedRows, AutoCloseable {
   /** Files of rows that are there and none of {@code known}; nothing but people removes them. */
   List<String> strangers(Set<String> known);
 
+  /** What runs left half written that were broken off more than an hour ago. */
+  List<String> leftovers();
+
+  /** Removes {@link #leftovers}; how many there were. */
+  int removeLeftovers();
+
   @Override
   void close();
 }

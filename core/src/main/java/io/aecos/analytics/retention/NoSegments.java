@@ -45,6 +45,11 @@ final class NoSegments implements Segments {
   }
 
   @Override
+  public void recount() {
+    // It has none.
+  }
+
+  @Override
   public void compact() {
     // It has nothing that it could give back.
   }

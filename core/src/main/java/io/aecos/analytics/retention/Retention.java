@@ -283,6 +283,21 @@ public final class Retention {
     return new ArchiveCheck(archive).faults(segments.parts());
   }
 
+  /** What runs that were broken off left half written in the archive; of no use to anybody. */
+  public List<String> leftovers() {
+    return archive.leftovers();
+  }
+
+  /** Removes {@link #leftovers}; how many there were. */
+  public int removeLeftovers() {
+    return archive.removeLeftovers();
+  }
+
+  /** Counts the ledger's months again by its rows; deliveries wait meanwhile. */
+  public void recount() {
+    segments.recount();
+  }
+
   /** How many archived files there are that nothing is known of; people decide what they are. */
   public List<String> strangers() {
     return archive.strangers(ArchiveCheck.files(segments.parts()));

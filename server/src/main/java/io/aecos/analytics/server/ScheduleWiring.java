@@ -34,8 +34,9 @@ class ScheduleWiring {
 
   /** The registry has been opened before, so that it is there and up to date. */
   @Bean
-  Timetable timetable(Registry registry, Stores stores, ObjectProvider<SqlTimetable.Pace> pace) {
-    return stores.openTimetable(pace.getIfAvailable(() -> SqlTimetable.Pace.DEFAULT));
+  Timetable timetable(
+      Registry registry, Stores stores, ObjectProvider<SqlTimetable.Pace> pace, Clock clock) {
+    return stores.openTimetable(pace.getIfAvailable(() -> SqlTimetable.Pace.DEFAULT), clock);
   }
 
   @Bean

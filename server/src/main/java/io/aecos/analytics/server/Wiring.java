@@ -58,7 +58,10 @@ import io.aecos.analytics.server.listen.Certificates;
 import io.aecos.analytics.server.metrics.ViewParameters;
 import io.aecos.analytics.server.operate.ArchiveExamination;
 import io.aecos.analytics.server.operate.CertificateCheck;
+import io.aecos.analytics.server.operate.ClockExamination;
+import io.aecos.analytics.server.operate.Cure;
 import io.aecos.analytics.server.operate.Examination;
+import io.aecos.analytics.server.operate.KeysExamination;
 import io.aecos.analytics.server.operate.Measurements;
 import io.aecos.analytics.server.operate.ProjectionHealth;
 import io.aecos.analytics.server.operate.Rebuilds;
@@ -122,8 +125,8 @@ class Wiring {
   private static final Duration FEED_PATIENCE = Duration.ofSeconds(30);
 
   @Bean
-  Clock clock() {
-    return Clock.systemUTC();
+  Clock clock(Stores stores, ObjectProvider<MachineClock> machine) {
+    return stores.openClock(machine.getIfAvailable(MachineClock::new).time());
   }
 
   @Bean
@@ -472,6 +475,7 @@ class Wiring {
       Stores stores,
       ScheduleDesk schedules,
       Refreshes refreshes,
+      KeysExamination keys,
       Clock clock) {
     List<Supplier<Examination.Check>> more = new ArrayList<>();
     more.add(new ScheduleCheck(schedules)::look);
@@ -481,8 +485,25 @@ class Wiring {
       more.add(new CertificateCheck(known, clock)::look);
     }
     more.add(new ArchiveExamination(ledger, retention)::look);
+    more.add(keys::look);
+    more.add(new ClockExamination(stores::ahead)::look);
     return new Examination(
         ledger, projection, follower, options.data().root(), trail, stores.words(), more);
+  }
+
+  @Bean
+  KeysExamination keysExamination(ServerOptions options) {
+    return new KeysExamination(options.data().keys());
+  }
+
+  @Bean
+  Cure cure(
+      Examination examination,
+      Retention retention,
+      Follower follower,
+      KeysExamination keys,
+      ScheduleDesk schedules) {
+    return new Cure(examination, retention, follower, keys, schedules::plan);
   }
 
   @Bean

@@ -85,7 +85,10 @@ class ArchitectureTest {
   static final ArchRule sqlStaysInEnginesAndConnectors =
       noClasses()
           .that()
-          .resideOutsideOfPackages("io.aecos.analytics.engine..", "io.aecos.analytics.workspace..")
+          .resideOutsideOfPackages(
+              "io.aecos.analytics.engine..",
+              "io.aecos.analytics.workspace..",
+              "io.aecos.analytics.testkit.postgres..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..")

@@ -37,7 +37,11 @@ public final class ArchiveExamination {
     }
     List<String> faults = retention.faults();
     if (!faults.isEmpty()) {
-      return new Check("archive", false, named(faults) + "; put it back, or restore a backup");
+      return new Check(
+          "archive",
+          false,
+          named(faults) + "; put it back, or restore a backup",
+          Remedy.FETCH_FILES);
     }
     long before = ledger.accounting().total().stored();
     List<Segment> segments = retention.segments();
@@ -45,9 +49,17 @@ public final class ArchiveExamination {
     long after = ledger.accounting().total().stored(); // Events may arrive meanwhile.
     if (held < before || held > after) {
       String counts = "%,d events in ledger and archive, and %,d were stored";
-      return new Check("archive", false, String.format(Locale.ROOT, counts, held, after));
+      return new Check(
+          "archive", false, String.format(Locale.ROOT, counts, held, after), Remedy.RECOUNT_MONTHS);
     }
-    return found(segments);
+    List<String> leftovers = retention.leftovers();
+    return leftovers.isEmpty()
+        ? found(segments)
+        : new Check(
+            "archive",
+            false,
+            "runs that were broken off left half of " + named(leftovers),
+            Remedy.REMOVE_LEFTOVERS);
   }
 
   private Check found(List<Segment> segments) {

@@ -8,6 +8,7 @@ import io.aecos.analytics.ledger.AccountingBook;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.RebuildProgress;
 import io.aecos.analytics.query.Loss;
 import io.aecos.analytics.query.Losses;
 import io.aecos.analytics.source.AuditChain;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class Examination {
   private static final int MOST_LOSSES = 5;
   private static final double LEAST_GIGABYTES = 1;
+
+  /** Reading so many rows takes no time worth sparing. */
+  private static final long READ_WHOLE = 200_000;
+
   private static final Set<SourceState.Status> TROUBLED =
       EnumSet.of(
           SourceState.Status.UNREADABLE,
@@ -65,21 +70,30 @@ public final class Examination {
 
   /**
    * One thing that was looked at; {@code ok} is false for a finding, and null where there was
-   * nothing to look at yet.
+   * nothing to look at yet; {@code fix} is what puts a finding right, null where there is no more
+   * to say.
    */
-  public record Check(String name, @Nullable Boolean ok, String detail) {}
+  public record Check(String name, @Nullable Boolean ok, String detail, @Nullable Remedy fix) {
+    public Check(String name, @Nullable Boolean ok, String detail) {
+      this(name, ok, detail, null);
+    }
+  }
 
-  /** Looks at everything; what cannot be looked at is a finding. */
-  public List<Check> checks() {
-    List<Check> checks = new ArrayList<>(ofData());
+  /**
+   * Looks at everything; what cannot be looked at is a finding. With {@code deep} it reads every
+   * row of the ledger and holds the projection against it; otherwise it goes by counts where there
+   * are many rows.
+   */
+  public List<Check> checks(boolean deep) {
+    List<Check> checks = new ArrayList<>(ofData(deep));
     more.forEach(look -> checks.add(look.get()));
     return checks;
   }
 
-  private List<Check> ofData() {
+  private List<Check> ofData(boolean deep) {
     return List.of(
-        check("ledger", this::ledger),
-        check("projection", this::projection),
+        check("ledger", () -> ledger(deep)),
+        check("projection", () -> projection(deep)),
         check("sources", this::sources),
         check("audit chains", this::chains),
         check("audit trail", this::trail),
@@ -96,15 +110,21 @@ public final class Examination {
     }
   }
 
-  private Check ledger() {
+  private Check ledger(boolean deep) {
     AccountingBook.Counts total = ledger.accounting().total();
     if (total.received() == 0) {
       return new Check("ledger", null, "nothing received yet, in " + place);
     }
     long last = ledger.lastSeq();
-    List<String> faults = ledger.faults();
+    boolean all = deep || total.stored() <= READ_WHOLE;
+    List<String> faults = all ? ledger.faults() : ledger.countFaults();
     if (!faults.isEmpty()) {
-      return new Check("ledger", false, String.join("; ", faults) + " (in " + place + ")");
+      boolean months = faults.stream().allMatch(fault -> fault.contains("counts them again"));
+      return new Check(
+          "ledger",
+          false,
+          String.join("; ", faults) + " (in " + place + ")",
+          months ? Remedy.RECOUNT_MONTHS : Remedy.RESTORE);
     }
     boolean covered = last >= total.stored();
     String counts =
@@ -115,17 +135,39 @@ public final class Examination {
             total.stored(),
             last,
             place);
-    return new Check(
-        "ledger", covered, covered ? counts : counts + ": rows that were stored are missing");
+    return covered
+        ? new Check(
+            "ledger", true, counts + (all ? "" : "; by its counts, `--deep` reads all rows"))
+        : new Check(
+            "ledger", false, counts + ": rows that were stored are missing", Remedy.RESTORE);
   }
 
-  private Check projection() {
+  private Check projection(boolean deep) {
     long behind = follower.behind();
     String lag = behind == 0 ? "up to date" : number(behind) + " ledger rows behind";
     return follower
         .failure()
-        .map(why -> new Check("projection", false, lag + ": " + why))
-        .orElseGet(() -> new Check("projection", true, lag));
+        .map(why -> new Check("projection", false, lag + ": " + why, Remedy.REBUILD_PROJECTION))
+        .orElseGet(() -> deep ? compared(lag) : new Check("projection", true, lag));
+  }
+
+  private Check compared(String lag) {
+    Follower.Rebuilt compared = follower.compare(RebuildProgress.SILENT);
+    return compared.equal()
+        ? new Check(
+            "projection",
+            true,
+            lag + ", equal to the ledger in " + number(rows(compared)) + " events")
+        : new Check(
+            "projection",
+            false,
+            "%s events are in the ledger and %s in the projection, or they differ"
+                .formatted(number(compared.ledger().rows()), number(rows(compared))),
+            Remedy.REBUILD_PROJECTION);
+  }
+
+  private static long rows(Follower.Rebuilt compared) {
+    return compared.after().rows();
   }
 
   private Check sources() {
@@ -141,7 +183,7 @@ public final class Examination {
             "sources",
             anything ? true : null,
             number(ofProjects(all)) + " known" + (anything ? "" : ", nothing read yet"))
-        : new Check("sources", false, troubled);
+        : new Check("sources", false, troubled, Remedy.LOOK_AT_SOURCES);
   }
 
   /** What belongs to no project is not listed among the sources either. */
@@ -158,7 +200,7 @@ public final class Examination {
             .map(chain -> chain.project() + " (" + chain.detail() + ")")
             .collect(Collectors.joining("; "));
     if (!broken.isEmpty()) {
-      return new Check("audit chains", false, broken);
+      return new Check("audit chains", false, broken, Remedy.KEEP_EVIDENCE);
     }
     return entries == 0
         ? new Check("audit chains", null, "no entry of an audit trail read yet")
@@ -167,7 +209,11 @@ public final class Examination {
 
   private Check trail() {
     AuditVerdict verdict = trail.verify();
-    return new Check("audit trail", verdict.isWhole(), verdict.sentence());
+    return new Check(
+        "audit trail",
+        verdict.isWhole(),
+        verdict.sentence(),
+        verdict.isWhole() ? null : Remedy.KEEP_EVIDENCE);
   }
 
   private Check quarantine() {
@@ -175,7 +221,8 @@ public final class Examination {
     return new Check(
         "quarantine",
         open == 0,
-        open == 0 ? "empty" : number(open) + " open; see `aecos analytics quarantine list`");
+        open == 0 ? "empty" : number(open) + " open; see `aecos analytics quarantine list`",
+        open == 0 ? null : Remedy.SETTLE_QUARANTINE);
   }
 
   private Check hooks() {
@@ -204,7 +251,8 @@ public final class Examination {
     try {
       double free = Files.getFileStore(directory).getUsableSpace() / 1e9;
       String words = String.format(Locale.ROOT, "%,.1f GB free at %s", free, directory);
-      return new Check("disk", free >= LEAST_GIGABYTES, words);
+      boolean enough = free >= LEAST_GIGABYTES;
+      return new Check("disk", enough, words, enough ? null : Remedy.MAKE_ROOM);
     } catch (IOException e) {
       return new Check("disk", false, "cannot be looked at: " + e.getMessage());
     }

@@ -102,6 +102,11 @@ final class MeasuredLedger implements Ledger {
   }
 
   @Override
+  public List<String> countFaults() {
+    return ledger.countFaults();
+  }
+
+  @Override
   public Rewriting rewriting() {
     return ledger.rewriting();
   }

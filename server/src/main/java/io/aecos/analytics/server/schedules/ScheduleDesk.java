@@ -114,9 +114,9 @@ public final class ScheduleDesk implements AutoCloseable {
     Schedule schedule = schedule(viewer, id);
     Instant due = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
     String once = Clockwork.ONCE + schedule.id() + ":" + due.toEpochMilli();
+    timetable.put(once, due); // First, so that nothing is begun that nobody comes back to.
     registry.write(
         entries -> entries.schedules().begin(ScheduleRun.begun(schedule.id(), due, due)));
-    timetable.put(once, due);
     if (isStarted()) {
       timetable.wake();
     } else {
@@ -152,6 +152,23 @@ public final class ScheduleDesk implements AutoCloseable {
     return failed
         .or(() -> overdue)
         .map(what -> schedule.name() + " of " + schedule.owner() + ", " + what);
+  }
+
+  /** The schedules that nothing is ever due of, since the timetable does not know them. */
+  public List<String> unplanned() {
+    return all().stream()
+        .filter(schedule -> timetable.due(schedule.id()).isEmpty())
+        .map(schedule -> schedule.name() + " of " + schedule.owner())
+        .toList();
+  }
+
+  /** Plans what is {@link #unplanned}, each for its next due time; how many these were. */
+  public int plan() {
+    Instant now = clock.instant();
+    List<Schedule> forgotten =
+        all().stream().filter(schedule -> timetable.due(schedule.id()).isEmpty()).toList();
+    forgotten.forEach(schedule -> timetable.putIfAbsent(schedule.id(), next(schedule, now)));
+    return forgotten.size();
   }
 
   /** How many schedules there are. */

@@ -48,7 +48,7 @@ record EmbeddedStores(DataDirectory data) implements Stores {
   }
 
   @Override
-  public Timetable openTimetable(SqlTimetable.Pace pace) {
+  public Timetable openTimetable(SqlTimetable.Pace pace, InstantSource clock) {
     return SqliteTimetable.open(data.registry(), pace);
   }
 

@@ -5,6 +5,7 @@ import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.duty.Duties;
 import io.aecos.analytics.engine.postgres.PostgresAddress;
 import io.aecos.analytics.engine.postgres.PostgresAuditTrail;
+import io.aecos.analytics.engine.postgres.PostgresClock;
 import io.aecos.analytics.engine.postgres.PostgresDuties;
 import io.aecos.analytics.engine.postgres.PostgresLedger;
 import io.aecos.analytics.engine.postgres.PostgresRegistry;
@@ -17,7 +18,10 @@ import io.aecos.analytics.registry.SharedFiles;
 import io.aecos.analytics.registry.Timetable;
 import io.aecos.analytics.server.directory.DataDirectory;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, which several nodes share; the data directory holds what is this node's own. */
@@ -26,6 +30,7 @@ final class PostgresStores implements Stores {
   private final PostgresAddress address;
   private @Nullable PostgresLedger ledger;
   private @Nullable PostgresRegistry registry;
+  private @Nullable PostgresClock clock;
 
   PostgresStores(DataDirectory data, PostgresAddress address) {
     this.data = data;
@@ -62,8 +67,20 @@ final class PostgresStores implements Stores {
   }
 
   @Override
-  public Timetable openTimetable(SqlTimetable.Pace pace) {
-    return PostgresTimetable.open(address, pace);
+  public synchronized Clock openClock(InstantSource machine) {
+    PostgresClock opened = PostgresClock.open(address, machine);
+    clock = opened;
+    return opened;
+  }
+
+  @Override
+  public synchronized Optional<Duration> ahead() {
+    return Optional.ofNullable(clock).map(PostgresClock::ahead);
+  }
+
+  @Override
+  public Timetable openTimetable(SqlTimetable.Pace pace, InstantSource clock) {
+    return PostgresTimetable.open(address, pace, clock);
   }
 
   @Override

@@ -12,7 +12,11 @@ import io.aecos.analytics.registry.Timetable;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.settings.LedgerSettings;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the ledger, the registry and the audit trail in the engine that was chosen. */
@@ -42,8 +46,18 @@ public interface Stores {
 
   Registry openRegistry();
 
+  /** The time by which all nodes go, whatever {@code machine} says on each. */
+  default Clock openClock(InstantSource machine) {
+    return machine.withZone(ZoneOffset.UTC);
+  }
+
+  /** How far this machine's clock is ahead of that; empty where no other has any part in it. */
+  default Optional<Duration> ahead() {
+    return Optional.empty();
+  }
+
   /** What is due when; the registry has been opened before. */
-  Timetable openTimetable(SqlTimetable.Pace pace);
+  Timetable openTimetable(SqlTimetable.Pace pace, InstantSource clock);
 
   /** The trail, signed with the key that all nodes have. */
   AuditTrail openAuditTrail(InstantSource clock);

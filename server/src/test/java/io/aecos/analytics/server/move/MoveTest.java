@@ -101,7 +101,8 @@ final class MoveTest {
             return 1;
           });
     }
-    try (Timetable timetable = stores.openTimetable(SqlTimetable.Pace.DEFAULT)) {
+    try (Timetable timetable =
+        stores.openTimetable(SqlTimetable.Pace.DEFAULT, InstantSource.system())) {
       timetable.put("s1", DUE);
     }
     Files.createDirectories(data.reports());
@@ -190,7 +191,8 @@ final class MoveTest {
     try (ParquetArchive archive = ParquetArchive.in(files);
         Ledger ledger = stores.openLedger(archive);
         Registry registry = stores.openRegistry();
-        Timetable timetable = stores.openTimetable(SqlTimetable.Pace.DEFAULT)) {
+        Timetable timetable =
+            stores.openTimetable(SqlTimetable.Pace.DEFAULT, InstantSource.system())) {
       return new Content(
           ledger.identity(),
           ledger.read(0, 10_000),

@@ -55,6 +55,16 @@ public final class MemoryArchive implements Archive {
   }
 
   @Override
+  public List<String> leftovers() {
+    return List.of();
+  }
+
+  @Override
+  public int removeLeftovers() {
+    return 0;
+  }
+
+  @Override
   public synchronized List<String> strangers(Set<String> known) {
     return files.keySet().stream().filter(file -> !known.contains(file)).toList();
   }

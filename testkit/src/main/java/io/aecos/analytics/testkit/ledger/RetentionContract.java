@@ -212,6 +212,16 @@ public abstract class RetentionContract {
     }
 
     @Override
+    public List<String> leftovers() {
+      return archive.leftovers();
+    }
+
+    @Override
+    public int removeLeftovers() {
+      return archive.removeLeftovers();
+    }
+
+    @Override
     public List<String> strangers(Set<String> known) {
       return archive.strangers(known);
     }

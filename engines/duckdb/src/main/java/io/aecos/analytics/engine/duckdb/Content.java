@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -96,15 +97,30 @@ record Content(
     }
   }
 
-  /** Whether the file has tables of this shape. */
-  static boolean fits(EventTable table, Connection connection) throws SQLException {
+  /** The shape of the tables in the file; empty where there are none. */
+  static String signature(Connection connection) throws SQLException {
     if (!exists("content", connection)) {
-      return false;
+      return "";
     }
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery("SELECT format FROM content")) {
-      return row.next() && table.signature().equals(row.getString(1));
+      return row.next() ? row.getString(1) : "";
     }
+  }
+
+  /** The columns of the table of events in the file's order. */
+  static List<String> columns(Connection connection) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT column_name FROM duckdb_columns() WHERE table_name = 'event'"
+                    + " ORDER BY column_index")) {
+      while (row.next()) {
+        names.add(row.getString(1));
+      }
+    }
+    return names;
   }
 
   private static boolean exists(String table, Connection connection) throws SQLException {

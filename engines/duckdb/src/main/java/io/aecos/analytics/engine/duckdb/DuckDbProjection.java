@@ -40,6 +40,7 @@ import org.slf4j.LoggerFactory;
  * A projection in one DuckDB file. One connection writes, a batch a transaction; readers beside it
  * see whole batches. A file that cannot be opened is moved aside, and one whose columns no longer
  * fit the event catalogue is emptied: both cost the time to follow the ledger again, never data.
+ * Where the catalogue only grew, columns are added and filled from what was kept as it came.
  */
 public final class DuckDbProjection implements Projection {
   private static final Logger LOG = LoggerFactory.getLogger(DuckDbProjection.class);
@@ -96,15 +97,22 @@ public final class DuckDbProjection implements Projection {
     DuckDbFile file = DuckDbFile.open(path, settings);
     try {
       Connection writer = file.writer();
-      if (!Content.fits(table, writer)) {
+      String signature = Content.signature(writer);
+      Growth growth = new Growth(table, file.writer());
+      boolean grown = !signature.equals(table.signature()) && growth.isPossible(signature);
+      if (!signature.equals(table.signature()) && !grown) {
         Content.drop(writer);
         Content.create(table, writer);
       }
-      Content content = Content.load(writer);
+      EventTable stored = grown ? growth.withColumns() : table.in(Content.columns(writer));
       RowWriter rows =
-          new RowWriter(table, ArrivingRows.of(table, settings.threads(), file.writer()));
+          new RowWriter(stored, ArrivingRows.of(stored, settings.threads(), file.writer()));
+      if (grown) {
+        growth.fill(rows);
+      }
+      Content content = Content.load(writer);
       writer.commit();
-      return new DuckDbProjection(file, table, rows, settings.rollups(), content);
+      return new DuckDbProjection(file, stored, rows, settings.rollups(), content);
     } catch (SQLException | RuntimeException e) {
       file.close();
       throw e;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * that knows Parquet can read. The columns are those of {@link ParquetFile}.
  */
 public final class ParquetArchive implements Archive {
+  private static final Duration STILL_WRITTEN = Duration.ofHours(1);
+
   private final Path directory;
   private final ParquetFile engine;
   private final Map<Path, FileTime> proven = new ConcurrentHashMap<>();
@@ -162,6 +165,51 @@ public final class ParquetArchive implements Archive {
           ErrorCode.ARCHIVE_UNAVAILABLE,
           part.file() + " is back in the ledger, and its file cannot be removed: remove it",
           e);
+    }
+  }
+
+  @Override
+  public List<String> leftovers() {
+    return halves().stream().map(file -> directory.relativize(file).toString()).toList();
+  }
+
+  @Override
+  public int removeLeftovers() {
+    List<Path> halves = halves();
+    try {
+      for (Path half : halves) {
+        Files.deleteIfExists(half);
+      }
+      return halves.size();
+    } catch (IOException e) {
+      throw new AnalyticsException(
+          ErrorCode.ARCHIVE_UNAVAILABLE, "cannot remove what is half written: " + reason(e), e);
+    }
+  }
+
+  /** Another node may be writing one just now. */
+  private List<Path> halves() {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    Instant before = Instant.now().minus(STILL_WRITTEN);
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files
+          .filter(file -> file.toString().endsWith(".new") && Files.isRegularFile(file))
+          .filter(file -> isOlder(file, before))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new AnalyticsException(
+          ErrorCode.ARCHIVE_UNAVAILABLE, "the archive cannot be looked through: " + reason(e), e);
+    }
+  }
+
+  private static boolean isOlder(Path file, Instant before) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+    } catch (IOException e) {
+      return false; // It has just got its name.
     }
   }
 

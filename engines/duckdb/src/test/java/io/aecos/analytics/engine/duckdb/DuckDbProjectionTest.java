@@ -3,25 +3,40 @@ package io.aecos.analytics.engine.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aecos.analytics.access.Access;
 import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.Dimension;
+import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.Fingerprint;
+import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.Watermark;
 import io.aecos.analytics.testkit.fixture.Practice;
 import io.aecos.analytics.testkit.projection.ProjectionContract;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class DuckDbProjectionTest extends ProjectionContract {
+  private static final EventType SCANNED = new EventType("reality", "laser_scanned");
+  private static final Plan.Window WINDOW =
+      new Plan.Window(Practice.MONDAY, Practice.MONDAY.plusSeconds(1_000_000));
+
   @TempDir Path directory;
 
   @Override
@@ -106,12 +121,7 @@ final class DuckDbProjectionTest extends ProjectionContract {
         .startsWith("this was never a database");
   }
 
-  @Test
-  void open_otherAttributesDeclared_startsEmpty() throws Exception {
-    Path path = directory.resolve("other.duckdb");
-    try (Projection projection = DuckDbProjection.open(path, EventCatalog.shipped())) {
-      projection.apply(Practice.rows(Practice.of(1).happenings(5), 1));
-    }
+  private EventCatalog declaring(String attributes) throws Exception {
     Files.createDirectories(directory.resolve("catalog"));
     Files.writeString(
         directory.resolve("catalog").resolve("own.yaml"),
@@ -119,10 +129,88 @@ final class DuckDbProjectionTest extends ProjectionContract {
         events:
           reality/laser_scanned:
             meaning: A room was scanned.
-            attributes: {scanner: text}
-        """);
-    try (Projection projection = DuckDbProjection.open(path, EventCatalog.load(directory))) {
-      assertThat(projection.watermark()).isEqualTo(Watermark.NOTHING);
+            attributes: {%s}
+        """
+            .formatted(attributes));
+    return EventCatalog.load(directory);
+  }
+
+  /**
+   * As {@code scanner} and {@code points} may come: as declared later, otherwise, or not at all.
+   */
+  private static List<LedgerRow> scans(long firstSeq, int count) {
+    List<Object> scanners =
+        List.of("Leica \"P\" 40", 7L, 2.5, true, List.of("a", 1L), Map.of("b", "c"));
+    List<Object> points = List.of(12L, 2.5, new BigDecimal("12345678901234567890.5"), "many", -1L);
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      var scan =
+          Practice.event("scan " + (firstSeq + i), SCANNED, Practice.MONDAY.plusSeconds(i))
+              .attribute("room", "R" + i % 3);
+      if (i % 4 > 0) {
+        scan.attribute("scanner", scanners.get(i % scanners.size()));
+      }
+      if (i % 3 > 0) {
+        scan.attribute("points", points.get(i % points.size()));
+      }
+      events.add(scan.build());
+    }
+    return Practice.rows(events, firstSeq);
+  }
+
+  /** Whatever the columns were when it came, all is as in a file that had them from the first. */
+  @Test
+  void open_moreAttributesDeclared_keepsWhatIsThere_andFillsTheirColumns() throws Exception {
+    Path path = directory.resolve("grown.duckdb");
+    List<LedgerRow> before = scans(1, 700);
+    List<LedgerRow> few = scans(701, 40);
+    List<LedgerRow> many = scans(741, 9_000);
+    EventCatalog one = declaring("scanner: text");
+    EventCatalog grown = declaring("scanner: text, points: number, room: text");
+    try (Projection projection = DuckDbProjection.open(path, EventCatalog.shipped())) {
+      projection.apply(before);
+    }
+    DuckDbProjection.open(path, one).close();
+    try (Projection projection = DuckDbProjection.open(path, grown);
+        Projection fresh = DuckDbProjection.open(directory.resolve("fresh.duckdb"), grown)) {
+      assertThat(projection.watermark().seq()).isEqualTo(700);
+      fresh.apply(before);
+      assertThat(projection.fingerprint()).isEqualTo(fresh.fingerprint());
+      assertSameColumns(projection, fresh);
+      for (List<LedgerRow> rows : List.of(few, many)) {
+        projection.apply(rows);
+        fresh.apply(rows);
+      }
+      assertThat(projection.fingerprint()).isEqualTo(fresh.fingerprint());
+      assertSameColumns(projection, fresh);
+      projection.clear();
+      projection.apply(before);
+      assertThat(projection.fingerprint().rows()).isEqualTo(700);
+    }
+    try (Projection projection = DuckDbProjection.open(path, grown)) {
+      assertThat(projection.watermark().seq()).isEqualTo(700);
+    }
+  }
+
+  private static void assertSameColumns(Projection one, Projection other) {
+    EventSelection all =
+        new EventSelection(Access.everything(), WINDOW, Condition.ALWAYS, ZoneOffset.UTC, 50, null);
+    for (String attribute : List.of("scanner", "room")) {
+      Dimension dimension = new Dimension(attribute, Dimension.Kind.ATTRIBUTE);
+      assertThat(one.values(dimension, all)).isNotEmpty().isEqualTo(other.values(dimension, all));
+    }
+  }
+
+  @Test
+  void open_attributesChangedOrGone_startsEmpty() throws Exception {
+    Path path = directory.resolve("other.duckdb");
+    for (String attributes : List.of("scanner: number", "points: number")) {
+      try (Projection projection = DuckDbProjection.open(path, declaring("scanner: text"))) {
+        projection.apply(scans(1, 5));
+      }
+      try (Projection projection = DuckDbProjection.open(path, declaring(attributes))) {
+        assertThat(projection.watermark()).isEqualTo(Watermark.NOTHING);
+      }
     }
   }
 

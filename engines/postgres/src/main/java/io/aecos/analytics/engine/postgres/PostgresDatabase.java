@@ -83,6 +83,8 @@ final class PostgresDatabase implements Reads, Turns.Place, AutoCloseable {
     properties.put("socketTimeout", String.valueOf(answerSeconds));
     properties.put("tcpKeepAlive", "true");
     properties.put("currentSchema", address.schema());
+    // A standby shows what was there some time ago, and takes nothing.
+    properties.put("targetServerType", "primary");
     return address.properties(properties);
   }
 

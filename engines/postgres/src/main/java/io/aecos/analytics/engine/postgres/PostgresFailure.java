@@ -26,6 +26,10 @@ final class PostgresFailure {
   /** Tells who starts the server what to do. */
   static String atStart(SQLException failure, PostgresAddress address) {
     String state = state(failure);
+    if (String.valueOf(failure.getMessage()).contains("targetServerType")) {
+      return "what answers there is no primary, and a standby takes no changes; name the primary, or"
+          + " all hosts side by side";
+    }
     return switch (state) {
       case "28P01" ->
           "it refuses the password of %s; give it with PGPASSWORD, ledger.passwordFile or ~/.pgpass"

@@ -230,6 +230,11 @@ public final class PostgresLedger implements Ledger {
   }
 
   @Override
+  public List<String> countFaults() {
+    return database.readOneMoment("read", SqlLedgerCheck::countFaults);
+  }
+
+  @Override
   public Rewriting rewriting() {
     return new SqlRewriting(database, new PostgresRewriting(database));
   }

@@ -228,10 +228,15 @@ public final class SqlSegments implements Segments {
         month.toString());
   }
 
+  @Override
+  public void recount() {
+    place.writeAlone(SqlLedgerCheck::recount);
+  }
+
   /** Counts the months again, too: whatever miscounted them is over then. */
   @Override
   public void compact() {
-    place.writeAlone(SqlLedgerCheck::recount);
+    recount();
     place.compact();
   }
 }

@@ -23,6 +23,7 @@ import io.aecos.analytics.registry.Timetable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,9 +51,15 @@ public final class SqlTimetable implements Timetable {
 
   /**
    * {@code connections} write, and come with what was done to the registry before; {@code dialect}
-   * is db-scheduler's; {@code end} is run in the end.
+   * is db-scheduler's; {@code clock} is that of all servers, which tells what is due and who is
+   * silent; {@code end} is run in the end.
    */
-  public SqlTimetable(DataSource connections, JdbcCustomization dialect, Pace pace, Runnable end) {
+  public SqlTimetable(
+      DataSource connections,
+      JdbcCustomization dialect,
+      Pace pace,
+      InstantSource clock,
+      Runnable end) {
     this.end = end;
     this.task =
         Tasks.custom(NAME, Instant.class)
@@ -64,6 +71,7 @@ public final class SqlTimetable implements Timetable {
             .tableName("timetable")
             .serializer(new DueTime())
             .jdbcCustomization(dialect)
+            .clock(clock::instant)
             .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
             .threads(THREADS)
             .pollingInterval(pace.look())

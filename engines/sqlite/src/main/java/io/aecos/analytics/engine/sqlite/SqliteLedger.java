@@ -263,6 +263,11 @@ public final class SqliteLedger implements Ledger {
   }
 
   @Override
+  public List<String> countFaults() {
+    return file.readOneMoment("read", SqlLedgerCheck::countFaults);
+  }
+
+  @Override
   public Rewriting rewriting() {
     return new SqlRewriting(file, new OwnRewriting());
   }

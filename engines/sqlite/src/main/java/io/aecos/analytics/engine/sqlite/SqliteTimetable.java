@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import io.aecos.analytics.engine.sql.SqlTimetable;
 import io.aecos.analytics.registry.Timetable;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /** Opens the timetable in a registry's file. */
 public final class SqliteTimetable {
@@ -12,6 +13,11 @@ public final class SqliteTimetable {
   /** That of the registry at {@code path}, which has been opened before. */
   public static Timetable open(Path path, SqlTimetable.Pace pace) {
     SqliteFile file = SqliteFile.look(path, SqliteSchema.REGISTRY, SqliteSettings.DEFAULT);
-    return new SqlTimetable(file.connections(), new SqliteJdbcCustomization(), pace, file::close);
+    return new SqlTimetable(
+        file.connections(),
+        new SqliteJdbcCustomization(),
+        pace,
+        InstantSource.system(),
+        file::close);
   }
 }
