@@ -25,8 +25,7 @@ final class NodesPart implements Bench.Part {
     String ledger = Objects.requireNonNull(options.ledger(), "--ledger");
     List<byte[]> bodies = bodies(options.events());
     int warmUp = bodies.size() / 5;
-    try (ServerProcess one =
-            ServerProcess.start(options, scratch.file("one"), "--ledger", ledger);
+    try (ServerProcess one = ServerProcess.start(options, scratch.file("one"), "--ledger", ledger);
         ServerProcess other =
             ServerProcess.start(options, scratch.file("other"), "--ledger", ledger)) {
       List<ServerProcess> nodes = List.of(one, other);
@@ -42,7 +41,8 @@ final class NodesPart implements Bench.Part {
       results.add(
           "… processor time of both servers for each event, counting included",
           "%.1f µs"
-              .formatted((one.processorSeconds() + other.processorSeconds() - used) * 1e6 / events));
+              .formatted(
+                  (one.processorSeconds() + other.processorSeconds() - used) * 1e6 / events));
       overview("on PostgreSQL", one, results);
     }
     try (ServerProcess alone = ServerProcess.start(options, scratch.file("alone"))) {
@@ -63,9 +63,7 @@ final class NodesPart implements Bench.Part {
       results.times(
           "overview, " + period + ", " + where + ", nothing new",
           Timing.of(
-              5,
-              TIMES,
-              () -> server.api().post("/api/metrics/query", "application/json", body)));
+              5, TIMES, () -> server.api().post("/api/metrics/query", "application/json", body)));
       new LiveOverview(server, period).measure(TIMES, results);
     }
   }
@@ -86,8 +84,7 @@ final class NodesPart implements Bench.Part {
       for (int i = 0; i < bodies.size(); i++) {
         byte[] body = bodies.get(i);
         Api api = nodes.get(i % nodes.size()).api();
-        answers.add(
-            clients.submit(() -> api.post("/api/events", "application/x-ndjson", body)));
+        answers.add(clients.submit(() -> api.post("/api/events", "application/x-ndjson", body)));
       }
       for (Future<String> answer : answers) {
         answer.get();

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to measure: which parts, on how many generated events, on which workspace (null = without),
  * in which data directory of generated events that is kept (null = a new one each time), in which
- * empty PostgreSQL schema two servers share a ledger (null = without), where to write the results and where to put files meanwhile.
+ * empty PostgreSQL schema two servers share a ledger (null = without), where to write the results
+ * and where to put files meanwhile.
  */
 record Options(
     List<String> parts,
