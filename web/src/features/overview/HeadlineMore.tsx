@@ -20,13 +20,18 @@ export function HeadlineMore({ metric }: { metric: string }) {
 
 const CAUSES = 3;
 
+/** As long as the sentence usually is. */
+const ROOM =
+  "What changed time saved most: some-project +0,000 h, another-project +0,000 h, a-third-one +0,000 h.";
+
 function Cause({ metric, view }: { metric: string; view: View }) {
   const params = viewParams(view);
   params.set("compare", view.compare);
   params.append("by", "project");
   const drill = useDrill();
-  const { data } = useChanges(metric, params.toString());
+  const { data, isLoading } = useChanges(metric, params.toString());
   const parts = data ? causesOf(data) : [];
+  if (isLoading) return <p className="skeleton">{ROOM}</p>;
   if (!data || parts.length === 0) return null;
   return (
     <p>

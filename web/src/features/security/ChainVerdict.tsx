@@ -4,14 +4,16 @@ import { useSources } from "../../api/queries";
 import type { ChainInfo } from "../../api/types";
 import { formatCount, formatInstant } from "../../ui/format";
 
+/** As long as the sentence usually is. */
+const ROOM = "All 00 audit trails are whole: 000,000 entries, checked Nov 00, 0000, 00:00 AM.";
+
 /** Whether AEC OS's audit trails are whole, in one sentence; the table below says it of each. */
 export function ChainVerdict({ zone }: { zone: string }) {
   const { data, error } = useSources();
   const counting = useCounting();
   const all = useMay()("read-audit");
   if (!data && error) return null;
-  if (!data)
-    return <p className="headline headline-brief skeleton">All 00 audit trails are whole: 00,000 entries.</p>;
+  if (!data) return <p className="headline headline-brief skeleton">{ROOM}</p>;
   const read = data.chains.filter((chain) => chain.entries > 0);
   const broken = read.filter((chain) => chain.condition.toLowerCase() !== "intact");
   if (read.length === 0) {
