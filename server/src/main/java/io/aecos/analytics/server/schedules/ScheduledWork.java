@@ -95,11 +95,17 @@ final class ScheduledWork {
                 : entries.schedules().run(schedule.id(), due).orElse(fresh));
   }
 
-  /** Its owner learns of a failure in the same moment, and so does whoever is at the server. */
+  /**
+   * Its owner learns of a failure in the same moment, and so does whoever is at the server. What
+   * another server has done stays done.
+   */
   private void end(Schedule schedule, ScheduleRun run, End end) {
     registry.write(
         entries -> {
           ScheduleRun now = entries.schedules().run(run.schedule(), run.due()).orElse(run);
+          if (now.state() == State.DONE) {
+            return now;
+          }
           entries.schedules().put(now.ended(end.state(), end.message(), clock.instant()));
           if (end.state() == State.FAILED) {
             Stream.of(schedule.owner(), Viewer.LOCAL_ADMINISTRATOR)
@@ -148,7 +154,7 @@ final class ScheduledWork {
   }
 
   private End kept(ScheduleRun run, KeptReport report) {
-    put(run.of(report.id()));
+    keep(run, report);
     return new End(State.DONE, "kept in the history of reports");
   }
 
@@ -158,7 +164,7 @@ final class ScheduledWork {
     String made = run.report();
     Optional<KeptReport> before = made == null ? Optional.empty() : reports.still(owner, made);
     KeptReport report = before.isPresent() ? before.get() : reports.make(owner, request, run.due());
-    put(run.of(report.id()));
+    keep(run, report);
     return report;
   }
 
@@ -188,11 +194,15 @@ final class ScheduledWork {
     return new End(State.DONE, dispatch.send(sending, to));
   }
 
-  private void put(ScheduleRun run) {
+  /** Another server may be further by now, and must not be put back. */
+  private void keep(ScheduleRun run, KeptReport report) {
     registry.write(
         entries -> {
-          entries.schedules().put(run);
-          return run;
+          ScheduleRun now = entries.schedules().run(run.schedule(), run.due()).orElse(run);
+          if (now.state() == State.RUNNING) {
+            entries.schedules().put(now.of(report.id()));
+          }
+          return now;
         });
   }
 
