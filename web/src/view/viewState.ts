@@ -103,6 +103,9 @@ export function periodTitle(period: Period): string | null {
 export const DEFAULT_PERIOD = "1y";
 /** The sheet that stands in for one that there is not. */
 export const OVERVIEW = "overview";
+
+/** Where one signed in; what one came to see is one's home. */
+const SIGN_IN = "sign-in";
 const MAX_VALUES = 50;
 const MAX_LENGTH = 1024;
 const MAX_PROBLEMS = 6;
@@ -234,8 +237,9 @@ class Reader {
     const { sheets, home } = this.known;
     const name = path.replace(/^\/+|\/+$/g, "");
     if (sheets.includes(name)) return name;
-    const other = name === "" || !sheets.includes(OVERVIEW) ? home : OVERVIEW;
-    if (name !== "" && pageOf(path) === null) {
+    const atHome = name === "" || name === SIGN_IN;
+    const other = atHome || !sheets.includes(OVERVIEW) ? home : OVERVIEW;
+    if (!atHome && pageOf(path) === null) {
       this.report("page", `There is no page “${shorten(name)}”; this is the ${other}.`);
     }
     return other;

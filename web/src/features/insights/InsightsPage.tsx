@@ -15,7 +15,7 @@ export default function InsightsPage() {
   params.set("compare", view.compare);
   const { data, error, refetch } = useInsights(null, params.toString());
   return (
-    <section className="panel insights" aria-label="All insights">
+    <section className="panel insights insights-all" aria-label="All insights">
       <header className="panel-head">
         <h2>What is worth knowing?</h2>
       </header>

@@ -31,10 +31,13 @@ interface AttentionPanelProps {
 /** What waits for somebody, longest first: whose it is, how old, and the way to it. */
 export function AttentionPanel({ title, of, context, span }: AttentionPanelProps) {
   const [view] = useView();
-  const [chosen, setChosen] = useState(of[0] ?? "");
+  const [picked, setPicked] = useState<string | null>(null);
   const [all, setAll] = useState(false);
   const params = viewParams(view).toString();
-  const queries = useAttention(of, params, (kind) => (all && kind === chosen ? MOST_AT_ONCE : FIRST));
+  const queries = useAttention(of, params, (kind) => (all && kind === picked ? MOST_AT_ONCE : FIRST));
+  // Until somebody picks one: the first of which something waits.
+  const waits = of.find((_, place) => queries[place]?.data?.total !== 0);
+  const chosen = picked ?? waits ?? of[0] ?? "";
   const index = of.indexOf(chosen);
   const query = queries[index];
   const answer = query?.data;
@@ -68,7 +71,7 @@ export function AttentionPanel({ title, of, context, span }: AttentionPanelProps
             count={queries[place]?.data?.total}
             pressed={kind === chosen}
             onPress={() => {
-              setChosen(kind);
+              setPicked(kind);
               setAll(false);
             }}
           />
@@ -88,7 +91,15 @@ export function AttentionPanel({ title, of, context, span }: AttentionPanelProps
       {answer && answer.total > 0 && <Matters answer={answer} context={context} />}
       {answer && answer.total > answer.waiting.length && (
         <div className="panel-more">
-          <button type="button" className="button" onClick={() => setAll(true)} disabled={all}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              setPicked(chosen);
+              setAll(true);
+            }}
+            disabled={all}
+          >
             {answer.total > MOST_AT_ONCE
               ? `Show the first ${formatCount(MOST_AT_ONCE)}`
               : `Show all ${formatCount(answer.total)}`}

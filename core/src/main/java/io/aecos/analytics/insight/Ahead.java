@@ -44,7 +44,9 @@ final class Ahead {
 
   private record Key(List<Double> values, Object unit) {}
 
-  Optional<Insight> of(AnomaliesAnswer answer, Weight weight) {
+  /** What came in one delivery says nothing of what comes next. */
+  Optional<Insight> of(AnomaliesAnswer asCounted, Weight weight) {
+    AnomaliesAnswer answer = asCounted.withoutDeliveries();
     if (answer.values().size() < LATELY || answer.watched().ended()) {
       return Optional.empty();
     }
@@ -173,7 +175,9 @@ final class Ahead {
         answer.metric().name(),
         text,
         consequence,
-        error(made.backtest()),
+        answer.deliveries().isEmpty()
+            ? error(made.backtest())
+            : Phrase.of("forecast.apart", error(made.backtest())),
         Phrase.of(
             "forecast.period",
             start(answer, 0),

@@ -8,6 +8,7 @@ import io.aecos.analytics.projection.Plan.Grain;
 import io.aecos.analytics.projection.Watermark;
 import io.aecos.analytics.query.Note;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,14 @@ public record AnomaliesAnswer(
    * are of it.
    */
   public record Slice(String dimension, String value, double share) {}
+
+  /** The course as it would be without what came in single deliveries that were bursts. */
+  AnomaliesAnswer withoutDeliveries() {
+    List<Double> rest = new ArrayList<>(values);
+    deliveries.forEach((step, delivery) -> rest.set(step, rest.get(step) - delivery.brought()));
+    return new AnomaliesAnswer(
+        metric, slice, watched, steps, rest, deliveries, grain, zone, watermark, notes);
+  }
 
   /** One of them in a sentence. */
   public String text(Anomaly one) {

@@ -9,11 +9,13 @@ import io.aecos.analytics.insight.Phrase.Amount;
 import io.aecos.analytics.insight.Phrase.Form;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.Unit;
+import io.aecos.analytics.projection.Field.Baseline;
 import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.query.MetricAnswer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -155,9 +157,11 @@ final class Moved {
                     !note.code().incomplete()
                         || note.code() == io.aecos.analytics.query.Note.Code.LAGGING);
     ChangesAnswer.Refusal refused = why.refused();
+    List<Baseline> baseline = answer.baseline();
+    boolean estimated = baseline != null && !baseline.isEmpty();
     Phrase counted =
         refused == null
-            ? Phrase.of("change.trust")
+            ? Phrase.of(estimated ? "change.trust.estimated" : "change.trust")
             : Phrase.of("change.trust.refused", Phrase.of("refused." + refused.code()));
     return complete ? counted : Phrase.of("change.incomplete", counted);
   }

@@ -547,6 +547,7 @@ class Wiring {
             parquet,
             settings.reports(),
             Version.CURRENT,
+            options.demo(),
             clock));
   }
 

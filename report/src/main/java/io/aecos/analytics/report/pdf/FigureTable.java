@@ -11,7 +11,7 @@ final class FigureTable {
   private static final String[] COLUMNS = {
     "metric", "value", "previous", "change", "target", "events", "complete"
   };
-  private static final String[] WIDTHS = {"57", "24", "24", "20", "21", "17", "15"};
+  private static final String[] WIDTHS = {"52", "21", "21", "18", "34", "17", "15"};
 
   /** So many letters of reasons stand with a figure, and of the first one where there are more. */
   static final int LONGEST = 160;

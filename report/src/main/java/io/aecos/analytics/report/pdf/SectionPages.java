@@ -20,7 +20,7 @@ final class SectionPages {
   private static final double DRAWING = 46.5;
 
   /** How many letters of a reason go into a line. */
-  private static final double REASON_LETTERS = 44;
+  private static final double REASON_LETTERS = 40;
 
   /**
    * Millimetres of a unit of a drawing's height, and the least height that still tells a course.

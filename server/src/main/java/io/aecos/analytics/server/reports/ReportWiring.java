@@ -50,6 +50,7 @@ public final class ReportWiring {
       ParquetFiles parquet,
       ReportSettings settings,
       String version,
+      boolean demo,
       Clock clock) {}
 
   public static Reports reports(Parts parts) {
@@ -77,6 +78,7 @@ public final class ReportWiring {
             () -> new Press(keys.signer(), parts.parquet()),
             parts.settings(),
             parts.version(),
+            parts.demo(),
             parts.clock());
     return new Reports(
         new ReportFiles(parts.data().reports(), parts.shared()),

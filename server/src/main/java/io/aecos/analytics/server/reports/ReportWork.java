@@ -34,6 +34,7 @@ public final class ReportWork {
   private final Supplier<Press> press;
   private final ReportSettings settings;
   private final String version;
+  private final boolean demo;
   private final Clock clock;
 
   /** {@code press} signs with what the firm signs with at the time. */
@@ -44,6 +45,7 @@ public final class ReportWork {
       Supplier<Press> press,
       ReportSettings settings,
       String version,
+      boolean demo,
       Clock clock) {
     this.maker = maker;
     this.questions = questions;
@@ -51,6 +53,7 @@ public final class ReportWork {
     this.press = press;
     this.settings = settings;
     this.version = version;
+    this.demo = demo;
     this.clock = clock;
   }
 
@@ -83,10 +86,15 @@ public final class ReportWork {
 
   private ReportMaker.Imprint imprint(Viewer viewer, Texts texts) {
     return new ReportMaker.Imprint(
-        new Firm(settings.firm(), settings.colour(), logo()),
+        new Firm(firm(texts), settings.colour(), logo()),
         scope(viewer, texts),
         version,
         clock.instant().truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** What is made up says so wherever its firm is named: on every page, in every table's origin. */
+  private String firm(Texts texts) {
+    return demo ? texts.get("demo.firm", settings.firm()) : settings.firm();
   }
 
   byte[] print(Order order, Report report) {
