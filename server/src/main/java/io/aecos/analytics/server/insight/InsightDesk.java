@@ -142,10 +142,16 @@ public final class InsightDesk {
           return one.ranked(one.rank() * Math.max(LEAST, Math.pow(SINKS, times)));
         };
     return all.stream()
-        .filter(one -> !hidden.contains(one.id()))
+        .filter(one -> !isHidden(one, hidden))
         .map(sunk)
         .sorted(Comparator.comparingDouble(Insight::rank).reversed().thenComparing(Insight::id))
         .toList();
+  }
+
+  /** What is told as one is one thing, whichever of its figures speaks for it on a sheet. */
+  private static boolean isHidden(Insight one, Set<String> hidden) {
+    return hidden.contains(one.id())
+        || one.also().stream().anyMatch(other -> hidden.contains(other.id()));
   }
 
   /**
