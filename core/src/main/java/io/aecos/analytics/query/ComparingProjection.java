@@ -1,46 +1,32 @@
 package io.aecos.analytics.query;
 
-import io.aecos.analytics.access.Scope;
-import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.CellSet.Cell;
-import io.aecos.analytics.projection.Condition;
-import io.aecos.analytics.projection.Dimension;
-import io.aecos.analytics.projection.DimensionValue;
-import io.aecos.analytics.projection.Elements;
-import io.aecos.analytics.projection.EventPage;
-import io.aecos.analytics.projection.EventSelection;
-import io.aecos.analytics.projection.EventSink;
-import io.aecos.analytics.projection.Fingerprint;
-import io.aecos.analytics.projection.Followed;
+import io.aecos.analytics.projection.ForwardingProjection;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.RolledUp;
-import io.aecos.analytics.projection.Tables;
-import io.aecos.analytics.projection.Watermark;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Computes each plan twice, with what is rolled up and from the events alone, of the same moment,
  * and keeps where the two differ. Everything else is the projection's own.
  */
-final class ComparingProjection implements Projection {
+final class ComparingProjection extends ForwardingProjection {
   private static final double PRECISION = 1e-9;
   private static final int TRIES = 20;
 
-  private final Projection projection;
   private final RolledUp rolledUp;
   private final List<String> differences = new ArrayList<>();
   private long fromRollups;
 
   ComparingProjection(Projection projection) {
-    this.projection = projection;
+    super(projection);
     this.rolledUp = projection.rolledUp();
   }
 
@@ -116,70 +102,5 @@ final class ComparingProjection implements Projection {
           + (bucket == null ? "" : " " + bucket)
           + (key.isEmpty() ? "" : " " + key);
     }
-  }
-
-  @Override
-  public Watermark watermark() {
-    return projection.watermark();
-  }
-
-  @Override
-  public Optional<Followed> followed() {
-    return projection.followed();
-  }
-
-  @Override
-  public void follow(Followed ledger) {
-    projection.follow(ledger);
-  }
-
-  @Override
-  public void apply(List<LedgerRow> rows) {
-    projection.apply(rows);
-  }
-
-  @Override
-  public Optional<Plan.Window> span(Scope scope, Condition filter) {
-    return projection.span(scope, filter);
-  }
-
-  @Override
-  public EventPage events(EventSelection selection) {
-    return projection.events(selection);
-  }
-
-  @Override
-  public void each(EventSelection selection, EventSink sink) {
-    projection.each(selection, sink);
-  }
-
-  @Override
-  public List<DimensionValue> values(Dimension dimension, EventSelection selection) {
-    return projection.values(dimension, selection);
-  }
-
-  @Override
-  public Elements elements() {
-    return projection.elements();
-  }
-
-  @Override
-  public Tables tables() {
-    return projection.tables();
-  }
-
-  @Override
-  public Fingerprint fingerprint() {
-    return projection.fingerprint();
-  }
-
-  @Override
-  public void clear() {
-    projection.clear();
-  }
-
-  @Override
-  public void close() {
-    projection.close();
   }
 }

@@ -1,25 +1,15 @@
 package io.aecos.analytics.projection.live;
 
 import io.aecos.analytics.access.Scope;
-import io.aecos.analytics.ledger.LedgerRow;
-import io.aecos.analytics.projection.Arrivals;
 import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.Condition;
-import io.aecos.analytics.projection.Dimension;
-import io.aecos.analytics.projection.DimensionValue;
 import io.aecos.analytics.projection.Elements;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
-import io.aecos.analytics.projection.EventSink;
-import io.aecos.analytics.projection.Fingerprint;
-import io.aecos.analytics.projection.Followed;
+import io.aecos.analytics.projection.ForwardingProjection;
 import io.aecos.analytics.projection.InFlight;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
-import io.aecos.analytics.projection.RolledUp;
-import io.aecos.analytics.projection.Tables;
-import io.aecos.analytics.projection.Watermark;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * viewer's scope, so no answer can reach a viewer with another one. At most {@code capacity}
  * results are kept of a kind, those used last, and fewer of large ones.
  */
-public final class CachingProjection implements Projection {
+public final class CachingProjection extends ForwardingProjection {
   /** So many results are kept that hold many cells or rows. */
   private static final int LARGE = 64;
 
@@ -43,7 +33,6 @@ public final class CachingProjection implements Projection {
           EventPage::watermark,
           (page, watermark) -> new EventPage(page.rows(), page.total(), page.next(), watermark));
 
-  private final Projection projection;
   private final Map<Plan, CarriedPlan> plans;
   private final Map<Plan, CarriedPlan> largePlans;
   private final Map<SpanKey, CarriedSpan> spans;
@@ -63,7 +52,7 @@ public final class CachingProjection implements Projection {
   private record SpanKey(Scope scope, Condition filter) {}
 
   public CachingProjection(Projection projection, int capacity) {
-    this.projection = projection;
+    super(projection);
     this.plans = new Recent<>(capacity);
     this.largePlans = new Recent<>(Math.min(capacity, LARGE));
     this.spans = new Recent<>(capacity);
@@ -110,26 +99,6 @@ public final class CachingProjection implements Projection {
   }
 
   @Override
-  public Watermark watermark() {
-    return projection.watermark();
-  }
-
-  @Override
-  public Optional<Followed> followed() {
-    return projection.followed();
-  }
-
-  @Override
-  public void follow(Followed ledger) {
-    projection.follow(ledger);
-  }
-
-  @Override
-  public void apply(List<LedgerRow> rows) {
-    projection.apply(rows);
-  }
-
-  @Override
   public Optional<Plan.Window> span(Scope scope, Condition filter) {
     SpanKey key = new SpanKey(scope, filter);
     long seq = projection.watermark().seq();
@@ -172,38 +141,8 @@ public final class CachingProjection implements Projection {
   }
 
   @Override
-  public void each(EventSelection selection, EventSink sink) {
-    projection.each(selection, sink);
-  }
-
-  @Override
-  public List<DimensionValue> values(Dimension dimension, EventSelection selection) {
-    return projection.values(dimension, selection);
-  }
-
-  @Override
   public Elements elements() {
     return elements;
-  }
-
-  @Override
-  public Tables tables() {
-    return projection.tables();
-  }
-
-  @Override
-  public RolledUp rolledUp() {
-    return projection.rolledUp();
-  }
-
-  @Override
-  public Optional<Arrivals> arrivals() {
-    return projection.arrivals();
-  }
-
-  @Override
-  public Fingerprint fingerprint() {
-    return projection.fingerprint();
   }
 
   @Override
@@ -223,10 +162,5 @@ public final class CachingProjection implements Projection {
     }
     pages.clear();
     elements.clear();
-  }
-
-  @Override
-  public void close() {
-    projection.close();
   }
 }
