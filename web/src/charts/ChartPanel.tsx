@@ -11,7 +11,7 @@ import { useMay } from "../api/me";
 import { spanStyle } from "../ui/span";
 import { Icon } from "../ui/Icon";
 import { ChartTable } from "./ChartTable";
-import { download, fileName, fileOf, toCsv, type ChartData } from "./csv";
+import { fileOf, saveCsv, type ChartData } from "./csv";
 import { offerExport, tellExport } from "./exports";
 import { saveImage, copyImage } from "./image";
 import { ProvenanceContext } from "./provenance";
@@ -49,7 +49,7 @@ export function ChartPanel({
   const [said, setSaid] = useState("");
   const figure = useRef<HTMLElement>(null);
   const csv = useCallback(() => {
-    download(fileName(title, "csv"), "text/csv;charset=utf-8", "\ufeff" + toCsv(fileOf(data)));
+    saveCsv(title, fileOf(data));
     void tellExport(title, "csv", data.rows.length).then((more) => setSaid(`Saved as CSV.${more}`));
   }, [title, data]);
   const exporting = useMay()("export");

@@ -80,3 +80,8 @@ export function fileName(title: string, extension: string): string {
     .replaceAll(/^-|-$/g, "");
   return `${stem || "chart"}.${extension}`;
 }
+
+/** Saves a table under a title, marked as UTF-8 for spreadsheets. */
+export function saveCsv(title: string, table: ChartData): void {
+  download(fileName(title, "csv"), "text/csv;charset=utf-8", "\ufeff" + toCsv(table));
+}

@@ -1,10 +1,8 @@
-import { useState } from "react";
-import { problemFrom } from "../../api/client";
 import { useMay } from "../../api/me";
-import { download, fileName, toCsv, type ChartData } from "../../charts/csv";
+import { saveCsv, type ChartData } from "../../charts/csv";
+import { CsvButton } from "../../charts/CsvButton";
 import { tellExport } from "../../charts/exports";
 import { formatCount } from "../../ui/format";
-import { Icon } from "../../ui/Icon";
 import type { Question } from "./question";
 import type { AuditEntry } from "./types";
 import { allEntries, MOST_ENTRIES } from "./useAudit";
@@ -13,30 +11,15 @@ const TITLE = "Audit trail";
 
 /** All entries that fit as a file, not just the pages that are shown; that they were taken is an entry too. */
 export function AuditCsv({ question, zone }: { question: Question; zone: string }) {
-  const [said, setSaid] = useState("");
   const exporting = useMay()("export");
   if (!exporting) return null;
   const save = async () => {
-    setSaid("Saving…");
-    try {
-      const entries = await allEntries(question, zone);
-      download(fileName(TITLE, "csv"), "text/csv;charset=utf-8", "\ufeff" + toCsv(tableOf(entries)));
-      const cut = entries.length === MOST_ENTRIES ? ` Only the newest ${formatCount(MOST_ENTRIES)}.` : "";
-      setSaid(`Saved.${cut}${await tellExport(TITLE, "csv", entries.length)}`);
-    } catch (error) {
-      setSaid(`Not saved: ${problemFrom(error).title}`);
-    }
+    const entries = await allEntries(question, zone);
+    saveCsv(TITLE, tableOf(entries));
+    const cut = entries.length === MOST_ENTRIES ? ` Only the newest ${formatCount(MOST_ENTRIES)}.` : "";
+    return `Saved.${cut}${await tellExport(TITLE, "csv", entries.length)}`;
   };
-  return (
-    <span className="drawer-csv">
-      <span role="status" className="quiet">
-        {said}
-      </span>{" "}
-      <button type="button" className="button" onClick={() => void save()}>
-        <Icon name="download" size={14} /> CSV of all that fit
-      </button>
-    </span>
-  );
+  return <CsvButton save={save}>CSV of all that fit</CsvButton>;
 }
 
 /** Entries as rows of a file, with all that proves them; times are ISO 8601 in UTC. */

@@ -1,4 +1,4 @@
-import { dateFormat } from "../../ui/dates";
+import { wallClock } from "../../charts/text";
 
 /** What of the trail is asked for, as it stands in the address of the page. */
 export const PARTS = ["text", "who", "action", "outcome", "from", "to"] as const;
@@ -64,21 +64,8 @@ export function midnight(day: string, zone: string): string {
   if (Number.isNaN(wall)) return day;
   // What the clocks of the zone show at a guess says how far the guess is off; twice, for the clocks may change between.
   let at = wall;
-  for (let time = 0; time < 2; time++) at += wall - Date.parse(`${wallClock(at, zone)}Z`);
+  for (let time = 0; time < 2; time++)
+    at += wall - Date.parse(`${wallClock(new Date(at).toISOString(), zone).replace(" ", "T")}Z`);
   // A day that begins later than midnight, because the clocks were put forward then, begins at its first moment.
   return new Date(at).toISOString();
-}
-
-function wallClock(at: number, zone: string): string {
-  return dateFormat("sv-SE", {
-    timeZone: zone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  })
-    .format(at)
-    .replace(" ", "T");
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { problemFrom } from "../../api/client";
 import { useCounting } from "../../api/live";
 import {
@@ -12,12 +12,12 @@ import {
   type Waiting,
 } from "../../api/insight";
 import { useMay } from "../../api/me";
-import { download, fileName, toCsv, type ChartData } from "../../charts/csv";
+import { saveCsv, type ChartData } from "../../charts/csv";
+import { CsvButton } from "../../charts/CsvButton";
 import { tellExport } from "../../charts/exports";
 import type { AsideProps } from "../../sheet/aside";
 import { Drawer } from "../../ui/Drawer";
 import { formatAge, formatCount, formatInstant, NOT_SAID } from "../../ui/format";
-import { Icon } from "../../ui/Icon";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
 import { Name } from "../../ui/Name";
 import { TableRoom } from "../../ui/TableRoom";
@@ -94,29 +94,16 @@ interface CsvProps {
 
 /** All elements of the set as a file, not just the pages that are shown. */
 function Csv({ set, title, params, total, waiting }: CsvProps) {
-  const [said, setSaid] = useState("");
   const most = Math.min(total, MOST_ELEMENTS);
   const save = async () => {
-    setSaid("Saving…");
-    try {
-      const elements = await allElements(set, params);
-      const text = "\ufeff" + toCsv(tableOf(elements, waiting));
-      download(fileName(`elements ${title}`, "csv"), "text/csv;charset=utf-8", text);
-      setSaid(`Saved.${await tellExport(`Elements: ${title}`, "csv", elements.length)}`);
-    } catch (error) {
-      setSaid(`Not saved: ${problemFrom(error).title}`);
-    }
+    const elements = await allElements(set, params);
+    saveCsv(`elements ${title}`, tableOf(elements, waiting));
+    return `Saved.${await tellExport(`Elements: ${title}`, "csv", elements.length)}`;
   };
   return (
-    <span className="drawer-csv">
-      <span role="status" className="quiet">
-        {said}
-      </span>{" "}
-      <button type="button" className="button" onClick={() => void save()}>
-        <Icon name="download" size={14} />
-        {total === 1 ? "CSV" : `CSV of ${most < total ? "the first" : "all"} ${formatCount(most)}`}
-      </button>
-    </span>
+    <CsvButton save={save}>
+      {total === 1 ? "CSV" : `CSV of ${most < total ? "the first" : "all"} ${formatCount(most)}`}
+    </CsvButton>
   );
 }
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 import { problemFrom } from "../../api/client";
 import { allThatWaits, MOST_AT_ONCE, useAttention, type Attention, type Waiting } from "../../api/insight";
 import { useMay } from "../../api/me";
-import { download, fileName, toCsv } from "../../charts/csv";
+import { saveCsv } from "../../charts/csv";
 import { offerExport, tellExport } from "../../charts/exports";
 import { formatAge, formatCount, formatDay, formatInstant, NOT_SAID } from "../../ui/format";
 import { Icon } from "../../ui/Icon";
@@ -229,7 +229,7 @@ function EverythingCsv({ params }: { params: string }) {
     Promise.all(KINDS.map((kind) => allThatWaits(kind, params)))
       .then(async (kinds) => {
         const table = tableOfAll(kinds);
-        download(fileName(EVERYTHING, "csv"), "text/csv;charset=utf-8", "\ufeff" + toCsv(table));
+        saveCsv(EVERYTHING, table);
         const cut = kinds.filter((kind) => kind.total > kind.waiting.length).map((kind) => kind.title);
         const told = await tellExport(EVERYTHING, "csv", table.rows.length);
         setSaid(`Saved.${cut.length > 0 ? ` Cut to the longest: ${cut.join(", ")}.` : ""}${told}`);
@@ -257,8 +257,7 @@ function Csv({ of, title, params }: { of: string; title: string; params: string 
   const save = useCallback(() => {
     allThatWaits(of, params)
       .then(async ({ waiting, asOf }) => {
-        const text = "\ufeff" + toCsv(tableOf(waiting, asOf));
-        download(fileName(title, "csv"), "text/csv;charset=utf-8", text);
+        saveCsv(title, tableOf(waiting, asOf));
         setSaid(`Saved as CSV.${await tellExport(title, "csv", waiting.length)}`);
       })
       .catch((error: unknown) => setSaid(`Not saved: ${problemFrom(error).title}`));
