@@ -111,7 +111,8 @@ final class IntakePart implements Bench.Part {
     return bodies;
   }
 
-  private static byte[] lines(List<Event> batch) {
+  /** A request body of events, one a line. */
+  static byte[] lines(List<Event> batch) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (Event event : batch) {
       lines.writeBytes(EventJson.write(event));

@@ -1,8 +1,6 @@
 package io.aecos.analytics.bench;
 
 import io.aecos.analytics.event.Event;
-import io.aecos.analytics.event.EventJson;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -107,19 +105,10 @@ final class NodesPart implements Bench.Part {
           waiting.addAll(ids.renew(batch));
           if (waiting.size() >= BATCH) {
             List<Event> whole = waiting.subList(0, BATCH);
-            bodies.add(lines(whole));
+            bodies.add(IntakePart.lines(whole));
             whole.clear();
           }
         });
     return bodies;
-  }
-
-  private static byte[] lines(List<Event> batch) {
-    ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    for (Event event : batch) {
-      lines.writeBytes(EventJson.write(event));
-      lines.write('\n');
-    }
-    return lines.toByteArray();
   }
 }

@@ -123,8 +123,7 @@ public final class KeyStores {
     }
   }
 
-  private static List<X509Certificate> chain(KeyStore store, String alias)
-      throws GeneralSecurityException {
+  static List<X509Certificate> chain(KeyStore store, String alias) throws GeneralSecurityException {
     List<X509Certificate> chain = new ArrayList<>();
     Certificate[] certificates = store.getCertificateChain(alias);
     for (Certificate one : certificates == null ? new Certificate[0] : certificates) {

@@ -14,7 +14,6 @@ import java.security.Provider;
 import java.security.ProviderException;
 import java.security.Security;
 import java.security.UnrecoverableKeyException;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +66,7 @@ public final class Tokens {
       }
       String alias = chosen(token, keys);
       if (store.getKey(alias, null) instanceof PrivateKey key) {
-        List<X509Certificate> chain = chain(store, alias);
+        List<X509Certificate> chain = KeyStores.chain(store, alias);
         if (!chain.isEmpty()) {
           return new SigningKey(key, chain, provider);
         }
@@ -156,16 +155,6 @@ public final class Tokens {
 
   private static String why(String why) {
     return why.startsWith("CKR_") ? " (" + why + ")" : "";
-  }
-
-  private static List<X509Certificate> chain(KeyStore store, String alias)
-      throws GeneralSecurityException {
-    List<X509Certificate> chain = new ArrayList<>();
-    Certificate[] certificates = store.getCertificateChain(alias);
-    for (Certificate one : certificates == null ? new Certificate[0] : certificates) {
-      chain.add((X509Certificate) one);
-    }
-    return chain;
   }
 
   /** The library's own word is in what lies deepest. */
