@@ -59,7 +59,7 @@ final class ProjectionPart implements Bench.Part {
     try (Ledger ledger = SqliteLedger.open(data.resolve("ledger.sqlite"));
         Projection followed =
             DuckDbProjection.open(data.resolve("projection.duckdb"), EventCatalog.shipped());
-        Follower follower = new Follower(ledger, followed, rows -> {})) {
+        Follower follower = new Follower(ledger, followed)) {
       double seconds =
           Timing.seconds(
               () -> {

@@ -51,6 +51,9 @@ public final class Overlap {
   private @Nullable Position position;
   private @Nullable Unseen unseen;
 
+  /** Whether it does not know who told of hidden rows. */
+  private boolean passedOver;
+
   public Overlap(Ledger ledger, Projection projection, Intake intake, Clock clock) {
     this.ledger = ledger;
     this.projection = projection;
@@ -71,20 +74,39 @@ public final class Overlap {
 
   /** Begins anew with what the ledger knows: another node has gone on meanwhile. */
   public synchronized void forget() {
+    passedOver = true;
     tellers.clear();
     nowhere = null;
     position = null;
     unseen = null;
   }
 
-  /** Looks at the ledger rows that come next after all that the projection shows. */
-  public synchronized void examine(List<LedgerRow> rows) {
-    long shown = projection.watermark().seq();
-    if (rows.get(rows.size() - 1).seq() > position().seq()) {
-      unseen(shown).shown(shown);
-      catchUp(shown);
-      look(rows, new Batch(rows));
+  /**
+   * Looks at ledger rows that come next after all that the projection shows or, with {@code
+   * hidden}, after others that were looked at and that it does not show yet. Gives {@code false}
+   * where it would have to find something among those; see {@link
+   * io.aecos.analytics.projection.Beforehand#examine}.
+   */
+  public synchronized boolean examine(List<LedgerRow> rows, boolean hidden) {
+    passedOver &= hidden;
+    if (rows.get(rows.size() - 1).seq() <= position().seq()) {
+      passedOver = true;
+      return true;
     }
+    if (hidden && (passedOver || hasToSearch(rows))) {
+      return false;
+    }
+    long shown = projection.watermark().seq();
+    unseen(shown).shown(shown);
+    catchUp(shown);
+    look(rows, new Batch(rows));
+    return true;
+  }
+
+  private boolean hasToSearch(List<LedgerRow> rows) {
+    return rows.stream()
+        .map(LedgerRow::event)
+        .anyMatch(event -> Amendment.isMove(event) || isOfBoth(event));
   }
 
   /** What became visible while nobody looked. */
@@ -117,11 +139,10 @@ public final class Overlap {
     Map<String, Map<EventType, List<Event>>> news = new TreeMap<>();
     Stream.concat(
             rows.stream()
-                .filter(row -> row.seq() > before.seq())
+                .filter(row -> isOfBoth(row.event()) && row.seq() > before.seq())
                 .map(LedgerRow::event)
                 .filter(event -> !gone.contains(event.id())),
-            moved.stream())
-        .filter(this::isOfBoth)
+            moved.stream().filter(this::isOfBoth))
         .forEach(
             event -> {
               String project = Batch.place(event);

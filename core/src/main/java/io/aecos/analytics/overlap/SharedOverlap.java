@@ -4,17 +4,17 @@ import io.aecos.analytics.duty.Duty;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.Beforehand;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * Lets one node at a time look for what is told twice. The others wait with the rows until it has
  * looked at them, so that nobody shows a happening twice; whoever takes over begins with what the
  * ledger knows. For one thread.
  */
-public final class SharedOverlap implements Consumer<List<LedgerRow>> {
+public final class SharedOverlap implements Beforehand {
   /** Long enough for another node's duty to run out. */
   private static final Duration PATIENCE = Duration.ofSeconds(2L * Duty.TERM_SECONDS);
 
@@ -31,44 +31,49 @@ public final class SharedOverlap implements Consumer<List<LedgerRow>> {
   }
 
   /**
-   * Returns when the rows were looked at, by whichever node.
+   * Returns when the rows were looked at, by whichever node, or cannot be yet.
    *
    * @throws AnalyticsException {@code PROJECTION_UNAVAILABLE} where none does it in time
    */
   @Override
-  public void accept(List<LedgerRow> rows) {
+  public boolean examine(List<LedgerRow> rows, boolean hidden) {
     if (rows.get(0).seq() <= seen) {
       overlap.forget(); // The projection is made again, perhaps from a ledger that was set back.
     }
     long last = rows.get(rows.size() - 1).seq();
-    await(rows, last);
+    if (!await(rows, last, hidden)) {
+      return false;
+    }
     seen = last;
+    return true;
   }
 
-  private void await(List<LedgerRow> rows, long last) {
+  private boolean await(List<LedgerRow> rows, long last, boolean hidden) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {
       if (duty.isMine()) {
-        examine(rows, last);
-        return;
+        return examineOwn(rows, last, hidden);
       }
       mine = false;
       if (duty.reached() >= last) {
         overlap.forget();
-        return;
+        return true;
       }
       pause();
     }
     throw waiting("another node has not looked at the newest rows in time; trying again");
   }
 
-  private void examine(List<LedgerRow> rows, long last) {
+  private boolean examineOwn(List<LedgerRow> rows, long last, boolean hidden) {
     if (!mine) {
       overlap.forget();
       mine = true;
     }
-    overlap.examine(rows);
+    if (!overlap.examine(rows, hidden)) {
+      return false;
+    }
     duty.reached(last);
+    return true;
   }
 
   private static void pause() {

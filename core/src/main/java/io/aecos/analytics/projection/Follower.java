@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a projection up to date with a ledger: one thread applies what is new, in batches, as soon
- * as it is woken and once a second in any case. While programs deliver in a rush it stands back for
- * a while, since they wait for their answers and what is in the ledger is safe. A failure is kept
- * visible and tried again. A projection of another ledger is such a failure, until {@link #rebuild}
- * makes it one of this. Safe for use by many threads.
+ * Keeps a projection up to date with a ledger: one thread applies what is new, in stretches, as
+ * soon as it is woken and once a second in any case. While programs deliver in a rush it stands
+ * back for a while, since they wait for their answers and what is in the ledger is safe. A failure
+ * is kept visible and tried again. A projection of another ledger is such a failure, until {@link
+ * #rebuild} makes it one of this. Safe for use by many threads.
  */
 public final class Follower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
@@ -46,8 +46,8 @@ public final class Follower implements AutoCloseable {
 
   private final Ledger ledger;
   private final Projection projection;
-  private final Consumer<List<LedgerRow>> first;
-  private final Consumer<List<LedgerRow>> applied;
+  private final Beforehand beforehand;
+  private final Function<List<LedgerRow>, Runnable> telling;
   private final Semaphore news = new Semaphore(0);
   private final Rush rush = new Rush(System.nanoTime());
   private final ReentrantLock writing = new ReentrantLock(true);
@@ -57,24 +57,25 @@ public final class Follower implements AutoCloseable {
   private volatile boolean open = true;
   private volatile @Nullable String failure;
 
-  /** {@code applied} is told of each batch after it has become visible, in order. */
-  public Follower(Ledger ledger, Projection projection, Consumer<List<LedgerRow>> applied) {
-    this(ledger, projection, rows -> {}, applied);
+  /** Nobody is shown the rows and nobody told. */
+  public Follower(Ledger ledger, Projection projection) {
+    this(ledger, projection, Beforehand.NOTHING, rows -> () -> {});
   }
 
   /**
-   * {@code first} is shown each batch before it becomes visible, and may append to the ledger what
-   * has to follow it; a batch that it fails on is tried again.
+   * {@code beforehand} is shown rows before they become visible; those that it fails on are tried
+   * again. {@code telling} is given them too, in order, and what it gives is run after they have
+   * become visible, or never where they did not.
    */
   public Follower(
       Ledger ledger,
       Projection projection,
-      Consumer<List<LedgerRow>> first,
-      Consumer<List<LedgerRow>> applied) {
+      Beforehand beforehand,
+      Function<List<LedgerRow>, Runnable> telling) {
     this.ledger = ledger;
     this.projection = projection;
-    this.first = first;
-    this.applied = applied;
+    this.beforehand = beforehand;
+    this.telling = telling;
     thread.setDaemon(true);
   }
 
@@ -259,15 +260,13 @@ public final class Follower implements AutoCloseable {
   private void catchUp(long until, LongConsumer reached) {
     long seq = projection.watermark().seq();
     while (open && seq < until) {
-      List<LedgerRow> rows =
-          ledger.read(seq, BATCH).stream().filter(row -> row.seq() <= until).toList();
-      if (rows.isEmpty()) {
+      Stretch stretch = new Stretch(seq, until, BATCH, ledger, beforehand, telling, () -> open);
+      projection.applyAll(stretch);
+      if (stretch.isEmpty()) {
         return;
       }
-      first.accept(rows);
-      projection.apply(rows);
-      seq = rows.get(rows.size() - 1).seq();
-      applied.accept(rows);
+      seq = stretch.seq();
+      stretch.becameVisible();
       reached.accept(seq);
     }
   }

@@ -2,6 +2,7 @@ package io.aecos.analytics.projection;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.ledger.LedgerRow;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,11 @@ public abstract class ForwardingProjection implements Projection {
   @Override
   public void apply(List<LedgerRow> rows) {
     projection.apply(rows);
+  }
+
+  @Override
+  public void applyAll(Iterator<List<LedgerRow>> parts) {
+    projection.applyAll(parts);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.LedgerRow;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +65,11 @@ public final class OwnProjection implements Projection {
   @Override
   public void apply(List<LedgerRow> rows) {
     projection.apply(rows);
+  }
+
+  @Override
+  public void applyAll(Iterator<List<LedgerRow>> parts) {
+    projection.applyAll(parts);
   }
 
   @Override

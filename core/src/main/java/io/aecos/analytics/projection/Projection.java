@@ -2,6 +2,7 @@ package io.aecos.analytics.projection;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.ledger.LedgerRow;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +34,16 @@ public interface Projection extends AutoCloseable {
    * may be applied again after a failure.
    */
   void apply(List<LedgerRow> rows);
+
+  /**
+   * Applies parts of a ledger that follow each other, each taken when the one before it was
+   * applied. They may become visible together, after the last; what an engine has to do for each
+   * transaction is then done once. Where taking a part fails, that is thrown as it is; what is not
+   * visible then is to be applied again.
+   */
+  default void applyAll(Iterator<List<LedgerRow>> parts) {
+    parts.forEachRemaining(this::apply);
+  }
 
   /** Computes a plan's cells; see {@link Plan} for what comes back. */
   CellSet run(Plan plan);

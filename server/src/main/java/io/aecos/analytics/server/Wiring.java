@@ -247,7 +247,11 @@ class Wiring {
       ObjectProvider<SharedOverlap> overlap,
       MeterRegistry registry) {
     Follower follower =
-        new Follower(ledger, projection, rows -> overlap.getObject().accept(rows), stream::applied);
+        new Follower(
+            ledger,
+            projection,
+            (rows, hidden) -> overlap.getObject().examine(rows, hidden),
+            stream::applied);
     Measurements.watch(follower, registry);
     ledger.onNews(follower::wake);
     return follower;

@@ -6,7 +6,6 @@ import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
-import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.overlap.Overlap;
@@ -59,12 +58,7 @@ final class FixtureFigures {
 
   /** Shows what the ledger holds by now. */
   void follow() {
-    List<LedgerRow> rows = ledger.read(projection.watermark().seq(), 50);
-    while (!rows.isEmpty()) {
-      overlap.examine(rows);
-      projection.apply(rows);
-      rows = ledger.read(projection.watermark().seq(), 50);
-    }
+    new Following(ledger, projection, overlap).follow(50);
   }
 
   /** A metric over all of 2026; of one project where that is given. */

@@ -352,12 +352,7 @@ class HookedAndReadTest {
 
   /** As the follower does: what is stored is examined, then it becomes visible. */
   private void follow() {
-    List<LedgerRow> rows = ledger.read(projection.watermark().seq(), 7);
-    while (!rows.isEmpty()) {
-      overlap.examine(rows);
-      projection.apply(rows);
-      rows = ledger.read(projection.watermark().seq(), 7);
-    }
+    new Following(ledger, projection, overlap).follow(7);
   }
 
   private List<Event> shown(String type) {

@@ -8,7 +8,6 @@ import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
-import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.overlap.Overlap;
@@ -238,13 +237,18 @@ class HookedOrReadTest {
         project, source, SourceState.Status.READ, "", feeds, 1, History.START, "{}");
   }
 
+  /** As a follower does that is killed and started again now and then. */
   private void follow() {
-    List<LedgerRow> rows = ledger.read(projection.watermark().seq(), 50);
-    while (!rows.isEmpty()) {
-      overlap.examine(rows);
-      projection.apply(rows);
-      rows = ledger.read(projection.watermark().seq(), 50);
+    while (random.nextInt(4) == 0) {
+      overlap = new Overlap(ledger, projection, intake(), Clock.systemUTC());
+      follow(random.nextInt(6));
     }
+    follow(Integer.MAX_VALUE);
+  }
+
+  private void follow(int most) {
+    new Following(ledger, projection, overlap)
+        .follow(() -> 1 + random.nextInt(20), () -> 1 + random.nextInt(5), most);
   }
 
   private Intake intake() {

@@ -11,9 +11,9 @@ import io.aecos.analytics.projection.Watermark;
 import io.aecos.analytics.source.SourceState;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -80,20 +81,32 @@ public final class LiveStream implements SmartLifecycle {
     return emitter;
   }
 
-  /** Rows, in ascending order, became visible. */
-  public void applied(List<LedgerRow> rows) {
-    if (rows.isEmpty() || subscribers.isEmpty()) {
-      return;
+  /**
+   * Rows, in ascending order and not empty, are about to become visible; what it gives tells of it
+   * when they are. Whoever has come in between is told that numbers may have changed.
+   */
+  public Runnable applied(List<LedgerRow> rows) {
+    LedgerRow last = rows.get(rows.size() - 1);
+    Map<Scope, Optional<Change>> changes = new HashMap<>();
+    for (Scope scope : scopes()) {
+      boolean concerns = Change.concerns(rows, scope);
+      changes.put(scope, concerns ? Optional.of(Change.of(rows, scope)) : Optional.empty());
     }
-    synchronized (pending) {
-      Set<Scope> scopes = new HashSet<>();
-      subscribers.forEach(subscriber -> scopes.add(subscriber.scope()));
-      for (Scope scope : scopes) {
-        if (Change.concerns(rows, scope)) {
-          pending.computeIfAbsent(scope, of -> new ArrayList<>()).add(Change.of(rows, scope));
+    Optional<Change> unknown = Optional.of(Change.none(last.seq(), last.receivedAt()));
+    return () -> {
+      synchronized (pending) {
+        for (Scope scope : scopes()) {
+          changes
+              .getOrDefault(scope, unknown)
+              .ifPresent(
+                  change -> pending.computeIfAbsent(scope, of -> new ArrayList<>()).add(change));
         }
       }
-    }
+    };
+  }
+
+  private Set<Scope> scopes() {
+    return subscribers.stream().map(Subscriber::scope).collect(Collectors.toSet());
   }
 
   /** The state of sources changed: told to who may see one that is not as it was. */

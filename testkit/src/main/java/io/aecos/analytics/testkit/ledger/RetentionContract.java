@@ -312,7 +312,7 @@ public abstract class RetentionContract {
     LocalDate first = LocalDate.of(2024, 1, 1);
     try (Ledger other = openAnother();
         MemoryProjection projection = new MemoryProjection();
-        Follower follower = new Follower(ledger, projection, rows -> {})) {
+        Follower follower = new Follower(ledger, projection)) {
       for (int day = 0; day < 730; day++) {
         LocalDate today = first.plusDays(day);
         List<Event> events = arriving(today, all, random);

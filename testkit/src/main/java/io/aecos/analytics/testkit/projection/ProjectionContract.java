@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,6 +126,55 @@ public abstract class ProjectionContract {
 
     assertThat(projection.watermark()).isEqualTo(new Watermark(60, rows.get(59).receivedAt()));
     assertThat(projection.fingerprint()).isEqualTo(Worked.content(rows));
+  }
+
+  @Test
+  void applyAll_partThatCannotBeTaken_isTold_andTheRestIsAppliedAgain() {
+    List<LedgerRow> rows = Practice.rows(Practice.of(4).happenings(60), 1);
+    projection.apply(rows.subList(0, 10));
+    Iterator<List<LedgerRow>> parts = parts(rows, 20).iterator();
+    IllegalStateException fault = new IllegalStateException("the ledger cannot be read");
+    Iterator<List<LedgerRow>> broken =
+        new Iterator<>() {
+          private int taken;
+
+          @Override
+          public boolean hasNext() {
+            return parts.hasNext();
+          }
+
+          @Override
+          public List<LedgerRow> next() {
+            if (++taken == 3) {
+              throw fault;
+            }
+            return parts.next();
+          }
+        };
+    assertThatThrownBy(() -> projection.applyAll(broken)).isSameAs(fault);
+
+    long visible = projection.watermark().seq();
+    assertThat(projection.fingerprint()).isEqualTo(Worked.content(rows.subList(0, (int) visible)));
+    projection.applyAll(parts(rows, 7).iterator());
+    assertThat(projection.fingerprint()).isEqualTo(Worked.content(rows));
+  }
+
+  @Test
+  void applyAll_ofNothing_changesNothing() {
+    List<LedgerRow> rows = Practice.rows(Practice.of(4).happenings(9), 1);
+    projection.apply(rows);
+    projection.applyAll(List.<List<LedgerRow>>of().iterator());
+    projection.applyAll(parts(rows, 4).iterator());
+    assertThat(projection.fingerprint()).isEqualTo(Worked.content(rows));
+    assertThat(projection.watermark().seq()).isEqualTo(9);
+  }
+
+  private static List<List<LedgerRow>> parts(List<LedgerRow> rows, int size) {
+    List<List<LedgerRow>> parts = new ArrayList<>();
+    for (int first = 0; first < rows.size(); first += size) {
+      parts.add(rows.subList(first, Math.min(rows.size(), first + size)));
+    }
+    return parts;
   }
 
   @Test
@@ -314,6 +364,9 @@ public abstract class ProjectionContract {
       projection.apply(rows.subList(0, split));
       projection.apply(rows.subList(split, rows.size()));
       assertThat(projection.fingerprint()).as("split at %d", split).isEqualTo(Worked.content(rows));
+      projection.clear();
+      projection.applyAll(parts(rows, split).iterator());
+      assertThat(projection.fingerprint()).as("parts of %d", split).isEqualTo(Worked.content(rows));
     }
     assertThat(projection.events(everything(10, null)).rows())
         .extracting(row -> row.event().user())

@@ -21,6 +21,7 @@ import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.RecentBatches;
 import io.aecos.analytics.projection.RolledUp;
+import io.aecos.analytics.projection.RowChange;
 import io.aecos.analytics.projection.Tables;
 import io.aecos.analytics.projection.Watermark;
 import java.io.IOException;
@@ -28,6 +29,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -157,25 +160,51 @@ public final class DuckDbProjection implements Projection {
 
   @Override
   public void apply(List<LedgerRow> batch) {
+    applyAll(List.of(batch).iterator());
+  }
+
+  /** All parts in one transaction. */
+  @Override
+  public void applyAll(Iterator<List<LedgerRow>> parts) {
     synchronized (writing) {
-      long applied = content.watermark().seq();
-      List<LedgerRow> fresh = batch.stream().filter(row -> row.seq() > applied).toList();
-      if (!fresh.isEmpty()) {
-        Applying applying = new Applying(table, rows, file.writer(), content);
-        Content after = write("write to", () -> applying.apply(fresh));
-        remember(applied, applying, after.watermark());
+      Content before = content;
+      List<Applying> applied = new ArrayList<>();
+      Content after =
+          write(
+              "write to",
+              () -> {
+                Content reached = before;
+                while (parts.hasNext()) {
+                  reached = apply(parts.next(), reached, applied);
+                }
+                return reached;
+              });
+      if (!applied.isEmpty()) {
+        remember(before.watermark().seq(), applied, after.watermark());
         content = after;
       }
     }
   }
 
+  private Content apply(List<LedgerRow> part, Content before, List<Applying> applied)
+      throws SQLException {
+    long reached = before.watermark().seq();
+    List<LedgerRow> fresh = part.stream().filter(row -> row.seq() > reached).toList();
+    if (fresh.isEmpty()) {
+      return before;
+    }
+    Applying applying = new Applying(table, rows, file.writer(), before);
+    Content after = applying.apply(fresh);
+    applied.add(applying);
+    return after;
+  }
+
   /** Comes before the new watermark is told, so that what it is told of is known. */
-  private void remember(long before, Applying applied, Watermark after) {
-    applied
-        .changes()
-        .ifPresentOrElse(
-            changes -> recent.add(before, new AppliedBatch(after, changes)),
-            () -> recent.restart(after.seq()));
+  private void remember(long before, List<Applying> applied, Watermark after) {
+    Optional<List<RowChange>> changes =
+        applied.size() == 1 ? applied.get(0).changes() : Optional.empty();
+    changes.ifPresentOrElse(
+        few -> recent.add(before, new AppliedBatch(after, few)), () -> recent.restart(after.seq()));
   }
 
   @Override

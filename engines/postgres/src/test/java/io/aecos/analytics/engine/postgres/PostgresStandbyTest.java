@@ -152,7 +152,7 @@ final class PostgresStandbyTest {
   private final class Node implements AutoCloseable {
     final Ledger ledger = PostgresLedger.open(both);
     private final MemoryProjection projection = new MemoryProjection();
-    private final Follower follower = new Follower(ledger, projection, rows -> {});
+    private final Follower follower = new Follower(ledger, projection);
 
     Node() {
       follower.start();

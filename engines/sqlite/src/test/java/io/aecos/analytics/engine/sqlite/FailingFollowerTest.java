@@ -40,7 +40,15 @@ final class FailingFollowerTest {
   void follow() {
     ledger = SqliteLedger.open(directory.resolve("ledger.sqlite"));
     append(0, 3);
-    follower = new Follower(ledger, projection, rows -> fail(beforehand), visible::addAll);
+    follower =
+        new Follower(
+            ledger,
+            projection,
+            (rows, hidden) -> {
+              fail(beforehand);
+              return true;
+            },
+            rows -> () -> visible.addAll(rows));
   }
 
   @AfterEach

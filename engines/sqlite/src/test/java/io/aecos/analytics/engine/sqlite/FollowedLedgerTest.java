@@ -178,7 +178,7 @@ final class FollowedLedgerTest {
   }
 
   private Follower started(Ledger ledger) {
-    Follower follower = new Follower(ledger, projection, rows -> {});
+    Follower follower = new Follower(ledger, projection);
     follower.start();
     return follower;
   }

@@ -6,6 +6,7 @@ import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.projection.Beforehand;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 import io.aecos.analytics.testkit.fixture.Practice;
@@ -37,7 +38,7 @@ final class FollowerTest {
   @BeforeEach
   void follow() {
     ledger = SqliteLedger.open(directory.resolve("ledger.sqlite"));
-    follower = new Follower(ledger, projection, rows -> applied.countDown());
+    follower = new Follower(ledger, projection, Beforehand.NOTHING, rows -> applied::countDown);
     intake = new Intake(ledger, EventCatalog.shipped(), CLOCK, follower::wake);
     follower.start();
   }

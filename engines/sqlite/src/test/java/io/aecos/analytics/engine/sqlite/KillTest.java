@@ -96,7 +96,7 @@ final class KillTest {
   private void check(Path path) {
     try (Ledger ledger = SqliteLedger.open(path);
         MemoryProjection projection = new MemoryProjection();
-        Follower follower = new Follower(ledger, projection, rows -> {})) {
+        Follower follower = new Follower(ledger, projection)) {
       List<LedgerRow> rows = ledger.read(0, Integer.MAX_VALUE);
       List<UUID> ids = rows.stream().map(LedgerRow::event).map(Event::id).toList();
       assertThat(ids).doesNotHaveDuplicates();
