@@ -41,6 +41,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -209,12 +210,39 @@ class HookedOrReadTest {
     return history.stream().filter(which).map(Happening::read).filter(Objects::nonNull).toList();
   }
 
+  /** The second number is how many rows are looked at together after it was killed. */
+  @ParameterizedTest
+  @CsvSource({"1,0", "2,0", "1,1000000", "2,1000000"})
+  void killedWithFindingsStored_knowsWhoToldOfWhatIsNotVisible(long seed, int together) {
+    begin(seed);
+    report(Set.copyOf(History.PROJECTS));
+    Predicate<Happening> ofOne =
+        happening -> happening.project().equals(History.PROJECTS.iterator().next());
+    List<Event> before = new ArrayList<>(hooked(happening -> true));
+    before.addAll(read(ofOne));
+    accept(before);
+    int size = before.size();
+    new Following(ledger, projection, overlap).follow(() -> size, () -> 9, 1);
+    assertThat(projection.watermark().seq()).as("visible when it is killed").isZero();
+
+    overlap = new Overlap(ledger, projection, intake(), Clock.systemUTC());
+    accept(read(ofOne.negate()));
+    int part = Math.max(size, together);
+    new Following(ledger, projection, overlap).follow(() -> part, () -> 9, Integer.MAX_VALUE);
+    assertTrueOrIncomplete();
+    assertThat(incomplete()).as("answers that are not complete").isZero();
+  }
+
+  private void accept(List<Event> events) {
+    List<Delivery.Item> items = new ArrayList<>();
+    events.forEach(event -> items.add(new Delivery.Typed(event, "test")));
+    intake().accept(Delivery.of("http", items));
+  }
+
   private void tell(List<Event> events) {
     for (int from = 0; from < events.size(); ) {
       int to = Math.min(events.size(), from + 1 + random.nextInt(60));
-      List<Delivery.Item> items = new ArrayList<>();
-      events.subList(from, to).forEach(event -> items.add(new Delivery.Typed(event, "test")));
-      intake().accept(Delivery.of("http", items));
+      accept(events.subList(from, to));
       follow();
       from = to;
     }
