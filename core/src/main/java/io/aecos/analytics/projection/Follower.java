@@ -25,19 +25,19 @@ import org.slf4j.LoggerFactory;
 public final class Follower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
 
-  /** As many as DuckDB keeps together; a transaction of fewer writes some of them again. */
-  private static final int WHOLE_BATCH = 122_880;
+  /** As many as DuckDB keeps together. */
+  private static final int LONGEST_PART = 122_880;
 
-  private static final int LEAST_BATCH = 10_000;
+  private static final int SHORTEST_PART = 10_000;
 
-  /** Memory for each row of a batch: with less, the collector costs more than small batches do. */
+  /** Memory for each row of a part: with less, the collector costs more than short parts do. */
   private static final int BYTES_FOR_A_ROW = 32_768;
 
-  private static final int BATCH =
+  private static final int PART =
       (int)
           Math.max(
-              LEAST_BATCH,
-              Math.min(WHOLE_BATCH, Runtime.getRuntime().maxMemory() / BYTES_FOR_A_ROW));
+              SHORTEST_PART,
+              Math.min(LONGEST_PART, Runtime.getRuntime().maxMemory() / BYTES_FOR_A_ROW));
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration GATHERING = Duration.ofMillis(400);
@@ -260,7 +260,7 @@ public final class Follower implements AutoCloseable {
   private void catchUp(long until, LongConsumer reached) {
     long seq = projection.watermark().seq();
     while (open && seq < until) {
-      Stretch stretch = new Stretch(seq, until, BATCH, ledger, beforehand, telling, () -> open);
+      Stretch stretch = new Stretch(seq, until, PART, ledger, beforehand, telling, () -> open);
       projection.applyAll(stretch);
       if (stretch.isEmpty()) {
         return;
