@@ -30,7 +30,7 @@ final class ProjectionPart implements Bench.Part {
       long[] seq = {1};
       long count =
           Firms.forEachBatch(
-              options.events(),
+              options,
               BATCH,
               batch -> {
                 var rows = Firms.rows(seq[0], batch);
@@ -55,7 +55,7 @@ final class ProjectionPart implements Bench.Part {
   private static void follow(Options options, Scratch scratch, Results results)
       throws IOException, InterruptedException {
     Path data = scratch.file("followed");
-    long count = FilledLedger.in(data, options.events(), results);
+    long count = FilledLedger.in(data, options, results);
     try (Ledger ledger = SqliteLedger.open(data.resolve("ledger.sqlite"));
         Projection followed =
             DuckDbProjection.open(data.resolve("projection.duckdb"), EventCatalog.shipped());
