@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 public abstract class OracleContract {
   private static final int EVENTS = 600;
   private static final int STAGES = 3;
-  private static final int ROUNDS = 8;
+  private static final int ROUNDS = 6;
   private static final double PRECISION = 1e-9;
 
   /** An empty projection of the engine under test. */
@@ -80,7 +80,7 @@ public abstract class OracleContract {
     RandomEvents events = new RandomEvents(random);
     RandomPlans plans = new RandomPlans(random);
     List<Plan> asked = new ArrayList<>();
-    for (int i = 0; i < Integer.getInteger("oracle.plans", 24); i++) {
+    for (int i = 0; i < Integer.getInteger("oracle.plans", 12); i++) {
       asked.add(plans.ofWholeDays());
     }
     try (Projection engine = open();
