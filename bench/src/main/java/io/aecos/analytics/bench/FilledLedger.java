@@ -17,19 +17,20 @@ final class FilledLedger {
   private FilledLedger() {}
 
   /** The number of events in the ledger, which is filled unless an earlier run has done so. */
-  static long in(Path data, long events, Results results) throws IOException, InterruptedException {
+  static long in(Path data, Options options, Results results)
+      throws IOException, InterruptedException {
     Path done = Files.createDirectories(data).resolve("events.txt");
     if (Files.exists(done)) {
       return Long.parseLong(Files.readString(done).strip());
     }
     long[] count = {0};
-    double seconds = Timing.seconds(() -> count[0] = load(data.resolve("ledger.sqlite"), events));
+    double seconds = Timing.seconds(() -> count[0] = load(data.resolve("ledger.sqlite"), options));
     results.rate("loaded into the ledger, batches of " + BATCH, count[0], seconds);
     Files.writeString(done, String.valueOf(count[0]));
     return count[0];
   }
 
-  private static long load(Path file, long events) {
+  private static long load(Path file, Options options) {
     try (Ledger ledger = SqliteLedger.open(file)) {
       ledger.append(
           new LedgerBatch(
@@ -38,8 +39,8 @@ final class FilledLedger {
               List.of(),
               List.of(),
               List.of(),
-              Firms.of(events).report(Instant.now(), Map.of())));
-      return Firms.forEachBatch(events, BATCH, batch -> ledger.append(LedgerPart.batchOf(batch)));
+              Firms.of(options.events()).report(Instant.now(), Map.of())));
+      return Firms.forEachBatch(options, BATCH, batch -> ledger.append(LedgerPart.batchOf(batch)));
     }
   }
 }

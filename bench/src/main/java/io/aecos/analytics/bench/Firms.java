@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Generated events in batches. */
 final class Firms {
@@ -23,18 +24,32 @@ final class Firms {
 
   /** Hands on about {@code events} events and returns their exact number. */
   static long forEachBatch(long events, int size, Batches batches) {
+    return forEachBatch(of(events).stream(), size, batches);
+  }
+
+  /** The same with the amendments that {@code options} ask for, which count as events here. */
+  static long forEachBatch(Options options, int size, Batches batches) {
+    LateAmendments amendments = new LateAmendments(options.amended());
+    Stream<Event> events =
+        Stream.concat(
+            of(options.events()).stream()
+                .flatMap(event -> Stream.concat(Stream.of(event), amendments.dueAfter(event))),
+            Stream.of(amendments).flatMap(LateAmendments::rest));
+    return forEachBatch(events, size, batches);
+  }
+
+  private static long forEachBatch(Stream<Event> events, int size, Batches batches) {
     List<Event> batch = new ArrayList<>(size);
     long[] count = {0};
-    of(events).stream()
-        .forEach(
-            event -> {
-              batch.add(event);
-              if (batch.size() == size) {
-                count[0] += size;
-                batches.accept(batch);
-                batch.clear();
-              }
-            });
+    events.forEach(
+        event -> {
+          batch.add(event);
+          if (batch.size() == size) {
+            count[0] += size;
+            batches.accept(batch);
+            batch.clear();
+          }
+        });
     if (!batch.isEmpty()) {
       batches.accept(batch);
     }

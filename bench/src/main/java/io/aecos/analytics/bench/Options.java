@@ -7,14 +7,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to measure: which parts, on how many generated events, on which workspace (null = without),
- * in which data directory of generated events that is kept (null = a new one each time), in which
- * empty PostgreSQL schema two servers share a ledger (null = without), where to write the results
- * and where to put files meanwhile.
+ * What to measure: which parts, on how many generated events, how many of a hundred of which are
+ * amended later, on which workspace (null = without), in which data directory of generated events
+ * that is kept (null = a new one each time), in which empty PostgreSQL schema two servers share a
+ * ledger (null = without), where to write the results and where to put files meanwhile.
  */
 record Options(
     List<String> parts,
     long events,
+    int amended,
     @Nullable Path workspace,
     @Nullable Path firm,
     @Nullable String ledger,
@@ -27,6 +28,7 @@ record Options(
     List<String> parts = new ArrayList<>();
     Path root = Path.of(System.getProperty("bench.root", "."));
     long events = DEFAULT_EVENTS;
+    int amended = 0;
     Path workspace = null;
     Path firm = null;
     String ledger = null;
@@ -36,6 +38,7 @@ record Options(
       String argument = arguments.get(i);
       switch (argument) {
         case "--events" -> events = Long.parseLong(value(arguments, ++i).replace("_", ""));
+        case "--amended" -> amended = Integer.parseInt(value(arguments, ++i));
         case "--workspace" -> workspace = Path.of(value(arguments, ++i)).toAbsolutePath();
         case "--firm" -> firm = Path.of(value(arguments, ++i)).toAbsolutePath();
         case "--ledger" -> ledger = value(arguments, ++i);
@@ -53,7 +56,7 @@ record Options(
     if (ledger == null) {
       parts.remove("nodes");
     }
-    return new Options(parts, events, workspace, firm, ledger, root, out, work);
+    return new Options(parts, events, amended, workspace, firm, ledger, root, out, work);
   }
 
   private static String value(List<String> arguments, int index) {
@@ -70,7 +73,7 @@ record Options(
               + argument
               + "'; there are "
               + String.join(", ", known)
-              + ", and the options --events N, --workspace DIR, --firm DIR, --ledger URL, --out FILE, --work DIR");
+              + ", and the options --events N, --amended PERCENT, --workspace DIR, --firm DIR, --ledger URL, --out FILE, --work DIR");
     }
     return argument;
   }

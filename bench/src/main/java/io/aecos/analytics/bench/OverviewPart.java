@@ -13,7 +13,7 @@ final class OverviewPart implements Bench.Part {
   public void run(Options options, Scratch scratch, Results results)
       throws IOException, InterruptedException {
     Path data = options.firm() == null ? scratch.file("data") : options.firm();
-    long count = FilledLedger.in(data, options.events(), results);
+    long count = FilledLedger.in(data, options, results);
     try (ServerProcess server = ServerProcess.start(options, data)) {
       double following = Timing.seconds(() -> server.awaitEvents(count));
       results.rate("projected by the server", count, following);
@@ -23,6 +23,9 @@ final class OverviewPart implements Bench.Part {
       measure(server.api(), "1y", "{\"discipline\":[\"mep\"]}", results);
       for (String period : List.of("30d", "1y", "all")) {
         new LiveOverview(server, period).measure(TIMES, results);
+      }
+      for (String period : List.of("30d", "1y", "all")) {
+        new LiveOverview(server, period).measureAmended(TIMES, results);
       }
       results.megabytes("memory of the server afterwards", server.residentBytes());
     }

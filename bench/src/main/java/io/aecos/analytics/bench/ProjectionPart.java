@@ -2,6 +2,8 @@ package io.aecos.analytics.bench;
 
 import io.aecos.analytics.engine.duckdb.DuckDbProjection;
 import io.aecos.analytics.engine.sqlite.SqliteLedger;
+import io.aecos.analytics.event.Amendment;
+import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.metric.Baselines;
@@ -13,6 +15,7 @@ import io.aecos.analytics.query.SourceFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -28,9 +31,10 @@ final class ProjectionPart implements Bench.Part {
         DuckDbProjection.open(scratch.file("projection.duckdb"), EventCatalog.shipped())) {
       long[] nanos = {0};
       long[] seq = {1};
+      List<Event> targets = new ArrayList<>();
       long count =
           Firms.forEachBatch(
-              options.events(),
+              options,
               BATCH,
               batch -> {
                 var rows = Firms.rows(seq[0], batch);
@@ -38,12 +42,16 @@ final class ProjectionPart implements Bench.Part {
                 duckDb.apply(rows);
                 nanos[0] += System.nanoTime() - start;
                 seq[0] += rows.size();
+                batch.stream().filter(ProjectionPart::isGeneration).limit(3).forEach(targets::add);
               });
       results.rate("rows applied, batches of " + BATCH, count, nanos[0] / 1e9);
       TimedProjection projection = new TimedProjection(duckDb);
       ProjectionMetricService service = service(projection, options, seq[0] - 1);
       for (String period : List.of("30d", "1y", "all")) {
         measure(service, projection, period, results);
+      }
+      for (String period : List.of("30d", "1y", "all")) {
+        measureAmended(service, projection, period, new Amending(duckDb, targets), results);
       }
     }
     results.add(
@@ -55,7 +63,7 @@ final class ProjectionPart implements Bench.Part {
   private static void follow(Options options, Scratch scratch, Results results)
       throws IOException, InterruptedException {
     Path data = scratch.file("followed");
-    long count = FilledLedger.in(data, options.events(), results);
+    long count = FilledLedger.in(data, options, results);
     try (Ledger ledger = SqliteLedger.open(data.resolve("ledger.sqlite"));
         Projection followed =
             DuckDbProjection.open(data.resolve("projection.duckdb"), EventCatalog.shipped());
@@ -89,6 +97,44 @@ final class ProjectionPart implements Bench.Part {
             Baselines.aecos(),
             () -> facts,
             Clock.systemUTC()));
+  }
+
+  /** Corrects one of some events of the whole history each time. */
+  private record Amending(Projection projection, List<Event> targets) {
+    void amend(int times) {
+      Event target = targets.get(times * 7 % targets.size());
+      Event patch =
+          Event.builder(target.id(), target.occurredAt(), target.eventType(), "bench")
+              .value(1_000.0 + times)
+              .attribute("note", "corrected " + times)
+              .build();
+      Event amendment = Amendment.of(target, patch, "live " + times);
+      projection.apply(Firms.rows(projection.watermark().seq() + 1, List.of(amendment)));
+    }
+  }
+
+  private static boolean isGeneration(Event event) {
+    return event.type().equals("element_generated");
+  }
+
+  private static void measureAmended(
+      ProjectionMetricService service,
+      TimedProjection projection,
+      String period,
+      Amending amending,
+      Results results)
+      throws IOException, InterruptedException {
+    Timing applied = new Timing();
+    Timing answered = new Timing();
+    projection.takeMillis();
+    for (int i = 0; i < TIMES; i++) {
+      int times = i;
+      applied.add(1_000 * Timing.seconds(() -> amending.amend(times)));
+      answered.add(1_000 * Timing.seconds(() -> service.answer(OverviewRequest.view(period))));
+    }
+    results.times("overview, " + period + ", after an amendment, without HTTP", answered);
+    results.add("… of which in the engine", "%.1f ms".formatted(projection.takeMillis() / TIMES));
+    results.times("… applying the amendment", applied);
   }
 
   private static void measure(

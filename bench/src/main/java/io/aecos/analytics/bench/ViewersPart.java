@@ -25,7 +25,7 @@ final class ViewersPart implements Bench.Part {
   public void run(Options options, Scratch scratch, Results results)
       throws IOException, InterruptedException {
     var data = options.firm() == null ? scratch.file("data") : options.firm();
-    long count = FilledLedger.in(data, options.events(), results);
+    long count = FilledLedger.in(data, options, results);
     try (ServerProcess server = ServerProcess.start(options, data)) {
       server.awaitEvents(count);
       String run = UUID.randomUUID().toString().substring(0, 8);

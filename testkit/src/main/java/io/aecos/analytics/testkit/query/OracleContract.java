@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 public abstract class OracleContract {
   private static final int EVENTS = 600;
   private static final int STAGES = 3;
+  private static final int ROUNDS = 6;
   private static final double PRECISION = 1e-9;
 
   /** An empty projection of the engine under test. */
@@ -65,6 +66,34 @@ public abstract class OracleContract {
             .as("seed " + seed + ": " + plan)
             .isEqualTo(seqs(plans, plan, oracle))
             .isEqualTo(eachSeq(plans, plan, engine));
+      }
+    }
+  }
+
+  /**
+   * What was worked out before stands on days of which some change, in zones where these differ.
+   */
+  @Test
+  void run_amendedAgainAndAgain_answersLikeTheOracle() throws Exception {
+    long seed = Long.getLong("oracle.seed", System.nanoTime());
+    Random random = new Random(seed);
+    RandomEvents events = new RandomEvents(random);
+    RandomPlans plans = new RandomPlans(random);
+    List<Plan> asked = new ArrayList<>();
+    for (int i = 0; i < Integer.getInteger("oracle.plans", 12); i++) {
+      asked.add(plans.ofWholeDays());
+    }
+    try (Projection engine = open();
+        Projection oracle = new MemoryProjection()) {
+      List<LedgerRow> fresh = events.rows(EVENTS / 2);
+      for (int round = 0; round < ROUNDS; round++) {
+        engine.apply(fresh);
+        oracle.apply(fresh);
+        for (Plan plan : asked) {
+          String label = "seed " + seed + ", round " + round + ": " + plan;
+          compare(label, plan, engine.run(plan), oracle.run(plan));
+        }
+        fresh = events.amendments(1 + random.nextInt(round % 3 == 2 ? 20 : 4));
       }
     }
   }

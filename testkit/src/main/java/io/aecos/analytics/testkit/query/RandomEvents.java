@@ -42,6 +42,7 @@ final class RandomEvents {
 
   private final Random random;
   private final List<Event> made = new ArrayList<>();
+  private long seq;
 
   RandomEvents(Random random) {
     this.random = random;
@@ -49,14 +50,25 @@ final class RandomEvents {
 
   List<LedgerRow> rows(int count) {
     List<LedgerRow> rows = new ArrayList<>();
-    long seq = 0;
     for (int i = 0; i < count; i++) {
       boolean amend = !made.isEmpty() && random.nextInt(8) == 0;
-      Event event = amend ? amendment(i) : remembered(event(i));
-      seq += 1 + random.nextInt(3);
-      rows.add(new LedgerRow(seq, RECEIVED, event));
+      rows.add(row(amend ? amendment(i) : remembered(event(i))));
     }
     return rows;
+  }
+
+  /** Rows that come after all before and amend some of them, and no more. */
+  List<LedgerRow> amendments(int count) {
+    List<LedgerRow> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rows.add(row(amendment(Math.toIntExact(seq) + 1_000_000)));
+    }
+    return rows;
+  }
+
+  private LedgerRow row(Event event) {
+    seq += 1 + random.nextInt(3);
+    return new LedgerRow(seq, RECEIVED, event);
   }
 
   private Event remembered(Event event) {

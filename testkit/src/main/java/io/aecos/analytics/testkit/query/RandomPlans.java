@@ -54,8 +54,16 @@ final class RandomPlans {
   }
 
   Plan plan() {
+    return plan(random.nextBoolean());
+  }
+
+  /** One whose windows begin and end with a day. */
+  Plan ofWholeDays() {
+    return plan(true);
+  }
+
+  private Plan plan(boolean wholeDays) {
     ZoneId zone = ZoneId.of(one(ZONES));
-    boolean wholeDays = random.nextBoolean();
     List<Window> windows = some(2, () -> wholeDays ? wholeDays(window(), zone) : window());
     Grain grain = random.nextInt(3) == 0 ? null : one(List.of(Grain.values()));
     return new Plan(

@@ -55,6 +55,9 @@ final class Applying {
     Kinds kinds = before.kinds().with(types(), connection);
     writer.append(rows.values(), kinds, connection);
     long version = before.version() + (changed.isEmpty() ? 0 : 1);
+    if (!changed.isEmpty()) {
+      AmendedHours.add(changed, version, connection);
+    }
     Content after = content(batch.get(batch.size() - 1), kinds, version);
     after.save(connection);
     return after;

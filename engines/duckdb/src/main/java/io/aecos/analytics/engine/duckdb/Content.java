@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the file holds as of one transaction: how far it follows which ledger, its dictionary and
  * the span of its events. Read in the same transaction as the answers that it goes with. While
- * {@code version} stays the same, no stored event has changed: events were only added.
+ * {@code version} stays the same, no stored event has changed: events were only added. Which hours
+ * a later one has changed, {@link AmendedHours} tell.
  */
 record Content(
     Watermark watermark,
@@ -88,12 +89,26 @@ record Content(
       DuckDbFile.execute(sql, connection);
     }
     RollupTables.create(connection);
+    // Nothing that was made of an earlier content of this file may pass for made of this one.
+    long version = UUID.randomUUID().getMostSignificantBits() >> 1;
+    AmendedHours.create(version, connection);
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO content VALUES (?, 0, NULL, 0, 0, ?)")) {
       insert.setString(1, table.signature());
-      // Nothing that was made of an earlier content of this file may pass for made of this one.
-      insert.setLong(2, UUID.randomUUID().getMostSignificantBits());
+      insert.setLong(2, version);
       insert.executeUpdate();
+    }
+  }
+
+  /**
+   * Which hours were amended is not known where an older version of this program wrote to the file
+   * last: what was rolled up before counts for nothing then.
+   */
+  static void complete(Connection connection) throws SQLException {
+    long version = load(connection).version();
+    if (!exists("amended", connection) || AmendedHours.lastVersion(connection) != version) {
+      DuckDbFile.execute("DROP TABLE IF EXISTS amended", connection);
+      AmendedHours.create(version, connection);
     }
   }
 
@@ -137,7 +152,8 @@ record Content(
     if (exists("rollup", connection)) {
       RollupTables.drop(RollupTables.names(connection), connection);
     }
-    for (String name : List.of("content", "followed", "kind", "waiting", "event", "rollup")) {
+    for (String name :
+        List.of("content", "followed", "kind", "waiting", "event", "rollup", "amended")) {
       DuckDbFile.execute("DROP TABLE IF EXISTS " + name, connection);
     }
   }

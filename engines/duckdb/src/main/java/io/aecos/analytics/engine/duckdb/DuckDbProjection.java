@@ -107,6 +107,7 @@ public final class DuckDbProjection implements Projection {
         Content.drop(writer);
         Content.create(table, writer);
       }
+      Content.complete(writer);
       EventTable stored = grown ? growth.withColumns() : table.in(Content.columns(writer));
       RowWriter rows =
           new RowWriter(stored, ArrivingRows.of(stored, settings.threads(), file.writer()));

@@ -1,7 +1,7 @@
 package io.aecos.analytics.engine.duckdb;
 
+import io.aecos.analytics.engine.duckdb.sql.Daily;
 import io.aecos.analytics.engine.duckdb.sql.Rollups;
-import io.aecos.analytics.engine.duckdb.sql.Sql;
 import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.RolledUp;
@@ -15,7 +15,7 @@ record DuckDbRolledUp(DuckDbFile file, EventTable table, RollupMaker rollups) im
 
   @Override
   public Answer answer(Plan plan) {
-    List<Sql> wanted = new ArrayList<>();
+    List<Daily> wanted = new ArrayList<>();
     AtomicInteger used = new AtomicInteger();
     CellSet cells =
         file.read(

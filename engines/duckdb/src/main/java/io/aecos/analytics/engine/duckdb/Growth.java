@@ -72,8 +72,7 @@ final class Growth {
       filled += rows.size();
       rows = carriers(seq, content.kinds());
     }
-    try (PreparedStatement update =
-        connection.prepareStatement("UPDATE content SET format = ?, version = version + 1")) {
+    try (PreparedStatement update = connection.prepareStatement("UPDATE content SET format = ?")) {
       update.setString(1, table.signature());
       update.executeUpdate();
     }

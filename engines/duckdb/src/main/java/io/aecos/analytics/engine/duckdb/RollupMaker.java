@@ -1,7 +1,7 @@
 package io.aecos.analytics.engine.duckdb;
 
+import io.aecos.analytics.engine.duckdb.sql.Daily;
 import io.aecos.analytics.engine.duckdb.sql.Rollups;
-import io.aecos.analytics.engine.duckdb.sql.Sql;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.projection.RolledUp;
 import java.sql.Connection;
@@ -22,23 +22,24 @@ import org.slf4j.LoggerFactory;
 /**
  * Decides which rollups there are. What statements extract of the events is rolled up by local day
  * once it has been asked for again, so that the next answer reads some thousand rows and not
- * millions; events that came after a rollup are read beside it. One that no longer fits, because
- * stored events were amended or too many came after it, is made again; the least used go first.
- * Rollups are made in the background, in transactions of their own: each reader finds, in its own
- * snapshot, either all of one or nothing of it.
+ * millions; events that came after a rollup are read beside it, and so are those of days in which
+ * stored events were amended. Where either are many, these days are rolled up again; the least used
+ * rollups go first. Rollups are made in the background, in transactions of their own: each reader
+ * finds, in its own snapshot, either all of one or nothing of it.
  */
 final class RollupMaker {
   private static final Logger LOG = LoggerFactory.getLogger(RollupMaker.class);
   private static final int MOST_REMEMBERED = 256;
   private static final long MOST_BEHIND = 100_000;
   private static final int SHARE_BEHIND = 20;
+  private static final int MOST_AMENDED_DAYS = 8;
   private static final long PAUSE_MILLIS = 20;
 
   private final DuckDbFile file;
   private final RollupSettings settings;
   private final Executor background;
   private final Map<String, Integer> asked = new Recent<>();
-  private final Map<String, Sql> definitions = new Recent<>();
+  private final Map<String, Daily> definitions = new Recent<>();
   private final Set<String> underWay = new LinkedHashSet<>();
   private final AtomicLong uses = new AtomicLong();
 
@@ -49,14 +50,13 @@ final class RollupMaker {
   }
 
   /** The rollups that a reader sees; what it would have liked is added to {@code wanted}. */
-  Rollups in(Content content, Connection connection, List<Sql> wanted) throws SQLException {
+  Rollups in(Content content, Connection connection, List<Daily> wanted) throws SQLException {
     if (content.watermark().seq() < settings.fromEvents()) {
       return Rollups.NONE;
     }
-    Map<String, Rollups.Rollup> current = RollupTables.current(content, connection);
+    RollupTables current = RollupTables.of(content, connection);
     return definition -> {
-      Optional<Rollups.Rollup> found =
-          Optional.ofNullable(current.get(RollupTables.name(definition)));
+      Optional<Rollups.Rollup> found = current.find(definition);
       if (found.isEmpty() || isFarBehind(found.get(), content)) {
         wanted.add(definition);
       } else {
@@ -69,7 +69,8 @@ final class RollupMaker {
 
   private static boolean isFarBehind(Rollups.Rollup rollup, Content content) {
     long behind = content.watermark().seq() - rollup.seq();
-    return behind > Math.max(MOST_BEHIND, rollup.seq() / SHARE_BEHIND);
+    return behind > Math.max(MOST_BEHIND, rollup.seq() / SHARE_BEHIND)
+        || rollup.amended().size() > MOST_AMENDED_DAYS;
   }
 
   /** How many statements were answered from a rollup. */
@@ -78,8 +79,8 @@ final class RollupMaker {
   }
 
   /** Has those made that were asked for often enough. */
-  void want(List<Sql> definitions) {
-    for (Sql definition : definitions) {
+  void want(List<Daily> definitions) {
+    for (Daily definition : definitions) {
       String name = RollupTables.name(definition);
       if (remember(definition) >= settings.fromAsking() && begin(name)) {
         background.execute(() -> make(name, definition));
@@ -94,7 +95,7 @@ final class RollupMaker {
     }
   }
 
-  private int remember(Sql definition) {
+  private int remember(Daily definition) {
     synchronized (asked) {
       String name = RollupTables.name(definition);
       definitions.put(name, definition);
@@ -110,7 +111,7 @@ final class RollupMaker {
     awaitIdle();
     Behind behind = file.read(this::behind);
     int made = 0;
-    for (Sql definition : behind.known()) {
+    for (Daily definition : behind.known()) {
       String name = RollupTables.name(definition);
       if (begin(name)) {
         background.execute(() -> make(name, definition));
@@ -125,15 +126,15 @@ final class RollupMaker {
     return new RolledUp.Refreshed(behind.all() - dropped, made, dropped);
   }
 
-  private record Behind(int all, List<Sql> known, List<String> useless) {}
+  private record Behind(int all, List<Daily> known, List<String> useless) {}
 
   private Behind behind(Connection connection) throws SQLException {
     Content content = Content.load(connection);
-    Set<String> fitting = RollupTables.current(content, connection).keySet();
-    List<Sql> known = new ArrayList<>();
+    Set<String> fitting = RollupTables.of(content, connection).names();
+    List<Daily> known = new ArrayList<>();
     List<String> useless = new ArrayList<>();
     for (String name : RollupTables.behind(content, connection)) {
-      Sql definition = definition(name);
+      Daily definition = definition(name);
       if (definition != null) {
         known.add(definition);
       } else if (!fitting.contains(name)) {
@@ -161,7 +162,7 @@ final class RollupMaker {
     }
   }
 
-  private @Nullable Sql definition(String name) {
+  private @Nullable Daily definition(String name) {
     synchronized (asked) {
       return definitions.get(name);
     }
@@ -173,7 +174,7 @@ final class RollupMaker {
     }
   }
 
-  private void make(String name, Sql definition) {
+  private void make(String name, Daily definition) {
     try {
       file.write(
           connection -> {

@@ -3,6 +3,8 @@ package io.aecos.analytics.engine.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.event.Amendment;
+import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.metric.Baselines;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +37,7 @@ class DuckDbRolledUpTest {
   private static final Clock CLOCK =
       Clock.fixed(Practice.MONDAY.plus(Duration.ofDays(40)), ZoneOffset.UTC);
   private static final int QUESTIONS = 12;
+  private static final int FEW_QUESTIONS = 3;
 
   @TempDir Path directory;
 
@@ -96,6 +100,82 @@ class DuckDbRolledUpTest {
       assertThat(refreshed.dropped()).isPositive();
       assertThat(refreshed.kept()).isZero();
     }
+  }
+
+  @Test
+  void answer_afterAmendments_isFromRollupsAsBefore_andThatOfTheEvents() throws Exception {
+    try (Projection projection = open()) {
+      projection.apply(rows(200, 1));
+      check(projection).refresh(VIEWER);
+      long before = check(projection).check(VIEWER, 42, FEW_QUESTIONS).fromRollups();
+
+      for (List<Long> seqs : List.of(List.of(3L), List.of(90L, 91L, 180L))) {
+        projection.apply(seqs.stream().map(seq -> amendment(seq, 300 + seq)).toList());
+        RollupCheck.Outcome outcome = check(projection).check(VIEWER, 42, FEW_QUESTIONS);
+        assertThat(outcome.different()).isEmpty();
+        assertThat(outcome.fromRollups()).isEqualTo(before);
+      }
+    }
+  }
+
+  @Test
+  void refresh_rollsUpAgainTheDaysThatChanged_andNoOthers() throws Exception {
+    try (Projection projection = open()) {
+      projection.apply(rows(200, 1));
+      check(projection).refresh(VIEWER);
+    }
+    falsify();
+
+    try (Projection projection = open()) {
+      projection.apply(List.of(amendment(1, 300)));
+      assertThat(check(projection).refresh(VIEWER).made()).isPositive();
+      assertThat(check(projection).check(VIEWER, 42, FEW_QUESTIONS).different()).isNotEmpty();
+
+      projection.apply(
+          LongStream.rangeClosed(2, 200).mapToObj(seq -> amendment(seq, 300 + seq)).toList());
+      assertThat(projection.rolledUp().refresh().made()).isPositive();
+      RollupCheck.Outcome outcome = check(projection).check(VIEWER, 42, FEW_QUESTIONS);
+      assertThat(outcome.different()).isEmpty();
+      assertThat(outcome.fromRollups()).isPositive();
+    }
+  }
+
+  /** A version without the table keeps rollups only while nothing is amended. */
+  @Test
+  void open_fileThatAnOlderVersionWroteLast_trustsRollupsOfTheSameContentOnly() throws Exception {
+    try (Projection projection = open()) {
+      projection.apply(rows(200, 1));
+      check(projection).refresh(VIEWER);
+    }
+    execute("DROP TABLE amended");
+    try (Projection projection = open()) {
+      RollupCheck.Outcome outcome = check(projection).check(VIEWER, 42, FEW_QUESTIONS);
+      assertThat(outcome.different()).isEmpty();
+      assertThat(outcome.fromRollups()).isPositive();
+    }
+    for (String forgotten : List.of("DROP TABLE amended", "DELETE FROM amended WHERE hour > 0")) {
+      try (Projection projection = open()) {
+        projection.apply(List.of(amendment(50, projection.watermark().seq() + 1)));
+      }
+      execute(forgotten);
+      try (Projection projection = open()) {
+        assertThat(check(projection).check(VIEWER, 42, FEW_QUESTIONS).different()).isEmpty();
+        projection.rolledUp().refresh();
+      }
+    }
+  }
+
+  /** Gives the event of row {@code target} another person, project and value. */
+  private static LedgerRow amendment(long target, long seq) {
+    Event event = rows(200, 1).get(Math.toIntExact(target - 1)).event();
+    Event patch =
+        Practice.event("patch " + seq, Practice.PARSED, event.occurredAt())
+            .user("dmitri.volkov")
+            .value(seq * 3.0)
+            .attribute("labor_hours", seq * 2.0)
+            .build();
+    Event amendment = Amendment.of(event, patch, String.valueOf(seq));
+    return Practice.rows(List.of(amendment), seq).get(0);
   }
 
   /** Takes away a third of the rows of each rollup. */

@@ -44,7 +44,7 @@ final class LocalTime {
   }
 
   /** Days since 1970-01-01 on the local calendar. */
-  private String day() {
+  String day() {
     return "(" + local + " // " + DAY + ")";
   }
 

@@ -8,9 +8,12 @@ public interface Rollups {
   /** Nothing was: every statement reads the events themselves. */
   Rollups NONE = definition -> Optional.empty();
 
-  /** The rollup that {@code definition} made, if there is one and it is still right. */
-  Optional<Rollup> find(Sql definition);
+  /** The rollup that {@code definition} made, if there is one that is of use. */
+  Optional<Rollup> find(Daily definition);
 
-  /** A table with what its definition selects of the events up to row {@code seq}. */
-  record Rollup(String table, long seq) {}
+  /**
+   * A table with what its definition selects of the events up to row {@code seq}, as they were when
+   * it was made; events of the {@code amended} days may have changed since.
+   */
+  record Rollup(String table, long seq, Days amended) {}
 }

@@ -55,20 +55,14 @@ final class Select {
     return extract.fromEvents(times(), spans.contain());
   }
 
-  /** The extract's rows for all time with the local day of each; what a rollup holds. */
-  Sql daily(Extract extract) {
-    return daily(extract, Sql.TRUE);
+  /** What a rollup holds of the extract. */
+  Daily daily(Extract extract) {
+    return new Daily(extract, time, plan.zone());
   }
 
-  /** As {@link #rows}, from a rollup and the events that came after it. */
+  /** As {@link #rows}, from a rollup and the events that it does not tell. */
   Sql rows(Extract extract, Rollups.Rollup rollup) {
-    Sql later = daily(extract, Sql.of("seq > ?", rollup.seq()));
-    Sql both = Sql.format("SELECT * FROM " + rollup.table() + "\n  UNION ALL\n  {}", later);
-    return extract.fromExtracted(times(), both, spans.contain());
-  }
-
-  private Sql daily(Extract extract, Sql more) {
-    return extract.fromEvents(List.of(Sql.of(time.noon() + " AS occurred_us")), more);
+    return extract.fromExtracted(times(), daily(extract).with(rollup, spans), spans.contain());
   }
 
   private List<Sql> times() {
