@@ -1,5 +1,6 @@
 package io.aecos.analytics.cli;
 
+import io.aecos.analytics.retention.ArchiveStore;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.move.LedgerMove;
 import io.aecos.analytics.server.move.MoveEnd;
@@ -77,13 +78,11 @@ final class MigrateCommand implements Callable<Integer> {
     }
     MoveEnd place = MoveEnd.parse(to, directory, settings);
     MoveWatch watch = new MoveWatch(System.err);
-    MoveJson moved =
-        new LedgerMove(
-                from,
-                place,
-                configured.retention().archive(directory, settings.address() != null),
-                InstantSource.system())
-            .run(once, watch::at);
+    MoveJson moved;
+    try (ArchiveStore archive =
+        configured.retention().store(directory, settings.address() != null)) {
+      moved = new LedgerMove(from, place, archive, InstantSource.system()).run(once, watch::at);
+    }
     System.out.println(
         json ? Api.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(moved) : text(moved));
     return moved.whole() ? ExitCodes.DONE : ExitCodes.FINDING;

@@ -67,6 +67,7 @@ final class RestoreCommand implements Callable<Integer> {
             restored.ledger().events(),
             restored.ledger().received(),
             restored.audit().entries())
-        + kept;
+        + kept
+        + (restored.archive() == null ? "" : System.lineSeparator() + restored.archive());
   }
 }

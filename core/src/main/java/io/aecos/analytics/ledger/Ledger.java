@@ -1,5 +1,6 @@
 package io.aecos.analytics.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,6 +55,17 @@ public interface Ledger extends AutoCloseable {
 
   /** The highest {@code seq} that {@link #read} can return; 0 for an empty ledger. */
   long lastSeq();
+
+  /**
+   * When row {@code seq} was received, wherever its content is now; empty where there is no such
+   * row.
+   */
+  default Optional<Instant> receivedAt(long seq) {
+    return read(seq - 1, 1).stream()
+        .filter(row -> row.seq() == seq)
+        .map(LedgerRow::receivedAt)
+        .findFirst();
+  }
 
   /** Counts of received items and their outcomes. */
   AccountingBook accounting();

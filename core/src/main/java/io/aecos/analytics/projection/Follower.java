@@ -1,6 +1,7 @@
 package io.aecos.analytics.projection;
 
 import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerRow;
 import java.time.Duration;
@@ -56,6 +57,7 @@ public final class Follower implements AutoCloseable {
   private @Nullable Followed recognised;
   private volatile boolean open = true;
   private volatile @Nullable String failure;
+  private volatile boolean archiveAway;
 
   /** Nobody is shown the rows and nobody told. */
   public Follower(Ledger ledger, Projection projection) {
@@ -92,6 +94,11 @@ public final class Follower implements AutoCloseable {
     public boolean equal() {
       return before.equals(ledger) && after.equals(ledger);
     }
+  }
+
+  /** Whether the last attempt failed for an archive that cannot be read. */
+  public boolean isArchiveAway() {
+    return archiveAway;
   }
 
   public void start() {
@@ -194,10 +201,13 @@ public final class Follower implements AutoCloseable {
         stepped = System.nanoTime();
         step();
         failure = null;
+        archiveAway = false;
       } catch (RuntimeException e) {
         if (failure == null) {
           LOG.warn("The projection cannot follow the ledger; trying again", e);
         }
+        archiveAway =
+            e instanceof AnalyticsException known && known.code() == ErrorCode.ARCHIVE_UNAVAILABLE;
         failure =
             e instanceof AnalyticsException ? e.getMessage() : "it failed; the log tells more";
       }
@@ -249,9 +259,10 @@ public final class Follower implements AutoCloseable {
   /** Also false for a ledger that was set back, or is a copy that has gone on by itself. */
   private boolean endsInLedger(Watermark reached) {
     return reached.seq() == 0
-        || ledger.read(reached.seq() - 1, 1).stream()
-            .anyMatch(
-                row -> row.seq() == reached.seq() && row.receivedAt().equals(reached.receivedAt()));
+        || ledger
+            .receivedAt(reached.seq())
+            .filter(at -> at.equals(reached.receivedAt()))
+            .isPresent();
   }
 
   /**

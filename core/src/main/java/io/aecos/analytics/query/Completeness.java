@@ -208,14 +208,20 @@ final class Completeness {
               Code.LAGGING,
               "behind by up to "
                   + number(lag.events())
-                  + " events that were received but are not counted yet"));
+                  + " events that were received but are not counted yet"
+                  + because()));
     }
     return lag.uncounted()
         ? Optional.of(
             new Note(
                 Code.LAGGING,
-                "behind: events were received that are not counted yet and may belong here"))
+                "behind: events were received that are not counted yet and may belong here"
+                    + because()))
         : Optional.empty();
+  }
+
+  private String because() {
+    return facts.archiveAway() ? ": the archive that some of them are in cannot be read" : "";
   }
 
   /**
@@ -226,6 +232,10 @@ final class Completeness {
     Lag lag = lag(seq);
     long behind = lag.uncounted() ? facts.ledgerSeq() - seq : lag.events();
     return behind > Math.max(MOMENT, counted);
+  }
+
+  private boolean isBehind(long seq) {
+    return lag(seq).events() > 0 || lag(seq).uncounted();
   }
 
   private Lag lag(long seq) {
@@ -252,8 +262,11 @@ final class Completeness {
                 + " in quarantine and may belong here"));
   }
 
-  /** What was answered though it stands in the archive. It names months, and no viewer's events. */
-  Optional<Note> archived() {
+  /**
+   * What was answered though it stands in the archive, or could not be. It names months, and no
+   * viewer's events.
+   */
+  Optional<Note> archived(long seq) {
     List<YearMonth> months =
         facts.archived().stream()
             .filter(month -> first(month).isBefore(period.to()))
@@ -265,7 +278,13 @@ final class Completeness {
     YearMonth last = months.get(months.size() - 1);
     String span = months.size() == 1 ? "" + last : months.get(0) + " to " + last;
     return Optional.of(
-        new Note(Code.ARCHIVED, "archived: events of " + span + "; they are counted here"));
+        new Note(
+            Code.ARCHIVED,
+            "archived: events of "
+                + span
+                + (facts.archiveAway() && isBehind(seq)
+                    ? "; not all of them are counted here"
+                    : "; they are counted here")));
   }
 
   private static Instant first(YearMonth month) {

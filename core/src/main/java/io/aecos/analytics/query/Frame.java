@@ -231,7 +231,7 @@ public final class Frame {
     }
     notes.addAll(lacking(all, own, watermarkSeq));
     notes.addAll(completeness.unseen(all));
-    completeness.archived().ifPresent(notes::add);
+    completeness.archived(watermarkSeq).ifPresent(notes::add);
     return notes.stream().distinct().toList();
   }
 

@@ -1,6 +1,8 @@
 package io.aecos.analytics.query;
 
 import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.ledger.LedgerRow;
 import java.util.List;
@@ -30,9 +32,20 @@ public record Lag(long events, boolean uncounted) {
     if (scope.isEverything() || behind > MOST) {
       return new Lag(scope.isEverything() ? behind : 0, !scope.isEverything());
     }
+    try {
+      return counted(scope, rows.read(counted, MOST), last);
+    } catch (AnalyticsException e) {
+      if (e.code() != ErrorCode.ARCHIVE_UNAVAILABLE) {
+        throw e;
+      }
+      return new Lag(0, true); // Whose they are stands in the archive.
+    }
+  }
+
+  private static Lag counted(Scope scope, List<LedgerRow> behind, long last) {
     long events = 0;
     boolean uncounted = false;
-    for (LedgerRow row : rows.read(counted, MOST)) {
+    for (LedgerRow row : behind) {
       if (row.seq() <= last && scope.sees(row.event())) {
         events++;
       } else if (row.seq() <= last && mayChange(row, scope)) {

@@ -11,14 +11,16 @@ import java.util.List;
 /**
  * What decides whether a number is complete: the state of every source, how far the ledger has got
  * and what waits in quarantine. {@code rows} reads what the ledger has got; of the months {@code
- * archived}, which ascend, some of that stands in the archive.
+ * archived}, which ascend, some of that stands in the archive; {@code archiveAway} says that what
+ * is missing in answers is missing because that cannot be read.
  */
 public record SourceFacts(
     List<SourceState> states,
     long ledgerSeq,
     List<Waiting> quarantined,
     Lag.Rows rows,
-    List<YearMonth> archived) {
+    List<YearMonth> archived,
+    boolean archiveAway) {
   public static final SourceFacts NOTHING =
       new SourceFacts(List.of(), 0, List.of(), (after, limit) -> List.of());
 
@@ -31,7 +33,7 @@ public record SourceFacts(
   /** Where nothing is archived. */
   public SourceFacts(
       List<SourceState> states, long ledgerSeq, List<Waiting> quarantined, Lag.Rows rows) {
-    this(states, ledgerSeq, quarantined, rows, List.of());
+    this(states, ledgerSeq, quarantined, rows, List.of(), false);
   }
 
   /** The open items of the quarantine of which nothing can be told; they spoil no number. */
@@ -39,13 +41,20 @@ public record SourceFacts(
     return Quarantined.untold(this);
   }
 
+  /** Those of {@code ledger}, whose archive can be read. */
   public static SourceFacts of(Ledger ledger) {
+    return of(ledger, false);
+  }
+
+  /** Those of {@code ledger}. */
+  public static SourceFacts of(Ledger ledger, boolean archiveAway) {
     return new SourceFacts(
         ledger.sources().all(),
         ledger.lastSeq(),
         ledger.quarantine().waiting(),
         ledger::read,
-        ledger.segments().map(SourceFacts::archived).orElse(List.of()));
+        ledger.segments().map(SourceFacts::archived).orElse(List.of()),
+        archiveAway);
   }
 
   private static List<YearMonth> archived(Segments segments) {

@@ -160,7 +160,7 @@ final class ViewRun {
 
     private void addRemarks(List<Note> notes) {
       apart.note(metric.events()).ifPresent(notes::add);
-      completeness.archived().ifPresent(notes::add);
+      completeness.archived(counts.watermark().seq()).ifPresent(notes::add);
       if (metric.traits().saves()) {
         frame
             .baselines(table)

@@ -6,7 +6,6 @@ import io.aecos.analytics.ledger.StoredRow;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -26,11 +25,15 @@ public interface Archive extends ArchivedRows, AutoCloseable {
    */
   ArchivedPart write(UUID ledger, YearMonth month, List<StoredRow> rows, Instant at);
 
-  /** What is wrong with a part: its file or manifest is missing, or not what was written. */
-  Optional<String> fault(ArchivedPart part);
+  /** Where the files are, for people, without secrets. */
+  String words();
 
-  /** Whether the file of {@code part} is there, without looking into it. */
-  boolean has(ArchivedPart part);
+  /**
+   * What is wrong with {@code parts}, a sentence each: the file or the manifest is missing, or not
+   * what was written. What lies on this machine is read for that, and what has to be fetched from
+   * elsewhere only with {@code deep}; else it goes by what is there and how long it is.
+   */
+  List<String> faults(List<ArchivedPart> parts, boolean deep);
 
   /** Removes the files of {@code part}, which the ledger has taken back. */
   void remove(ArchivedPart part);

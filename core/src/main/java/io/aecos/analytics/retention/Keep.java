@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record Keep(@Nullable Period span) {
   public static final Keep FOREVER = new Keep(null);
 
+  /** By which days, months and years are held against each other. */
+  private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 1);
+
   private static final Pattern TEXT =
       Pattern.compile("([1-9][0-9]{0,4}) ?(d|days?|months?|y|years?)");
 
@@ -44,6 +47,11 @@ public record Keep(@Nullable Period span) {
    */
   public boolean isOver(YearMonth month, LocalDate today) {
     return span != null && !month.atEndOfMonth().plusDays(1).plus(span).isAfter(today);
+  }
+
+  boolean isShorterThan(Keep other) {
+    return span != null
+        && (other.span() == null || SOME_DAY.plus(span).isBefore(SOME_DAY.plus(other.span())));
   }
 
   /** As people say it: {@code 90 days}. */

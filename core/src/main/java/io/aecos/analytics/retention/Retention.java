@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Moves what is old from a ledger into an archive, month by month, and brings it back. Each part is
@@ -278,9 +279,17 @@ public final class Retention {
     return segments.months().stream().map(month -> Segment.of(month, parts, today)).toList();
   }
 
-  /** What is wrong with the archive, and what of it this ledger does not know; empty if nothing. */
-  public List<String> faults() {
-    return new ArchiveCheck(archive).faults(segments.parts());
+  /** Where what left the ledger is, for people. */
+  public String place() {
+    return archive.words();
+  }
+
+  /**
+   * What is wrong with the archive; empty if nothing. With {@code deep} each file is read, wherever
+   * it is.
+   */
+  public List<String> faults(boolean deep) {
+    return archive.faults(segments.parts(), deep);
   }
 
   /** What runs that were broken off left half written in the archive; of no use to anybody. */
@@ -300,6 +309,7 @@ public final class Retention {
 
   /** How many archived files there are that nothing is known of; people decide what they are. */
   public List<String> strangers() {
-    return archive.strangers(ArchiveCheck.files(segments.parts()));
+    return archive.strangers(
+        segments.parts().stream().map(ArchivedPart::file).collect(Collectors.toSet()));
   }
 }

@@ -46,12 +46,27 @@ public record RetentionRules(Keep keep, Map<String, Keep> modules, Set<String> h
 
   /** Whether {@code event}, which is of {@code month}, may leave. */
   boolean isDue(Event event, YearMonth month, LocalDate today) {
-    return modules.getOrDefault(event.eventType().module(), keep).isOver(month, today)
-        && !isHeld(event);
+    return of(event.eventType().module()).isOver(month, today) && !isHeld(event);
   }
 
   boolean isHeld(Event event) {
     return event.project() != null && held.contains(event.project());
+  }
+
+  /**
+   * Whether some event leaves sooner by these than by {@code former}: a time is shorter, or a
+   * project is held no longer.
+   */
+  public boolean letGoSoonerThan(RetentionRules former) {
+    Set<String> all = new HashSet<>(modules.keySet());
+    all.addAll(former.modules().keySet());
+    return keep.isShorterThan(former.keep())
+        || all.stream().anyMatch(module -> of(module).isShorterThan(former.of(module)))
+        || !held.containsAll(former.held());
+  }
+
+  private Keep of(String module) {
+    return modules.getOrDefault(module, keep);
   }
 
   /** As people say it: {@code 2 years, then archived; parser 90 days; tower is held}. */

@@ -7,7 +7,6 @@ import io.aecos.analytics.duty.Duties;
 import io.aecos.analytics.engine.duckdb.DuckDbParquet;
 import io.aecos.analytics.engine.duckdb.DuckDbProjection;
 import io.aecos.analytics.engine.duckdb.DuckDbSettings;
-import io.aecos.analytics.engine.duckdb.ParquetArchive;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.insight.ProjectionInsights;
@@ -72,6 +71,7 @@ import io.aecos.analytics.server.refresh.Refreshes;
 import io.aecos.analytics.server.reports.ReportWiring;
 import io.aecos.analytics.server.reports.Reports;
 import io.aecos.analytics.server.retention.Figures;
+import io.aecos.analytics.server.retention.RetentionCheck;
 import io.aecos.analytics.server.retention.RetentionTask;
 import io.aecos.analytics.server.roi.BaselineBook;
 import io.aecos.analytics.server.roi.DemoBaselines;
@@ -91,7 +91,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringBootConfiguration;
@@ -155,7 +154,7 @@ class Wiring {
 
   @Bean
   Archive archive(ServerOptions options, Settings settings, Stores stores) {
-    return ParquetArchive.in(settings.retention().archive(options.data(), stores.isShared()));
+    return settings.retention().archive(options.data(), stores.isShared());
   }
 
   @Bean
@@ -182,8 +181,10 @@ class Wiring {
   }
 
   @Bean(initMethod = "start")
-  RetentionTask retentionTask(Retention retention, Upkeep upkeep, Clock clock) {
-    return new RetentionTask(retention, upkeep, clock);
+  RetentionTask retentionTask(
+      Retention retention, Settings settings, ServerOptions options, Upkeep upkeep, Clock clock) {
+    return new RetentionTask(
+        retention, settings.retention().rules(), options.data().agreedRetention(), upkeep, clock);
   }
 
   @Bean
@@ -348,6 +349,7 @@ class Wiring {
       MetricCatalog metrics,
       BaselineBook baselines,
       Ledger ledger,
+      Follower follower,
       Registry registry,
       Clock clock) {
     return new ProjectionMetricService.Parts(
@@ -355,7 +357,7 @@ class Wiring {
         events,
         metrics,
         baselines::current,
-        () -> SourceFacts.of(ledger),
+        () -> SourceFacts.of(ledger, follower.isArchiveAway()),
         clock,
         new RegistryTeams(registry, clock));
   }
@@ -476,21 +478,23 @@ class Wiring {
       ObjectProvider<Certificates> certificates,
       AuditTrail trail,
       Retention retention,
+      RetentionTask daily,
       Stores stores,
       ScheduleDesk schedules,
       Refreshes refreshes,
       KeysExamination keys,
       Clock clock) {
-    List<Supplier<Examination.Check>> more = new ArrayList<>();
-    more.add(new ScheduleCheck(schedules)::look);
-    more.add(new RefreshCheck(refreshes, clock)::look);
+    List<Examination.Look> more = new ArrayList<>();
+    more.add(deep -> new ScheduleCheck(schedules).look());
+    more.add(deep -> new RefreshCheck(refreshes, clock).look());
     Certificates known = certificates.getIfAvailable();
     if (known != null) {
-      more.add(new CertificateCheck(known, clock)::look);
+      more.add(deep -> new CertificateCheck(known, clock).look());
     }
     more.add(new ArchiveExamination(ledger, retention)::look);
-    more.add(keys::look);
-    more.add(new ClockExamination(stores::ahead)::look);
+    more.add(deep -> new RetentionCheck(retention, daily).look());
+    more.add(deep -> keys.look());
+    more.add(deep -> new ClockExamination(stores::ahead).look());
     return new Examination(
         ledger, projection, follower, options.data().root(), trail, stores.words(), more);
   }
@@ -573,8 +577,10 @@ class Wiring {
   }
 
   @Bean
-  Backup backup(ServerOptions options, Stores stores, Clock clock) {
-    String elsewhere = stores.isShared() ? stores.words() : null;
+  Backup backup(ServerOptions options, Stores stores, Settings settings, Clock clock) {
+    Backup.Elsewhere elsewhere =
+        new Backup.Elsewhere(
+            stores.isShared() ? stores.words() : null, settings.retention().bucket());
     return new Backup(options.data(), Version.CURRENT, elsewhere, clock);
   }
 

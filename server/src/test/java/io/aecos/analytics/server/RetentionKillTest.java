@@ -93,7 +93,7 @@ class RetentionKillTest {
       assertWhole(ledger);
       Retention retention =
           KilledRetention.retention(ledger, archive, run * KilledRetention.RUN_DAYS);
-      assertThat(retention.faults()).isEmpty();
+      assertThat(retention.faults(true)).isEmpty();
       retention.run(false, Progress.SILENT);
       retention.run(false, Progress.SILENT);
       assertThat(retention.segments())

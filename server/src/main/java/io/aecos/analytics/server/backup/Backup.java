@@ -37,17 +37,21 @@ public final class Backup {
 
   private final DataDirectory data;
   private final String version;
-  private final @Nullable String elsewhere;
+  private final Elsewhere elsewhere;
   private final InstantSource clock;
 
   /** Of what lies in {@code data}; {@code version} is the program's. */
   public Backup(DataDirectory data, String version, InstantSource clock) {
-    this(data, version, null, clock);
+    this(data, version, Elsewhere.NOTHING, clock);
   }
 
-  /** {@code elsewhere} says where the databases are, if it is not in {@code data}. */
-  public Backup(
-      DataDirectory data, String version, @Nullable String elsewhere, InstantSource clock) {
+  /** Where the databases and the archive's files are, where that is not in the data directory. */
+  public record Elsewhere(@Nullable String databases, @Nullable String archive) {
+    static final Elsewhere NOTHING = new Elsewhere(null, null);
+  }
+
+  /** As above, of a server of which something is {@code elsewhere}. */
+  public Backup(DataDirectory data, String version, Elsewhere elsewhere, InstantSource clock) {
     this.elsewhere = elsewhere;
     this.data = data;
     this.version = version;
@@ -77,11 +81,11 @@ public final class Backup {
 
   /** Fails where no backup can be made in {@code to}. */
   void refuse(Path to) {
-    if (elsewhere != null) {
+    if (elsewhere.databases() != null) {
       throw new AnalyticsException(
           ErrorCode.BACKUP_UNAVAILABLE,
           "Ledger, registry and audit trail are in "
-              + elsewhere
+              + elsewhere.databases()
               + ": back that up with its own tools (docs/servers.md)");
     }
     Path place = to.toAbsolutePath().normalize();
@@ -135,7 +139,7 @@ public final class Backup {
             BackupManifest.FORMAT,
             version,
             clock.instant(),
-            ledger(to),
+            ledger(to, elsewhere.archive()),
             CopiedTrail.state(to),
             files);
     PrivateFiles.write(to.resolve(BackupManifest.NAME), manifest.json());
@@ -181,13 +185,13 @@ public final class Backup {
     return String.join("/", names);
   }
 
-  /** What the ledger in {@code directory} is. */
-  static LedgerState ledger(Path directory) {
+  /** What the ledger in {@code directory} is, whose archived files are there or in a bucket. */
+  static LedgerState ledger(Path directory, @Nullable String bucket) {
     DataDirectory data = new DataDirectory(directory);
     try (SqliteLedger ledger = SqliteLedger.look(data.ledger())) {
       AccountingBook.Counts total = ledger.accounting().total();
       List<ArchivedPart> parts = ledger.segments().orElseThrow().parts();
-      long there = parts.stream().filter(part -> isThere(part, data)).count();
+      long there = parts.stream().filter(part -> bucket != null || isThere(part, data)).count();
       return new LedgerState(
           ledger.identity(),
           ledger.lastSeq(),
@@ -198,7 +202,8 @@ public final class Backup {
           total.quarantined(),
           total.refused(),
           parts.size(),
-          (int) (parts.size() - there));
+          (int) (parts.size() - there),
+          bucket);
     }
   }
 

@@ -36,7 +36,8 @@ public record BackupManifest(
 
   /**
    * Which ledger it is, how many events it has, and what it accounts for. The content of some
-   * events stands in {@code archiveFiles}, of which {@code missing} were not there.
+   * events stands in {@code archiveFiles}, of which {@code missing} were not there; they are in the
+   * bucket {@code archivedIn}, or in the backup where that is null.
    */
   public record LedgerState(
       UUID identity,
@@ -48,7 +49,8 @@ public record BackupManifest(
       long quarantined,
       long refused,
       int archiveFiles,
-      int missing) {}
+      int missing,
+      @Nullable String archivedIn) {}
 
   /** The audit trail; {@code fault} is null where it was whole. */
   public record AuditState(long entries, long anchored, @Nullable String fault) {}

@@ -12,6 +12,7 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.directory.DirectoryLock;
+import io.aecos.analytics.server.settings.ConfigFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -45,7 +46,9 @@ public final class OwnBackup {
     }
     try (DirectoryLock lock = DirectoryLock.take(data)) {
       Replacing.finish(data);
-      Backup backup = new Backup(data, version, clock);
+      Backup.Elsewhere elsewhere =
+          new Backup.Elsewhere(null, ConfigFile.read(data.config()).retention().bucket());
+      Backup backup = new Backup(data, version, elsewhere, clock);
       backup.refuse(to);
       long begun = audit("backup", to, Outcome.BEGUN, "", null);
       try {
@@ -79,7 +82,8 @@ public final class OwnBackup {
           manifest.madeAt(),
           manifest.ledger(),
           manifest.audit(),
-          replaced == null ? null : replaced.toString());
+          replaced == null ? null : replaced.toString(),
+          new RestoredArchive(data, manifest.ledger()).words());
     }
   }
 

@@ -107,7 +107,7 @@ public final class Restore {
                 throw BackupManifest.unusable(name + " in the backup is damaged: " + fault);
               });
     }
-    prove(manifest.ledger(), Backup.ledger(fresh));
+    prove(manifest.ledger(), Backup.ledger(fresh, manifest.ledger().archivedIn()));
     prove(manifest.audit(), CopiedTrail.state(fresh));
   }
 

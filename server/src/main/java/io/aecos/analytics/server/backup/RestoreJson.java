@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was put back, of which moment; {@code replaced} is where the data that were there are kept,
- * null where there were none.
+ * null where there were none. {@code archive} says whether the archived files that no backup holds
+ * are where they were; null where the backup holds all.
  */
 public record RestoreJson(
     String from,
@@ -15,4 +16,5 @@ public record RestoreJson(
     Instant madeAt,
     LedgerState ledger,
     AuditState audit,
-    @Nullable String replaced) {}
+    @Nullable String replaced,
+    @Nullable String archive) {}

@@ -72,6 +72,11 @@ public record DataDirectory(Path root) {
     return root.resolve("archive");
   }
 
+  /** The rules by which events left the ledger so far. */
+  public Path agreedRetention() {
+    return root.resolve("retention.agreed");
+  }
+
   /** What a node of a shared ledger keeps of its share. */
   public Path shared() {
     return root.resolve("shared");
@@ -118,6 +123,16 @@ public record DataDirectory(Path root) {
   /** Short-lived copies of other programs' databases. */
   public Path scratch() {
     return root.resolve("run").resolve("scratch");
+  }
+
+  /** Copies of archived files that lie elsewhere, to be read. */
+  public Path fetchedArchive() {
+    return root.resolve("run").resolve("archive").resolve("fetched");
+  }
+
+  /** What is on its way to an archive that lies elsewhere. */
+  public Path archiveDrafts() {
+    return root.resolve("run").resolve("archive").resolve("drafts");
   }
 
   Path lock() {

@@ -4,6 +4,7 @@ import io.aecos.analytics.engine.sqlite.SqliteLedger;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.ArchivedPart;
+import io.aecos.analytics.retention.ArchiveStore;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.directory.PrivateFiles;
 import java.io.IOException;
@@ -15,9 +16,12 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Copies the files that a ledger has archived beside it, each proven by its hash. */
-record ArchiveCopy(Path archive, DataDirectory to) {
+record ArchiveCopy(ArchiveStore archive, DataDirectory to) {
+  private static final Logger LOG = LoggerFactory.getLogger(ArchiveCopy.class);
   private static final String MANIFEST = ".json";
 
   void run() {
@@ -36,29 +40,28 @@ record ArchiveCopy(Path archive, DataDirectory to) {
     if (Files.exists(target) && sha256(target).equals(part.sha256())) {
       return;
     }
-    Path source = archive.resolve(part.file());
-    if (!Files.isRegularFile(source)) {
-      throw new AnalyticsException(
-          ErrorCode.ARCHIVE_UNAVAILABLE,
-          source + " holds events of " + part.month() + " and is not there; put it back");
-    }
-    PrivateFiles.createDirectories(target.resolveSibling(""));
     Path fresh = target.resolveSibling(target.getFileName() + ".new");
-    Files.copy(source, fresh, StandardCopyOption.REPLACE_EXISTING);
+    PrivateFiles.createDirectories(target.resolveSibling(""));
+    Files.deleteIfExists(fresh);
+    if (!archive.get(part.file(), fresh)) {
+      throw unavailable(part, "holds events of " + part.month() + " and is not there; put it back");
+    }
     if (!sha256(fresh).equals(part.sha256())) {
       Files.delete(fresh);
-      throw new AnalyticsException(
-          ErrorCode.ARCHIVE_UNAVAILABLE,
-          source + " is not what was archived; put it back from a backup");
+      throw unavailable(part, "is not what was archived; put it back from a backup");
     }
-    Path manifest = source.resolveSibling(source.getFileName() + MANIFEST);
-    if (Files.exists(manifest)) {
-      Files.copy(
-          manifest,
-          target.resolveSibling(target.getFileName() + MANIFEST),
-          StandardCopyOption.REPLACE_EXISTING);
-    }
+    Path manifest = target.resolveSibling(target.getFileName() + MANIFEST);
+    Files.deleteIfExists(manifest);
+    boolean told = archive.get(part.file() + MANIFEST, manifest);
     Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+    if (!told) {
+      LOG.warn("{} has no manifest in {}", part.file(), archive.words());
+    }
+  }
+
+  private AnalyticsException unavailable(ArchivedPart part, String what) {
+    return new AnalyticsException(
+        ErrorCode.ARCHIVE_UNAVAILABLE, archive.words() + ": " + part.file() + " " + what);
   }
 
   private static String sha256(Path file) throws IOException {

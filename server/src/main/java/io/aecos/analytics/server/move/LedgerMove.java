@@ -14,9 +14,10 @@ import io.aecos.analytics.engine.sqlite.SqliteAuditTrail;
 import io.aecos.analytics.ledger.ArchivedRows;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.retention.ArchiveStore;
 import io.aecos.analytics.server.directory.DirectoryLock;
+import io.aecos.analytics.server.settings.ConfigFile;
 import io.aecos.analytics.server.stores.Stores;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,11 @@ public final class LedgerMove {
 
   private final MoveEnd from;
   private final MoveEnd to;
-  private final Path archive;
+  private final ArchiveStore archive;
   private final InstantSource clock;
 
   /** {@code archive} is where the files are that {@code from} has archived. */
-  public LedgerMove(MoveEnd from, MoveEnd to, Path archive, InstantSource clock) {
+  public LedgerMove(MoveEnd from, MoveEnd to, ArchiveStore archive, InstantSource clock) {
     this.from = from;
     this.to = to;
     this.archive = archive;
@@ -66,9 +67,12 @@ public final class LedgerMove {
     }
   }
 
-  /** A directory has its archive in it; nodes of a database are told where theirs is. */
+  /**
+   * A directory has its archive in it, unless it says in which bucket it is; nodes of a database
+   * are told where theirs is.
+   */
   private void moveArchive() {
-    if (to.isDirectory()) {
+    if (to.isDirectory() && ConfigFile.read(to.data().config()).retention().bucket() == null) {
       new ArchiveCopy(archive, to.data()).run();
     }
   }

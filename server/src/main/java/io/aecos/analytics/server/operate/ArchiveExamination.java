@@ -22,25 +22,28 @@ public final class ArchiveExamination {
     this.retention = retention;
   }
 
-  /** What it found; what cannot be looked at is a finding. */
-  public Check look() {
+  /**
+   * What it found; what cannot be looked at is a finding. With {@code deep} each file is read,
+   * wherever it is.
+   */
+  public Check look(boolean deep) {
     try {
-      return found();
+      return found(deep);
     } catch (AnalyticsException e) {
-      return new Check("archive", false, String.valueOf(e.getMessage()));
+      return new Check("archive", false, String.valueOf(e.getMessage()), Remedy.REACH_ARCHIVE);
     }
   }
 
-  private Check found() {
+  private Check found(boolean deep) {
     if (!retention.archives()) {
       return new Check("archive", null, "this kind of ledger keeps everything");
     }
-    List<String> faults = retention.faults();
+    List<String> faults = retention.faults(deep);
     if (!faults.isEmpty()) {
       return new Check(
           "archive",
           false,
-          named(faults) + "; put it back, or restore a backup",
+          named(faults) + "; put it back into " + retention.place() + ", or restore a backup",
           Remedy.FETCH_FILES);
     }
     long before = ledger.accounting().total().stored();
@@ -79,7 +82,13 @@ public final class ArchiveExamination {
     return new Check(
         "archive",
         true,
-        String.format(Locale.ROOT, "%,d events in %,d files, as written", archived, files) + more);
+        String.format(
+                Locale.ROOT,
+                "%,d events in %,d files in %s, as written",
+                archived,
+                files,
+                retention.place())
+            + more);
   }
 
   private static String named(List<String> names) {

@@ -45,7 +45,7 @@ public final class Examination {
   private final Path directory;
   private final AuditTrail trail;
   private final String place;
-  private final List<Supplier<Check>> more;
+  private final List<Look> more;
 
   /**
    * {@code place} says where the ledger is; {@code more} are looked at after all that is of the
@@ -58,7 +58,7 @@ public final class Examination {
       Path directory,
       AuditTrail trail,
       String place,
-      List<Supplier<Check>> more) {
+      List<Look> more) {
     this.place = place;
     this.more = List.copyOf(more);
     this.ledger = ledger;
@@ -79,14 +79,20 @@ public final class Examination {
     }
   }
 
+  /** Looks at one thing more; with {@code deep} as {@link #checks}. */
+  @FunctionalInterface
+  public interface Look {
+    Check at(boolean deep);
+  }
+
   /**
    * Looks at everything; what cannot be looked at is a finding. With {@code deep} it reads every
-   * row of the ledger and holds the projection against it; otherwise it goes by counts where there
-   * are many rows.
+   * row of the ledger and file of the archive and holds the projection against it; otherwise it
+   * goes by counts where there are many rows.
    */
   public List<Check> checks(boolean deep) {
     List<Check> checks = new ArrayList<>(ofData(deep));
-    more.forEach(look -> checks.add(look.get()));
+    more.forEach(look -> checks.add(look.at(deep)));
     return checks;
   }
 

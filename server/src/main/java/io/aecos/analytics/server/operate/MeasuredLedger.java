@@ -13,6 +13,7 @@ import io.aecos.analytics.ledger.SourceBook;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,6 +60,11 @@ final class MeasuredLedger implements Ledger {
   @Override
   public List<LedgerRow> read(long afterSeq, int limit) {
     return ledger.read(afterSeq, limit);
+  }
+
+  @Override
+  public Optional<Instant> receivedAt(long seq) {
+    return ledger.receivedAt(seq);
   }
 
   @Override

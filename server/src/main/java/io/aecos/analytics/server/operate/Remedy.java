@@ -25,6 +25,16 @@ public record Remedy(String name, boolean safe, String what) {
       people("restore", "`restore --from` a backup; `backup` what is there before");
   static final Remedy FETCH_FILES =
       people("fetch-files", "put the archived files back, from a backup's `archive/`");
+  static final Remedy REACH_ARCHIVE =
+      people(
+          "reach-archive", "see to the archive's directory, or to the bucket, its key and network");
+
+  /** Whether a shorter time was meant is for people to say. */
+  public static final Remedy AGREE_RETENTION =
+      people(
+          "agree-retention",
+          "`retain` if it is meant; else put config.yaml right and start the server again");
+
   static final Remedy SETTLE_QUARANTINE =
       people("settle-quarantine", "`quarantine list`, then correct and `replay`, or `discard`");
   static final Remedy LOOK_AT_SOURCES =

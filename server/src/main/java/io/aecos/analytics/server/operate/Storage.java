@@ -80,12 +80,13 @@ public final class Storage {
         growth,
         disk(growth, lines),
         retention.rules().words(),
-        archive(segments),
+        archive(segments, retention.place()),
         segments.stream().map(Storage::json).toList());
   }
 
-  private static ArchiveJson archive(List<Segment> segments) {
+  private static ArchiveJson archive(List<Segment> segments, String place) {
     return new ArchiveJson(
+        place,
         segments.stream().mapToLong(Segment::archived).sum(),
         segments.stream().mapToInt(Segment::files).sum(),
         segments.stream().mapToLong(Segment::archiveBytes).sum());

@@ -37,8 +37,8 @@ public record StorageJson(
   /** The events that were received and stored on one day. */
   public record DayJson(LocalDate day, long events) {}
 
-  /** So many events stand in so many files of the archive. */
-  public record ArchiveJson(long events, int files, long bytes) {}
+  /** So many events stand in so many files of the archive, which is in {@code place}. */
+  public record ArchiveJson(String place, long events, int files, long bytes) {}
 
   /**
    * A month (UTC, by when events happened) and its {@code state}: {@code open}, {@code sealed} or

@@ -24,10 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class RetentionEndpoint {
   private final Retention retention;
+  private final RetentionTask daily;
   private final Upkeep upkeep;
 
-  public RetentionEndpoint(Retention retention, Upkeep upkeep) {
+  public RetentionEndpoint(Retention retention, RetentionTask daily, Upkeep upkeep) {
     this.retention = retention;
+    this.daily = daily;
     this.upkeep = upkeep;
   }
 
@@ -42,6 +44,9 @@ public final class RetentionEndpoint {
     boolean dry = Boolean.TRUE.equals(request.dryRun());
     boolean compact = Boolean.TRUE.equals(request.compact());
     AuditNote.current().on(retention.rules().words()).detail("dryRun", dry);
+    if (!dry) {
+      daily.agree();
+    }
     UpkeepJob job =
         upkeep.start("retention", steps -> RetentionTask.run(retention, dry, compact, steps));
     return UpkeepEndpoint.accepted(job);

@@ -2,11 +2,16 @@ package io.aecos.analytics.server.retention;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.retention.Retention;
+import io.aecos.analytics.retention.RetentionRules;
 import io.aecos.analytics.server.upkeep.Upkeep;
+import io.aecos.analytics.server.upkeep.UpkeepJob;
+import io.aecos.analytics.server.upkeep.UpkeepJson;
 import io.aecos.analytics.server.upkeep.UpkeepWork.Steps;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,18 +19,28 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Archives once a day, if the settings let anything leave the ledger. */
+/**
+ * Archives once a day, if the settings let anything leave the ledger; rules that let something
+ * leave sooner than before wait until a person has said {@code retain} once.
+ */
 public final class RetentionTask implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RetentionTask.class);
 
   private final Retention retention;
+  private final RetentionRules configured;
+  private final AgreedRules agreed;
   private final Upkeep upkeep;
   private final Clock clock;
   private @Nullable ScheduledExecutorService clockwork;
   private @Nullable LocalDate begun;
+  private @Nullable UpkeepJob latest;
 
-  public RetentionTask(Retention retention, Upkeep upkeep, Clock clock) {
+  /** By the rules of the configuration; {@code agreed} is the file of those that were gone by. */
+  public RetentionTask(
+      Retention retention, RetentionRules configured, Path agreed, Upkeep upkeep, Clock clock) {
     this.retention = retention;
+    this.configured = configured;
+    this.agreed = new AgreedRules(agreed);
     this.upkeep = upkeep;
     this.clock = clock;
   }
@@ -54,13 +69,35 @@ public final class RetentionTask implements AutoCloseable {
     clockwork = started;
   }
 
-  private void look() {
+  /** The rules that were gone by so far, where those of now wait for a person. */
+  Optional<RetentionRules> waitsFor() {
+    return agreed.shortenedBy(configured);
+  }
+
+  /** A person has said that these rules are meant. */
+  void agree() {
+    agreed.agree(configured);
+  }
+
+  /** Why the latest daily run failed; empty where it did not. */
+  synchronized Optional<String> failure() {
+    return Optional.ofNullable(latest)
+        .map(UpkeepJob::json)
+        .filter(job -> job.state().equals("failed"))
+        .map(UpkeepJson::message);
+  }
+
+  /** Looks whether a run is due, and begins it. */
+  synchronized void look() {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     if (today.equals(begun)) {
       return;
     }
     try {
-      upkeep.start("retention", steps -> run(retention, false, false, steps));
+      if (waitsFor().isPresent()) {
+        return; // The doctor tells.
+      }
+      latest = upkeep.start("retention", steps -> run(retention, false, false, steps));
       begun = today;
     } catch (AnalyticsException e) {
       LOG.info("Nothing is archived now: {}", e.getMessage());

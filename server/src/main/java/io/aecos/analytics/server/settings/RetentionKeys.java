@@ -1,8 +1,10 @@
 package io.aecos.analytics.server.settings;
 
+import io.aecos.analytics.engine.s3.S3Place;
 import io.aecos.analytics.event.Names;
 import io.aecos.analytics.retention.Keep;
 import io.aecos.analytics.retention.RetentionRules;
+import io.aecos.analytics.server.settings.ReportSettings.Secret;
 import io.aecos.analytics.workspace.read.FileNames;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,17 +17,48 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code retention} of {@code config.yaml}. */
 final class RetentionKeys {
+  /** That of most stores that are not Amazon's. */
+  private static final String REGION = "us-east-1";
+
+  private static final int CACHE_MB = 1_024;
+
   private RetentionKeys() {}
 
   static RetentionSettings read(ConfigPart part) {
-    part.allow("keep", "then", "modules", "hold", "archive");
+    part.allow("keep", "then", "modules", "hold", "archive", "s3");
     RetentionRules rules =
         new RetentionRules(keep(part, "keep", part.text("keep")), modules(part), held(part));
-    return new RetentionSettings(rules, removes(part), archive(part));
+    S3Settings s3 = part.says("s3") ? s3(part.part("s3")) : null;
+    return part.valid(
+        () -> new RetentionSettings(rules, removes(part), path(part.text("archive")), s3));
   }
 
-  private static @Nullable Path archive(ConfigPart part) {
-    String name = part.text("archive");
+  private static S3Settings s3(ConfigPart part) {
+    part.allow(
+        "endpoint",
+        "bucket",
+        "prefix",
+        "region",
+        "pathStyle",
+        "accessKey",
+        "secretKeyFile",
+        "secretKeyEnv",
+        "cacheMb");
+    return part.valid(
+        () ->
+            new S3Settings(
+                S3Place.of(
+                    part.needed("endpoint"),
+                    part.needed("bucket"),
+                    Objects.requireNonNullElse(part.text("prefix"), ""),
+                    Objects.requireNonNullElse(part.text("region"), REGION),
+                    part.flag("pathStyle", true)),
+                part.needed("accessKey"),
+                new Secret(path(part.text("secretKeyFile")), part.text("secretKeyEnv")),
+                part.integer("cacheMb", CACHE_MB)));
+  }
+
+  private static @Nullable Path path(@Nullable String name) {
     return name == null ? null : FileNames.path(name);
   }
 

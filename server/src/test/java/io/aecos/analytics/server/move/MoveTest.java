@@ -23,6 +23,7 @@ import io.aecos.analytics.registry.Person;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Schedule;
 import io.aecos.analytics.registry.Timetable;
+import io.aecos.analytics.retention.DirectoryStore;
 import io.aecos.analytics.retention.Keep;
 import io.aecos.analytics.retention.Retention;
 import io.aecos.analytics.retention.RetentionRules;
@@ -214,7 +215,7 @@ final class MoveTest {
     for (int steps = 0; steps < 200; steps++) {
       int[] left = {steps};
       try {
-        return new LedgerMove(from, to, archive, CLOCK)
+        return new LedgerMove(from, to, new DirectoryStore(archive), CLOCK)
             .run(
                 false,
                 (what, done, total) -> {
@@ -295,7 +296,8 @@ final class MoveTest {
   }
 
   private static MoveJson move(MoveEnd from, MoveEnd to, DataDirectory firm, boolean once) {
-    return new LedgerMove(from, to, firm.archive(), CLOCK).run(once, (what, done, total) -> {});
+    return new LedgerMove(from, to, new DirectoryStore(firm.archive()), CLOCK)
+        .run(once, (what, done, total) -> {});
   }
 
   /** What is written meanwhile follows, also where rows that were copied change. */

@@ -176,7 +176,8 @@ class ConfigFileTest {
                         Map.of("system", Keep.parse("90 days"), "cost", Keep.FOREVER),
                         Set.of("tower")),
                     false,
-                    Path.of("/mnt/archive")),
+                    Path.of("/mnt/archive"),
+                    null),
                 new DeliverySettings(
                     new MailSettings(
                         "smtp.example.com",

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -40,13 +39,16 @@ public final class MemoryArchive implements Archive {
   }
 
   @Override
-  public Optional<String> fault(ArchivedPart part) {
-    return has(part) ? Optional.empty() : Optional.of(part.file() + " is missing");
+  public String words() {
+    return "memory";
   }
 
   @Override
-  public synchronized boolean has(ArchivedPart part) {
-    return files.containsKey(part.file());
+  public synchronized List<String> faults(List<ArchivedPart> parts, boolean deep) {
+    return parts.stream()
+        .filter(part -> !files.containsKey(part.file()))
+        .map(part -> part.file() + " is missing")
+        .toList();
   }
 
   @Override

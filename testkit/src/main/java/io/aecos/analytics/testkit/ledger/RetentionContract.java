@@ -37,7 +37,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -202,13 +201,13 @@ public abstract class RetentionContract {
     }
 
     @Override
-    public Optional<String> fault(ArchivedPart part) {
-      return archive.fault(part);
+    public String words() {
+      return archive.words();
     }
 
     @Override
-    public boolean has(ArchivedPart part) {
-      return archive.has(part);
+    public List<String> faults(List<ArchivedPart> parts, boolean deep) {
+      return archive.faults(parts, deep);
     }
 
     @Override
@@ -337,7 +336,7 @@ public abstract class RetentionContract {
       assertThat(ledger.accounting().total()).isEqualTo(other.accounting().total());
       long held = on("2026-01-01", SHORT).segments().stream().mapToLong(Segment::inLedger).sum();
       assertThat(held).isLessThan(other.lastSeq() / 3);
-      assertThat(on("2026-01-01", SHORT).faults()).isEmpty();
+      assertThat(on("2026-01-01", SHORT).faults(true)).isEmpty();
       Follower.Rebuilt rebuilt = follower.rebuild(RebuildProgress.SILENT);
       assertThat(rebuilt.equal()).isTrue();
       assertThat(rebuilt.after().rows()).isPositive();

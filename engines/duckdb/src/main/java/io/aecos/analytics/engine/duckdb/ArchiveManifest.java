@@ -2,11 +2,7 @@ package io.aecos.analytics.engine.duckdb;
 
 import io.aecos.analytics.event.JsonValues;
 import io.aecos.analytics.ledger.ArchivedPart;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +16,9 @@ import java.util.UUID;
 record ArchiveManifest(Map<String, Object> members) {
   private static final String FORMAT = "aecos-analytics-archive-1";
 
-  static Path beside(Path file) {
-    return file.resolveSibling(file.getFileName() + ".json");
+  /** The name of that of {@code file}. */
+  static String beside(String file) {
+    return file + ".json";
   }
 
   static ArchiveManifest of(ArchivedPart part, UUID ledger) {
@@ -51,13 +48,11 @@ record ArchiveManifest(Map<String, Object> members) {
     return JsonValues.write(members).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** In what the manifest beside {@code file} differs from what the ledger knows of it. */
-  static Optional<String> fault(ArchivedPart part, Path file) throws IOException {
+  /** In what the manifest in {@code text} differs from what the ledger knows of {@code part}. */
+  static Optional<String> fault(ArchivedPart part, String text) {
     Map<String, Object> found;
     try {
-      found = JsonValues.read(Files.readString(beside(file)));
-    } catch (NoSuchFileException e) {
-      return Optional.of(part.file() + " has no manifest beside it");
+      found = JsonValues.read(text);
     } catch (RuntimeException e) {
       return Optional.of(part.file() + " has a manifest that cannot be read");
     }

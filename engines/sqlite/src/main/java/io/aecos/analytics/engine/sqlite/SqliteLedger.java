@@ -13,6 +13,7 @@ import io.aecos.analytics.engine.sql.Statements;
 import io.aecos.analytics.engine.sql.move.MoveMark;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.AccountingBook;
 import io.aecos.analytics.ledger.AppendResult;
 import io.aecos.analytics.ledger.ArchivedRows;
@@ -27,6 +28,7 @@ import io.aecos.analytics.ledger.SourceBook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -158,6 +160,17 @@ public final class SqliteLedger implements Ledger {
         file.readOneMoment(
             "read", statements -> ReadRows.where(condition, afterSeq, limit, statements));
     return rows.whole(archive);
+  }
+
+  @Override
+  public Optional<Instant> receivedAt(long seq) {
+    return file.read(
+        "read",
+        statements ->
+            statements.first(
+                "SELECT received_us FROM event WHERE seq = ?",
+                row -> Micros.toInstant(row.getLong(1)),
+                seq));
   }
 
   @Override

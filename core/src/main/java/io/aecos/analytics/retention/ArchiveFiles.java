@@ -1,8 +1,7 @@
-package io.aecos.analytics.engine.duckdb;
+package io.aecos.analytics.retention;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,43 +13,32 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
-import java.util.Set;
 
 /** Files for their owner alone, whole and on the disk when a call returns. */
-final class ArchiveFiles {
+public final class ArchiveFiles {
+  /** How the name of what is still being written ends. */
+  static final String DRAFT = ".new";
+
   private static final int BUFFER = 1 << 16;
 
   private ArchiveFiles() {}
 
-  /** Makes the folder of {@code file}, for its owner alone. */
-  static void makeFolder(Path file) throws IOException {
-    Files.createDirectories(folder(file), permissions(file, "rwx------"));
+  /**
+   * Makes the folder of {@code file}, for its owner alone, and sees to it that there is no file.
+   */
+  public static Path cleared(Path file) throws IOException {
+    Files.createDirectories(folder(file), ownersFolder(file));
+    Files.deleteIfExists(file);
+    return file;
   }
 
   private static Path folder(Path file) {
     return Objects.requireNonNull(file.getParent(), "a file has a folder");
   }
 
-  static void writeWhole(Path file, byte[] content) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
-    try (FileChannel channel =
-        FileChannel.open(
-            fresh,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            permissions(file, "rw-------"))) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
-    }
-    move(fresh, file);
-  }
-
   /** Brings what somebody else wrote to the disk. */
   static void sync(Path file) throws IOException {
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (isPosix(file)) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
@@ -61,14 +49,15 @@ final class ArchiveFiles {
   /** In one step; the name is on the disk too, where the system can do that. */
   static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    if (to.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (isPosix(to)) {
       try (FileChannel channel = FileChannel.open(folder(to), StandardOpenOption.READ)) {
         channel.force(true);
       }
     }
   }
 
-  static void discard(Path file, Exception reason) {
+  /** Removes what came of an attempt that failed for {@code reason}. */
+  public static void discard(Path file, Exception reason) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
@@ -76,8 +65,8 @@ final class ArchiveFiles {
     }
   }
 
-  /** In lower-case hexadecimal. */
-  static String sha256(Path file) throws IOException {
+  /** The SHA-256 of its bytes, in lower-case hexadecimal. */
+  public static String sha256(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[BUFFER];
@@ -90,11 +79,21 @@ final class ArchiveFiles {
     }
   }
 
-  private static FileAttribute<?>[] permissions(Path file, String permissions) {
-    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+  /** Why something could not be written or read, for people. */
+  public static String reason(Exception e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("No space left") ? "the disk is full" : message;
+  }
+
+  private static FileAttribute<?>[] ownersFolder(Path file) {
+    return isPosix(file)
         ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
         }
         : new FileAttribute<?>[0];
+  }
+
+  private static boolean isPosix(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 }
