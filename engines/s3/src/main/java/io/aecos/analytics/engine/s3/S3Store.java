@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 public final class S3Store implements ArchiveStore {
   private static final Duration STILL_WRITTEN = Duration.ofHours(1);
+
   /** So many names are asked for at once; no store gives more. */
   private static final int PAGE = 1_000;
 
@@ -133,8 +134,8 @@ public final class S3Store implements ArchiveStore {
     asked(
         () -> {
           client
-              .listObjectsV2Paginator(ask ->
-                      ask.bucket(place.bucket()).prefix(place.prefix()).maxKeys(page))
+              .listObjectsV2Paginator(
+                  ask -> ask.bucket(place.bucket()).prefix(place.prefix()).maxKeys(page))
               .contents()
               .forEach(
                   object ->

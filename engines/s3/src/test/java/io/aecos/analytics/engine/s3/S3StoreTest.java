@@ -36,8 +36,7 @@ class S3StoreTest extends ArchiveStoreContract {
     S3Place beside =
         S3Place.of(
             place.endpoint().toString(), place.bucket(), place.prefix() + "deeper", "x", true);
-    try (ArchiveStore store =
-            new S3Store(place, folder, S3Clients.open(place, TestS3.KEYS), 2);
+    try (ArchiveStore store = new S3Store(place, folder, S3Clients.open(place, TestS3.KEYS), 2);
         ArchiveStore other = S3Store.open(beside, TestS3.KEYS, folder)) {
       put(other, "one");
       for (int i = 0; i < 5; i++) {
