@@ -9,6 +9,7 @@ import io.aecos.analytics.server.upkeep.UpkeepJson;
 import io.aecos.analytics.server.upkeep.UpkeepWork.Steps;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class RetentionTask implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RetentionTask.class);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Retention retention;
   private final RetentionRules configured;
@@ -85,6 +88,17 @@ public final class RetentionTask implements AutoCloseable {
         .map(UpkeepJob::json)
         .filter(job -> job.state().equals("failed"))
         .map(UpkeepJson::message);
+  }
+
+  /** Waits until the latest daily run is over, for a while. */
+  void awaitLatest() throws InterruptedException {
+    UpkeepJob job;
+    synchronized (this) {
+      job = latest;
+    }
+    if (job != null) {
+      job.await(PATIENCE);
+    }
   }
 
   /** Looks whether a run is due, and begins it. */

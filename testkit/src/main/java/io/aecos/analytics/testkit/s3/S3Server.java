@@ -119,6 +119,10 @@ public final class S3Server implements AutoCloseable {
     }
   }
 
+  public boolean isRunning() {
+    return running.isAlive();
+  }
+
   /** Ends it at once; what it keeps stays. */
   public void stop() {
     running.destroyForcibly().onExit().join();

@@ -1,0 +1,165 @@
+package io.aecos.analytics.server.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aecos.analytics.duty.Duty;
+import io.aecos.analytics.engine.sqlite.SqliteLedger;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.LedgerBatch;
+import io.aecos.analytics.retention.Keep;
+import io.aecos.analytics.retention.Retention;
+import io.aecos.analytics.retention.Retention.Circumstances;
+import io.aecos.analytics.retention.RetentionRules;
+import io.aecos.analytics.server.operate.Examination.Check;
+import io.aecos.analytics.server.upkeep.Upkeep;
+import io.aecos.analytics.source.SourceReport;
+import io.aecos.analytics.testkit.fixture.Practice;
+import io.aecos.analytics.testkit.ledger.MemoryArchive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AgreedRulesTest {
+  @TempDir Path here;
+
+  /** Of a text like {@code 2y; cost 90d; hold tower}. */
+  private static RetentionRules rules(String text) {
+    Map<String, Keep> modules = new TreeMap<>();
+    Set<String> held = new TreeSet<>();
+    String[] parts = text.split("; ");
+    for (int i = 1; i < parts.length; i++) {
+      String[] words = parts[i].split(" ");
+      if (words[0].equals("hold")) {
+        held.add(words[1]);
+      } else {
+        modules.put(words[0], Keep.parse(words[1]));
+      }
+    }
+    return new RetentionRules(Keep.parse(parts[0]), modules, held);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2y, 90d, true",
+    "90d, 2y, false",
+    "24 months, 2y, false",
+    "731d, 2y, true",
+    "2y, forever, false",
+    "2y; cost forever, 2y, true",
+    "2y, 2y; cost forever, false",
+    "2y, 2y; cost 90d, true",
+    "2y; cost 90d, 2y, false",
+    "2y; hold tower, 2y, true",
+    "2y, 2y; hold tower, false"
+  })
+  void rules_thatLetGoSooner_areFound_alsoByALaterProcess(
+      String former, String now, boolean sooner) {
+    AgreedRules agreed = new AgreedRules(here.resolve("agreed"));
+    assertThat(agreed.shortenedBy(rules(former))).isEmpty();
+
+    AgreedRules later = new AgreedRules(here.resolve("agreed"));
+    assertThat(later.shortenedBy(rules(now)).isPresent()).isEqualTo(sooner);
+    assertThat(later.shortenedBy(rules(now)).isPresent()).isEqualTo(sooner);
+    later.agree(rules(now));
+    assertThat(later.shortenedBy(rules(now))).isEmpty();
+  }
+
+  @Test
+  void rulesThatKeepEverything_areNoAgreement() {
+    AgreedRules agreed = new AgreedRules(here.resolve("agreed"));
+    assertThat(agreed.shortenedBy(RetentionRules.EVERYTHING)).isEmpty();
+    assertThat(agreed.shortenedBy(rules("90d"))).isEmpty();
+    assertThat(agreed.shortenedBy(RetentionRules.EVERYTHING)).isEmpty();
+    assertThat(agreed.shortenedBy(rules("30d"))).contains(rules("90d"));
+  }
+
+  @Test
+  void file_thatCannotBeUnderstood_isSaid() throws IOException {
+    Path file = Files.writeString(here.resolve("agreed"), "keep\tnonsense\n");
+    assertThatThrownBy(() -> new AgreedRules(file).shortenedBy(rules("90d")))
+        .isInstanceOf(AnalyticsException.class)
+        .hasMessageContaining("cannot be read; remove it");
+  }
+
+  /** What was a slip of the pen moves nothing by itself, and is seen. */
+  @Test
+  void dailyRun_afterKeepWasShortened_waitsUntilAPersonAgrees() throws Exception {
+    Clock clock = Clock.fixed(Instant.parse("2026-08-01T12:00:00Z"), ZoneOffset.UTC);
+    try (Ledger ledger = SqliteLedger.open(here.resolve("ledger.sqlite"));
+        MemoryArchive archive = new MemoryArchive();
+        Upkeep upkeep = new Upkeep()) {
+      ledger.append(
+          new LedgerBatch(
+              "test",
+              Practice.MONDAY,
+              Practice.of(1).happenings(20),
+              List.of(),
+              List.of(),
+              SourceReport.NOTHING));
+      World before = new World(ledger, archive, upkeep, clock, here, rules("2y"));
+      before.look();
+      assertThat(before.check().ok()).isTrue();
+      World shortened = new World(ledger, archive, upkeep, clock, here, rules("90d"));
+      shortened.look();
+      assertThat(shortened.archived()).isZero();
+      assertThat(shortened.check().ok()).isFalse();
+      assertThat(shortened.check().detail())
+          .contains("2 years, then archived; now 90 days", "`retain --dry-run` shows");
+
+      shortened.daily().agree();
+      shortened.look();
+      assertThat(shortened.archived()).isEqualTo(20);
+      assertThat(shortened.check().ok()).isTrue();
+    }
+  }
+
+  private record World(Retention retention, RetentionTask daily, Upkeep upkeep) {
+    World(
+        Ledger ledger,
+        MemoryArchive archive,
+        Upkeep upkeep,
+        Clock clock,
+        Path here,
+        RetentionRules rules) {
+      this(
+          new Retention(ledger, archive, rules, new Circumstances(Duty.OWN, Set::of), clock),
+          rules,
+          here.resolve("agreed"),
+          upkeep,
+          clock);
+    }
+
+    private World(
+        Retention retention, RetentionRules rules, Path agreed, Upkeep upkeep, Clock clock) {
+      this(retention, new RetentionTask(retention, rules, agreed, upkeep, clock), upkeep);
+    }
+
+    /** Until what it began is over. */
+    void look() throws InterruptedException {
+      daily.look();
+      daily.awaitLatest();
+    }
+
+    Check check() {
+      return new RetentionCheck(retention, daily).look();
+    }
+
+    long archived() {
+      return retention.segments().stream().mapToLong(segment -> segment.archived()).sum();
+    }
+  }
+}
