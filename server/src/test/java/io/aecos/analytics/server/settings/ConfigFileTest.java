@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.engine.s3.S3Keys;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.projection.Field.Baseline;
 import io.aecos.analytics.retention.Keep;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -307,5 +309,54 @@ class ConfigFileTest {
         .isInstanceOf(AnalyticsException.class)
         .hasMessageContaining(place)
         .hasMessageContaining(reason);
+  }
+
+  private static final String BUCKET =
+      """
+      retention:
+        s3:
+          endpoint: https://s3.example.com
+          bucket: firm-archive
+          prefix: analytics
+          region: eu-central-1
+          pathStyle: false
+          accessKey: AKIA
+          secretKeyEnv: S3_SECRET
+          cacheMb: 200
+      """;
+
+  @Test
+  void bucket_isRead_andItsSecretIsShownNowhere() {
+    S3Settings s3 = Objects.requireNonNull(ConfigFile.parse("c.yaml", BUCKET).retention().s3());
+
+    assertThat(s3.place().words()).isEqualTo("s3://firm-archive/analytics/ at https://s3.example.com");
+    assertThat(s3.place().pathStyle()).isFalse();
+    assertThat(s3.cacheMb()).isEqualTo(200);
+    S3Keys keys = s3.keys(Map.of("S3_SECRET", "geheim\n"));
+    assertThat(keys).isEqualTo(new S3Keys("AKIA", "geheim"));
+    assertThat(keys + " " + s3).doesNotContain("geheim");
+    assertThatThrownBy(() -> s3.keys(Map.of()))
+        .isInstanceOf(AnalyticsException.class)
+        .hasMessageContaining("$S3_SECRET, is empty or not there");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bucket: firm-archive, bucket: X, bucket must be",
+    "endpoint: https://s3.example.com, endpoint: http://s3.example.com, must begin with https",
+    "bucket: firm-archive, bucket:, is missing",
+    "secretKeyEnv: S3_SECRET, secretKeyEnv:, secretKeyFile or secretKeyEnv",
+    "cacheMb: 200, cacheMb: 1, cacheMb must be at least 128",
+    "cacheMb: 200, secretKey: geheim, unknown key",
+    "pathStyle: false, pathStyle: maybe, must be true or false"
+  })
+  void bucket_thatIsNone_isRefused_andSaysWhat(String line, String other, String what) {
+    String text = BUCKET.replace(line + "\n", other + "\n");
+    assertThatThrownBy(() -> ConfigFile.parse("c.yaml", text))
+        .isInstanceOf(AnalyticsException.class)
+        .hasMessageContaining(what)
+        .hasMessageNotContaining("geheim");
+    String both = BUCKET + "  archive: /mnt/archive\n";
+    assertThatThrownBy(() -> ConfigFile.parse("c.yaml", both)).hasMessageContaining("not both");
   }
 }
