@@ -1681,6 +1681,7 @@ export interface components {
             events: number;
             /** Format: int32 */
             files: number;
+            place: string;
         };
         AttentionJson: {
             /** Format: date-time */

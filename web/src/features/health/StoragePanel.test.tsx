@@ -18,7 +18,7 @@ function show(change: Partial<StorageState>, disk: Partial<StorageState["disk"]>
     growth: { days: DAYS, eventsPerDay: 40, bytesPerDay: 13_140 },
     disk: { freeBytes: 70e9, totalBytes: 100e9, fullInDays: 412, note: null, ...disk },
     retention: "everything",
-    archive: { events: 0, files: 0, bytes: 0 },
+    archive: { place: "/srv/aecos/archive", events: 0, files: 0, bytes: 0 },
     segments: [],
     ...change,
   });
@@ -49,7 +49,12 @@ describe("StoragePanel", () => {
     show(
       {
         retention: "90 days, then archived",
-        archive: { events: 1_000, files: 2, bytes: 30_000 },
+        archive: {
+          place: "s3://firm-archive/ at https://s3.example.com",
+          events: 1_000,
+          files: 2,
+          bytes: 30_000,
+        },
         segments: [
           {
             ...month,
@@ -66,6 +71,7 @@ describe("StoragePanel", () => {
       {},
     );
     expect(screen.getByText(/^In the ledger: 90 days, then archived/)).toBeVisible();
+    expect(screen.getByText("in s3://firm-archive/ at https://s3.example.com")).toBeVisible();
     expect(figure("Archive")).toHaveTextContent("30 kB, 1,000 events");
     const rows = screen.getAllByRole("row", { hidden: true });
     expect(rows[1]).toHaveTextContent(/2026-06○ open772\.9 kB/);

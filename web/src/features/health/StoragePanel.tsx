@@ -43,7 +43,7 @@ function Figures({ state, zone }: { state: StorageState; zone: string }) {
       <Figure title="Ledger">{formatBytes(state.ledger.bytes)}</Figure>
       <Figure title="Projection">{formatBytes(state.projection.bytes)}</Figure>
       {state.archive.events > 0 && (
-        <Figure title="Archive">
+        <Figure title="Archive" note={`in ${state.archive.place}`}>
           {formatBytes(state.archive.bytes)}, {formatCount(state.archive.events)} events
         </Figure>
       )}
