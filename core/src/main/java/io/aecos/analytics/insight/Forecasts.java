@@ -130,7 +130,9 @@ final class Forecasts {
   }
 
   private static Note since(Break last, LocalDate day) {
-    return new Note(Note.Code.LEVEL_BREAK, "values became " + last.text() + " on " + day + "; only what came since counts");
+    return new Note(
+        Note.Code.LEVEL_BREAK,
+        "values became " + last.text() + " on " + day + "; only what came since counts");
   }
 
   private static Note filled(int gaps) {

@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what elements really cost and how long they took: CSV with the columns {@code
  * project,elementGuid,date,cost,duration} and, where it has them, {@code elementType}, {@code
- * laborHours} and {@code currency}. Costs are US dollars, durations days; what a cell, its column or
- * the currency beside it tells to be anything else is refused. The same row gives the same event, so reading a file again stores nothing twice; of rows that are
- * alike each counts.
+ * laborHours} and {@code currency}. Costs are US dollars, durations days; what a cell, its column
+ * or the currency beside it tells to be anything else is refused. The same row gives the same
+ * event, so reading a file again stores nothing twice; of rows that are alike each counts.
  */
 public final class OutcomeReader {
   private static final EventType COST = EventType.parse("project/actual_cost");
@@ -191,8 +191,7 @@ public final class OutcomeReader {
     private BigDecimal cost(Cell cell, @Nullable Cell currency) {
       if (currency != null && !currency.isEmpty()) {
         if (!Denomination.isDollars(currency.text())) {
-          throw BadTable.cell(
-              currency, Denomination.notCounted(currency.text()), List.of("USD"));
+          throw BadTable.cell(currency, Denomination.notCounted(currency.text()), List.of("USD"));
         }
       } else if (told.text("currency") == null) {
         Denomination.refuseForeign(cell);

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a manual project log: CSV with the columns {@code project,metric,from,to,value} and, where
- * it has one, {@code unit}, or whatever its map says. What could mean two things is refused with line and column.
+ * it has one, {@code unit}, or whatever its map says. What could mean two things is refused with
+ * line and column.
  */
 public final class LogReader {
   private static final String UNIT = "unit";

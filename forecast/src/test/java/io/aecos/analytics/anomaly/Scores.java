@@ -86,7 +86,8 @@ final class Scores {
     Scores scores = new Scores(Pace.WEEKS);
     Watch watch = new Watch(limits);
     for (int i = 0; i < parts; i++) {
-      scores.add(watch, Planted.ofPart(Pace.WEEKS, scale(i), kind, seed + i));
+      Scale scale = kind == Kind.BURST ? Scale.COUNT : scale(i);
+      scores.add(watch, Planted.ofPart(Pace.WEEKS, scale, kind, seed + i));
     }
     return scores;
   }
