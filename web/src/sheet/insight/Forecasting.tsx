@@ -9,6 +9,9 @@ interface ForecastingProps {
   onSwitch: (on: boolean) => void;
 }
 
+/** What was done to the history before it was carried on. */
+const OF_THE_HISTORY = ["gaps_filled", "level_break"];
+
 /** Whether the forecast is drawn, and how far to trust it; or why there is none. */
 export function Forecasting({ title, on, answer, failed, onSwitch }: ForecastingProps) {
   return (
@@ -22,7 +25,7 @@ export function Forecasting({ title, on, answer, failed, onSwitch }: Forecasting
           {failed ? "The forecast could not be loaded." : (answer?.text ?? "Trying methods on the past…")}
         </p>
       )}
-      {on && answer && <Notes notes={answer.notes.filter((note) => note.code === "gaps_filled")} />}
+      {on && answer && <Notes notes={answer.notes.filter((note) => OF_THE_HISTORY.includes(note.code))} />}
     </div>
   );
 }

@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
       "Examples:",
       "  aecos analytics alert add 'Fewer approvals' --metric approval_rate --per week --op '<' \\",
       "    --value 0.6 --for 7d --mail lead@example.com",
+      "  aecos analytics alert add 'Unusually few' --kind anomaly --metric elements_generated \\",
+      "    --per week --direction down",
       "  aecos analytics alert add 'Tower is silent' --kind source_silent --after 3d \\",
       "    --filter project=tower"
     })

@@ -43,7 +43,7 @@ final class AlertList implements Callable<Integer> {
 
   private static String rule(JsonNode rule) {
     StringBuilder text = new StringBuilder(rule.path("kind").asString(""));
-    for (String name : new String[] {"metric", "op", "value", "after"}) {
+    for (String name : new String[] {"metric", "direction", "op", "value", "after"}) {
       String said = rule.path(name).asString("");
       text.append(said.isEmpty() ? "" : " " + said);
     }

@@ -13,8 +13,8 @@ final class AlertOptions {
       names = "--kind",
       paramLabel = "K",
       description =
-          "threshold, pace, forecast, audit_chain, source_silent, quarantine or disk; default"
-              + " threshold.")
+          "threshold, pace, forecast, anomaly, audit_chain, source_silent, quarantine or disk;"
+              + " default threshold.")
   String kind = "threshold";
 
   @Option(names = "--metric", paramLabel = "M", description = "Which metric is watched.")
@@ -43,6 +43,12 @@ final class AlertOptions {
 
   @Option(names = "--certainty", paramLabel = "C", description = "expected, 80 or 95.")
   @Nullable String certainty;
+
+  @Option(
+      names = "--direction",
+      paramLabel = "D",
+      description = "Of an anomaly: up, down or both; default both.")
+  @Nullable String direction;
 
   @Option(names = "--after", paramLabel = "SPAN", description = "How long silent, such as 2d.")
   @Nullable String after;
@@ -89,6 +95,7 @@ final class AlertOptions {
     put(wanted, "value", value);
     put(wanted, "horizon", horizon);
     put(wanted, "certainty", certainty);
+    put(wanted, "direction", direction);
     put(wanted, "after", after);
     put(wanted, "for", lasting);
     put(wanted, "renotify", renotify);

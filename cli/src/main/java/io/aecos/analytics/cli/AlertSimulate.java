@@ -13,7 +13,9 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Example: aecos analytics alert simulate --metric approval_rate --per week --op '<' --value 0.6"
+      "Examples:",
+      "  aecos analytics alert simulate --metric approval_rate --per week --op '<' --value 0.6",
+      "  aecos analytics alert simulate --kind anomaly --metric elements_generated"
     })
 final class AlertSimulate implements Callable<Integer> {
   @Mixin DataOptions data = new DataOptions();

@@ -62,6 +62,21 @@ class ScheduleCommandsTest {
   }
 
   @Test
+  void alertOnAnomalies_isTriedAndAddedLikeOthers() {
+    String[] rule = {"--kind", "anomaly", "--metric", "elements_generated", "--direction", "down"};
+    JsonNode trial = json(with(rule, "alert", "simulate"));
+    assertThat(trial.path("possible").asBoolean()).isFalse();
+    assertThat(trial.path("reason").asString()).contains("no settled value");
+    JsonNode made = json(with(rule, "alert", "add", "unusually few"));
+    assertThat(made.path("rule").path("direction").asString()).isEqualTo("down");
+
+    assertThat(run("alert", "list").out()).contains("anomaly elements_generated down");
+    String[] nonsense = {"--kind", "anomaly", "--metric", "parses", "--direction", "sideways"};
+    assertThat(run(with(nonsense, "alert", "simulate")).code()).isEqualTo(ExitCodes.USAGE);
+    json("alert", "remove", "unusually few");
+  }
+
+  @Test
   void baseline_isSetExportedImportedAndRemoved() throws Exception {
     JsonNode set = json("baseline", "set", "--type", "IfcWall", "--hours", "2.25", "--rate", "92");
     assertThat(set.path("rate").asDouble()).isEqualTo(92);

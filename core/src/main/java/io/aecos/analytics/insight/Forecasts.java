@@ -2,6 +2,7 @@ package io.aecos.analytics.insight;
 
 import io.aecos.analytics.forecast.Bounds;
 import io.aecos.analytics.forecast.Forecast;
+import io.aecos.analytics.forecast.Forecast.Break;
 import io.aecos.analytics.forecast.Forecaster;
 import io.aecos.analytics.forecast.History;
 import io.aecos.analytics.metric.Unit;
@@ -18,6 +19,7 @@ import io.aecos.analytics.query.ViewAnswer;
 import io.aecos.analytics.query.ViewQuery;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,20 +43,29 @@ final class Forecasts {
     double[] values = settled.values();
     Forecast forecast =
         forecaster.forecast(
-            new History(values, seasons(whole.grain()), bounds(answer.metric().unit(), values)),
+            new History(
+                values,
+                seasons(whole.grain()),
+                bounds(answer.metric().unit(), values),
+                answer.metric().kind().equals("cumulative")),
             horizon);
-    Window history = span(settled, whole.period());
+    Break last = forecast instanceof Forecast.Made made ? made.since() : null;
+    int first = last == null ? 0 : last.at();
+    Window history = span(settled, first, whole.period());
     List<Note> notes = new ArrayList<>(answer.notes());
     notes.addAll(settled.notes());
     if (forecast instanceof Forecast.Made made && made.filled() > 0) {
       notes.add(filled(made.filled()));
+    }
+    if (last != null) {
+      notes.add(since(last, LocalDate.ofInstant(history.from(), whole.zone())));
     }
     return new ForecastAnswer(
         answer.metric(),
         forecast,
         Buckets.following(history.to(), horizon, whole.grain(), whole.zone()),
         history,
-        values.length,
+        values.length - first,
         whole.grain(),
         whole.zone(),
         answer.watermark(),
@@ -91,11 +102,11 @@ final class Forecasts {
         queries);
   }
 
-  private static Window span(Settled settled, Window period) {
+  private static Window span(Settled settled, int first, Window period) {
     return settled.buckets().isEmpty()
         ? new Window(period.to(), period.to())
         : new Window(
-            settled.buckets().get(0).span().from(),
+            settled.buckets().get(first).span().from(),
             settled.buckets().get(settled.buckets().size() - 1).span().to());
   }
 
@@ -116,6 +127,12 @@ final class Forecasts {
       return Bounds.FRACTION;
     }
     return Arrays.stream(values).anyMatch(value -> value < 0) ? Bounds.NONE : Bounds.NOT_NEGATIVE;
+  }
+
+  private static Note since(Break last, LocalDate day) {
+    return new Note(
+        Note.Code.LEVEL_BREAK,
+        "values became " + last.text() + " on " + day + "; only what came since counts");
   }
 
   private static Note filled(int gaps) {

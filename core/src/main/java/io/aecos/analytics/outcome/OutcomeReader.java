@@ -23,26 +23,33 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what elements really cost and how long they took: CSV with the columns {@code
- * project,elementGuid,date,cost,duration} and, where it has them, {@code elementType} and {@code
- * laborHours}. Costs are US dollars, durations days; what is told in anything else is refused. The
- * same row gives the same event, so reading a file again stores nothing twice; of rows that are
- * alike each counts.
+ * project,elementGuid,date,cost,duration} and, where it has them, {@code elementType}, {@code
+ * laborHours} and {@code currency}. Costs are US dollars, durations days; what a cell, its column
+ * or the currency beside it tells to be anything else is refused. The same row gives the same
+ * event, so reading a file again stores nothing twice; of rows that are alike each counts.
  */
 public final class OutcomeReader {
   private static final EventType COST = EventType.parse("project/actual_cost");
   private static final EventType DURATION = EventType.parse("project/actual_duration");
   private static final String SOURCE = "csv";
   private static final List<String> COLUMNS =
-      List.of("project", "elementGuid", "date", "cost", "duration", "elementType", "laborHours");
+      List.of(
+          "project",
+          "elementGuid",
+          "date",
+          "cost",
+          "duration",
+          "elementType",
+          "laborHours",
+          "currency");
   private static final Set<String> OPTIONAL =
-      Set.of("cost", "duration", "elementType", "laborHours");
+      Set.of("cost", "duration", "elementType", "laborHours", "currency");
   private static final Set<String> KNOWN =
       Set.of(
           "columns",
@@ -70,11 +77,8 @@ public final class OutcomeReader {
   public Outcomes read(byte[] file, @Nullable String map) {
     MapFile told = MapFile.parse(map, KNOWN);
     String currency = told.text("currency");
-    if (currency != null && !currency.equalsIgnoreCase("USD")) {
-      throw BadTable.map(
-          "currency",
-          "'" + currency + "' is not counted here: give costs in US dollars",
-          List.of("USD"));
+    if (currency != null && !Denomination.isDollars(currency)) {
+      throw BadTable.map("currency", Denomination.notCounted(currency), List.of("USD"));
     }
     TextTable table =
         TextTable.read(
@@ -180,22 +184,34 @@ public final class OutcomeReader {
       if (cell == null || cell.isEmpty()) {
         return;
       }
-      BigDecimal value = type.equals(COST) ? cost(cell) : days(cell);
+      BigDecimal value = type.equals(COST) ? cost(cell, row.get("currency")) : days(cell);
       outcomes.add(new Outcome(cell.line(), event(row, type, value)));
     }
 
-    private BigDecimal cost(Cell cell) {
+    private BigDecimal cost(Cell cell, @Nullable Cell currency) {
+      if (currency != null && !currency.isEmpty()) {
+        if (!Denomination.isDollars(currency.text())) {
+          throw BadTable.cell(currency, Denomination.notCounted(currency.text()), List.of("USD"));
+        }
+      } else if (told.text("currency") == null) {
+        Denomination.refuseForeign(cell);
+      }
       return Quantities.read(cell, new Quantities.Told("a cost", Unit.USD), numbers, null);
     }
 
     /** Hours are days only where the map says how many hours a day has. */
     private BigDecimal days(Cell cell) {
-      boolean hours = cell.text().toLowerCase(Locale.ROOT).matches(".*[0-9] ?(h|hr|hrs|hours?)");
+      boolean bare = Quantities.unit(cell).isEmpty();
+      boolean hours = Denomination.isHours(bare ? cell.column() : Quantities.unit(cell));
       BigDecimal perDay = hoursPerDay;
       if (hours && perDay == null) {
         throw BadTable.cell(
             cell,
-            "'" + cell.text() + "' is in hours; state how many a day has",
+            "'"
+                + cell.text()
+                + "' is in hours"
+                + (bare ? " by the name of its column" : "")
+                + "; state how many a day has",
             List.of("hoursPerDay: 8"));
       }
       BigDecimal value =

@@ -27,6 +27,7 @@ public record Note(Code code, String text) {
     QUANTILE(false),
     UNSETTLED(false),
     GAPS_FILLED(false),
+    LEVEL_BREAK(false),
     SET_APART(false),
     ARCHIVED(false),
     LIMIT(false);

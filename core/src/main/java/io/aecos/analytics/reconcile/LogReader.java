@@ -21,13 +21,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a manual project log: CSV with the columns {@code project,metric,from,to,value}, or
- * whatever its map says. What could mean two things is refused with line and column.
+ * Reads a manual project log: CSV with the columns {@code project,metric,from,to,value} and, where
+ * it has one, {@code unit}, or whatever its map says. What could mean two things is refused with
+ * line and column.
  */
 public final class LogReader {
-  private static final List<String> COLUMNS = List.of("project", "metric", "from", "to", "value");
-  private static final int FIRST_YEAR = 1970;
-  private static final int LAST_YEAR = 2199;
+  private static final String UNIT = "unit";
+  private static final List<String> COLUMNS =
+      List.of("project", "metric", "from", "to", "value", UNIT);
+  private static final Set<String> WHOLE = Set.of("count", "distinct");
   private static final Set<String> KNOWN =
       Set.of(
           "columns",
@@ -73,7 +75,7 @@ public final class LogReader {
         columns.put(name, called.getOrDefault(name, name));
       }
     }
-    return new TextTable.Columns(columns, Set.of());
+    return new TextTable.Columns(columns, called.containsKey(UNIT) ? Set.of() : Set.of(UNIT));
   }
 
   private static Map<String, String> known(MapFile told, String entry) {
@@ -111,33 +113,50 @@ public final class LogReader {
               cell(row, "value"),
               new Quantities.Told(metric.name(), metric.unit()),
               numbers,
-              units.get(metric.name()));
+              unit(row, units.get(metric.name())));
+      refuseParts(cell(row, "value"), metric, value);
       read.add(row(row, metric, dates, value, told));
     }
     return read;
   }
 
+  /** What stands in a column of units holds for its row; a figure may not say otherwise. */
+  private static @Nullable String unit(Map<String, Cell> row, @Nullable String stated) {
+    Cell beside = row.get(UNIT);
+    if (beside == null || beside.isEmpty()) {
+      return stated;
+    }
+    String own = Quantities.unit(cell(row, "value"));
+    if (!own.isEmpty() && !own.equalsIgnoreCase(beside.text())) {
+      throw BadTable.cell(
+          beside, "'" + beside.text() + "' is not what the figure says: '" + own + "'", List.of());
+    }
+    return beside.text();
+  }
+
+  /** There are no parts of a thing that is counted: the mark may separate thousands. */
+  private static void refuseParts(Cell cell, Metric metric, BigDecimal value) {
+    if (WHOLE.contains(metric.kind()) && value.stripTrailingZeros().scale() > 0) {
+      throw BadTable.cell(
+          cell,
+          "'"
+              + cell.text()
+              + "' is no whole number, as "
+              + metric.name()
+              + " is; if its mark separates thousands, state the decimal mark",
+          List.of("decimal: ','", "decimal: '.'"));
+    }
+  }
+
   private LogRow row(
       Map<String, Cell> row, Metric metric, DateReader dates, BigDecimal value, MapFile told) {
-    LocalDate from = date(cell(row, "from"), dates);
-    LocalDate to = date(cell(row, "to"), dates);
+    LocalDate from = dates.read(cell(row, "from"));
+    LocalDate to = dates.read(cell(row, "to"));
     if (to.isBefore(from)) {
       throw BadTable.cell(cell(row, "to"), to + " is before " + from, List.of());
     }
     String project = names.project(cell(row, "project"), told.texts("projects"));
     return new LogRow(cell(row, "from").line(), project, metric, from, to, value);
-  }
-
-  /** A year that no project is in is a slip. */
-  private static LocalDate date(Cell cell, DateReader dates) {
-    LocalDate date = dates.read(cell);
-    if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
-      throw BadTable.cell(
-          cell,
-          "'" + cell.text() + "' is not between " + FIRST_YEAR + " and " + LAST_YEAR,
-          List.of());
-    }
-    return date;
   }
 
   private static Cell cell(Map<String, Cell> row, String name) {

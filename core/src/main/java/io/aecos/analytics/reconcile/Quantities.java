@@ -36,7 +36,7 @@ public final class Quantities {
           Map.entry("hours", new BigDecimal(3_600_000)));
   private static final Map<Unit, List<String>> PLAIN =
       Map.of(
-          Unit.COUNT, List.of(),
+          Unit.COUNT, List.of("pcs", "pieces", "count", "stk", "stück"),
           Unit.SCORE, List.of(),
           Unit.PERCENT, List.of("%", "percent"),
           Unit.DAYS, List.of("d", "day", "days"),
@@ -58,19 +58,24 @@ public final class Quantities {
     return new Cell(cell.line(), cell.column(), matcher.group(2));
   }
 
+  /** The unit that a cell itself names, in small letters; "" where it names none. */
+  public static String unit(Cell cell) {
+    Matcher matcher = PARTS.matcher(cell.text());
+    return matcher.matches()
+        ? (matcher.group(1) + matcher.group(3)).strip().toLowerCase(Locale.ROOT)
+        : "";
+  }
+
   /**
    * The figure in {@code unit}. {@code what} names what it is a figure of; {@code stated} is the
    * unit of figures that name none, where the map states one.
    */
   public static BigDecimal read(
       Cell cell, Told told, NumberReader numbers, @Nullable String stated) {
-    Matcher matcher = PARTS.matcher(cell.text());
-    if (!matcher.matches()) {
-      throw BadTable.cell(cell, "'" + cell.text() + "' is no number", List.of());
-    }
-    String unit = (matcher.group(1) + matcher.group(3)).strip().toLowerCase(Locale.ROOT);
+    BigDecimal number = numbers.read(number(cell));
+    String unit = unit(cell);
     String meant = unit.isEmpty() && stated != null ? stated.toLowerCase(Locale.ROOT) : unit;
-    return in(cell, told, numbers.read(number(cell)), meant);
+    return in(cell, told, number, meant);
   }
 
   private static BigDecimal in(Cell cell, Told told, BigDecimal number, String unit) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class DateReader {
   private static final Pattern PARTS =
       Pattern.compile("([0-9]{1,4})([-/.])([0-9]{1,2})\\2([0-9]{1,4})");
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 2199;
   private static final List<String> ORDERS =
       List.of("dates: day-first", "dates: month-first", "dates: dd.MM.yyyy");
 
@@ -74,8 +76,19 @@ public final class DateReader {
     throw BadTable.map("dates", "cannot be '" + stated + "'", ORDERS);
   }
 
-  /** The date of a cell. */
+  /** The date of a cell; a year in which nothing can have happened is a slip. */
   public LocalDate read(Cell cell) {
+    LocalDate date = told(cell);
+    if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+      throw BadTable.cell(
+          cell,
+          "'" + cell.text() + "' is not between " + FIRST_YEAR + " and " + LAST_YEAR,
+          List.of());
+    }
+    return date;
+  }
+
+  private LocalDate told(Cell cell) {
     try {
       if (pattern != null) {
         return LocalDate.parse(cell.text(), pattern);

@@ -68,10 +68,10 @@ class LogReaderTest {
         per: week
         """;
     ProjectLog log =
-        read("Kennzahl;von;bis;Wert;Notiz\nBauteile;2.3.2026;8.3.2026;1.234,5;ok\n", map);
+        read("Kennzahl;von;bis;Wert;Notiz\nBauteile;2.3.2026;8.3.2026;1.234,0;ok\n", map);
 
     assertThat(log.rows().get(0).project()).isEqualTo("mill");
-    assertThat(log.rows().get(0).value()).isEqualByComparingTo("1234.5");
+    assertThat(log.rows().get(0).value()).isEqualByComparingTo("1234");
     assertThat(log.rows().get(0).from()).isEqualTo(LocalDate.of(2026, 3, 2));
     assertThat(log.zone()).isEqualTo(ZoneId.of("UTC"));
     assertThat(log.weekly()).isTrue();
@@ -141,7 +141,8 @@ class LogReaderTest {
         "$1'200.50         # cost_avoidance       # 1200.50",
         "USD 1200          # cost_avoidance       # 1200",
         "1 234 567         # parses               # 1234567",
-        "1.234             # parses               # 1.234",
+        "1.234             # time_saved_hours     # 1.234",
+        "12 pcs            # parses               # 12",
       })
   void read_figuresWithUnits_areInTheMetricsUnit(String cell, String metric, BigDecimal value) {
     String text = HEAD + "tower," + metric + ",2026-03-02,2026-03-08,\"" + cell.strip() + "\"\n";
@@ -158,11 +159,50 @@ class LogReaderTest {
   }
 
   @Test
+  void read_aColumnOfUnits_isFollowed_andMayNotContradictTheFigure() {
+    String text =
+        HEAD.replace("\n", ",Unit\n") + "tower,time_saved_hours,2026-03-02,2026-03-08,90,min\n";
+
+    assertThat(read(text, null).rows().get(0).value()).isEqualByComparingTo("1.5");
+    assertThatThrownBy(() -> read(text.replace("90", "90 h"), null))
+        .hasMessageContaining("'min' is not what the figure says: 'h'");
+    assertThatThrownBy(() -> read(text.replace("min", "EUR"), null)).hasMessageContaining("'eur'");
+    assertThat(read(text.replace(",min", ","), null).rows().get(0).value())
+        .isEqualByComparingTo("90");
+  }
+
+  /** As spreadsheets save "Unicode text": UTF-16 with a mark, tabs, a decimal comma, CR LF. */
+  @Test
+  void read_unicodeTextOfASpreadsheet_isRead() {
+    String text =
+        ("\ufeff" + HEAD + "Mühle,time_saved_hours,16.03.2026,22.03.2026,1234;5\r\n")
+            .replace(',', '\t')
+            .replace(';', ',');
+
+    LogRow row = READER.read(text.getBytes(StandardCharsets.UTF_16LE), null).rows().get(0);
+
+    assertThat(row.project()).isEqualTo("mill");
+    assertThat(row.value()).isEqualByComparingTo("1234.5");
+    assertThat(row.from()).isEqualTo(LocalDate.of(2026, 3, 16));
+  }
+
+  @Test
+  void read_utf16WithoutAMark_isRefusedUntilItIsStated() {
+    byte[] log =
+        (HEAD + "Mühle,parses,2026-03-02,2026-03-08,1\n").getBytes(StandardCharsets.UTF_16LE);
+
+    assertThatThrownBy(() -> READER.read(log, null)).hasMessageContaining("utf-16le");
+    assertThat(READER.read(log, "encoding: utf-16le").rows().get(0).project()).isEqualTo("mill");
+    assertThatThrownBy(() -> READER.read(log, "encoding: utf-16be"))
+        .isInstanceOf(AnalyticsException.class);
+  }
+
+  @Test
   void read_aMarkThatOneNumberProves_holdsForAll() {
     String text =
         HEAD.replace(',', ';')
-            + "tower;parses;2026-03-02;2026-03-08;1,234\n"
-            + "tower;parses;2026-03-09;2026-03-15;1,5\n";
+            + "tower;time_saved_hours;2026-03-02;2026-03-08;1,234\n"
+            + "tower;time_saved_hours;2026-03-09;2026-03-15;1,5\n";
 
     assertThat(read(text, null).rows().get(0).value()).isEqualByComparingTo("1.234");
     assertThat(read(text.replace("1,5", "1,234,567"), null).rows().get(0).value())
@@ -185,6 +225,8 @@ class LogReaderTest {
         "tower,parses,2026-03-02,2026-03-08, # line 2, column value # no number",
         "tower,parses,2026-03-02,2026-03-08,n/a # line 2, column value # no number",
         "tower,parses,2026-03-02,2026-03-08,\"1,234\" # line 2, column value # decimal: ','",
+        "tower,parses,2026-03-02,2026-03-08,1.234 # line 2, column value # whole number",
+        "tower,parses,2026-03-02,2026-03-08,NaN # line 2, column value # no number",
         "tower,parses,2026-03-02,2026-03-08,1.2.3 # line 2, column value # no number",
         "tower,parses,2026-03-02,2026-03-08,12k # line 2, column value # 'k'",
         "tower,template_reuse_rate,2026-03-02,2026-03-08,87 # line 2, column value # 87 %",

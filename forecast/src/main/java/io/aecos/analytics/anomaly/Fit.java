@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Fit {
   private static final double MOST_GAPS = 0.3;
   private static final double EXPLOSION = 10;
+  private static final double ONE_WAY = 0.8;
   private static final double TOO_LARGE = 1e100;
 
   private Fit() {}
@@ -78,8 +79,11 @@ final class Fit {
     double low = Arrays.stream(values, 0, quarter).min().orElse(0);
     double high = Arrays.stream(values, 0, quarter).max().orElse(0);
     double[] changes = new double[values.length - quarter];
-    Arrays.setAll(changes, i -> Math.abs(values[quarter + i] - values[quarter + i - 1]));
-    return high > low && Robust.median(changes) > EXPLOSION * (high - low);
+    Arrays.setAll(changes, i -> values[quarter + i] - values[quarter + i - 1]);
+    double ups = Arrays.stream(changes).filter(change -> change > 0).count();
+    boolean oneWay = Math.max(ups, changes.length - ups) >= ONE_WAY * changes.length;
+    double[] sizes = Arrays.stream(changes).map(Math::abs).toArray();
+    return oneWay && high > low && Robust.median(sizes) > EXPLOSION * (high - low);
   }
 
   /** So long without anything that it may be over. */

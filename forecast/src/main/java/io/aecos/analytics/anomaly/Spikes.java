@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A step far from the median of those before it, in usual deviations (Hampel's identifier: Davies
- * and Gather 1993). One that was as far more than once lately is usual, whatever the deviation
- * says. Where one delivery brought it, and the rest would have been usual, it is a burst.
+ * and Gather 1993), and farther than the tails of what was before make likely. One that was as far
+ * more than once lately is usual, whatever the deviation says. Where one delivery brought it, and
+ * the rest would have been usual, it is a burst.
  */
 final class Spikes implements Detector {
   private static final double NEARLY = 0.6;
@@ -29,7 +30,8 @@ final class Spikes implements Detector {
     if (!(Math.abs(strength) >= step.limits().spike())
         || !step.matters(value, expected)
         || step.excused(direction, at)
-        || wasSo(step, usual, strength)) {
+        || wasSo(step, usual, strength)
+        || mayBeChance(step, usual, strength)) {
       return null;
     }
     double delivery = step.course().largest()[at];
@@ -43,6 +45,11 @@ final class Spikes implements Detector {
         expected,
         Math.abs(strength),
         burst ? delivery : Double.NaN);
+  }
+
+  private static boolean mayBeChance(Step step, Step.Usual usual, double strength) {
+    double rare = step.course().pace().tail() / step.limits().together();
+    return new Tail(step.apart(usual)).chance(strength) > rare;
   }
 
   private static boolean isBurst(Step step, Step.Usual usual, double value, double delivery) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * median), which a single spike or shift cannot carry, and a ratio of their medians.
  */
 final class SpreadChanges implements Detector {
-  private static final double CERTAIN = 3.5;
+  private static final double CERTAIN = 3.6;
   private static final double REALLY = 0.6;
 
   @Override

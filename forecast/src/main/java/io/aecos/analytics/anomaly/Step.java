@@ -1,6 +1,7 @@
 package io.aecos.analytics.anomaly;
 
 import io.aecos.analytics.anomaly.Anomaly.Direction;
+import java.util.Arrays;
 
 /**
  * The last step of what was known, with what was usual before it. Steps that were told as missing
@@ -37,6 +38,17 @@ record Step(Course course, Limits limits, Flattened flat, double[] values, int a
 
   private double level(int t) {
     return Robust.median(flat.between(t - course.pace().level(), t));
+  }
+
+  /**
+   * How far each step before the last lay from what was usual then, in the deviations that are now.
+   */
+  double[] apart(Usual usual) {
+    int from = Math.min(at, course.pace().level() / 2);
+    double bias = usual.level() - level(at);
+    double[] apart = new double[at - from];
+    Arrays.setAll(apart, i -> (flat.at(from + i) - level(from + i) - bias) / usual.deviation());
+    return apart;
   }
 
   /** Whether a change from {@code expected} to {@code value} is large enough to be of interest. */

@@ -6,6 +6,7 @@ import io.aecos.analytics.forecast.Forecast.Made;
 import io.aecos.analytics.forecast.Forecast.Refused;
 import io.aecos.analytics.forecast.Forecast.Step;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -51,11 +52,19 @@ public final class Forecaster {
     return trials;
   }
 
-  private static Made made(
+  private static Forecast made(
       Mixture mixture, Sound series, History history, Origins origins, int horizon) {
     double[] values = series.values();
     double[][] past = mixture.past();
     Spread spread = Spread.of(past, values, origins);
+    if (spread.isNothing(Arrays.stream(values).map(Math::abs).max().orElse(0))) {
+      return new Refused(
+          Code.CONSTANT,
+          "nearly all of the last "
+              + (values.length - origins.known())
+              + " values are the same, or change by the same with each step: nothing in them tells"
+              + " how far the next may be off");
+    }
     double[] ahead = mixture.ahead();
     List<Step> steps = new ArrayList<>();
     for (int h = 0; h < horizon; h++) {
@@ -66,7 +75,8 @@ public final class Forecaster {
         mixture.title(),
         steps,
         backtest(past, values, history.seasons(), origins, horizon),
-        series.filled());
+        series.filled(),
+        series.since());
   }
 
   private static Step step(Bounds bounds, double expected, double narrow, double wide) {

@@ -1,5 +1,6 @@
 package io.aecos.analytics.forecast;
 
+import io.aecos.analytics.forecast.Forecast.Break;
 import io.aecos.analytics.forecast.Forecast.Code;
 import io.aecos.analytics.forecast.Forecast.Refused;
 import java.util.Arrays;
@@ -8,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A series that can be forecast: long enough, finite, without gaps, moving. {@code filled} tells
- * how many small gaps were closed between their neighbours. All else is refused with the reason.
+ * how many small gaps were closed between their neighbours; after a break only what follows counts.
+ * All else is refused with the reason.
  */
-record Sound(double[] values, int filled, boolean sparse) {
+record Sound(double[] values, int filled, boolean sparse, @Nullable Break since) {
   /** No forecast is made of fewer values. */
   static final int LEAST = 10;
 
@@ -21,13 +23,20 @@ record Sound(double[] values, int filled, boolean sparse) {
 
   /** Why the history cannot be forecast; null where it can. */
   static @Nullable Refused refusal(History history, int horizon) {
-    double[] values = begun(history.values());
-    long known = Arrays.stream(values).filter(value -> !Double.isNaN(value)).count();
-    if (known == 0) {
+    double[] all = begun(history.values());
+    long told = known(all);
+    if (told == 0) {
       return new Refused(Code.EMPTY, "there is no settled value to forecast from");
     }
+    Refused ended = ended(all, history.total());
+    if (ended != null) {
+      return ended;
+    }
+    Break last = Breaks.last(all);
+    double[] values = since(all, last);
+    long known = known(values);
     if (known < Math.max(LEAST, 2 * horizon)) {
-      return new Refused(Code.TOO_SHORT, tooShort(known, horizon));
+      return new Refused(Code.TOO_SHORT, tooShort(known, horizon, last));
     }
     if (gapped(values)) {
       return new Refused(
@@ -40,6 +49,35 @@ record Sound(double[] values, int filled, boolean sparse) {
               + " in a row");
     }
     return unfit(history, filled(values));
+  }
+
+  private static long known(double[] values) {
+    return Arrays.stream(values).filter(value -> !Double.isNaN(value)).count();
+  }
+
+  /** What stopped is not carried on; whether nothing came for long is told by it or its growth. */
+  private static @Nullable Refused ended(double[] values, boolean total) {
+    double[] news = values.clone();
+    for (int t = 1; total && t < news.length; t++) {
+      news[t] = values[t] - values[t - 1];
+    }
+    if (!Pauses.mayHaveEnded(news) || Pauses.last(news) == news.length) {
+      return null;
+    }
+    int silent = Pauses.last(news);
+    double last = values[values.length - 1];
+    String nothing =
+        total
+            ? "nothing was added in the last " + silent + " steps"
+            : Double.isNaN(last)
+                ? "the last " + silent + " steps have no value"
+                : "the last " + silent + " values are 0";
+    return new Refused(
+        Code.ENDED, nothing + ", a pause far longer than any before: it may have ended");
+  }
+
+  private static double[] since(double[] values, @Nullable Break last) {
+    return last == null ? values : Arrays.copyOfRange(values, last.at(), values.length);
   }
 
   private static @Nullable Refused unfit(History history, double[] values) {
@@ -68,14 +106,6 @@ record Sound(double[] values, int filled, boolean sparse) {
               + number(values[0])
               + ": nothing in them tells how far the next may be off");
     }
-    int silent = Pauses.last(values);
-    if (silent > Pauses.longestUsual(values)) {
-      return new Refused(
-          Code.ENDED,
-          "the last "
-              + silent
-              + " values are 0, a pause far longer than any before: it may have ended");
-    }
     return exploding(values)
         ? new Refused(
             Code.EXPLODING,
@@ -86,22 +116,35 @@ record Sound(double[] values, int filled, boolean sparse) {
         : null;
   }
 
-  private static String tooShort(long known, int horizon) {
+  private static String tooShort(long known, int horizon, @Nullable Break last) {
     String have =
         "there " + (known == 1 ? "is 1 settled value" : "are " + known + " settled values");
     int needed = Math.max(LEAST, 2 * horizon);
     String would = known >= LEAST ? ", or a horizon of at most " + known / 2 : "";
-    return have + "; " + horizon + " steps ahead need at least " + needed + would;
+    String since = last == null ? "" : " since values became " + last.text();
+    return have + since + "; " + horizon + " steps ahead need at least " + needed + would;
   }
 
   static Sound of(History history) {
-    double[] begun = begun(history.values());
+    double[] all = begun(history.values());
+    Break last = Breaks.last(all);
+    double[] begun = since(all, last);
     double[] values = filled(begun);
     int gaps = (int) Arrays.stream(begun).filter(Double::isNaN).count();
     long nothing = Arrays.stream(values).filter(value -> value == 0).count();
     boolean positive = Arrays.stream(values).allMatch(value -> value >= 0);
     boolean happens = Arrays.stream(values).filter(value -> value > 0).count() >= 2;
-    return new Sound(values, gaps, positive && happens && 2 * nothing > values.length);
+    return new Sound(
+        values,
+        gaps,
+        positive && happens && 2 * nothing > values.length,
+        inAll(history, all, last));
+  }
+
+  private static @Nullable Break inAll(History history, double[] begun, @Nullable Break last) {
+    return last == null
+        ? null
+        : new Break(last.at() + history.values().length - begun.length, last.factor());
   }
 
   /** Without the gaps before the first value. */

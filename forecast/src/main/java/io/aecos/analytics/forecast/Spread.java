@@ -10,6 +10,7 @@ import java.util.Arrays;
  * behind one another the intervals grow by a factor that was measured on training data.
  */
 record Spread(double[] typical, double narrow, double wide) {
+  private static final double EXACT = 1e-9;
   private static final double CAUTION = 1.4;
   private static final double ENOUGH_BLOCKS = 9;
 
@@ -37,6 +38,11 @@ record Spread(double[] typical, double narrow, double wide) {
 
   double wide(int step) {
     return wide * typical[step];
+  }
+
+  /** Whether values of that size would have been met exactly: no interval can follow from that. */
+  boolean isNothing(double size) {
+    return wide(typical.length - 1) <= EXACT * size;
   }
 
   private static double quantile(double[] sorted, double share) {

@@ -13,6 +13,10 @@ import java.util.Random;
  */
 final class Plain {
   private static final int[] LENGTH_YEARS = {2, 3, 8};
+  private static final double LEAST = 20;
+  private static final double MOST = 3000;
+  private static final double LEAST_OF_PART = 5;
+  private static final double MOST_OF_PART = 300;
   private static final double[] WEEK = {1, 1.1, 1.1, 1.05, 0.85, 0.12, 0.05};
 
   private final Pace pace;
@@ -29,6 +33,15 @@ final class Plain {
   private final long seed;
 
   Plain(Pace pace, Scale scale, long seed) {
+    this(pace, scale, seed, LEAST, MOST);
+  }
+
+  /** A part of a metric is smaller than the whole. */
+  static Plain part(Pace pace, Scale scale, long seed) {
+    return new Plain(pace, scale, seed, LEAST_OF_PART, MOST_OF_PART);
+  }
+
+  private Plain(Pace pace, Scale scale, long seed, double least, double most) {
     this.pace = pace;
     this.scale = scale;
     this.seed = seed;
@@ -41,7 +54,7 @@ final class Plain {
     this.delivered = new double[length];
     this.quiet = new boolean[length];
     this.silent = new boolean[length];
-    this.level = Math.exp(between(Math.log(20), Math.log(3000)));
+    this.level = Math.exp(between(Math.log(least), Math.log(most)));
     this.sigma = between(0.06, 0.3);
     shape();
     noise();

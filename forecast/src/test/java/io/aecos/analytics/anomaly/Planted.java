@@ -15,7 +15,15 @@ record Planted(Course course, @Nullable Truth truth) {
 
   /** The course of a seed, with an anomaly of a kind, or with none. */
   static Planted of(Pace pace, Scale scale, @Nullable Kind kind, long seed) {
-    Plain plain = new Plain(pace, scale, seed);
+    return in(new Plain(pace, scale, seed), kind);
+  }
+
+  /** The same for a part of a metric. */
+  static Planted ofPart(Pace pace, Scale scale, @Nullable Kind kind, long seed) {
+    return in(Plain.part(pace, scale, seed), kind);
+  }
+
+  private static Planted in(Plain plain, @Nullable Kind kind) {
     if (kind == null) {
       return new Planted(plain.course(), null);
     }

@@ -68,7 +68,7 @@ final class Scores {
     Scores scores = new Scores(pace);
     Watch watch = new Watch(Limits.DEFAULT);
     for (int i = 0; i < each; i++) {
-      Scale scale = List.of(Scale.COUNT, Scale.COUNT, Scale.AMOUNT, Scale.FRACTION).get(i % 4);
+      Scale scale = scale(i);
       for (Kind kind : Kind.values()) {
         Scale fit = kind == Kind.BURST || kind == Kind.MISSING ? Scale.COUNT : scale;
         scores.add(watch, Planted.of(pace, fit, kind, seed + i));
@@ -77,6 +77,23 @@ final class Scores {
       }
     }
     return scores;
+  }
+
+  /**
+   * {@code parts} weekly parts of metrics that are watched together, each judged by {@code limits}.
+   */
+  static Scores ofParts(int parts, @Nullable Kind kind, Limits limits, long seed) {
+    Scores scores = new Scores(Pace.WEEKS);
+    Watch watch = new Watch(limits);
+    for (int i = 0; i < parts; i++) {
+      Scale scale = kind == Kind.BURST ? Scale.COUNT : scale(i);
+      scores.add(watch, Planted.ofPart(Pace.WEEKS, scale, kind, seed + i));
+    }
+    return scores;
+  }
+
+  private static Scale scale(int i) {
+    return List.of(Scale.COUNT, Scale.COUNT, Scale.AMOUNT, Scale.FRACTION).get(i % 4);
   }
 
   private void add(Watch watch, Planted planted) {

@@ -190,6 +190,67 @@ class WatchTest {
   }
 
   @Test
+  void over_aChangeOfUnit_isALevelShift_evenShortlyBeforeTheEnd() {
+    for (double factor : new double[] {1_000, 1 / 60.0}) {
+      for (int at : new int[] {60, 110}) {
+        double[] values = usual(120);
+        for (int t = at; t < 120; t++) {
+          values[t] *= factor;
+        }
+        int began = at;
+
+        Watched watched = watch.over(Course.of(values, Scale.AMOUNT, 450, Pace.WEEKS));
+
+        assertThat(watched.lasting())
+            .as("times %s at %s", factor, at)
+            .anySatisfy(
+                one -> {
+                  assertThat(one.kind()).isEqualTo(Kind.LEVEL_SHIFT);
+                  assertThat(one.at()).isEqualTo(began);
+                });
+      }
+    }
+  }
+
+  /** Where a tenth of the steps are far out, one that is as far is nothing new. */
+  @Test
+  void over_heavyTails_makeFarStepsUsual() {
+    Random random = new Random(4);
+    double[] calm = new double[120];
+    Arrays.setAll(calm, t -> 1_000 * Math.exp(0.05 * random.nextGaussian()));
+    double[] wild = calm.clone();
+    for (int t = 9; t < 110; t += 10) {
+      wild[t] *= t % 20 == 9 ? 1.3 : 0.75;
+    }
+    calm[115] *= 1.6;
+    wild[115] *= 1.6;
+
+    assertThat(watch.over(Course.of(calm, Scale.AMOUNT, 50, Pace.WEEKS)).raised())
+        .extracting(Anomaly::at)
+        .containsExactly(115);
+    assertThat(watch.over(Course.of(wild, Scale.AMOUNT, 50, Pace.WEEKS)).raised())
+        .extracting(Anomaly::at)
+        .doesNotContain(115);
+  }
+
+  /** Ten public holidays a year, on which hardly anybody works, by days. */
+  @Test
+  void over_publicHolidays_areToldTwiceAtMost() {
+    Random random = new Random(6);
+    int[] off = {18, 49, 88, 91, 120, 150, 184, 246, 285, 330, 331};
+    double[] values = new double[730];
+    Arrays.setAll(values, t -> t % 7 > 4 ? 0 : Math.rint(300 + 20 * random.nextGaussian()));
+    for (int year = 0; year < 730; year += 365) {
+      for (int day : off) {
+        values[year + day] = Math.min(values[year + day], random.nextInt(3));
+      }
+    }
+
+    assertThat(watch.over(Course.of(values, Scale.COUNT, 200, Pace.DAYS)).lasting())
+        .hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
   void over_aBalanceBelowZero_isJudged() {
     double[] values = Arrays.stream(usual(60)).map(value -> value - 500).toArray();
     values[50] = -3_000;

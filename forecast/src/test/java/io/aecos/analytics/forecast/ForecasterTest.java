@@ -199,6 +199,100 @@ class ForecasterTest {
     assertThat(refused.text()).contains("12 values are 0");
   }
 
+  /** A share has no value where nothing happens. */
+  @Test
+  void forecast_ofWhatHasNoValueAnyMoreSaysThatItMayHaveEnded() {
+    double[] values = Examples.wave(60, 50, 0, 1, 12);
+    Arrays.fill(values, 48, 60, Double.NaN);
+
+    Refused refused = refused(Examples.history(values));
+
+    assertThat(refused.code()).isEqualTo(Code.ENDED);
+    assertThat(refused.text()).contains("12 steps have no value", "may have ended");
+  }
+
+  /** The running total of a project that ended stays where it is. */
+  @Test
+  void forecast_ofATotalToWhichNothingIsAddedSaysThatItMayHaveEnded() {
+    double[] values = new double[60];
+    Arrays.setAll(values, t -> 10.0 * Math.min(t, 47));
+
+    Refused refused = refused(new History(values, List.of(), Bounds.NOT_NEGATIVE, true));
+
+    assertThat(refused.code()).isEqualTo(Code.ENDED);
+    assertThat(refused.text()).contains("nothing was added in the last 12 steps");
+  }
+
+  /** An interval without any width would say that the next value is known. */
+  @Test
+  void forecast_ofWhatHasNotMovedForLong_isRefused() {
+    double[] still = Examples.wave(120, 50, 0, 5, 15);
+    Arrays.fill(still, 60, 120, 50);
+    double[] nearly = new double[120];
+    Arrays.setAll(nearly, t -> t == 30 ? 8 : 7);
+    double[] line = new double[120];
+    Arrays.setAll(line, t -> 10 + 3 * t);
+
+    for (double[] values : List.of(still, nearly, line)) {
+      Refused refused = refused(Examples.history(values));
+      assertThat(refused.code()).isEqualTo(Code.CONSTANT);
+      assertThat(refused.text()).contains("nearly all of the last");
+    }
+  }
+
+  @Test
+  void forecast_afterAChangeOfUnit_countsOnlyWhatCameSince() {
+    for (double factor : new double[] {1_000, 1 / 60.0}) {
+      double[] values = Examples.wave(80, 50, 0, 5, 14);
+      for (int t = 40; t < 80; t++) {
+        values[t] *= factor;
+      }
+      values[10] = Double.NaN;
+
+      Made made = made(new History(values, List.of(), Bounds.NOT_NEGATIVE));
+
+      assertThat(made.since()).isNotNull();
+      assertThat(made.since().at()).isEqualTo(40);
+      assertThat(made.since().factor() / factor).isBetween(0.7, 1.4);
+      assertThat(made.filled()).isZero();
+      for (Step step : made.steps()) {
+        assertThat(step.expected() / factor).isBetween(30.0, 70.0);
+        assertThat(step.high95() / factor).isLessThan(130);
+      }
+    }
+  }
+
+  @Test
+  void forecast_rightAfterAChangeOfUnit_isRefusedWithTheReason() {
+    double[] values = Examples.wave(80, 50, 0, 5, 14);
+    for (int t = 72; t < 80; t++) {
+      values[t] /= 60;
+    }
+
+    Refused refused = refused(new History(values, List.of(), Bounds.NOT_NEGATIVE));
+
+    assertThat(refused.code()).isEqualTo(Code.TOO_SHORT);
+    assertThat(refused.text())
+        .contains("8 settled values since values became about ", "times as small at once");
+  }
+
+  /** What starts slowly, grows fast, rests on weekends or comes rarely changes no unit. */
+  @Test
+  void forecast_ofGrowthWeekendsAndRareCounts_countsAllOfIt() {
+    Random random = new Random(3);
+    double[] growth = new double[60];
+    double[] days = new double[140];
+    double[] rare = new double[104];
+    Arrays.setAll(
+        growth, t -> Math.rint(3 * Math.exp(t / 10.0) * (0.9 + 0.2 * random.nextDouble())));
+    Arrays.setAll(days, t -> t % 7 > 4 ? 5 : 300 + random.nextInt(30));
+    Arrays.setAll(rare, t -> random.nextInt(4) == 0 ? 1 + random.nextInt(9) : 0);
+
+    for (double[] values : List.of(growth, days, rare)) {
+      assertThat(made(new History(values, List.of(7), Bounds.NOT_NEGATIVE)).since()).isNull();
+    }
+  }
+
   @Test
   void forecast_ofNegativeValuesIsMade() {
     double[] values = Examples.wave(60, -50, 0, 3, 13);
