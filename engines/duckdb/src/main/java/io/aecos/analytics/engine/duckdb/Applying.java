@@ -46,7 +46,7 @@ final class Applying {
     WaitingAmendments waiting = new WaitingAmendments(connection);
     waiting.takeFor(rows.keySet()).forEach(this::amendFirst);
     StoredEvents stored = new StoredEvents(table, before.kinds(), connection);
-    List<LedgerRow> changed = stored.take(amendments.keySet());
+    List<LedgerRow> changed = stored.take(ofStored());
     changed.forEach(row -> rows.put(row.event().id(), row));
     amendments.forEach(this::amend);
     changes = rows.size() > RecentBatches.MOST ? Optional.empty() : Optional.of(changes(changed));
@@ -68,6 +68,13 @@ final class Applying {
    */
   Optional<List<RowChange>> changes() {
     return changes;
+  }
+
+  /** Those whose target does not come with them. */
+  private Map<UUID, List<LedgerRow>> ofStored() {
+    Map<UUID, List<LedgerRow>> others = new LinkedHashMap<>(amendments);
+    others.keySet().removeAll(rows.keySet());
+    return others;
   }
 
   private List<RowChange> changes(List<LedgerRow> stored) {

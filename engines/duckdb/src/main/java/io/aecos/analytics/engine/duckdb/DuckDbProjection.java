@@ -1,6 +1,7 @@
 package io.aecos.analytics.engine.duckdb;
 
 import io.aecos.analytics.access.Scope;
+import io.aecos.analytics.engine.duckdb.AdmissionQueue.Urgency;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.EventCatalog;
@@ -54,16 +55,18 @@ public final class DuckDbProjection implements Projection {
   private final RowWriter rows;
   private final ThreadPoolExecutor background = background();
   private final RollupMaker rollups;
+  private final AdmissionQueue queue;
   private final RecentBatches recent = new RecentBatches();
   private final Object writing = new Object();
   private volatile Content content;
 
   private DuckDbProjection(
-      DuckDbFile file, EventTable table, RowWriter rows, RollupSettings settings, Content content) {
+      DuckDbFile file, EventTable table, RowWriter rows, DuckDbSettings settings, Content content) {
     this.file = file;
     this.table = table;
     this.rows = rows;
-    this.rollups = new RollupMaker(file, settings, background);
+    this.rollups = new RollupMaker(file, settings.rollups(), background);
+    this.queue = new AdmissionQueue(settings.threads());
     this.content = content;
   }
 
@@ -116,7 +119,7 @@ public final class DuckDbProjection implements Projection {
       }
       Content content = Content.load(writer);
       writer.commit();
-      return new DuckDbProjection(file, stored, rows, settings.rollups(), content);
+      return new DuckDbProjection(file, stored, rows, settings, content);
     } catch (SQLException | RuntimeException e) {
       file.close();
       throw e;
@@ -271,7 +274,7 @@ public final class DuckDbProjection implements Projection {
 
   @Override
   public RolledUp rolledUp() {
-    return new DuckDbRolledUp(file, table, rollups);
+    return new DuckDbRolledUp(file, table, rollups, queue);
   }
 
   @Override
@@ -281,7 +284,9 @@ public final class DuckDbProjection implements Projection {
 
   @Override
   public EventPage events(EventSelection selection) {
-    return file.read(connection -> new Listing(table, connection).page(selection));
+    return queue.admitted(
+        Urgency.REST,
+        () -> file.read(connection -> new Listing(table, connection).page(selection)));
   }
 
   @Override
@@ -295,12 +300,14 @@ public final class DuckDbProjection implements Projection {
 
   @Override
   public List<DimensionValue> values(Dimension dimension, EventSelection selection) {
-    return file.read(connection -> new Listing(table, connection).values(dimension, selection));
+    return queue.admitted(
+        Urgency.REST,
+        () -> file.read(connection -> new Listing(table, connection).values(dimension, selection)));
   }
 
   @Override
   public Elements elements() {
-    return new DuckDbElements(file, table);
+    return new AdmittedElements(new DuckDbElements(file, table), queue);
   }
 
   @Override

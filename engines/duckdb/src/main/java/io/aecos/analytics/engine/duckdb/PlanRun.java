@@ -26,10 +26,16 @@ import org.jspecify.annotations.Nullable;
 /** Runs a plan's statements in one snapshot and puts their answers together as cells. */
 final class PlanRun {
   private final Plan plan;
+  private final Content content;
+  private final EventTable table;
+  private final List<PlanStatement> statements;
   private final Map<Key, @Nullable Double[]> cells = new LinkedHashMap<>();
 
-  private PlanRun(Plan plan) {
+  private PlanRun(Plan plan, Content content, EventTable table, List<PlanStatement> statements) {
     this.plan = plan;
+    this.content = content;
+    this.table = table;
+    this.statements = statements;
     for (int window = 0; window < plan.windows().size(); window++) {
       cell(new Key(window, Kind.TOTAL, null, List.of()));
     }
@@ -41,19 +47,29 @@ final class PlanRun {
     Rollups of(Content content, Connection connection) throws SQLException;
   }
 
-  static CellSet of(Plan plan, EventTable table, Choice rollups, Connection connection)
+  /** What would be run in the connection's snapshot. */
+  static PlanRun of(Plan plan, EventTable table, Choice rollups, Connection connection)
       throws SQLException {
     Content content = Content.load(connection);
     List<PlanStatement> statements =
         content.isEmpty()
             ? List.of()
             : PlanSql.of(plan, content.vocabulary(table), rollups.of(content, connection));
-    PlanRun run = new PlanRun(plan);
+    return new PlanRun(plan, content, table, statements);
+  }
+
+  /** Whether nothing has to be read. */
+  boolean isEmpty() {
+    return statements.isEmpty();
+  }
+
+  /** Runs it, in the same snapshot. */
+  CellSet answer(Connection connection) throws SQLException {
     for (PlanStatement statement : statements) {
-      run.add(statement, connection);
+      add(statement, connection);
     }
     String readable = readable(plan, statements, content.vocabulary(table));
-    return new CellSet(run.cells(), content.watermark(), readable);
+    return new CellSet(cells(), content.watermark(), readable);
   }
 
   /** What would answer {@code plan} from the events. */

@@ -32,7 +32,7 @@ final class RollupMaker {
   private static final int MOST_REMEMBERED = 256;
   private static final long MOST_BEHIND = 100_000;
   private static final int SHARE_BEHIND = 20;
-  private static final int MOST_AMENDED_DAYS = 8;
+  private static final int MOST_AMENDED_DAYS = 16;
   private static final long PAUSE_MILLIS = 20;
 
   private final DuckDbFile file;

@@ -4,9 +4,12 @@ import io.aecos.analytics.engine.duckdb.sql.Sql;
 import io.aecos.analytics.ledger.LedgerRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.UUID;
 
 /** Takes stored events out of the table, to be amended and written again. */
@@ -21,32 +24,59 @@ final class StoredEvents {
     this.connection = connection;
   }
 
-  /** Removes and returns those of the events that are stored. */
-  List<LedgerRow> take(Collection<UUID> ids) throws SQLException {
-    if (ids.isEmpty()) {
+  /** Removes and returns those events that are stored, of those that amendments name. */
+  List<LedgerRow> take(Map<UUID, List<LedgerRow>> amendments) throws SQLException {
+    List<Long> seqs = find(amendments);
+    if (seqs.isEmpty()) {
       return List.of();
     }
-    Ids.load(ids, connection);
+    Sql of = Sql.format("FROM event WHERE seq IN ({})", Sql.list(seqs));
     List<LedgerRow> found;
     try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT " + table.selected() + " FROM event WHERE id IN (SELECT id FROM wanted)")) {
+        PlanRun.prepare(Sql.format("SELECT " + table.selected() + " {}", of), connection)) {
       found = new RowReader(table, kinds).read(select);
     }
-    delete(found.stream().map(LedgerRow::seq).toList());
+    try (PreparedStatement delete = PlanRun.prepare(Sql.format("DELETE {}", of), connection)) {
+      delete.executeUpdate();
+    }
     return found;
   }
 
-  private void delete(List<Long> seqs) throws SQLException {
-    if (seqs.isEmpty()) {
-      return;
+  /**
+   * The rows of those events. There is no index of ids; but an amendment nearly always says when
+   * its target happened, so few blocks are looked at first, and only of the two columns.
+   */
+  private List<Long> find(Map<UUID, List<LedgerRow>> amendments) throws SQLException {
+    if (amendments.isEmpty()) {
+      return List.of();
     }
-    Sql delete = Sql.format("DELETE FROM event WHERE seq IN ({})", Sql.list(seqs));
-    try (PreparedStatement statement = connection.prepareStatement(delete.text())) {
-      for (int i = 0; i < seqs.size(); i++) {
-        statement.setLong(i + 1, seqs.get(i));
+    Ids.load(amendments.keySet(), connection);
+    LongSummaryStatistics said =
+        amendments.values().stream()
+            .flatMap(List::stream)
+            .mapToLong(row -> row.event().occurredMicros())
+            .summaryStatistics();
+    List<Long> seqs =
+        new ArrayList<>(seqs("occurred_us BETWEEN ? AND ?", said.getMin(), said.getMax()));
+    if (seqs.size() < amendments.size()) {
+      seqs.addAll(seqs("(occurred_us < ? OR occurred_us > ?)", said.getMin(), said.getMax()));
+    }
+    return seqs;
+  }
+
+  private List<Long> seqs(String when, long from, long to) throws SQLException {
+    List<Long> seqs = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT seq FROM event WHERE id IN (SELECT id FROM wanted) AND " + when)) {
+      select.setLong(1, from);
+      select.setLong(2, to);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          seqs.add(row.getLong(1));
+        }
       }
-      statement.executeUpdate();
     }
+    return seqs;
   }
 }

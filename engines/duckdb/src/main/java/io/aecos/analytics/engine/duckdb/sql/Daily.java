@@ -1,7 +1,6 @@
 package io.aecos.analytics.engine.duckdb.sql;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -27,7 +26,12 @@ public final class Daily {
 
   /** Selects that of some days. */
   public Sql of(Days days) {
-    return extract.from(union(of(days, Sql.TRUE)), days(), Sql.TRUE);
+    return of(days, Sql.TRUE);
+  }
+
+  private Sql of(Days days, Sql more) {
+    return extract.fromEvents(
+        days(), Sql.and(List.of(more, days.about(), days.contain(time.day()))));
   }
 
   /** Removes that of some days from a table that holds it. */
@@ -53,31 +57,15 @@ public final class Daily {
    */
   Sql with(Rollups.Rollup rollup, Spans spans) {
     Days amended = rollup.amended().near(spans.from(), spans.to());
-    List<Sql> parts = new ArrayList<>();
-    parts.add(Sql.of("SELECT * FROM event WHERE seq > ?", rollup.seq()));
-    parts.addAll(of(amended, Sql.of("seq <= ?", rollup.seq())));
-    return Sql.format(
-        "SELECT * FROM " + rollup.table() + "{}\n  UNION ALL\n  {}",
-        amended.isEmpty()
-            ? Sql.of("")
-            : Sql.format("\n  WHERE NOT ({})", amended.contain(time.day())),
-        amended.isEmpty()
-            ? extract.fromEvents(days(), Sql.of("seq > ?", rollup.seq()))
-            : extract.from(union(parts), days(), Sql.TRUE));
-  }
-
-  private List<Sql> of(Days days, Sql more) {
-    return days.ranges().stream()
-        .map(
-            range ->
-                Sql.format(
-                    "SELECT * FROM event WHERE {}",
-                    Sql.and(List.of(more, range.contains(), days.contain(time.day())))))
-        .toList();
-  }
-
-  private static Sql union(Collection<Sql> parts) {
-    return Sql.format("(\n    {}) event", Sql.join("\n    UNION ALL\n    ", parts));
+    Sql later = extract.fromEvents(days(), Sql.of("seq > ?", rollup.seq()));
+    String table = "SELECT * FROM " + rollup.table();
+    return amended.isEmpty()
+        ? Sql.format(table + "\n  UNION ALL\n  {}", later)
+        : Sql.format(
+            table + "\n  WHERE NOT ({})\n  UNION ALL\n  {}\n  UNION ALL\n  {}",
+            amended.contain(time.day()),
+            later,
+            of(amended, Sql.of("seq <= ?", rollup.seq())));
   }
 
   private List<Sql> days() {

@@ -27,7 +27,7 @@ public record Days(List<Long> numbers) {
   /** No zone is further from UTC. */
   private static final long FURTHEST = 18 * HOUR;
 
-  private static final int MOST_RANGES = 4;
+  private static final int MOST_RANGES = 8;
 
   public Days {
     numbers = numbers.stream().distinct().sorted().toList();
@@ -95,9 +95,14 @@ public record Days(List<Long> numbers) {
     return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
+  /** Whether an event may be of one of them, by which whole blocks are skipped. */
+  Sql about() {
+    return Sql.format("({})", Sql.join(" OR ", ranges().stream().map(Span::contains).toList()));
+  }
+
   /**
-   * The time in which they lie, whatever the zone, in a few pieces by which whole blocks of events
-   * are skipped. Days that are close to each other share one.
+   * The time in which they lie, whatever the zone, in a few pieces. Days that are close to each
+   * other share one.
    */
   List<Span> ranges() {
     List<Span> ranges = new ArrayList<>();

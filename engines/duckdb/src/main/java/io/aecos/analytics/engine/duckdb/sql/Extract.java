@@ -18,19 +18,13 @@ record Extract(String verb, List<Column> columns, Sql where, boolean grouped) {
 
   /** Taken from the events themselves, with the {@code times} columns first. */
   Sql fromEvents(List<Sql> times, Sql more) {
-    return from(Sql.of("event"), times, more);
-  }
-
-  /** Taken from some of the events: {@code source} is a table of their shape, called event. */
-  Sql from(Sql source, List<Sql> times, Sql more) {
     List<Sql> selected =
         Stream.concat(times.stream(), columns.stream().map(Column::named)).toList();
     List<Sql> conditions =
         Stream.of(more, where).filter(condition -> !condition.equals(Sql.TRUE)).toList();
     return Sql.format(
-        verb + " {}\n  FROM {}\n  WHERE {}" + (grouped ? "\n  GROUP BY ALL" : ""),
+        verb + " {}\n  FROM event\n  WHERE {}" + (grouped ? "\n  GROUP BY ALL" : ""),
         Sql.join(",\n    ", selected),
-        source,
         conditions.isEmpty() ? Sql.TRUE : Sql.join("\n    AND ", conditions));
   }
 

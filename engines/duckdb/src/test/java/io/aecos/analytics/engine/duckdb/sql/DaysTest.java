@@ -57,11 +57,15 @@ final class DaysTest {
 
   @Test
   void ranges_manyDays_areFewPieces_apartWhereTheGapsAreWidest() {
-    Days days = new Days(LongStream.of(700, 1, 2, 3, 100, 101, 500, 120, 10).boxed().toList());
+    Days days =
+        new Days(
+            LongStream.of(700, 1, 2, 3, 100, 101, 500, 120, 10, 1000, 1100, 1101, 1103, 800, 1300)
+                .boxed()
+                .toList());
 
     List<Span> ranges = days.ranges();
 
-    assertThat(ranges).hasSize(4);
+    assertThat(ranges).hasSize(8);
     for (long day : days.numbers()) {
       assertThat(ranges.stream().filter(span -> holds(span, day)).count()).isEqualTo(1);
     }
