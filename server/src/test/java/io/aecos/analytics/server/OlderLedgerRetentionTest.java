@@ -68,8 +68,7 @@ class OlderLedgerRetentionTest {
             SqliteLedger.open(here.resolve("ledger.sqlite"), SqliteSettings.DEFAULT, archive)) {
       RetentionRules rules = new RetentionRules(Keep.parse("90d"), Map.of(), Set.of());
       Instant now = Instant.parse("2026-08-01T00:30:00Z");
-      work.on(
-          ledger, new Retention(ledger, archive, rules, Clock.fixed(now, ZoneOffset.UTC)));
+      work.on(ledger, new Retention(ledger, archive, rules, Clock.fixed(now, ZoneOffset.UTC)));
     }
   }
 
@@ -157,7 +156,9 @@ class OlderLedgerRetentionTest {
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Pago_Pago"));
       work(
           (ledger, retention) -> {
-            assertThat(retention.segments()).singleElement().matches(month -> month.archived() == 60);
+            assertThat(retention.segments())
+                .singleElement()
+                .matches(month -> month.archived() == 60);
             assertThat(retention.run(false, Progress.SILENT).events()).isZero();
             assertThat(retention.faults(true)).isEmpty();
             assertThat(ledger.read(0, 1_000)).isEqualTo(before);

@@ -329,7 +329,8 @@ class ConfigFileTest {
   void bucket_isRead_andItsSecretIsShownNowhere() {
     S3Settings s3 = Objects.requireNonNull(ConfigFile.parse("c.yaml", BUCKET).retention().s3());
 
-    assertThat(s3.place().words()).isEqualTo("s3://firm-archive/analytics/ at https://s3.example.com");
+    assertThat(s3.place().words())
+        .isEqualTo("s3://firm-archive/analytics/ at https://s3.example.com");
     assertThat(s3.place().pathStyle()).isFalse();
     assertThat(s3.cacheMb()).isEqualTo(200);
     S3Keys keys = s3.keys(Map.of("S3_SECRET", "geheim\n"));
