@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { placesOf, type SankeyNode } from "./SankeyChart";
+import type { Palette } from "./palette";
+import { headOf, placesOf, type SankeyNode } from "./SankeyChart";
 
 const node = (id: string, column: number, amount: number): SankeyNode => ({
   id,
@@ -22,5 +23,20 @@ describe("placesOf", () => {
 
   it("stays within the drawing for a single node", () => {
     expect(placesOf([node("a", 0, 1)], 1)).toEqual([[0.5, 0.5]]);
+  });
+});
+
+describe("headOf", () => {
+  const palette = { series: ["#123456"] } as Palette;
+  const small = [node("Not valid", 1, 40), node("Not validated", 1, 1200)];
+  const lines = (characters: number) =>
+    headOf("Validation", small, characters, palette)
+      .replaceAll(/<span[^>]*>.<\/span>|[\u2068\u2069]/g, "")
+      .split("<br>")
+      .map((line) => line.trim());
+
+  it("names the nodes that have no room for their names, each with its amount", () => {
+    expect(lines(80)).toEqual(["Validation    Not valid 40    Not validated 1,200"]);
+    expect(lines(34)).toEqual(["Validation    Not valid 40", "Not validated 1,200"]);
   });
 });

@@ -53,7 +53,11 @@ function show() {
       >
         <AttentionPanel
           title="Needs attention"
-          of={["reviews", "conflicts"]}
+          of={[
+            { name: "reviews", title: "Pending reviews" },
+            { name: "tasks", title: "Open tasks" },
+            { name: "conflicts", title: "Unresolved conflicts" },
+          ]}
           context={{ zone: "UTC", catalogue } as never}
         />
       </Names.Provider>
@@ -82,10 +86,15 @@ describe("AttentionPanel", () => {
     expect(screen.queryByRole("table")).not.toBeInTheDocument();
   });
 
+  it("namesAKind_beforeItsAnswerIsThere", () => {
+    show();
+    expect(screen.getByRole("button", { name: "Open tasks –" })).toBeEnabled();
+  });
+
   it("tableOf_givesAgesAsNumbersAndDatesAsIso", () => {
     const { columns, rows } = tableOf([REVIEW], "2026-03-14T11:00:00Z");
     expect(rows[0]?.[columns.indexOf("Age (days)")]).toBe(12);
-    expect(rows[0]?.[columns.indexOf("Waits since")]).toBe("2026-03-02T10:00:00Z");
+    expect(rows[0]?.[columns.indexOf("Waits since (UTC)")]).toBe("2026-03-02T10:00:00Z");
   });
 
   it("tableOfAll_isOneListOfAllKinds_longestFirst", () => {

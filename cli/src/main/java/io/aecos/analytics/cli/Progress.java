@@ -78,7 +78,7 @@ final class Progress {
   }
 
   private void line(String name, int percent, String message) {
-    String text = name + ": " + percent + " % " + message;
+    String text = name + ": " + percent + "% " + message;
     String key = name + percent;
     if (!key.equals(last)) {
       err.println(text.strip());
