@@ -41,9 +41,8 @@ const UPRIGHT_HEIGHT = 520;
 const UPRIGHT = { l: 8, r: 8, t: 44, b: 12 };
 /** The width of a character of the labels, in pixels. */
 const CHARACTER = 6.4;
-/** The same for the names of stages, and what stands between two of them, in characters. */
+/** The same for the names of stages. */
 const SMALL = 6;
-const GAP = 5;
 
 /** How high a flow is drawn, in pixels, where it has so much width. */
 export function flowHeight(width: number): number {
@@ -231,7 +230,6 @@ function rows(columns: string[], nodes: SankeyNode[], width: number, palette: Pa
           column,
           nodes.filter((node) => node.column === index && !fits(node)),
           Math.floor(room / (SMALL * palette.zoom)),
-          palette,
         ),
         font: { size: 11 * palette.zoom, color: palette.quiet },
       })),
@@ -255,14 +253,13 @@ function rows(columns: string[], nodes: SankeyNode[], width: number, palette: Pa
 }
 
 /** The name of a stage, and its nodes that have no room for theirs, in lines of so many characters. */
-export function headOf(column: string, nodes: SankeyNode[], characters: number, palette: Palette): string {
+export function headOf(column: string, nodes: SankeyNode[], characters: number): string {
   let length = column.length;
   return nodes.reduce((head, node) => {
-    const label = labelOf(node);
-    const broken = length + label.length + GAP > characters;
-    length = broken ? label.length + GAP : length + label.length + GAP;
-    const mark = `<span style="color:${toneColor(node.tone, palette)}">■</span>`;
-    return `${head}${broken ? "<br>" : "   "}${mark} ${label}`;
+    const label = `· ${labelOf(node)}`;
+    const broken = length + label.length >= characters;
+    length = (broken ? 0 : length + 1) + label.length;
+    return `${head}${broken ? "<br>" : " "}${label}`;
   }, column);
 }
 

@@ -62,7 +62,7 @@ final class Progress {
     String text =
         String.format(
             Locale.ROOT,
-            "%s  [%s%s] %3d %%  %,d of %,d %s",
+            "%s  [%s%s] %3d%%  %,d of %,d %s",
             shortened(name, 30),
             "#".repeat(filled),
             ".".repeat(WIDTH - filled),

@@ -127,6 +127,6 @@ final class ReconcileCommand implements Callable<Integer> {
   private static String share(JsonNode variance) {
     return variance.isNull()
         ? "no share"
-        : String.format(java.util.Locale.ROOT, "%+.1f %%", 100 * variance.asDouble(0));
+        : String.format(java.util.Locale.ROOT, "%+.1f%%", 100 * variance.asDouble(0));
   }
 }
