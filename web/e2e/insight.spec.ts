@@ -177,9 +177,9 @@ test("a trend goes on as a forecast that says how far to trust it", async ({ pag
   await trend.scrollIntoViewIfNeeded();
   await trend.getByRole("checkbox", { name: /Forecast/ }).check();
   await expect(trend.getByText(/against .* of the naive method/)).toBeVisible();
-  await expect(trend.getByText("95 % interval").first()).toBeVisible();
+  await expect(trend.getByText("95% interval").first()).toBeVisible();
   await trend.getByRole("button", { name: /^Table of/ }).click();
-  await expect(trend.getByRole("columnheader", { name: "80 % from" })).toBeVisible();
+  await expect(trend.getByRole("columnheader", { name: "80% from" })).toBeVisible();
 });
 
 test("what waits says whose it is and leads to its events and its element", async ({ page }) => {

@@ -17,7 +17,7 @@ test("an insight shows what it says, and is hidden once it is not useful", async
   await strip.getByRole("link", { name: "All insights" }).click();
   const all = page.getByRole("region", { name: "All insights" });
   await expect(all.getByRole("listitem").first()).toBeVisible();
-  await all.getByText(/figures judged/).click();
+  await all.getByText(/figures were checked/).click();
   await expect(all.getByText(/hidden as not useful to you/)).toBeVisible();
 });
 

@@ -11,9 +11,12 @@ const PAUSE_MS = 700;
 
 export type ReportFormat = "pdf" | "xlsx" | "csv";
 
-/** What a report is of: the page at an address, all sheets of last month, or what AEC OS was worth in the last whole year. */
+/**
+ * What a report is of: the page at an address, what AEC OS was worth in the period of that page (of no page: in the last
+ * whole year), or all sheets of last month.
+ */
 export type Wanted = { format: ReportFormat; tz: string | null } & (
-  { report: "page"; url: string } | { report: "monthly" | "roi" }
+  { report: "page"; url: string } | { report: "roi"; url?: string } | { report: "monthly" }
 );
 
 /** What became of a report: why there is none, or where the signed file of one is that came without its signature. */

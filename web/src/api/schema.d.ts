@@ -2483,12 +2483,16 @@ export interface components {
             level: string | null;
             marks: string[];
             metrics: string[];
-            of: string[];
+            of: components["schemas"]["PanelMatterJson"][];
             /** Format: int32 */
             span: number | null;
             title: string | null;
             unit: string | null;
             within: string | null;
+        };
+        PanelMatterJson: {
+            name: string;
+            title: string;
         };
         PastJson: {
             /** Format: date-time */
@@ -2776,6 +2780,8 @@ export interface components {
         RoiRangeJson: {
             high: components["schemas"]["SavedJson"];
             low: components["schemas"]["SavedJson"];
+            /** Format: date-time */
+            mostly: string | null;
             /** Format: int32 */
             weeks: number;
         };

@@ -48,12 +48,12 @@ export function ChartPanel({
   const [asTable, setAsTable] = useState(false);
   const [said, setSaid] = useState("");
   const figure = useRef<HTMLElement>(null);
-  const csv = useCallback(() => {
-    saveCsv(title, fileOf(data));
-    void tellExport(title, "csv", data.rows.length).then((more) => setSaid(`Saved as CSV.${more}`));
-  }, [title, data]);
-  const exporting = useMay()("export");
   const provenance = useContext(ProvenanceContext);
+  const csv = useCallback(() => {
+    saveCsv(title, fileOf(data), provenance?.days);
+    void tellExport(title, "csv", data.rows.length).then((more) => setSaid(`Saved as CSV.${more}`));
+  }, [title, data, provenance]);
+  const exporting = useMay()("export");
   const image = useCallback(
     async (work: typeof saveImage) => {
       const wrong = await work(figure.current, {

@@ -41,6 +41,8 @@ const UPRIGHT_HEIGHT = 520;
 const UPRIGHT = { l: 8, r: 8, t: 44, b: 12 };
 /** The width of a character of the labels, in pixels. */
 const CHARACTER = 6.4;
+/** The same for the names of stages. */
+const SMALL = 6;
 
 /** How high a flow is drawn, in pixels, where it has so much width. */
 export function flowHeight(width: number): number {
@@ -203,11 +205,16 @@ export function bandTone(from: Tone, to: Tone): Tone {
   return from === "warn" || to === "warn" ? "warn" : to;
 }
 
-/** The stages below one another: each is named above its line, and so is every node with room for its name or amount. */
+/**
+ * The stages below one another: each is named above its line, and so is every node with room for its name; those without
+ * are told behind the name of their stage.
+ */
 function rows(columns: string[], nodes: SankeyNode[], width: number, palette: Palette): Partial<Layout> {
   const down = (column: number) => (columns.length > 1 ? 1 - column / (columns.length - 1) : 0.5);
   const shared = { xref: "paper", yref: "paper", yanchor: "bottom", showarrow: false } as const;
   const room = width - UPRIGHT.l - UPRIGHT.r;
+  const fits = (node: SankeyNode) =>
+    labelOf(node).length * CHARACTER * palette.zoom <= (node.amount / stageTotal(nodes, node.column)) * room;
   const places = placesOf(nodes, columns.length);
   return {
     margin: UPRIGHT,
@@ -218,14 +225,16 @@ function rows(columns: string[], nodes: SankeyNode[], width: number, palette: Pa
         y: down(index),
         xanchor: "left" as const,
         yshift: 22,
-        text: column,
+        align: "left" as const,
+        text: headOf(
+          column,
+          nodes.filter((node) => node.column === index && !fits(node)),
+          Math.floor(room / (SMALL * palette.zoom)),
+        ),
         font: { size: 11 * palette.zoom, color: palette.quiet },
       })),
       ...nodes.flatMap((node, index) => {
-        const share = node.amount / stageTotal(nodes, node.column);
-        const fits = (text: string) => text.length * CHARACTER * palette.zoom <= share * room;
-        const text = [labelOf(node), formatCount(node.amount)].find(fits);
-        if (text === undefined) return [];
+        if (!fits(node)) return [];
         const middle = places[index]?.[1] ?? 0.5;
         return [
           {
@@ -234,13 +243,24 @@ function rows(columns: string[], nodes: SankeyNode[], width: number, palette: Pa
             y: down(node.column),
             xanchor: "center" as const,
             yshift: 5,
-            text,
+            text: labelOf(node),
             font: { size: 12 * palette.zoom, color: palette.ink },
           },
         ];
       }),
     ],
   };
+}
+
+/** The name of a stage, and its nodes that have no room for theirs, in lines of so many characters. */
+export function headOf(column: string, nodes: SankeyNode[], characters: number): string {
+  let length = column.length;
+  return nodes.reduce((head, node) => {
+    const label = `· ${labelOf(node)}`;
+    const broken = length + label.length >= characters;
+    length = (broken ? 0 : length + 1) + label.length;
+    return `${head}${broken ? "<br>" : " "}${label}`;
+  }, column);
 }
 
 function stageTotal(nodes: SankeyNode[], column: number): number {

@@ -73,8 +73,9 @@ export function download(name: string, type: string, content: BlobPart): void {
   URL.revokeObjectURL(url);
 }
 
-export function fileName(title: string, extension: string): string {
-  const stem = title
+/** "elements-generated-2025-11-30-to-2026-11-29.csv"; without the days where a file is of no period. */
+export function fileName(title: string, extension: string, days = ""): string {
+  const stem = `${title} ${days}`
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-|-$/g, "");
@@ -82,6 +83,6 @@ export function fileName(title: string, extension: string): string {
 }
 
 /** Saves a table under a title, marked as UTF-8 for spreadsheets. */
-export function saveCsv(title: string, table: ChartData): void {
-  download(fileName(title, "csv"), "text/csv;charset=utf-8", "\ufeff" + toCsv(table));
+export function saveCsv(title: string, table: ChartData, days?: string): void {
+  download(fileName(title, "csv", days), "text/csv;charset=utf-8", "\ufeff" + toCsv(table));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileOf } from "./csv";
+import { fileName, fileOf } from "./csv";
 import { linesWithin } from "./image";
 import { linesOf } from "./provenance";
 
@@ -33,6 +33,7 @@ test("a picture says its period, its filters, its source and until when", () => 
   const { head, foot } = linesOf({
     sheet: "A-001 Overview",
     period: "2025 – 2026",
+    days: "2025-01-01 to 2026-12-31",
     filters: "",
     asOf: "Nov 29, 2026",
     source: "AEC OS Analytics at localhost",
@@ -44,4 +45,11 @@ test("a picture says its period, its filters, its source and until when", () => 
 test("a text is broken into lines, a long word too, and nothing of it is lost", () => {
   const lines = linesWithin("one two threefourfive six", (line) => line.length <= 7);
   expect(lines).toEqual(["one two", "threefo", "urfive", "six"]);
+});
+
+test("the name of a file says of which period it is, where it is of one", () => {
+  expect(fileName("Elements generated", "csv", "2025-11-30 to 2026-11-29")).toBe(
+    "elements-generated-2025-11-30-to-2026-11-29.csv",
+  );
+  expect(fileName("Audit trail", "csv")).toBe("audit-trail.csv");
 });

@@ -46,8 +46,8 @@ export function forecastTraces(
       hoverinfo: "skip",
     }) as Data;
   return [
-    band("95 % interval", "low95", "high95", "1f"),
-    band("80 % interval", "low80", "high80", "38"),
+    band("95% interval", "low95", "high95", "1f"),
+    band("80% interval", "low80", "high80", "38"),
     {
       type: "scatter",
       mode: "lines",
@@ -68,7 +68,7 @@ function flat(t: string, value: number): ForecastPoint {
 
 function saidOf(step: ForecastPoint, unit: string): string {
   const text = (value: number) => formatText(value, unit);
-  return `${text(step.expected)} (80 %: ${text(step.low80)} to ${text(step.high80)})`;
+  return `${text(step.expected)} (80%: ${text(step.low80)} to ${text(step.high80)})`;
 }
 
 /** What a forecast adds to the range of the vertical axis; its outer band may run off a drawing that it would flatten. */

@@ -19,7 +19,7 @@ export interface Caption {
 export async function saveImage(figure: HTMLElement | null, caption: Caption): Promise<string | null> {
   const picture = await pictureOf(figure, caption);
   if (!picture) return NOT_DRAWN;
-  download(fileName(caption.title, "png"), "image/png", picture);
+  download(fileName(caption.title, "png", caption.provenance?.days), "image/png", picture);
   return null;
 }
 

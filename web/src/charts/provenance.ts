@@ -6,6 +6,8 @@ export interface Provenance {
   sheet: string;
   /** "30 Nov 2025 – 29 Nov 2026, against …" */
   period: string;
+  /** The same for the name of a file: "2025-11-30 to 2026-11-29". */
+  days: string;
   /** "Project: tower · Person: ana"; empty where nothing is narrowed. */
   filters: string;
   /** Until when what was received is in the numbers. */

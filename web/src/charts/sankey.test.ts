@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placesOf, type SankeyNode } from "./SankeyChart";
+import { headOf, placesOf, type SankeyNode } from "./SankeyChart";
 
 const node = (id: string, column: number, amount: number): SankeyNode => ({
   id,
@@ -22,5 +22,18 @@ describe("placesOf", () => {
 
   it("stays within the drawing for a single node", () => {
     expect(placesOf([node("a", 0, 1)], 1)).toEqual([[0.5, 0.5]]);
+  });
+});
+
+describe("headOf", () => {
+  const small = [node("Not valid", 1, 40), node("Not validated", 1, 1200)];
+  const lines = (characters: number) =>
+    headOf("Validation", small, characters)
+      .replaceAll(/[\u2068\u2069]/g, "")
+      .split("<br>");
+
+  it("names the nodes that have no room for their names, each with its amount", () => {
+    expect(lines(80)).toEqual(["Validation · Not valid 40 · Not validated 1,200"]);
+    expect(lines(34)).toEqual(["Validation · Not valid 40", "· Not validated 1,200"]);
   });
 });

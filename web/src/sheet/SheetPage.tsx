@@ -3,6 +3,7 @@ import type { Panel, SheetSpec } from "../api/sheets";
 import { ProvenanceContext } from "../charts/provenance";
 import type { SheetContext } from "./context";
 import { Following } from "./Following";
+import { InsightsRoom } from "./InsightsRoom";
 import { KpiRow } from "./KpiRow";
 import type { Parts } from "./parts";
 import { SectionFold } from "./SectionFold";
@@ -58,7 +59,7 @@ export function SheetPage({ spec, context, parts, tools }: SheetPageProps) {
       })}
       <KpiRow sheet={sheet} metrics={cards} of={spec.name} />
       {Insights && (
-        <Suspense fallback={null}>
+        <Suspense fallback={<InsightsRoom settled={false} />}>
           <Insights panel={INSIGHTS} sheet={sheet} context={context} />
         </Suspense>
       )}

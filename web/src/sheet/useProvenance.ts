@@ -1,7 +1,9 @@
 import { useMemo } from "react";
 import { useStatus } from "../api/queries";
 import type { SheetSpec } from "../api/sheets";
+import type { Span } from "../api/types";
 import type { Provenance } from "../charts/provenance";
+import { isoDay } from "../ui/dates";
 import { dimensionWord } from "../ui/dimensions";
 import { formatInstant, formatSpan, labelOf } from "../ui/format";
 import { useView } from "../view/useView";
@@ -22,11 +24,19 @@ export function useProvenance(spec: SheetSpec, sheet: Sheet, context: SheetConte
     return {
       sheet: `${spec.number} ${spec.title}`,
       period: `${formatSpan(meta.period, zone)}${against} · ${zone}`,
+      days: daysOf(meta.period, zone),
       filters: filterWords(view.filters),
       asOf: formatInstant(meta.watermark.receivedAt, zone),
       source: `AEC OS Analytics at ${window.location.host}${demo ? ", demo data" : ""}`,
     };
   }, [meta, context, spec, view.filters, demo]);
+}
+
+/** "2025-11-30 to 2026-11-29", or the one day that it is. */
+export function daysOf(span: Span, zone: string): string {
+  const first = isoDay(span.from, zone);
+  const last = isoDay(new Date(Date.parse(span.to) - 1).toISOString(), zone);
+  return first === last ? first : `${first} to ${last}`;
 }
 
 /** "Project: tower, annex · Person: ana" */

@@ -1,7 +1,7 @@
 import type { Baseline, MetricAnswer, MetricInfo, MetricResult, Problem, Target } from "../api/types";
 import { failed } from "../api/types";
 import { DeltaMark } from "./DeltaMark";
-import { formatExact, formatGoal, formatRate, formatValue } from "./format";
+import { formatBound, formatExact, formatRate, formatValue } from "./format";
 import { Icon } from "./Icon";
 import { lags, sentenceOf } from "./noteWords";
 import { Sparkline } from "./Sparkline";
@@ -85,7 +85,7 @@ function Skeleton() {
   return (
     <>
       <p className="kpi-value skeleton">0 000</p>
-      <p className="kpi-delta skeleton">±0 % before</p>
+      <p className="kpi-delta skeleton">±0% before</p>
       <div className="kpi-foot" />
       <div className="sparkline skeleton" />
       <span className="visually-hidden">Loading</span>
@@ -217,8 +217,7 @@ const VERDICTS = {
 };
 
 function TargetMark({ target, unit, value }: { target: Target; unit: string; value: number | null }) {
-  const words: Record<string, string> = { ">=": "≥", "<=": "≤", "=": "=", "==": "=" };
-  const goal = `${words[target.operator] ?? target.operator} ${formatGoal(target.value, unit)}`;
+  const goal = formatBound(target.operator, target.value, unit);
   const verdict = (value !== null && target.standing) || "open";
   const { sign, word } = VERDICTS[verdict];
   return (

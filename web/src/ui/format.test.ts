@@ -4,6 +4,7 @@ import {
   formatBucket,
   formatBytes,
   formatExact,
+  formatBound,
   formatGoal,
   formatInstant,
   formatShort,
@@ -56,6 +57,13 @@ describe("formatShort", () => {
     [null, "usd", "–"],
   ])("%s %s reads %s", (value, unit, expected) => {
     expect(plain(formatShort(value, unit))).toBe(expected);
+  });
+});
+
+describe("formatBound", () => {
+  it("says it with the sign that people read, and the goal without decimals that nobody chose", () => {
+    expect(formatBound(">=", 0.95, "fraction")).toBe("≥ 95%");
+    expect(plain(formatBound("<", 30_000, "ms"))).toBe("< 30 s");
   });
 });
 

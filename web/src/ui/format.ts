@@ -123,6 +123,13 @@ export function formatGoal(value: number, unit: string): string {
   return unit === "percent" ? roundPercent.format(value / 100) : formatText(value, unit);
 }
 
+const SIGNS: Record<string, string> = { ">=": "≥", "<=": "≤", "==": "=" };
+
+/** What a figure is held against: "≥ 95%". */
+export function formatBound(operator: string, value: number, unit: string): string {
+  return `${SIGNS[operator] ?? operator} ${formatGoal(value, unit)}`;
+}
+
 /** How all ticks of one axis are printed, on which `most` is the largest value. */
 export function tickFormat(unit: string, most: number): (tick: number) => string {
   const money = { style: "currency", currency: "USD", minimumFractionDigits: 0 } as const;

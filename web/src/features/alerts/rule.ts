@@ -1,5 +1,5 @@
 import type { Alert } from "../../api/alerts";
-import { formatGoal } from "../../ui/format";
+import { formatBound } from "../../ui/format";
 import type { MetricInfo } from "../../api/types";
 
 /** The kinds of alerts, each with what it warns of. */
@@ -25,10 +25,7 @@ export const ADMIN_KINDS: readonly string[] = ["quarantine", "disk"];
 export function ruleWords({ rule }: Alert, metrics: MetricInfo[]): string {
   const metric = metrics.find((one) => one.name === rule.metric);
   const title = metric?.title ?? rule.metric ?? "";
-  const bound =
-    rule.value === null
-      ? ""
-      : `${signOf(rule.op)} ${metric ? formatGoal(rule.value, metric.unit) : String(rule.value)}`;
+  const bound = rule.value === null ? "" : formatBound(rule.op ?? "", rule.value, metric?.unit ?? "");
   switch (rule.kind) {
     case "threshold":
       return `${title} ${bound} per ${rule.per ?? "day"}${where(rule.filters)}`;
@@ -50,9 +47,4 @@ export function ruleWords({ rule }: Alert, metrics: MetricInfo[]): string {
 function where(filters: Record<string, string[]> | null): string {
   const parts = Object.entries(filters ?? {}).map(([name, values]) => `${name} ${values.join(" or ")}`);
   return parts.length === 0 ? "" : `, ${parts.join(", ")}`;
-}
-
-function signOf(op: string | null): string {
-  const signs: Record<string, string> = { "<=": "≤", ">=": "≥" };
-  return op === null ? "" : (signs[op] ?? op);
 }

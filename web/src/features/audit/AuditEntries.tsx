@@ -22,7 +22,11 @@ export function AuditEntries({ question, zone }: { question: Question; zone: str
   return (
     <>
       <div className="drawer-sum">
-        <p className="quiet">Times are those of {zone}.</p>
+        <p className="quiet">
+          Times are those of {zone}.
+          {question.outcome === "" &&
+            " What changes something has two entries, begun and how it ended: they stand in one row, under both numbers."}
+        </p>
         <AuditCsv question={question} zone={zone} />
       </div>
       <EntryTable entries={entries} zone={zone} />
@@ -49,6 +53,7 @@ function EntryTable({ entries, zone }: { entries: AuditEntry[]; zone: string }) 
       <table className="table audit-table">
         <thead>
           <tr>
+            <th scope="col">Entry</th>
             <th scope="col">When</th>
             <th scope="col">Who</th>
             <th scope="col">Action</th>
@@ -63,6 +68,7 @@ function EntryTable({ entries, zone }: { entries: AuditEntry[]; zone: string }) 
           {entries.map((entry) => (
             <Fragment key={entry.seq}>
               <tr>
+                <td className="nowrap audit-numbers">{numbersOf(entry)}</td>
                 <td className="nowrap">
                   <button
                     type="button"
@@ -83,7 +89,7 @@ function EntryTable({ entries, zone }: { entries: AuditEntry[]; zone: string }) 
               </tr>
               {open === entry.seq && (
                 <tr className="event-detail">
-                  <td colSpan={6}>
+                  <td colSpan={7}>
                     <Details entry={entry} zone={zone} />
                   </td>
                 </tr>
@@ -94,6 +100,11 @@ function EntryTable({ entries, zone }: { entries: AuditEntry[]; zone: string }) 
       </table>
     </TableRoom>
   );
+}
+
+/** "12", or "11 → 12" where 11 says that it was begun. */
+function numbersOf({ seq, answers }: AuditEntry): string {
+  return answers === null ? formatCount(seq) : `${formatCount(answers)} → ${formatCount(seq)}`;
 }
 
 const TITLES: [keyof AuditEntry, string][] = [

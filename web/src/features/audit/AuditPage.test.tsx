@@ -17,7 +17,7 @@ const ENTRY = {
   size: null,
   outcome: "denied",
   from: "127.0.0.1",
-  answers: null,
+  answers: 6,
   hash: "ab".repeat(32),
 };
 
@@ -50,7 +50,8 @@ describe("AuditPage", () => {
   it("showsWhoDidWhat_andOpensAllThatIsKept", async () => {
     show([ENTRY], null);
     expect(await screen.findByText("7 entries, anchored up to entry 7", { exact: false })).toBeTruthy();
-    expect(await screen.findByText("Times are those of America/Chicago.")).toBeTruthy();
+    expect(await screen.findByText("Times are those of America/Chicago.", { exact: false })).toBeTruthy();
+    expect(screen.getByRole("cell", { name: "6 → 7" })).toBeTruthy();
     expect(await screen.findByRole("button", { name: "CSV of all that fit" })).toBeTruthy();
     (await screen.findByRole("button", { name: /Nov 28, 2026/ })).click();
     expect(await screen.findByText("scopes=[ingest]")).toBeTruthy();

@@ -29,7 +29,7 @@ it("tableOf_ofPendingElements_saysForWhomTheyWaitAndSinceWhen", () => {
   };
   const { columns, rows } = tableOf([ELEMENT, { ...ELEMENT, elementGuid: "2c" }], waiting);
   expect(rows[0]?.[columns.indexOf("Waits for")]).toBe("ben");
-  expect(rows[0]?.[columns.indexOf("Waits since")]).toBe("2026-03-02T10:00:00Z");
+  expect(rows[0]?.[columns.indexOf("Waits since (UTC)")]).toBe("2026-03-02T10:00:00Z");
   expect(rows[1]?.[columns.indexOf("Waits for")]).toBeNull();
   expect(tableOf([ELEMENT]).columns).not.toContain("Waits for");
 });

@@ -129,16 +129,16 @@ function useWaiting(set: string, params: string): WaitingFor | null {
   }, [answer]);
 }
 
-/** What is known of elements as rows of a file; times are ISO 8601. */
+/** What is known of elements as rows of a file; times are ISO 8601 in UTC. */
 export function tableOf(elements: ElementRow[], waiting: WaitingFor | null = null): ChartData {
   return {
     columns: [
       "Element",
       "Type",
       "Project",
-      ...(waiting ? ["Waits for", "Waits since"] : []),
-      "First event",
-      "Last event",
+      ...(waiting ? ["Waits for", "Waits since (UTC)"] : []),
+      "First event (UTC)",
+      "Last event (UTC)",
       "Events",
     ],
     rows: elements.map((one) => [

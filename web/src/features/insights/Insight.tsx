@@ -14,7 +14,7 @@ export function Insight({ insight }: { insight: InsightItem }) {
   return (
     <li className={`insight insight-${kind}`}>
       <p className="insight-kind">
-        {kindOf(kind)} <span className="insight-period">{period}</span>
+        {kindOf(kind)} · <span className="insight-period">{period}</span>
       </p>
       <p className="insight-text">{text}</p>
       <p className="insight-note">{consequence}</p>

@@ -46,7 +46,8 @@ function All({ answer }: { answer: Insights }) {
       )}
       <details className="panel-marks">
         <summary>
-          {formatCount(answer.judged)} figures judged, {formatCount(answer.notJudged.length)} not
+          {formatCount(answer.judged)} figures were checked for anything unusual;{" "}
+          {formatCount(answer.notJudged.length)} could not be
         </summary>
         <ul>
           {answer.notJudged.map((one) => (

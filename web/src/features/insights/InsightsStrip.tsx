@@ -1,5 +1,6 @@
 import { problemFrom } from "../../api/client";
 import { useInsights, type Insights } from "../../api/insight";
+import { InsightsRoom } from "../../sheet/InsightsRoom";
 import { formatCount } from "../../ui/format";
 import { ErrorNotice } from "../../ui/Notice";
 import { openAddress, useView } from "../../view/useView";
@@ -16,11 +17,7 @@ export function InsightsStrip() {
   params.set("compare", view.compare);
   const { data, error, refetch, isPlaceholderData } = useInsights(view.tab, params.toString());
   return (
-    <section
-      className={isPlaceholderData ? "panel insights stale" : "panel insights"}
-      aria-label="Insights"
-      aria-busy={!data && !error}
-    >
+    <InsightsRoom settled={data !== undefined || error !== null} stale={isPlaceholderData}>
       <header className="panel-head">
         <h2>Insights</h2>
         <a
@@ -40,7 +37,7 @@ export function InsightsStrip() {
       ) : (
         <p className="insights-none quiet">Looking for what is worth knowing…</p>
       )}
-    </section>
+    </InsightsRoom>
   );
 }
 

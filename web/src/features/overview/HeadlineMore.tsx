@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useAttention, useChanges, type Changes } from "../../api/insight";
 import { useMay } from "../../api/me";
 import { useQuarantine, useSources } from "../../api/queries";
@@ -7,15 +8,30 @@ import { viewParams } from "../../view/request";
 import { useView } from "../../view/useView";
 import { formatView, type View } from "../../view/viewState";
 
-/** What the first figure's change came from, and what somebody should look after next. */
+/** What the first figure's change came from, and what somebody should look after next; both at once, so that neither moves the other. */
 export function HeadlineMore({ metric }: { metric: string }) {
   const [view] = useView();
+  const compared = view.compare !== "none" && view.vs === null;
+  const cause = useCause(compared ? metric : "", view);
+  const attention = useNeeds(view);
   return (
     <div className="headline-more">
-      {view.compare !== "none" && view.vs === null && <Cause metric={metric} view={view} />}
-      <Attention view={view} />
+      {cause.coming || attention.coming ? (
+        <p className="skeleton">{ROOM}</p>
+      ) : (
+        <>
+          {cause.said}
+          {attention.said}
+        </>
+      )}
     </div>
   );
+}
+
+/** A sentence that has to be asked for; null where there is nothing to say. */
+interface Sentence {
+  coming: boolean;
+  said: ReactNode;
 }
 
 const CAUSES = 3;
@@ -24,16 +40,15 @@ const CAUSES = 3;
 const ROOM =
   "What changed time saved most: some-project +0,000 h, another-project +0,000 h, a-third-one +0,000 h.";
 
-function Cause({ metric, view }: { metric: string; view: View }) {
+function useCause(metric: string, view: View): Sentence {
   const params = viewParams(view);
   params.set("compare", view.compare);
   params.append("by", "project");
   const drill = useDrill();
-  const { data, isLoading } = useChanges(metric, params.toString());
+  const { data, isLoading: coming } = useChanges(metric, params.toString());
   const parts = data ? causesOf(data) : [];
-  if (isLoading) return <p className="skeleton">{ROOM}</p>;
-  if (!data || parts.length === 0) return null;
-  return (
+  if (!data || parts.length === 0) return { coming, said: null };
+  const said = (
     <p>
       What changed {data.title.toLowerCase()} most:{" "}
       {parts.map((part, index) => (
@@ -49,6 +64,7 @@ function Cause({ metric, view }: { metric: string; view: View }) {
       .
     </p>
   );
+  return { coming, said };
 }
 
 /** The projects that moved the figure most, as far as each can be named. */
@@ -64,15 +80,16 @@ function causesOf({ dimensions }: Changes) {
 }
 
 /** Each with the way to it; what others have dealt with does not wait, whoever looks. */
-function Attention({ view }: { view: View }) {
+function useNeeds(view: View): Sentence {
   const [reviews, validations] = useAttention(
     ["reviews", "validations"],
     viewParams(view).toString(),
     () => 1,
   );
-  const sources = useSources().data;
+  const { data: sources, isLoading: reading } = useSources();
   const books = useMay()("read-books");
-  const quarantined = useQuarantine(1, books).data?.open ?? 0;
+  const { data: desk, isLoading: counting } = useQuarantine(1, books);
+  const quarantined = desk?.open ?? 0;
   const partial = sources?.sources.filter((source) => !source.complete).length ?? 0;
   const broken = sources?.chains.filter((chain) => chain.condition.toLowerCase() !== "intact").length ?? 0;
   const sheet = (tab: string) => formatView({ ...view, tab, aside: null });
@@ -106,7 +123,13 @@ function Attention({ view }: { view: View }) {
       </a>
     ),
   ].filter(Boolean);
-  if (!reviews?.data || !validations?.data || !sources) return null;
-  if (items.length === 0) return <p>Nothing needs attention.</p>;
-  return <p>Needs attention: {items.map((item, index) => [index > 0 && " · ", item])}</p>;
+  const coming = reading || counting || [reviews, validations].some((query) => query?.isLoading);
+  if (!reviews?.data || !validations?.data || !sources) return { coming, said: null };
+  const said =
+    items.length === 0 ? (
+      <p>Nothing needs attention.</p>
+    ) : (
+      <p>Needs attention, whenever it began: {items.map((item, index) => [index > 0 && " · ", item])}</p>
+    );
+  return { coming, said };
 }

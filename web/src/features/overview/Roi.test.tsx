@@ -9,12 +9,12 @@ import { Roi } from "./Roi";
 
 const SAVED = { hours: 10, usd: 850 };
 
-function show(baselines: Answer["baselines"]) {
+function show(baselines: Answer["baselines"], range: Answer["range"] = null) {
   window.history.replaceState(null, "", "/overview");
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   const answer = {
     saved: SAVED,
-    range: null,
+    range,
     costs: null,
     reuse: { elements: 0, without: SAVED },
     lines: [],
@@ -28,7 +28,7 @@ function show(baselines: Answer["baselines"]) {
   render(
     <QueryClientProvider client={queries}>
       <Names.Provider value={{ sheets: ["overview"], home: "overview", dimensions: ["project"] }}>
-        <Roi panel={{ kind: "roi", metrics: [], span: 12 } as never} />
+        <Roi panel={{ kind: "roi", metrics: [], span: 12 } as never} context={{ zone: "UTC" } as never} />
       </Names.Provider>
     </QueryClientProvider>,
   );
@@ -55,4 +55,11 @@ it("fewBaselines_areAllThere", () => {
   show([row(0), row(1)]);
   expect(screen.getAllByText(/by hand/)).toHaveLength(2);
   expect(screen.queryByText(/^Show all/)).not.toBeInTheDocument();
+});
+
+it("anIntervalThatIsWideForOneWeek_saysWhich", () => {
+  show([row(0)], { weeks: 51, low: SAVED, high: SAVED, mostly: "2026-11-09T00:00:00Z" });
+  expect(
+    screen.getByText(/^how 51 whole weeks scatter; the week from Nov 9, 2026 is more/),
+  ).toBeInTheDocument();
 });

@@ -4,7 +4,15 @@ import { useRoi, type Roi as Answer } from "../../api/insight";
 import { useDrill } from "../../sheet/drill";
 import { Notes } from "../../sheet/insight/Notes";
 import type { PartProps } from "../../sheet/parts";
-import { formatCount, formatExact, formatPercent, formatRate, formatText, nameOf } from "../../ui/format";
+import {
+  formatCount,
+  formatDay,
+  formatExact,
+  formatPercent,
+  formatRate,
+  formatText,
+  nameOf,
+} from "../../ui/format";
 import { ErrorNotice, LoadingBlock } from "../../ui/Notice";
 import { spanStyle } from "../../ui/span";
 import { TableRoom } from "../../ui/TableRoom";
@@ -13,7 +21,7 @@ import { useView } from "../../view/useView";
 import "./roi.css";
 
 /** What AEC OS is worth in this view, and how that was worked out. */
-export function Roi({ panel }: Pick<PartProps, "panel">) {
+export function Roi({ panel, context }: Pick<PartProps, "panel" | "context">) {
   const [view] = useView();
   const { data, error, refetch } = useRoi(viewParams(view).toString());
   return (
@@ -31,7 +39,7 @@ export function Roi({ panel }: Pick<PartProps, "panel">) {
         </div>
       </header>
       {data ? (
-        <Worth answer={data} />
+        <Worth answer={data} zone={context.zone} />
       ) : error ? (
         <ErrorNotice problem={problemFrom(error)} onRetry={() => void refetch()} />
       ) : (
@@ -41,7 +49,7 @@ export function Roi({ panel }: Pick<PartProps, "panel">) {
   );
 }
 
-function Worth({ answer }: { answer: Answer }) {
+function Worth({ answer, zone }: { answer: Answer; zone: string }) {
   const { saved, range, costs, reuse } = answer;
   return (
     <div className="panel-body">
@@ -51,7 +59,7 @@ function Worth({ answer }: { answer: Answer }) {
         </Fact>
         <Fact
           title="Low to high (80% interval)"
-          detail={range ? `how ${range.weeks} whole weeks scatter` : (answer.noRange ?? "")}
+          detail={range ? scatterOf(range, zone) : (answer.noRange ?? "")}
         >
           {range ? `${usd(range.low.usd)} – ${usd(range.high.usd)}` : "–"}
         </Fact>
@@ -85,6 +93,12 @@ function Worth({ answer }: { answer: Answer }) {
       <Notes notes={answer.notes} />
     </div>
   );
+}
+
+/** How wide the interval is and why: one week may be most of it. */
+function scatterOf({ weeks, mostly }: NonNullable<Answer["range"]>, zone: string): string {
+  const most = mostly === null ? "" : `; the week from ${formatDay(mostly, zone)} is more than half of it`;
+  return `how ${weeks} whole weeks scatter${most}`;
 }
 
 function Lines({ answer }: { answer: Answer }) {

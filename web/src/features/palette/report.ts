@@ -1,4 +1,5 @@
 import { takeReport, thisPage, type Wanted } from "../../api/reports";
+import { pageOf } from "../../view/pages";
 import type { Command } from "./commands";
 
 /** Signed reports, made by the server in the scope of whoever asks. */
@@ -30,7 +31,7 @@ export function reports(tz: string | null): Command[] {
       group: "Export",
       title: "Brief for partners: what AEC OS was worth (PDF)",
       words: "roi return on investment report pdf export partner payback benefit",
-      run: () => void take({ report: "roi", format: "pdf", tz }),
+      run: () => void take({ report: "roi", format: "pdf", tz, ...(onSheet() ? { url: thisPage() } : {}) }),
     },
     {
       id: "connect power bi",
@@ -49,7 +50,12 @@ export function reports(tz: string | null): Command[] {
   ];
 }
 
+/** Whether what is shown has a period and filters of its own. */
+function onSheet(): boolean {
+  return pageOf(location.pathname) === null;
+}
+
 async function take(wanted: Wanted): Promise<void> {
-  const wrong = await takeReport(wanted);
-  if (wrong !== null) window.alert(wrong);
+  const { problem } = await takeReport(wanted);
+  if (problem !== null) window.alert(problem);
 }

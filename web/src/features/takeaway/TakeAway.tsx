@@ -135,7 +135,7 @@ function Export({ tz, onClose }: Pick<TakeAwayProps, "tz" | "onClose">) {
         <button
           type="button"
           className="button"
-          onClick={() => void take({ report: "roi", format: "pdf", tz })}
+          onClick={() => void take({ report: "roi", format: "pdf", url: thisPage(), tz })}
         >
           Brief for partners (PDF)
         </button>
@@ -147,7 +147,8 @@ function Export({ tz, onClose }: Pick<TakeAwayProps, "tz" | "onClose">) {
         </a>
       </div>
       <p className="quiet">
-        Other programs read <code>{`${window.location.origin}/odata`}</code> with a token.
+        The brief says what AEC OS was worth in the period and the filters of this page. Other programs read{" "}
+        <code>{`${window.location.origin}/odata`}</code> with a token.
       </p>
       {charts.length > 0 && (
         <>

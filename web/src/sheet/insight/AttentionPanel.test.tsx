@@ -36,14 +36,15 @@ function answer(of: string, title: string, waiting: Waiting[], total = waiting.l
   };
 }
 
-function show() {
+function show(answered = ["reviews", "tasks", "conflicts"]) {
   window.history.replaceState(null, "", "/collaboration");
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   const known: [string, Attention][] = [
     ["reviews", answer("reviews", "Pending reviews", [REVIEW], 7)],
+    ["tasks", answer("tasks", "Open tasks", [])],
     ["conflicts", answer("conflicts", "Unresolved conflicts", [])],
   ];
-  for (const [of, one] of known)
+  for (const [of, one] of known.filter(([of]) => answered.includes(of)))
     queries.setQueryData([LIVE, "insight", `/api/attention?period=1y&of=${of}&limit=5`], one);
   const catalogue = { metrics: [testInfo({ name: "reviews_requested" })] };
   render(
@@ -53,7 +54,11 @@ function show() {
       >
         <AttentionPanel
           title="Needs attention"
-          of={["reviews", "conflicts"]}
+          of={[
+            { name: "reviews", title: "Pending reviews" },
+            { name: "tasks", title: "Open tasks" },
+            { name: "conflicts", title: "Unresolved conflicts" },
+          ]}
           context={{ zone: "UTC", catalogue } as never}
         />
       </Names.Provider>
@@ -82,10 +87,15 @@ describe("AttentionPanel", () => {
     expect(screen.queryByRole("table")).not.toBeInTheDocument();
   });
 
+  it("namesAKind_beforeItsAnswerIsThere", () => {
+    show(["reviews"]);
+    expect(screen.getByRole("button", { name: "Open tasks –" })).toBeEnabled();
+  });
+
   it("tableOf_givesAgesAsNumbersAndDatesAsIso", () => {
     const { columns, rows } = tableOf([REVIEW], "2026-03-14T11:00:00Z");
     expect(rows[0]?.[columns.indexOf("Age (days)")]).toBe(12);
-    expect(rows[0]?.[columns.indexOf("Waits since")]).toBe("2026-03-02T10:00:00Z");
+    expect(rows[0]?.[columns.indexOf("Waits since (UTC)")]).toBe("2026-03-02T10:00:00Z");
   });
 
   it("tableOfAll_isOneListOfAllKinds_longestFirst", () => {

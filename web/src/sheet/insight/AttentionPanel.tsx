@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from "react";
 import { problemFrom } from "../../api/client";
 import { allThatWaits, MOST_AT_ONCE, useAttention, type Attention, type Waiting } from "../../api/insight";
 import { useMay } from "../../api/me";
+import type { Panel } from "../../api/sheets";
 import { saveCsv } from "../../charts/csv";
 import { offerExport, tellExport } from "../../charts/exports";
 import { formatAge, formatCount, formatDay, formatInstant, NOT_SAID } from "../../ui/format";
@@ -22,15 +23,16 @@ const FIRST = 5;
 
 interface AttentionPanelProps {
   title: string;
-  /** The kinds of matters that may wait. */
-  of: string[];
+  /** The kinds of matters that may wait, under the names that are there before their answers are. */
+  of: Panel["of"];
   context: SheetContext;
   span?: number;
 }
 
 /** What waits for somebody, longest first: whose it is, how old, and the way to it. */
-export function AttentionPanel({ title, of, context, span }: AttentionPanelProps) {
+export function AttentionPanel({ title, of: matters, context, span }: AttentionPanelProps) {
   const [view] = useView();
+  const of = matters.map(({ name }) => name);
   const [picked, setPicked] = useState<string | null>(null);
   const [all, setAll] = useState(false);
   const params = viewParams(view).toString();
@@ -64,10 +66,10 @@ export function AttentionPanel({ title, of, context, span }: AttentionPanelProps
         )}
       </header>
       <div className="panel-choices" role="group" aria-label="What needs attention">
-        {of.map((kind, place) => (
+        {matters.map(({ name: kind, title: name }, place) => (
           <Kind
             key={kind}
-            name={queries[place]?.data?.title ?? kind}
+            name={name}
             count={queries[place]?.data?.total}
             pressed={kind === chosen}
             onPress={() => {

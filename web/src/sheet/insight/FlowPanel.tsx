@@ -41,7 +41,7 @@ function Drawn({ title, span, flow, stale }: FlowPanelProps & { flow: Flow; stal
     <ChartPanel
       title={title}
       caption={
-        `${formatCount(flow.elements)} ${flow.elements === 1 ? "element" : "elements"} by the latest outcome at each stage; a pass rate counts every check, also those that a later one put right` +
+        `${formatCount(flow.elements)} ${flow.elements === 1 ? "element" : "elements"} by the latest outcome in this period at each stage. What needs attention may be older; a pass rate counts every check` +
         (all ? "" : ". What others decided, whose events are not yours to see, is missing here")
       }
       data={{

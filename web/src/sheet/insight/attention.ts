@@ -35,7 +35,7 @@ export function tableOf(waiting: Waiting[], asOf: string): ChartData {
       "Waits for",
       "Brought up by",
       "Project",
-      "Waits since",
+      "Waits since (UTC)",
       "Age (days)",
       "Events",
     ],

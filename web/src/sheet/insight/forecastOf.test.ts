@@ -13,7 +13,7 @@ test("the forecast stands under what was, in columns of its own", () => {
   const data = withForecast(known, [STEP], "week", "UTC");
 
   const lines = toCsv(data).trim().split("\r\n");
-  expect(lines[0]).toBe("Period,Elements,Forecast,80 % from,80 % to,95 % from,95 % to");
+  expect(lines[0]).toBe("Period,Elements,Forecast,80% from,80% to,95% from,95% to");
   expect(lines[1]).toBe("Mar 2,11,,,,,");
   expect(lines[2]).toMatch(/,,12,10,14,8,16$/);
   expect(data.behind).toBe(1);

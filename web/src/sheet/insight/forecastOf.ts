@@ -55,4 +55,4 @@ export function withForecast(data: ChartData, steps: ForecastStep[], grain: stri
   };
 }
 
-const COLUMNS = ["Forecast", "80 % from", "80 % to", "95 % from", "95 % to"];
+const COLUMNS = ["Forecast", "80% from", "80% to", "95% from", "95% to"];

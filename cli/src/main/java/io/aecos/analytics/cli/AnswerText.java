@@ -78,8 +78,8 @@ final class AnswerText {
     }
     String unit = answer.path("unit").asString("");
     return switch (unit) {
-      case "fraction" -> String.format(java.util.Locale.ROOT, "%.1f %%", number.asDouble() * 100);
-      case "percent" -> number.asString() + " %";
+      case "fraction" -> String.format(java.util.Locale.ROOT, "%.1f%%", number.asDouble() * 100);
+      case "percent" -> number.asString() + "%";
       case "usd" -> String.format(java.util.Locale.ROOT, "$%,.2f", number.asDouble());
       case "count", "score" -> number.asString();
       default -> number.asString() + " " + unit.replace('_', ' ');

@@ -62,7 +62,7 @@ final class Progress {
     String text =
         String.format(
             Locale.ROOT,
-            "%s  [%s%s] %3d %%  %,d of %,d %s",
+            "%s  [%s%s] %3d%%  %,d of %,d %s",
             shortened(name, 30),
             "#".repeat(filled),
             ".".repeat(WIDTH - filled),
@@ -78,7 +78,7 @@ final class Progress {
   }
 
   private void line(String name, int percent, String message) {
-    String text = name + ": " + percent + " % " + message;
+    String text = name + ": " + percent + "% " + message;
     String key = name + percent;
     if (!key.equals(last)) {
       err.println(text.strip());

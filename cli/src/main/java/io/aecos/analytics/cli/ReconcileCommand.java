@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "reconcile",
     description = {
-      "Compare the figures with a manual project log, and tell what differs by more than 2 %%.",
+      "Compare the figures with a manual project log, and tell what differs by more than 2%%.",
       "The log is CSV with the columns project,metric,from,to,value; both dates are included, in the"
           + " firm's time zone. A map (YAML) tells of another form; see docs/reconcile.md."
     },
@@ -120,13 +120,13 @@ final class ReconcileCommand implements Callable<Integer> {
     int checked = answer.path("checked").asInt(0);
     return text
         + (variances.isEmpty()
-            ? "All " + checked + " figures of the log are within 2 % of what was counted."
-            : variances.size() + " of " + checked + " figures of the log differ by more than 2 %.");
+            ? "All " + checked + " figures of the log are within 2% of what was counted."
+            : variances.size() + " of " + checked + " figures of the log differ by more than 2%.");
   }
 
   private static String share(JsonNode variance) {
     return variance.isNull()
         ? "no share"
-        : String.format(java.util.Locale.ROOT, "%+.1f %%", 100 * variance.asDouble(0));
+        : String.format(java.util.Locale.ROOT, "%+.1f%%", 100 * variance.asDouble(0));
   }
 }

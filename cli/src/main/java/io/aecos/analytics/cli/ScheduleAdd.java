@@ -58,7 +58,7 @@ final class ScheduleAdd implements Callable<Integer> {
   @Option(
       names = "--url",
       paramLabel = "ADDRESS",
-      description = "The page of the dashboard, for --report page.")
+      description = "The page of the dashboard, for --report page; its period and filters for roi.")
   @Nullable String url;
 
   @Option(

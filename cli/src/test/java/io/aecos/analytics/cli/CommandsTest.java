@@ -191,7 +191,7 @@ class CommandsTest {
     assertThat(aecos("metrics", "test")).isZero();
     assertThat(aecos("rebuild", "--verify")).isZero();
     assertThat(text(out)).contains("1 rows rebuilt, equal to what was there");
-    assertThat(text(err)).contains("Rebuild: 100 %");
+    assertThat(text(err)).contains("Rebuild: 100%");
     assertThat(aecos("doctor")).isZero();
   }
 

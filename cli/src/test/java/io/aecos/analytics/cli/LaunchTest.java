@@ -25,7 +25,7 @@ class LaunchTest {
       boolean told = false;
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         said.add(line);
-        if (!told && line.startsWith("Demo data: 10 %")) {
+        if (!told && line.startsWith("Demo data: 10%")) {
           launch.toHandle().destroy(); // Process.destroy() closes what it still says
           told = true;
         }
@@ -34,7 +34,7 @@ class LaunchTest {
       launch.destroyForcibly();
     }
 
-    assertThat(said).anyMatch(line -> line.startsWith("Demo data: 10 %"));
+    assertThat(said).anyMatch(line -> line.startsWith("Demo data: 10%"));
     assertThat(said).noneMatch(line -> line.startsWith("Ready."));
     assertThat(said).noneMatch(line -> line.startsWith("aecos:") || line.contains("xception"));
   }

@@ -108,7 +108,7 @@ final class Ahead {
             Phrase.of(
                 way,
                 answer.title(),
-                new Phrase.Name(target.operator().symbol()),
+                new Phrase.Name(target.operator().sign()),
                 new Amount(unit, target.value(), Phrase.Form.EXACT),
                 Phrase.of("in", answer.grain(), start(answer, i)),
                 said(answer, step.expected()),

@@ -15,8 +15,8 @@ public final class Figures {
   /** A figure of a unit; fractions as percent. */
   public static String of(Unit unit, double value) {
     return switch (unit) {
-      case FRACTION -> plain(value * HUNDRED) + " %";
-      case PERCENT -> plain(value) + " %";
+      case FRACTION -> plain(value * HUNDRED) + "%";
+      case PERCENT -> plain(value) + "%";
       case USD -> "$" + plain(value);
       case MS -> plain(value) + " ms";
       case HOURS -> plain(value) + " h";

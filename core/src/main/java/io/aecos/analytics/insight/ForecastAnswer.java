@@ -60,6 +60,6 @@ public record ForecastAnswer(
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, share < 0.0995 ? "%.1f %%" : "%,.0f %%", 100 * share);
+    return String.format(Locale.ROOT, share < 0.0995 ? "%.1f%%" : "%,.0f%%", 100 * share);
   }
 }

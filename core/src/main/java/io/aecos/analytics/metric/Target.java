@@ -61,8 +61,18 @@ public record Target(Operator operator, double value) {
       this.symbol = symbol;
     }
 
+    /** As it is written in catalogues and questions: {@code >=}. */
     public String symbol() {
       return symbol;
+    }
+
+    /** As people read it: {@code ≥}. */
+    public String sign() {
+      return switch (this) {
+        case AT_LEAST -> "≥";
+        case AT_MOST -> "≤";
+        case ABOVE, BELOW, EQUAL -> symbol;
+      };
     }
 
     static Optional<Operator> ofSymbol(String symbol) {

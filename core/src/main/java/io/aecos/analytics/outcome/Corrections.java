@@ -151,7 +151,7 @@ public final class Corrections {
     String tried =
         String.format(
             Locale.ROOT,
-            "times %.2f: off by %.0f %% instead of %.0f %%, each element tried without its own help",
+            "times %.2f: off by %.0f%% instead of %.0f%%, each element tried without its own help",
             factor,
             100 * corrected,
             100 * error);

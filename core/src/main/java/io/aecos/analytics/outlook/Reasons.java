@@ -44,8 +44,8 @@ final class Reasons {
     return within
         + String.format(
             Locale.ROOT,
-            " Said before each of the last %d updates, it would have been off by %.0f %% (repeating"
-                + " the update before: %.0f %%).",
+            " Said before each of the last %d updates, it would have been off by %.0f%% (repeating"
+                + " the update before: %.0f%%).",
             trial.origins(),
             100 * trial.error(),
             100 * trial.naiveError());
@@ -88,7 +88,7 @@ final class Reasons {
             .mapToDouble(one -> 100 * one.count() / one.of(result.way()))
             .sorted()
             .toArray();
-    String was = String.format(Locale.ROOT, "%.1f to %.1f %%", rates[0], rates[rates.length - 1]);
+    String was = String.format(Locale.ROOT, "%.1f to %.1f%%", rates[0], rates[rates.length - 1]);
     return switch (result.way()) {
       case NUMBER ->
           "How many an update touched did not follow the size of the library well, so the next is"

@@ -104,7 +104,7 @@ public final class Quantities {
       throw BadTable.cell(
           cell,
           String.format(
-              "'%s' is no share from 0 to 1, as %s is; if it is percent, write %s %% or state it",
+              "'%s' is no share from 0 to 1, as %s is; if it is percent, write %s%% or state it",
               cell.text(), told.what(), cell.text()),
           List.of("units: {" + told.what() + ": percent}"));
     }

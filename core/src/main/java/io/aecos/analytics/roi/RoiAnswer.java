@@ -2,6 +2,7 @@ package io.aecos.analytics.roi;
 
 import io.aecos.analytics.insight.Trust;
 import io.aecos.analytics.projection.Field.Baseline;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,11 @@ public record RoiAnswer(
   /** What elements from templates saved, and what would be left without them. */
   public record Reuse(long elements, Saved saved, Saved without) {}
 
-  /** What 80 of 100 periods of this length would save, as far as its {@code weeks} tell. */
-  public record Range(int weeks, Saved low, Saved high) {}
+  /**
+   * What 80 of 100 periods of this length would save, as far as its {@code weeks} tell. {@code
+   * mostly} is where the one week begins that is more than half of how far they scatter, if one is.
+   */
+  public record Range(int weeks, Saved low, Saved high, @Nullable Instant mostly) {}
 
   /** What would be saved if one assumption were another; {@code benefit} is net of costs. */
   public record Sensitivity(String title, double usd, @Nullable Double benefit) {}

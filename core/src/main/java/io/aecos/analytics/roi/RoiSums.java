@@ -10,6 +10,7 @@ import io.aecos.analytics.roi.RoiAnswer.Sensitivity;
 import io.aecos.analytics.roi.RoiAnswer.TypeLine;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -112,13 +113,16 @@ record RoiSums(List<Cell> cells) {
       return null;
     }
     double length = lengths(weeks, now);
-    double hours = half(whole, RoiSums::hours) * Math.sqrt(length);
-    double usd = half(whole, RoiSums::usd) * Math.sqrt(length);
+    double hours = half(sums(whole, RoiSums::hours)) * Math.sqrt(length);
+    double[] dollars = sums(whole, RoiSums::usd);
+    double usd = half(dollars) * Math.sqrt(length);
+    int widest = widest(dollars);
     Saved net = net();
     return new Range(
         whole.size(),
         new Saved(net.hours() - hours, net.usd() - usd),
-        new Saved(net.hours() + hours, net.usd() + usd));
+        new Saved(net.hours() + hours, net.usd() + usd),
+        widest < 0 ? null : whole.get(widest));
   }
 
   private static double lengths(List<Bucket> weeks, Instant now) {
@@ -132,21 +136,35 @@ record RoiSums(List<Cell> cells) {
     return seconds / java.time.Duration.ofDays(7).toSeconds();
   }
 
+  private double[] sums(List<Instant> whole, ToDoubleFunction<Cell> number) {
+    return whole.stream()
+        .mapToDouble(
+            start ->
+                cells.stream().filter(cell -> cell.start().equals(start)).mapToDouble(number).sum())
+        .toArray();
+  }
+
   /** Half the width of 80 of 100 weeks. */
-  private double half(List<Instant> whole, ToDoubleFunction<Cell> number) {
-    double[] sums =
-        whole.stream()
-            .mapToDouble(
-                start ->
-                    cells.stream()
-                        .filter(cell -> cell.start().equals(start))
-                        .mapToDouble(number)
-                        .sum())
-            .toArray();
-    double mean = java.util.Arrays.stream(sums).average().orElse(0);
-    double squares = java.util.Arrays.stream(sums).map(one -> (one - mean) * (one - mean)).sum();
+  private static double half(double[] sums) {
     return new StudentT(sums.length - 1).quantile(CERTAINTY)
-        * Math.sqrt(squares / (sums.length - 1));
+        * Math.sqrt(Arrays.stream(squares(sums)).sum() / (sums.length - 1));
+  }
+
+  /** The week that scatters more than all others together; -1 where none does. */
+  private static int widest(double[] sums) {
+    double[] squares = squares(sums);
+    double half = Arrays.stream(squares).sum() / 2;
+    for (int i = 0; i < squares.length; i++) {
+      if (squares[i] > half) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static double[] squares(double[] sums) {
+    double mean = Arrays.stream(sums).average().orElse(0);
+    return Arrays.stream(sums).map(one -> (one - mean) * (one - mean)).toArray();
   }
 
   /** {@code costs} are those of the period, null where nobody knows them. */

@@ -121,8 +121,7 @@ public final class Formats {
 
   /** "≥ 95 %" */
   public String target(Target target, Metric metric) {
-    String operator = target.operator().symbol().replace(">=", "≥").replace("<=", "≤");
-    return operator + NARROW + goal(target.value(), metric.unit());
+    return target.operator().sign() + NARROW + goal(target.value(), metric.unit());
   }
 
   private String goal(double value, Unit unit) {

@@ -10,6 +10,7 @@ import io.aecos.analytics.roi.RoiAnswer.Line;
 import io.aecos.analytics.roi.RoiAnswer.Range;
 import io.aecos.analytics.roi.RoiAnswer.Saved;
 import io.aecos.analytics.roi.RoiAnswer.TypeLine;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,9 +73,7 @@ public final class RoiBrief {
         new Fact(
             texts.get("roi.range"),
             range == null ? null : usd(range.low().usd()) + " – " + usd(range.high().usd()),
-            range == null
-                ? texts.get("roi.range.none")
-                : texts.get("roi.range.of", range.weeks())));
+            range == null ? texts.get("roi.range.none") : scatter(range)));
     facts.add(
         new Fact(
             texts.get("roi.reuse"),
@@ -99,6 +98,12 @@ public final class RoiBrief {
                 ? texts.get("roi.costs.none")
                 : texts.get("roi.once", usd(costs.once()))));
     return facts;
+  }
+
+  private String scatter(Range range) {
+    Instant mostly = range.mostly();
+    return texts.get("roi.range.of", range.weeks())
+        + (mostly == null ? "" : texts.get("roi.range.mostly", formats.step(mostly)));
   }
 
   private Table lines() {

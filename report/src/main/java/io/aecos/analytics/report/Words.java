@@ -55,9 +55,14 @@ public final class Words {
         : formats.span(window);
   }
 
-  /** "Monthly report, October 2026, Firm" */
+  /** "Monthly report, October 2026, Firm"; a page is called as its sheet is. */
   public String title() {
-    return kind() + ", " + period() + ", " + report.cover().firm().name();
+    List<Section> sections = report.sections();
+    String name =
+        report.cover().kind() == ReportKind.PAGE && sections.size() == 1
+            ? sheet(sections.get(0).sheet())
+            : kind();
+    return name + ", " + period() + ", " + report.cover().firm().name();
   }
 
   /** The state of things in one sentence; what is unknown is not mentioned. */

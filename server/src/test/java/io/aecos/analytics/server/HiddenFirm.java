@@ -201,6 +201,11 @@ final class HiddenFirm {
     String body =
         "{\"report\":\"%s\",\"format\":\"%s\",\"projects\":[\"mine\",\"zqhidden-tower\"]}"
             .formatted(kind, format);
+    return reportOf(viewer, body);
+  }
+
+  /** Where the report is that {@code body} asks for; waits until it is made. */
+  String reportOf(String viewer, String body) {
     HttpResponse<byte[]> asked =
         server.send(
             server

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reports over HTTP: made in the asker's scope, signed, kept, and theirs alone. */
 class ReportsHttpTest {
@@ -158,6 +159,23 @@ class ReportsHttpTest {
     assertThat(bring("auditor", new byte[64 * 1024 * 1024 + 1]).statusCode()).isEqualTo(413);
   }
 
+  /** Whoever takes a brief from a page takes it of what the page shows. */
+  @Test
+  void brief_ofAPage_isOfItsPeriodAndFilters() throws Exception {
+    String url = "/overview?from=2026-02-01&to=2026-02-28&project=mine&compare=previous";
+    String address =
+        firm.reportOf(
+            "administrator",
+            "{\"report\":\"roi\",\"format\":\"pdf\",\"url\":\"%s\"}".formatted(url));
+    byte[] manifest = check(fetch("administrator", address).body()).manifest();
+    JsonNode query = JsonMapper.builder().build().readTree(manifest).path("query");
+
+    assertThat(query.path("from").asString()).startsWith("2026-02-01");
+    assertThat(query.path("to").asString()).startsWith("2026-03-01");
+    assertThat(query.path("filters").path("project").toString()).isEqualTo("[\"mine\"]");
+    assertThat(query.path("comparedFrom").isString()).isFalse();
+  }
+
   private static JsonNode verified(String viewer, byte[] file) {
     HttpResponse<byte[]> answer = bring(viewer, file);
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -207,6 +225,7 @@ class ReportsHttpTest {
         "url|{\"report\":\"page\",\"format\":\"pdf\",\"url\":\"/nowhere\"}",
         "url|{\"report\":\"page\",\"format\":\"pdf\",\"url\":\"/cost?vs=project:a\"}",
         "url|{\"report\":\"monthly\",\"format\":\"pdf\",\"url\":\"/cost\"}",
+        "month|{\"report\":\"roi\",\"format\":\"pdf\",\"url\":\"/cost\",\"month\":\"2026-02\"}",
         "colour|{\"report\":\"page\",\"format\":\"pdf\",\"url\":\"/cost?colour=red\"}",
         "tz|{\"report\":\"monthly\",\"format\":\"pdf\",\"tz\":\"Mars\"}",
         "language|{\"report\":\"monthly\",\"format\":\"pdf\",\"language\":\"fr\"}"

@@ -29,6 +29,7 @@ class SheetsHttpTest {
           panels:
             - {kind: bars, title: By section, metrics: compliance_violations, by: section, within: code}
             - {kind: quarantine, for: [admin]}
+            - {kind: attention, title: Waiting, of: [checks], for: [admin]}
       """;
 
   private static TestServer server;
@@ -68,7 +69,9 @@ class SheetsHttpTest {
 
     assertThat(admins.path("question").asString()).isEqualTo("Which façades fail?");
     assertThat(admins.path("home").asBoolean()).isFalse();
-    assertThat(admins.path("panels")).hasSize(2);
+    assertThat(admins.path("panels")).hasSize(3);
+    assertThat(admins.path("panels").path(2).path("of").path(0).path("title").asString())
+        .isEqualTo("Elements that do not comply");
     assertThat(leads.path("panels")).hasSize(1);
     JsonNode bars = leads.path("panels").path(0);
     assertThat(bars.path("kind").asString()).isEqualTo("bars");

@@ -75,7 +75,7 @@ final class MetricJudge {
                 answer.metric().title(),
                 Words.number(answer.metric(), value),
                 days,
-                rule.op().symbol(),
+                rule.op().sign(),
                 Words.number(answer.metric(), rule.value())),
         link);
   }
@@ -163,7 +163,7 @@ final class MetricJudge {
                     Words.number(metric, made.steps().get(i).expected()),
                     rule.per().name().toLowerCase(java.util.Locale.ROOT),
                     LocalDate.ofInstant(answer.starts().get(i), zone),
-                    rule.op().symbol(),
+                    rule.op().sign(),
                     Words.number(metric, rule.value()),
                     answer.text()),
             link);

@@ -52,8 +52,11 @@ final class ReportQuestions {
     if (kind == ReportKind.PAGE) {
       return page(viewer, request);
     }
+    if (request.url() != null && kind == ReportKind.ROI) {
+      return new ReportQuestion(kind, shown(viewer, request), List.of(), null);
+    }
     if (request.url() != null) {
-      throw ReportRequest.invalid("url", "is only for the report 'page'", List.of());
+      throw ReportRequest.invalid("url", "is only for the reports 'page' and 'roi'", List.of());
     }
     if (kind == ReportKind.CLOSEOUT && request.projectNames().isEmpty()) {
       throw ReportRequest.invalid("projects", "must name the project that is closed", List.of());
@@ -120,6 +123,19 @@ final class ReportQuestions {
   }
 
   private ReportQuestion page(Viewer viewer, ReportRequest request) {
+    DashboardAddress address = address(viewer, request);
+    ViewQuery view = parameters.read(viewer, address.parameters(), Set.of());
+    return new ReportQuestion(ReportKind.PAGE, view, List.of(address.sheet()), address.shown());
+  }
+
+  /** The period and the filters of a page, for what compares with nothing. */
+  private ViewQuery shown(Viewer viewer, ReportRequest request) {
+    ViewQuery view = parameters.read(viewer, address(viewer, request).parameters(), Set.of());
+    return new ViewQuery(
+        viewer, view.period(), Comparison.NONE, null, view.zone(), view.filters(), List.of());
+  }
+
+  private DashboardAddress address(Viewer viewer, ReportRequest request) {
     String url = request.url();
     if (url == null) {
       throw ReportRequest.invalid(
@@ -129,9 +145,7 @@ final class ReportQuestions {
       throw ReportRequest.invalid(
           request.month() != null ? "month" : "projects", "is in the address of a page", List.of());
     }
-    DashboardAddress address = DashboardAddress.parse(url, sheets.of(viewer.role(), false));
-    ViewQuery view = parameters.read(viewer, address.parameters(), Set.of());
-    return new ReportQuestion(ReportKind.PAGE, view, List.of(address.sheet()), address.shown());
+    return DashboardAddress.parse(url, sheets.of(viewer.role(), false));
   }
 
   private ViewQuery view(Viewer viewer, ReportRequest request, ReportKind kind, Instant asOf) {

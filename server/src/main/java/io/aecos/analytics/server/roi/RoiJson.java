@@ -9,6 +9,7 @@ import io.aecos.analytics.roi.RoiAnswer.Saved;
 import io.aecos.analytics.server.insight.TrustJson;
 import io.aecos.analytics.server.json.Numbers;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +46,8 @@ public record RoiJson(
   /** What elements from templates saved, and what would be left without them. */
   public record RoiReuseJson(long elements, SavedJson saved, SavedJson without) {}
 
-  /** What 80 of 100 such periods would save. */
-  public record RoiRangeJson(int weeks, SavedJson low, SavedJson high) {}
+  /** What 80 of 100 such periods would save; {@code mostly}: the week that scatters most. */
+  public record RoiRangeJson(int weeks, SavedJson low, SavedJson high, @Nullable Instant mostly) {}
 
   /** What would be saved if one assumption were another. */
   public record RoiSensitivityJson(
@@ -109,7 +110,10 @@ public record RoiJson(
         range == null
             ? null
             : new RoiRangeJson(
-                range.weeks(), SavedJson.of(range.low()), SavedJson.of(range.high())),
+                range.weeks(),
+                SavedJson.of(range.low()),
+                SavedJson.of(range.high()),
+                range.mostly()),
         answer.noRange(),
         answer.sensitivity().stream()
             .map(

@@ -40,7 +40,10 @@ public record SheetsJson(List<SheetJson> sheets) {
       List<String> marks,
       @Nullable String level,
       @Nullable String unit,
-      List<String> of) {}
+      List<PanelMatterJson> of) {}
+
+  /** A kind of matters that may wait, and what it is called. */
+  public record PanelMatterJson(String name, String title) {}
 
   static SheetsJson of(List<Sheet> sheets, Role role) {
     return new SheetsJson(sheets.stream().map(sheet -> sheet(sheet, role)).toList());
@@ -83,6 +86,10 @@ public record SheetsJson(List<SheetJson> sheets) {
         panel.marks(),
         pairing == null ? null : pairing.level(),
         pairing == null ? null : pairing.unit(),
-        panel.of().stream().map(Matter::word).toList());
+        panel.of().stream().map(SheetsJson::matter).toList());
+  }
+
+  private static PanelMatterJson matter(Matter matter) {
+    return new PanelMatterJson(matter.word(), matter.title());
   }
 }
