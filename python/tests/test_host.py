@@ -212,11 +212,12 @@ class Signals(Hooked):
             self.assertRaises(TimeLimit, self.collector.record, "a", "b")
 
     def test_exceptionThatAnotherThreadRaisesHere_arrives(self):
-        fired, arrived, over = [0], [0], threading.Event()
+        fired, arrived, begun, over = [0], [0], threading.Event(), threading.Event()
 
         def work():
             while True:
                 try:
+                    begun.set()
                     while not over.is_set():
                         self.collector.record("a", "b", 1, x=1, c=[1, 2], d={"k": 1})
                     return
@@ -226,6 +227,7 @@ class Signals(Hooked):
         worker = threading.Thread(target=work, daemon=True)
         worker.start()
         self.addCleanup(over.set)
+        self.assertTrue(begun.wait(10), "the thread runs")
         chance = random.Random(5)
         for number in range(60):
             time.sleep(chance.uniform(0.001, 0.004))
