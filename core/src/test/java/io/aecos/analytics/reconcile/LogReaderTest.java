@@ -229,7 +229,7 @@ class LogReaderTest {
         "tower,parses,2026-03-02,2026-03-08,NaN # line 2, column value # no number",
         "tower,parses,2026-03-02,2026-03-08,1.2.3 # line 2, column value # no number",
         "tower,parses,2026-03-02,2026-03-08,12k # line 2, column value # 'k'",
-        "tower,template_reuse_rate,2026-03-02,2026-03-08,87 # line 2, column value # 87 %",
+        "tower,template_reuse_rate,2026-03-02,2026-03-08,87 # line 2, column value # 87%",
         "tower,cost_avoidance,2026-03-02,2026-03-08,€1200 # line 2, column value # usd",
         "tower,time_saved_hours,2026-03-02,2026-03-08,2 days # line 2, column value # 'days'",
         "tower,parses,2026-03-02,2026-03-08 # line 2 # 4 cells, but 5 columns",
