@@ -59,27 +59,54 @@ public final class FeedDesk implements AutoCloseable {
               + FeedRefusals.AGAIN_SECONDS
               + " s.");
     }
-    AsyncContext later = request.startAsync();
-    later.setTimeout(PATIENCE.toMillis());
-    PageWriter writer = new PageWriter(later, underWay::decrementAndGet);
-    later.addListener(writer);
-    readers.execute(() -> answer(making, response, writer));
+    PageWriter writer = writer(request);
+    try {
+      readers.execute(() -> answer(making, response, writer));
+    } catch (RuntimeException | Error e) {
+      answer(
+          () -> {
+            throw e; // No thread takes it: the desk is closed, or the machine has no more.
+          },
+          response,
+          writer);
+    }
   }
 
+  /** From here on it is the writer that ends the request, and with it what is under way. */
+  private PageWriter writer(HttpServletRequest request) {
+    boolean begun = false;
+    try {
+      AsyncContext later = request.startAsync();
+      later.setTimeout(PATIENCE.toMillis());
+      PageWriter writer = new PageWriter(later, underWay::decrementAndGet);
+      later.addListener(writer);
+      begun = true;
+      return writer;
+    } finally {
+      if (!begun) {
+        underWay.decrementAndGet();
+      }
+    }
+  }
+
+  /** Whatever fails, errors of the JVM too, is answered and ends the request. */
   private void answer(
       Supplier<ODataResponse> making, HttpServletResponse response, PageWriter writer) {
     try {
       writer.write(made(making), response);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       LOG.debug("Nobody takes the page any more", e);
       writer.end();
+    } catch (Throwable e) {
+      LOG.warn("A page of a feed could not be sent", e);
+      writer.fail(response);
     }
   }
 
   private ODataResponse made(Supplier<ODataResponse> making) {
     try {
       return making.get();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       return refusals.of(e);
     }
   }

@@ -93,7 +93,8 @@ public final class FeedEndpoint {
     String path = request.getRequestURI().substring(BASE.length());
     boolean describes = path.equals(METADATA);
     String query = describes ? null : FeedAddress.spaced(request.getQueryString());
-    FeedOptions.requireKnown(query, FeedOptions.OF_FEEDS);
+    FeedOptions.require(query, FeedOptions.OF_FEEDS);
+    QuestionSize.require("address", FeedOptions.decoded(path));
     ODataRequest asked = new ODataRequest();
     asked.setMethod(HttpMethod.GET);
     asked.setProtocol(request.getProtocol());

@@ -26,10 +26,14 @@ final class FeedOptions {
 
   private FeedOptions() {}
 
-  /** What is not understood is refused: a filter that were passed over would let all through. */
-  static void requireKnown(@Nullable String query, List<String> options) {
+  /**
+   * What is not understood is refused: a filter that were passed over would let all through. So is
+   * what is longer or deeper than anybody should have to read.
+   */
+  static void require(@Nullable String query, List<String> options) {
     for (String part : FeedAddress.parts(query)) {
-      String name = decoded(part.split("=", 2)[0]);
+      String[] named = part.split("=", 2);
+      String name = decoded(named[0]);
       if (!name.isEmpty() && !options.contains(name)) {
         throw AnalyticsException.invalid(
             ErrorCode.INVALID_QUERY,
@@ -37,10 +41,24 @@ final class FeedOptions {
             "'" + name + "' is not supported here; " + String.join(", ", options) + " are",
             options);
       }
+      if (named.length == 2) {
+        QuestionSize.require(name, decoded(named[1]));
+      }
     }
   }
 
-  private static String decoded(String name) {
+  /** What is given for {@code option}; null where it is not given. */
+  static @Nullable String value(@Nullable String query, String option) {
+    for (String part : FeedAddress.parts(query)) {
+      String[] named = part.split("=", 2);
+      if (named.length == 2 && decoded(named[0]).equals(option)) {
+        return decoded(named[1]);
+      }
+    }
+    return null;
+  }
+
+  static String decoded(String name) {
     try {
       return URLDecoder.decode(name, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {

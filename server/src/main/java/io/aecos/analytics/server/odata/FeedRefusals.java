@@ -25,7 +25,7 @@ public final class FeedRefusals {
     return problems;
   }
 
-  ODataResponse of(Exception error) {
+  ODataResponse of(Throwable error) {
     Problem problem = problems.of(error);
     ODataResponse response = new ODataResponse();
     write(problem.status(), problem.code(), problem.detail(), response);

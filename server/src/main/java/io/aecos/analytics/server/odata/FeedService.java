@@ -47,7 +47,7 @@ final class FeedService {
 
   FeedRows rows(String name, @Nullable String asking, Viewer viewer) {
     String query = FeedAddress.spaced(asking);
-    FeedOptions.requireKnown(query, FeedOptions.OF_FILES);
+    FeedOptions.require(query, FeedOptions.OF_FILES);
     Feed feed = feeds.get(name);
     if (feed == null) {
       throw new AnalyticsException(ErrorCode.NOT_FOUND, "There is no table '" + name + "'");

@@ -56,6 +56,18 @@ final class PageWriter implements WriteListener, AsyncListener {
     }
   }
 
+  /** Ends the answer; as a failure where nothing of it has left. */
+  void fail(HttpServletResponse response) {
+    try {
+      if (!done.get() && !response.isCommitted()) {
+        response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        response.setContentLength(0);
+      }
+    } finally {
+      end();
+    }
+  }
+
   /** Ends the answer, wherever it is. */
   void end() {
     if (done.compareAndSet(false, true)) {
