@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,12 +80,10 @@ final class FilterCondition {
   private Condition binary(Binary binary, boolean wanted) {
     BinaryOperatorKind operator = binary.getOperator();
     if (operator == BinaryOperatorKind.AND || operator == BinaryOperatorKind.OR) {
-      List<Condition> both =
-          List.of(
-              condition(binary.getLeftOperand(), wanted),
-              condition(binary.getRightOperand(), wanted));
+      List<Condition> parts = new ArrayList<>();
+      chain(binary).forEach(part -> parts.add(condition(part, wanted)));
       boolean all = (operator == BinaryOperatorKind.AND) == wanted;
-      return all ? new Condition.All(both) : new Condition.Any(both);
+      return all ? new Condition.All(parts) : new Condition.Any(parts);
     }
     if (operator == BinaryOperatorKind.IN) {
       List<Condition> any = new ArrayList<>();
@@ -98,6 +97,19 @@ final class FilterCondition {
           binary.getRightOperand(), turned(operator), binary.getLeftOperand(), wanted);
     }
     return comparison(binary.getLeftOperand(), operator, binary.getRightOperand(), wanted);
+  }
+
+  /** What one operator stands between: the library nests a chain of it to the left. */
+  private static List<Expression> chain(Binary last) {
+    List<Expression> operands = new ArrayList<>();
+    Expression left = last;
+    while (left instanceof Binary binary && binary.getOperator() == last.getOperator()) {
+      operands.add(binary.getRightOperand());
+      left = binary.getLeftOperand();
+    }
+    operands.add(left);
+    Collections.reverse(operands);
+    return operands;
   }
 
   private Condition comparison(
