@@ -5,13 +5,14 @@ import io.aecos.analytics.audit.AuditEntry;
 import io.aecos.analytics.audit.AuditQuery;
 import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.server.odata.FeedColumn.Kind;
+import io.aecos.analytics.server.odata.FeedQuestion.Order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The audit trail, the newest entry first; for who may read it. */
+/** The audit trail, every entry, the newest first; for who may read it. */
 final class AuditSource implements ScannedFeed.Source {
   static final List<FeedColumn> COLUMNS =
       List.of(
@@ -42,6 +43,11 @@ final class AuditSource implements ScannedFeed.Source {
   }
 
   @Override
+  public Set<Order> order() {
+    return Set.of(new Order(COLUMNS.get(0), true));
+  }
+
+  @Override
   public ScannedFeed.Batch next(ScannedFeed.Scan scan, @Nullable String cursor, int limit) {
     Conjuncts all = Conjuncts.of(scan.filter());
     List<AuditEntry> found =
@@ -54,7 +60,8 @@ final class AuditSource implements ScannedFeed.Source {
                 null,
                 null,
                 cursor == null ? null : before(cursor),
-                limit + 1));
+                limit + 1,
+                true));
     List<ScannedFeed.Row> rows = new ArrayList<>();
     for (AuditEntry entry : found.subList(0, Math.min(limit, found.size()))) {
       rows.add(new ScannedFeed.Row(cells(entry), Long.toString(entry.seq())));

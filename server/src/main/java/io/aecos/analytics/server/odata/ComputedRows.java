@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,26 +26,60 @@ final class ComputedRows {
   /** {@code rows} have all columns of the feed; {@code pin} is what the next page is pinned to. */
   FeedPage page(List<@Nullable Object[]> rows, FeedQuestion question, long pin) {
     RowFilter.check(question.filter());
-    List<Order> order = order(question);
-    PageToken token = question.token();
-    if (token != null && !token.fits(order.stream().map(Order::column).toList())) {
-      throw PageToken.foreign();
-    }
-    List<@Nullable Object> after = token == null ? null : token.key();
-    List<@Nullable Object[]> rest =
-        rows.stream()
-            .filter(row -> holds(row, question))
-            .filter(row -> after == null || compare(key(row, order), after, order) > 0)
-            .sorted((one, other) -> compare(key(one, order), key(other, order), order))
-            .skip(question.skip())
-            .toList();
-    List<@Nullable Object[]> page = rest.subList(0, Math.min(question.limit(), rest.size()));
-    PageToken next =
-        page.size() < rest.size() && !page.isEmpty()
-            ? new PageToken(pin, 0, "", null, key(page.get(page.size() - 1), order))
-            : null;
-    return new FeedPage(page.stream().map(row -> selected(row, question)).toList(), next);
+    Page page = page(question);
+    rows.stream().filter(row -> holds(row, question)).forEach(page::take);
+    return page.end(pin);
   }
+
+  /** A page of rows that satisfy the question's filter, given one by one in any order. */
+  Page page(FeedQuestion question) {
+    return new Page(question, order(question));
+  }
+
+  /** Holds no more rows than it needs: those of the page, those before it, and one behind it. */
+  final class Page {
+    private final FeedQuestion question;
+    private final List<Order> order;
+    private final @Nullable List<@Nullable Object> after;
+    private final PriorityQueue<Keyed> first;
+
+    private Page(FeedQuestion question, List<Order> order) {
+      this.question = question;
+      this.order = order;
+      PageToken token = question.token();
+      if (token != null && !token.fits(order.stream().map(Order::column).toList())) {
+        throw PageToken.foreign();
+      }
+      this.after = token == null ? null : token.key();
+      this.first = new PriorityQueue<>((one, other) -> compare(other.key(), one.key(), order));
+    }
+
+    void take(@Nullable Object[] row) {
+      List<@Nullable Object> key = key(row, order);
+      if (after != null && compare(key, after, order) <= 0) {
+        return;
+      }
+      first.add(new Keyed(key, row));
+      if (first.size() - 1L > question.skip() + question.limit()) {
+        first.remove();
+      }
+    }
+
+    FeedPage end(long pin) {
+      List<Keyed> all = new ArrayList<>(first);
+      all.sort((one, other) -> compare(one.key(), other.key(), order));
+      List<Keyed> rest = all.subList((int) Math.min(question.skip(), all.size()), all.size());
+      List<Keyed> page = rest.subList(0, Math.min(question.limit(), rest.size()));
+      PageToken next =
+          page.size() < rest.size() && !page.isEmpty()
+              ? new PageToken(pin, 0, "", null, page.get(page.size() - 1).key())
+              : null;
+      return new FeedPage(page.stream().map(one -> selected(one.row(), question)).toList(), next);
+    }
+  }
+
+  /** A row and its cells in the columns of the order. */
+  private record Keyed(List<@Nullable Object> key, @Nullable Object[] row) {}
 
   long count(List<@Nullable Object[]> rows, FeedQuestion question) {
     RowFilter.check(question.filter());

@@ -17,6 +17,7 @@ import io.aecos.analytics.query.ViewAnswer;
 import io.aecos.analytics.query.ViewQuery;
 import io.aecos.analytics.server.json.Numbers;
 import io.aecos.analytics.server.odata.FeedColumn.Kind;
+import io.aecos.analytics.server.odata.FeedQuestion.Order;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +26,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +72,15 @@ final class DailySource implements ScannedFeed.Source {
     return tables.watermark().seq();
   }
 
+  /** By their {@code id}, which begins with the day. */
+  @Override
+  public Set<Order> order() {
+    return Set.of(
+        new Order(COLUMNS.get(0), false),
+        new Order(COLUMNS.get(1), false),
+        new Order(COLUMNS.get(2), false));
+  }
+
   @Override
   public ScannedFeed.Batch next(ScannedFeed.Scan scan, @Nullable String cursor, int limit) {
     Optional<Window> span = tables.span(scan.viewer());
@@ -86,7 +95,7 @@ final class DailySource implements ScannedFeed.Source {
     while (rows.isEmpty() && !month.isAfter(last)) {
       rows = rows(scan.viewer(), month, all);
       if (cursor != null) {
-        rows = rows.stream().filter(row -> row.cursor().compareTo(cursor) > 0).toList();
+        rows = rows.stream().filter(row -> RowFilter.order(row.cursor(), cursor) > 0).toList();
       }
       month = month.plusMonths(1);
     }
@@ -115,7 +124,7 @@ final class DailySource implements ScannedFeed.Source {
         rows(answered.answer(), rows);
       }
     }
-    rows.sort(Comparator.comparing(ScannedFeed.Row::cursor));
+    rows.sort((one, other) -> RowFilter.order(one.cursor(), other.cursor()));
     return rows;
   }
 

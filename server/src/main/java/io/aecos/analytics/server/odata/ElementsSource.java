@@ -9,10 +9,12 @@ import io.aecos.analytics.projection.EventColumn;
 import io.aecos.analytics.projection.TableColumn;
 import io.aecos.analytics.query.FeedTables;
 import io.aecos.analytics.server.odata.FeedColumn.Kind;
+import io.aecos.analytics.server.odata.FeedQuestion.Order;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.olingo.server.api.uri.queryoption.expression.Expression;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,12 @@ final class ElementsSource implements ScannedFeed.Source {
   @Override
   public long pin() {
     return tables.watermark().seq();
+  }
+
+  /** Project by project. */
+  @Override
+  public Set<Order> order() {
+    return Set.of(new Order(COLUMNS.get(1), false));
   }
 
   @Override

@@ -1,20 +1,21 @@
 package io.aecos.analytics.server.odata;
 
 import io.aecos.analytics.access.Viewer;
-import io.aecos.analytics.error.AnalyticsException;
-import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.server.odata.FeedQuestion.Order;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.olingo.server.api.uri.queryoption.expression.Expression;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A feed whose rows come in one order, batch after batch. What of a filter the source can do it
- * does; the rest is looked at row by row, and no more rows are held than a page and a batch.
+ * does; the rest is looked at row by row, and no more rows are held than a page, what it skips, and
+ * a batch. In another order than theirs all rows are looked at for each page.
  */
 final class ScannedFeed implements Feed {
   private static final int BATCH = 2_000;
@@ -24,6 +25,7 @@ final class ScannedFeed implements Feed {
   private final List<FeedColumn> columns;
   private final Source source;
   private final int pageSize;
+  private final ComputedRows ordered;
   private final Map<String, Integer> places = new HashMap<>();
 
   /** Where the rows come from. */
@@ -33,6 +35,9 @@ final class ScannedFeed implements Feed {
 
     /** At most {@code limit} rows behind {@code cursor} (null = from the first), in order. */
     Batch next(Scan scan, @Nullable String cursor, int limit);
+
+    /** Columns, each with its direction, that never go back from one row to the next. */
+    Set<Order> order();
   }
 
   /** Whose rows are looked for, which, and up to which watermark. */
@@ -53,6 +58,7 @@ final class ScannedFeed implements Feed {
     for (int i = 0; i < columns.size(); i++) {
       places.put(columns.get(i).name(), i);
     }
+    this.ordered = new ComputedRows(this);
   }
 
   @Override
@@ -77,20 +83,34 @@ final class ScannedFeed implements Feed {
 
   @Override
   public FeedPage page(Viewer viewer, FeedQuestion question) {
-    if (!question.order().isEmpty()) {
-      throw AnalyticsException.invalid(
-          ErrorCode.INVALID_QUERY,
-          "$orderby",
-          name + " come in one order only; leave $orderby out and sort what you have loaded",
-          List.of());
-    }
     RowFilter.check(question.filter());
     PageToken token = question.token();
     long pin = token == null ? source.pin() : token.pin();
+    Scan scan = new Scan(viewer, question.filter(), pin);
+    return source.order().containsAll(question.order())
+        ? asTheyCome(scan, question)
+        : inOrder(scan, question);
+  }
+
+  private FeedPage inOrder(Scan scan, FeedQuestion question) {
+    ComputedRows.Page page = ordered.page(question);
+    scan(
+        scan,
+        null,
+        row -> {
+          page.take(row.cells());
+          return true;
+        });
+    return page.end(scan.pin());
+  }
+
+  private FeedPage asTheyCome(Scan scan, FeedQuestion question) {
     Page page = new Page(question);
-    boolean more = scan(new Scan(viewer, question.filter(), pin), cursor(token), page);
+    boolean more = scan(scan, cursor(question.token()), page);
     PageToken next =
-        more && page.last != null ? new PageToken(pin, 0, "", null, List.of(page.last)) : null;
+        more && page.last != null
+            ? new PageToken(scan.pin(), 0, "", null, List.of(page.last))
+            : null;
     return new FeedPage(page.rows, next);
   }
 

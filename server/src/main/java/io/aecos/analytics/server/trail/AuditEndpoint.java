@@ -110,7 +110,8 @@ public final class AuditEndpoint {
                 AuditParameters.instant(query, "to"),
                 ViewParameters.single(query, "text"),
                 AuditParameters.cursor(query),
-                limit + 1));
+                limit + 1,
+                false));
     List<AuditEntry> page = found.subList(0, Math.min(limit, found.size()));
     boolean more = found.size() > limit;
     return new AuditJson(

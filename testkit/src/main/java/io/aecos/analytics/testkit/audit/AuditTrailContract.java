@@ -164,7 +164,15 @@ public abstract class AuditTrailContract {
     assertThat(
             actions(
                 new AuditQuery(
-                    null, null, null, NOW.plusSeconds(10), NOW.plusSeconds(20), null, null, 9)))
+                    null,
+                    null,
+                    null,
+                    NOW.plusSeconds(10),
+                    NOW.plusSeconds(20),
+                    null,
+                    null,
+                    9,
+                    false)))
         .containsExactly("token.revoke");
     assertThat(actions(AuditQuery.newest(1))).containsExactly("tokenless");
   }
@@ -181,6 +189,8 @@ public abstract class AuditTrailContract {
     assertThat(actions(AuditQuery.newest(9))).containsExactly("user.change", "rebuild");
     assertThat(actions(query(null, null, Outcome.BEGUN, null, null)))
         .containsExactly("rebuild", "user.change");
+    assertThat(actions(new AuditQuery(null, null, null, null, null, null, null, 9, true)))
+        .containsExactly("user.change", "rebuild", "user.change");
     List<Long> all = new ArrayList<>();
     trail.each(entry -> all.add(entry.seq()));
     assertThat(all).containsExactly(1L, 2L, 3L);
@@ -198,7 +208,7 @@ public abstract class AuditTrailContract {
       @Nullable Outcome outcome,
       @Nullable String text,
       @Nullable Long before) {
-    return new AuditQuery(who, action, outcome, null, null, text, before, 10);
+    return new AuditQuery(who, action, outcome, null, null, text, before, 10, false);
   }
 
   private List<String> actions(AuditQuery query) {

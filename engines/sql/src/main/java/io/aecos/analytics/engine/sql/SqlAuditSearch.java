@@ -28,10 +28,10 @@ final class SqlAuditSearch {
     add("who = ?", whole(query.who()));
     action(query.action());
     Outcome outcome = query.outcome();
-    if (outcome == null) {
-      conditions.add(UNANSWERED);
-    } else {
+    if (outcome != null) {
       add("outcome = ?", outcome.name());
+    } else if (!query.every()) {
+      conditions.add(UNANSWERED);
     }
     add("at >= ?", micros(query.from()));
     add("at < ?", micros(query.to()));
@@ -41,7 +41,8 @@ final class SqlAuditSearch {
   }
 
   String sql() {
-    return " WHERE " + String.join(" AND ", conditions) + " ORDER BY seq DESC LIMIT ?";
+    String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    return where + " ORDER BY seq DESC LIMIT ?";
   }
 
   Object[] values() {
