@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,13 +34,16 @@ class ODataHttpTest {
       deliver(i, i % 3 == 0 ? null : "tower-" + i % 3, i % 2 == 0 ? "ana" : "Éa O'Neil");
     }
     server.awaitVisible();
+    for (int i = 0; i < 8; i++) {
+      server.get("/odata/Events?$top=1"); // Entries for the feed of the audit trail.
+    }
   }
 
   private static void deliver(int day, String project, String user) {
     String event =
         """
-        {"id":"018f0000-0000-7000-8000-00000000000%d","occurredAt":"%s%dT0%d:30:15.123456Z","module":"generation","type":"element_generated",
-         "user":"%s","elementGuid":"g%d","value":%d.5,"attributes":{"status":"s%d","odd":[%d]}%s}"""
+{"id":"018f0000-0000-7000-8000-00000000000%d","occurredAt":"%s%dT0%d:30:15.123456Z","module":"generation","type":"element_generated",
+ "user":"%s","elementGuid":"g%d","value":%d.5,"attributes":{"status":"s%d","odd":[%d]}%s}"""
             .formatted(
                 day,
                 DAY,
@@ -175,6 +179,55 @@ class ODataHttpTest {
   }
 
   @Test
+  void orderby_sortsEveryFeed() {
+    String days = "DailyMetrics?$filter=metric eq 'elements_generated'&$orderby=day desc";
+    assertThat(values(days, "day"))
+        .hasSizeGreaterThan(8)
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(values("DailyMetrics?$orderby=day&$top=50", "day")).isSorted();
+    assertThat(values("Elements?$orderby=elementGuid desc", "elementGuid"))
+        .containsExactly("g9", "g8", "g7", "g6", "g5", "g4", "g3", "g2", "g1");
+    assertThat(values("Elements?$orderby=project,elementGuid desc&$top=4", "elementGuid"))
+        .containsExactly("g9", "g6", "g3", "g7");
+    assertThat(values("AuditEntries?$orderby=seq&$top=3", "seq")).containsExactly("1", "2", "3");
+  }
+
+  /** Each blocks nothing, at {@code /odata} as for files. */
+  @Test
+  void question_asDeepAsNobodyAsks_isRefused_asOftenAsItComes() {
+    String deep = "$filter=" + "(".repeat(2_000) + "seq%20eq%201" + ")".repeat(2_000);
+    for (int i = 0; i < 40; i++) {
+      assertThat(server.get("/odata/Events?" + deep).statusCode()).isEqualTo(400);
+    }
+    HttpResponse<byte[]> file = server.get("/api/tables/Events.csv?" + deep);
+    assertThat(file.statusCode()).isEqualTo(400);
+    assertThat(new String(file.body(), StandardCharsets.UTF_8)).contains("64 levels");
+    assertThat(server.get("/odata/Events" + "(".repeat(2_000)).statusCode()).isEqualTo(400);
+  }
+
+  /** As large as it may be, it is answered by the engine and row by row. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Events", "Elements"})
+  void question_asLargeAsAllowed_isAnswered(String feed) {
+    String guid = "elementGuid eq 'g1'";
+    assertThat(text(feed + "/$count?$filter=" + guid + (" or " + guid).repeat(499))).isEqualTo("1");
+    assertThat(text(feed + "/$count?$filter=false" + " or true".repeat(1_000))).isEqualTo("9");
+    assertThat(text(feed + "/$count?$filter=" + "(".repeat(64) + guid + ")".repeat(64)))
+        .isEqualTo("1");
+    assertThat(text(feed + "/$count?$filter=" + "not (".repeat(32) + guid + ")".repeat(32)))
+        .isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Projects('x'),project", "Projects('x')/events,project", "Metrics('x'),metric"})
+  void row_byItsKey_isNotMade_andTheAnswerSaysWhatIs(String asked, String key) {
+    HttpResponse<byte[]> answer = server.get("/odata/" + asked);
+    assertThat(answer.statusCode()).isEqualTo(501);
+    assertThat(TestServer.json(answer).path("error").path("message").asString())
+        .contains("?$filter=" + key + " eq");
+  }
+
+  @Test
   void topSkipAndCount_cutAndTellHowManyThereAre() {
     JsonNode page = json("Events?$count=true&$top=2&$skip=3&$orderby=value&$filter=value gt 2");
     assertThat(page.path("@odata.count").asInt()).isEqualTo(8);
@@ -194,7 +247,13 @@ class ODataHttpTest {
         "Events?$filter=value gt 1.5",
         "Events?$orderby=occurredAt desc&$top=8&$count=true",
         "Projects",
-        "Metrics?$top=7"
+        "Metrics?$top=7",
+        "DailyMetrics?$filter=project eq 'tower-1'&$orderby=dayStart&$top=8",
+        "DailyMetrics?$filter=metric eq 'elements_generated'&$orderby=value desc,project&$skip=2",
+        "Elements?$orderby=lastEventAt desc",
+        "Elements?$orderby=project",
+        "AuditEntries?$filter=seq le 7&$orderby=seq",
+        "AuditEntries?$filter=seq le 7&$orderby=seq desc"
       })
   void pages_followTheirLinks_andHoldEachRowOnce(String asked) {
     List<String> whole = new ArrayList<>();
@@ -266,7 +325,10 @@ class ODataHttpTest {
         "Events?$apply=aggregate(nothing with sum as n)|",
         "Events?$apply=groupby((project))&$filter=user eq 'ana'|user",
         "Elements?$apply=aggregate(project with max as n)|no number",
-        "Events?$filter=nothing eq 1|nothing",
+        "Events?$filter=nothing eq 1|nothing' is no property of Events; its properties are seq,"
+            + " id,",
+        "Events?$apply=groupby((nope),aggregate($count as n))|nope' is no property of Events",
+        "Projects?$orderby=nope|nope' is no property of Projects; its properties are project,",
         "Events?$filter=length(user) eq 3|contains",
         "Events?$filter=value add 1 eq 3|contains",
         "Events?$filter=otherAttributes eq 'x'|otherAttributes",
@@ -294,25 +356,31 @@ class ODataHttpTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Events?$apply=aggregate($count as n,value with sum as total,value with average as mean,user with countdistinct as people)"
-            + "|[{n:9,total:49.5,mean:5.5,people:2}]",
-        "Events?$apply=aggregate(value with min as least,occurredAt with max as last,id with countdistinct as ids)"
-            + "|[{least:1.5,last:2026-10-09T09:30:15.123456Z,ids:9}]",
-        "Events?$apply=filter(value gt 100)/aggregate($count as n,value with sum as total,value with max as most)|[{n:0,total:null,most:null}]",
-        "Events?$apply=groupby((project),aggregate($count as n,value with sum as total))&$orderby=total desc"
+        "Events?$apply=aggregate($count as n,value with sum as total,value with average as"
+            + " mean,user with countdistinct as people)|[{n:9,total:49.5,mean:5.5,people:2}]",
+        "Events?$apply=aggregate(value with min as least,occurredAt with max as last,id with"
+            + " countdistinct as ids)|[{least:1.5,last:2026-10-09T09:30:15.123456Z,ids:9}]",
+        "Events?$apply=filter(value gt 100)/aggregate($count as n,value with sum as total,value"
+            + " with max as most)|[{n:0,total:null,most:null}]",
+        "Events?$apply=groupby((project),aggregate($count as n,value with sum as"
+            + " total))&$orderby=total desc"
             + "|[{project:null,n:3,total:19.5},{project:tower-2,n:3,total:16.5},{project:tower-1,n:3,total:13.5}]",
         "Events?$apply=filter(user eq 'ana')/groupby((project),aggregate($count as n))"
             + "|[{project:null,n:1},{project:tower-1,n:1},{project:tower-2,n:2}]",
-        "Events?$apply=groupby((project,attributes_status),aggregate($count as n))&$top=2&$skip=1&$orderby=n desc,project desc"
+        "Events?$apply=groupby((project,attributes_status),aggregate($count as"
+            + " n))&$top=2&$skip=1&$orderby=n desc,project desc"
             + "|[{project:tower-1,attributes_status:s1,n:2},{project:null,attributes_status:s1,n:2}]",
-        "Events?$apply=groupby((project),aggregate(value with sum as total))/filter(total gt 14)&$select=project"
-            + "|[{project:null},{project:tower-2}]",
-        "Events?$apply=groupby((project),aggregate(value with sum as total))&$filter=total lt 14|[{project:tower-1,total:13.5}]",
-        "DailyMetrics?$apply=filter(metric eq 'elements_generated')/groupby((project),aggregate(value with sum as all))"
+        "Events?$apply=groupby((project),aggregate(value with sum as total))/filter(total gt"
+            + " 14)&$select=project|[{project:null},{project:tower-2}]",
+        "Events?$apply=groupby((project),aggregate(value with sum as total))&$filter=total lt"
+            + " 14|[{project:tower-1,total:13.5}]",
+        "DailyMetrics?$apply=filter(metric eq"
+            + " 'elements_generated')/groupby((project),aggregate(value with sum as all))"
             + "|[{project:null,all:3.0},{project:tower-1,all:3.0},{project:tower-2,all:3.0}]",
         "Projects?$apply=aggregate(events with sum as all,firstEventAt with min as first)"
             + "|[{all:6,first:2026-10-01T01:30:15.123456Z}]",
-        "People?$apply=groupby((projects),aggregate(user with countdistinct as n))|[{projects:2,n:2}]"
+        "People?$apply=groupby((projects),aggregate(user with countdistinct as"
+            + " n))|[{projects:2,n:2}]"
       })
   void apply_groupsAndAggregates(String asked, String wanted) {
     assertThat(rows(asked).toString().replace("\"", "")).isEqualTo(wanted);
@@ -391,6 +459,15 @@ class ODataHttpTest {
     HttpResponse<byte[]> xml =
         server.send(server.request("/odata/Events").header("Accept", "application/atom+xml").GET());
     assertThat(xml.statusCode()).isEqualTo(415);
+    for (String format : List.of("xml", "atom", "application/atom%2Bxml", "application/xml")) {
+      HttpResponse<byte[]> asked = server.get("/odata/Events?$format=" + format);
+      assertThat(asked.statusCode()).as(format).isEqualTo(415);
+      assertThat(new String(asked.body(), StandardCharsets.UTF_8)).contains("JSON only");
+    }
+    assertThat(server.get("/odata/Events?$top=1&$format=json").statusCode()).isEqualTo(200);
+    HttpResponse<byte[]> count =
+        server.send(server.request("/odata/Events/$count").header("Accept", "text/plain").GET());
+    assertThat(count.statusCode()).isEqualTo(200);
   }
 
   private static String type(String accept) {

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
 import org.apache.olingo.client.api.ODataClient;
 import org.apache.olingo.client.api.communication.request.retrieve.ODataEntitySetRequest;
 import org.apache.olingo.client.api.domain.ClientEntity;
@@ -140,6 +141,25 @@ class ODataScopeHttpTest {
     assertThat(entries.path("value").size()).isEqualTo(2);
     assertThat(entries.path("value").path(0).path("seq").asLong())
         .isGreaterThan(entries.path("value").path(1).path("seq").asLong());
+  }
+
+  /** An auditor counts: no number is left out, begun or done, in feeds and files. */
+  @Test
+  void auditEntries_areAllThereAre() {
+    token("counted", "read", "");
+    List<Long> numbers = new ArrayList<>();
+    List<String> outcomes = new ArrayList<>();
+    TestServer.JSON
+        .readTree(text("aud", "/odata/AuditEntries?$orderby=seq"))
+        .path("value")
+        .forEach(
+            row -> {
+              numbers.add(row.path("seq").asLong());
+              outcomes.add(row.path("outcome").asString());
+            });
+    assertThat(numbers).isEqualTo(LongStream.rangeClosed(1, numbers.size()).boxed().toList());
+    assertThat(outcomes).contains("begun", "done");
+    assertThat(text("aud", "/api/tables/AuditEntries.csv")).contains(",begun,");
   }
 
   @Test
@@ -279,8 +299,10 @@ class ODataScopeHttpTest {
     assertThat(new String(unknown.body(), StandardCharsets.UTF_8)).contains("Events.parquet");
     HttpResponse<byte[]> paged = get("mia", "/api/tables/Events.csv?$skiptoken=x");
     assertThat(paged.statusCode()).isEqualTo(400);
-    assertThat(get("mia", "/api/tables/Events.csv?$filter=nothing%20eq%201").statusCode())
-        .isEqualTo(400);
+    HttpResponse<byte[]> wrong = get("mia", "/api/tables/Events.csv?$filter=nothing%20eq%201");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(new String(wrong.body(), StandardCharsets.UTF_8))
+        .contains("'nothing' is no property of Events; its properties are seq, id");
   }
 
   /**

@@ -106,7 +106,8 @@ public final class FeedEndpoint {
     for (String header : PASSED_ON) {
       asked.addHeader(header, Collections.list(request.getHeaders(header)));
     }
-    if (!describes) {
+    if (!describes && !path.endsWith("/$count")) {
+      FeedNegotiation.requireJson(FeedOptions.value(query, "$format"));
       asked.addHeader("Accept", FeedNegotiation.accepted(request.getHeader("Accept")));
     }
     return asked;

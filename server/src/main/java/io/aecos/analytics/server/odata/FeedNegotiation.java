@@ -36,10 +36,26 @@ final class FeedNegotiation {
     if (any) {
       return JSON;
     }
-    throw AnalyticsException.invalid(
+    throw jsonOnly("Accept");
+  }
+
+  /** What {@code $format} asks for is held to the same as the header. */
+  static void requireJson(@Nullable String format) {
+    String wanted = format == null ? "json" : format.toLowerCase(Locale.ROOT).strip();
+    if (!wanted.equals("json") && !wanted.split(";", 2)[0].strip().equals(JSON)) {
+      throw jsonOnly("$format");
+    }
+  }
+
+  private static AnalyticsException jsonOnly(String where) {
+    return AnalyticsException.invalid(
         ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-        "Accept",
-        "rows go as JSON only",
+        where,
+        "rows go as JSON only: '"
+            + where
+            + "' may say "
+            + JSON
+            + ", with odata.metadata=none, minimal or full",
         List.of(JSON + ";odata.metadata=minimal"));
   }
 

@@ -106,9 +106,13 @@ final class FeedProcessor
       refusals.write(
           error.getStatusCode(),
           code == null ? ErrorCode.INVALID_QUERY.name() : code,
-          String.valueOf(error.getMessage()),
+          LibraryRefusals.text(error, feeds.get(feedOf(request))),
           response);
     }
+  }
+
+  private static String feedOf(ODataRequest request) {
+    return request.getRawODataPath().replaceFirst("^/", "").split("[/(?%]", 2)[0];
   }
 
   /** Always XML: what clients of 4.0 expect, whatever else they say that they take. */

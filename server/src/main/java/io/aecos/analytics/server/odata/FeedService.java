@@ -57,7 +57,7 @@ final class FeedService {
           new Parser(metadata.getEdm(), odata).parseUri(name, query, null, "http://localhost/");
       return new FeedRows(feed, viewer, new FeedRequest(feed, asked).question(Integer.MAX_VALUE));
     } catch (UriParserException | UriValidationException e) {
-      throw new AnalyticsException(ErrorCode.INVALID_QUERY, String.valueOf(e.getMessage()), e);
+      throw new AnalyticsException(ErrorCode.INVALID_QUERY, LibraryRefusals.text(e, feed), e);
     }
   }
 }
