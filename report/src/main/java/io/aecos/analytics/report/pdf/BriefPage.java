@@ -66,7 +66,7 @@ final class BriefPage {
   /** What the first page shortens, on the next ones. */
   private void complete(Brief brief) {
     List<Table> rest =
-        brief.tables().stream().filter(table -> brief.shown(table) != table).toList();
+        brief.tables().stream().filter(table -> !brief.shown(table).equals(table)).toList();
     if (rest.isEmpty()) {
       return;
     }
