@@ -91,6 +91,8 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireLog();
+    ReportFile.requireName(out, format);
     try (Session session = Session.open(data)) {
       if (log != null) {
         session.awaitProjection();
@@ -99,6 +101,13 @@ final class ExportCommand implements Callable<Integer> {
       System.out.println(
           json ? told(report.made(), report.file()).toPrettyString() : report.file().toString());
       return ExitCodes.DONE;
+    }
+  }
+
+  private void requireLog() {
+    if (report.equals("reconcile") && log == null) {
+      throw new CommandFailure(
+          ExitCodes.USAGE, "--log FILE is missing: the project log to compare with");
     }
   }
 

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
     name = "reconcile",
     description = {
       "Compare the figures with a manual project log, and tell what differs by more than 2%%.",
-      "The log is CSV with the columns project,metric,from,to,value; both dates are included, in the"
-          + " firm's time zone. A map (YAML) tells of another form; see docs/reconcile.md."
+      "The log is CSV with the columns project,metric,from,to,value; both dates are included, in"
+          + " the firm's time zone. A map (YAML) tells of another form; see docs/reconcile.md."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -58,6 +58,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    ReportFile.requireName(out, format);
     Map<String, Object> wanted = table(log, map);
     try (Session session = Session.open(data)) {
       session.awaitProjection();

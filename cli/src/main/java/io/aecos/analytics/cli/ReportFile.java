@@ -1,8 +1,10 @@
 package io.aecos.analytics.cli;
 
+import io.aecos.analytics.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +20,29 @@ record ReportFile(Path file, JsonNode made) {
     JsonNode made = follow(api, wanted, Progress.onStderr());
     byte[] content = api.bytes(made.path("file").asString(""));
     return new ReportFile(write(content, made.path("name").asString("report"), out), made);
+  }
+
+  /** Refuses a file's name that says that it is something else than the report will be. */
+  static void requireName(@Nullable Path out, String format) {
+    if (out == null || Files.isDirectory(out) || !ReportFormat.names().contains(format)) {
+      return;
+    }
+    String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    String right = ReportFormat.valueOf(format.toUpperCase(Locale.ROOT)).extension();
+    boolean says = ReportFormat.names().contains(ending) || ending.equals("zip");
+    if (name.contains(".") && says && !ending.equals(right)) {
+      throw new CommandFailure(ExitCodes.USAGE, wrongName(out, format, ending, right));
+    }
+  }
+
+  private static String wrongName(Path out, String format, String ending, String right) {
+    String stem = out.toString().substring(0, out.toString().length() - ending.length());
+    String what =
+        right.equals("zip")
+            ? "a report as " + format + " is a signed zip file"
+            : "the report would be a " + right.toUpperCase(Locale.ROOT) + " file";
+    return out + ": " + what + "; name it " + stem + right + " or choose another --format";
   }
 
   private static JsonNode follow(Api api, Map<String, Object> wanted, Progress progress) {

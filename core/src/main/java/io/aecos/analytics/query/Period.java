@@ -145,13 +145,17 @@ public sealed interface Period {
   }
 
   /**
-   * From the first event that the view counts to the end of the last one's day; nothing comes
-   * before it.
+   * From the first event that the view counts, or the first of {@code events} where they are given,
+   * to the end of the last one's day; nothing comes before it.
    */
-  record All() implements Period {
+  record All(@Nullable Window events) implements Period {
+    public All() {
+      this(null);
+    }
+
     @Override
     public Window resolve(Instant now, ZoneId zone, Optional<Window> span) {
-      Window events = span.orElse(new Window(now, now));
+      Window events = this.events != null ? this.events : span.orElse(new Window(now, now));
       LocalDate first = Dates.localDate(events.from(), zone);
       return Dates.window(first, Dates.localDate(events.to(), zone).plusDays(1), zone);
     }

@@ -6,18 +6,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A report that says one thing: a sentence, the figures that matter, tables, and how they were
- * worked out; all in the language of its reader.
+ * worked out; all in the language of its reader. {@code tables} hold every row; a printed first
+ * page shows the one of the same name in {@code shortened} instead, where there is one.
  */
-public record Brief(String lead, List<Fact> facts, List<Table> tables, List<String> words) {
+public record Brief(
+    String lead, List<Fact> facts, List<Table> tables, List<Table> shortened, List<String> words) {
 
   public Brief {
     facts = List.copyOf(facts);
     tables = List.copyOf(tables);
+    shortened = List.copyOf(shortened);
     words = List.copyOf(words);
   }
 
   /** A figure with what stands below it; a cell as in a {@link Table}. */
   public record Fact(String title, @Nullable Object value, String detail) {}
+
+  /** What a first page shows of {@code table}. */
+  public Table shown(Table table) {
+    return shortened.stream()
+        .filter(one -> one.name().equals(table.name()))
+        .findFirst()
+        .orElse(table);
+  }
 
   /** The tables for programs: where a row leads somewhere, a last column says where. */
   List<Table> plain() {

@@ -28,8 +28,10 @@ public record Figure(
   private static final Set<Note.Code> UNKNOWN =
       EnumSet.of(Note.Code.NOTHING_TO_DIVIDE, Note.Code.NO_EVENTS);
 
-  static Figure of(MetricAnswer answer) {
+  /** What came after row {@code received} of the ledger is not missed. */
+  static Figure of(MetricAnswer answer, long received) {
     MetricAnswer.TargetResult target = answer.target();
+    List<Note> lacking = Note.lacking(answer.notes(), answer.watermark().seq(), received);
     return new Figure(
         answer.metric(),
         answer.value(),
@@ -38,9 +40,9 @@ public record Figure(
         answer.trend(),
         target == null ? null : target.standing(),
         answer.events(),
-        answer.complete(),
+        answer.complete() || lacking.isEmpty(),
         answer.notes().stream()
-            .filter(note -> note.code().incomplete() || UNKNOWN.contains(note.code()))
+            .filter(note -> lacking.contains(note) || UNKNOWN.contains(note.code()))
             .map(note -> note.text())
             .toList(),
         answer.definition(),

@@ -59,6 +59,7 @@ public final class ReconcileBrief {
         lead,
         List.of(),
         variances.isEmpty() ? List.of() : List.of(table),
+        List.of(),
         List.of(texts.get("reconcile.how"), texts.get("reconcile.log", digest)));
   }
 

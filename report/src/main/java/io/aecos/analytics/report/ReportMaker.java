@@ -49,8 +49,11 @@ public final class ReportMaker {
   /** Whose report it becomes and who is told to have made it. */
   public record Imprint(Firm firm, String scope, String version, Instant madeAt) {}
 
-  /** The report that {@code question} asks for. */
-  public Report make(ReportQuestion question, Imprint imprint) {
+  /**
+   * The report that {@code question} asks for, of what the ledger held up to row {@code received};
+   * what came after it is not missed.
+   */
+  public Report make(ReportQuestion question, Imprint imprint, long received) {
     ViewQuery view = question.view();
     Set<String> names = names(question);
     Map<Sheet, List<String>> broken = broken(question.sheets());
@@ -61,7 +64,7 @@ public final class ReportMaker {
         .distinct()
         .forEach(name -> queries.add(byProject(name)));
     ViewAnswer answer = metrics.answer(view.with(queries));
-    Answers answers = new Answers(answer, names.size());
+    Answers answers = new Answers(answer, names.size(), received);
     return new Report(
         cover(question, imprint, answer),
         answers.figures(contents.highlights(question.sheets())),
@@ -131,7 +134,7 @@ public final class ReportMaker {
   }
 
   /** The results of one view: the totals first, then what is broken down. */
-  private record Answers(ViewAnswer answer, int totals) {
+  private record Answers(ViewAnswer answer, int totals, long received) {
 
     List<Figure> figures(List<Metric> wanted) {
       Map<String, MetricAnswer> found = answered(0, totals);
@@ -139,7 +142,7 @@ public final class ReportMaker {
       for (Metric metric : wanted) {
         MetricAnswer one = found.get(metric.name());
         if (one != null) {
-          figures.add(Figure.of(one));
+          figures.add(Figure.of(one, received));
         }
       }
       return figures;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What AEC OS is worth, for partners: on one page, each figure with the way to what is behind it.
  */
 public final class RoiBrief {
+  /** So many types the first page shows; the table itself holds all. */
   private static final int TYPES = 5;
 
   /** So many rows are told whatever they say; those that say what an hour costs, always. */
@@ -30,9 +31,15 @@ public final class RoiBrief {
   private final Texts texts;
   private final Formats formats;
   private final UnaryOperator<String> addresses;
+  private final long received;
 
   private RoiBrief(
-      RoiAnswer answer, Texts texts, Formats formats, UnaryOperator<String> addresses) {
+      RoiAnswer answer,
+      Texts texts,
+      Formats formats,
+      UnaryOperator<String> addresses,
+      long received) {
+    this.received = received;
     this.answer = answer;
     this.texts = texts;
     this.formats = formats;
@@ -41,15 +48,23 @@ public final class RoiBrief {
 
   /**
    * {@code addresses} gives the address of the dashboard's overview with a further parameter, such
-   * as {@code events=time_saved_hours}.
+   * as {@code events=time_saved_hours}. What came after row {@code received} of the ledger is not
+   * missed.
    */
   public static Brief of(
-      RoiAnswer answer, Texts texts, Formats formats, UnaryOperator<String> addresses) {
-    return new RoiBrief(answer, texts, formats, addresses).brief();
+      RoiAnswer answer,
+      Texts texts,
+      Formats formats,
+      UnaryOperator<String> addresses,
+      long received) {
+    return new RoiBrief(answer, texts, formats, addresses, received).brief();
   }
 
   private Brief brief() {
-    return new Brief(lead(), facts(), List.of(lines(), types(), sensitivity()), words());
+    Table types = types(answer.byType().size());
+    List<Table> shortened =
+        answer.byType().size() > TYPES ? List.of(types(TYPES)) : List.<Table>of();
+    return new Brief(lead(), facts(), List.of(lines(), types, sensitivity()), shortened, words());
   }
 
   private String lead() {
@@ -125,10 +140,11 @@ public final class RoiBrief {
     return new Table("roi-steps", ".roi.steps", columns("line", "generations"), rows);
   }
 
-  private Table types() {
+  /** The first so many, and the others as one row. */
+  private Table types(int most) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
     List<TypeLine> all = answer.byType();
-    for (TypeLine type : all.subList(0, Math.min(TYPES, all.size()))) {
+    for (TypeLine type : all.subList(0, Math.min(most, all.size()))) {
       rows.add(
           row(
               type.elementType() == null ? texts.get("not-said") : type.elementType(),
@@ -139,8 +155,8 @@ public final class RoiBrief {
               hoursOf(type.saved()),
               money(type.saved().usd())));
     }
-    if (all.size() > TYPES) {
-      List<TypeLine> rest = all.subList(TYPES, all.size());
+    if (all.size() > most) {
+      List<TypeLine> rest = all.subList(most, all.size());
       rows.add(
           row(
               texts.get("roi.others", rest.size()),
@@ -196,8 +212,7 @@ public final class RoiBrief {
     if (costs != null && costs.breakEven() != null) {
       words.add(texts.get("roi.break-even", formats.value(costs.breakEven(), Unit.FRACTION)));
     }
-    answer.trust().notes().stream()
-        .filter(note -> note.code().incomplete())
+    Note.lacking(answer.trust().notes(), answer.trust().watermark().seq(), received).stream()
         .map(Note::text)
         .distinct()
         .forEach(words::add);

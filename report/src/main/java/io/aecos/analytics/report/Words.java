@@ -112,6 +112,16 @@ public final class Words {
     return texts.title(sheet);
   }
 
+  /** "Cost & Schedule, by project": what stands above a table. */
+  public String heading(Table table) {
+    String title = texts.title(table.title());
+    return report.sections().stream()
+        .filter(section -> section.tables().contains(table))
+        .findFirst()
+        .map(section -> sheet(section.sheet()) + ", " + title)
+        .orElse(title);
+  }
+
   /** "All projects in scope", or their names. */
   public String projects() {
     List<String> projects = report.cover().projects();

@@ -80,7 +80,8 @@ public final class Practice {
     return maker()
         .make(
             new ReportQuestion(kind, view, sheets, null),
-            new ReportMaker.Imprint(FIRM, "the whole firm", "0.1.0", NOW));
+            new ReportMaker.Imprint(FIRM, "the whole firm", "0.1.0", NOW),
+            projection.watermark().seq());
   }
 
   /** The page for partners, of the last 24 weeks. */
@@ -103,7 +104,8 @@ public final class Practice {
                 new ReturnOnInvestment(parts(), costs).answer(view),
                 texts,
                 new Formats(texts, ZONE),
-                more -> "http://127.0.0.1:8787/overview?" + more),
+                more -> "http://127.0.0.1:8787/overview?" + more,
+                projection.watermark().seq()),
             new ProjectionMetricService(parts()).answer(view));
   }
 

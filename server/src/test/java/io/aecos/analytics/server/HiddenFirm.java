@@ -167,7 +167,8 @@ final class HiddenFirm {
   private String alert() {
     String body =
         """
-        {"name":"zqhidden alert","kind":"source_silent","filters":{"project":["zqhidden-tower"]}}""";
+        {"name":"zqhidden alert","kind":"source_silent","filters":{"project":["zqhidden-tower"]}}\
+        """;
     HttpResponse<byte[]> made = server.post("/api/alerts", "application/json", body);
     return TestServer.json(made).path("id").asString();
   }
@@ -177,7 +178,8 @@ final class HiddenFirm {
     String body =
         """
         {"name":"zqhidden schedule","cron":"0 6 1 * *",
-         "report":{"report":"closeout","format":"pdf","projects":["zqhidden-tower"]}}""";
+         "report":{"report":"closeout","format":"pdf","projects":["zqhidden-tower"]}}\
+        """;
     HttpResponse<byte[]> made = server.post("/api/schedules", "application/json", body);
     return TestServer.json(made).path("id").asString();
   }
@@ -197,10 +199,16 @@ final class HiddenFirm {
     return report(viewer, kind, "pdf");
   }
 
+  /** Of the projects that they see. */
   String report(String viewer, String kind, String format) {
+    String projects =
+        switch (viewer) {
+          case "administrator" -> "[\"mine\",\"zqhidden-tower\"]";
+          case "auditor" -> "[\"zqvault-tower\"]";
+          default -> "[\"mine\"]";
+        };
     String body =
-        "{\"report\":\"%s\",\"format\":\"%s\",\"projects\":[\"mine\",\"zqhidden-tower\"]}"
-            .formatted(kind, format);
+        "{\"report\":\"%s\",\"format\":\"%s\",\"projects\":%s}".formatted(kind, format, projects);
     return reportOf(viewer, body);
   }
 

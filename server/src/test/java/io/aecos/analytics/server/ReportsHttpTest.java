@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
+import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -176,6 +177,84 @@ class ReportsHttpTest {
     assertThat(query.path("comparedFrom").isString()).isFalse();
   }
 
+  /** As the dates of the project, whatever others did since, this product's own events included. */
+  @Test
+  void closeout_isFromTheFirstToTheLastEventOfItsProjects() throws Exception {
+    for (String day : new String[] {"2026-02-03", "2026-02-20"}) {
+      String event =
+          """
+          {"id":"%s","occurredAt":"%sT12:00:00Z","module":"generation","type":"element_generated",
+           "project":"barn","user":"ana"}\
+          """
+              .formatted(UUID.randomUUID(), day);
+      assertThat(server.post("/api/events", "application/json", event).statusCode()).isEqualTo(200);
+    }
+    fetch("administrator", firm.report("administrator", "closeout"));
+
+    String address =
+        firm.reportOf(
+            "administrator",
+            """
+            {"report":"closeout","format":"json","projects":["barn"],"tz":"UTC"}\
+            """);
+    byte[] file = fetch("administrator", address).body();
+    JsonNode query =
+        JsonMapper.shared().readTree(StoredZip.entries(file).get("manifest.json")).path("query");
+
+    assertThat(query.path("from").asString()).isEqualTo("2026-02-03T00:00:00Z");
+    assertThat(query.path("to").asString()).isEqualTo("2026-02-21T00:00:00Z");
+    assertThat(new String(StoredZip.entries(file).get("report.json"), StandardCharsets.UTF_8))
+        .doesNotContain("behind by");
+  }
+
+  /** Nobody learns of a project by asking for a report of it. */
+  @Test
+  void report_ofAProjectThatIsNotSeen_isRefusedAsOneThatThereIsNot() {
+    for (String viewer : new String[] {"individual", "lead", "stranger"}) {
+      String unseen = refusal(viewer, "zqhidden-tower");
+      assertThat(unseen.replace("zqhidden-tower", "zqunknown-tow"))
+          .as(viewer)
+          .isEqualTo(refusal(viewer, "zqunknown-tow"))
+          .doesNotContain("zqhidden");
+    }
+    String schedule =
+        """
+        {"name":"s","cron":"0 6 1 * *",
+         "report":{"report":"monthly","format":"pdf","projects":["nope"]}}\
+        """;
+    HttpResponse<byte[]> refused = server.post("/api/schedules", "application/json", schedule);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(TestServer.json(refused).path("field").asString()).isEqualTo("projects");
+  }
+
+  private static String refusal(String viewer, String project) {
+    String body =
+        "{\"report\":\"monthly\",\"format\":\"pdf\",\"projects\":[\"%s\"]}".formatted(project);
+    HttpResponse<byte[]> answer =
+        server.send(
+            server
+                .request("/api/reports")
+                .header("X-Viewer", viewer)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    assertThat(answer.statusCode()).as(viewer).isEqualTo(400);
+    JsonNode told = TestServer.json(answer);
+    return told.path("detail").asString() + told.path("allowed");
+  }
+
+  @Test
+  void brief_linksWithTheTimeZoneThatItWasMadeFor() {
+    String address =
+        firm.reportOf(
+            "administrator",
+            """
+            {"report":"roi","format":"json","url":"/overview?period=7d","tz":"America/New_York"}\
+            """);
+    byte[] file = StoredZip.entries(fetch("administrator", address).body()).get("report.json");
+
+    assertThat(new String(file, StandardCharsets.UTF_8)).contains("&tz=America%2FNew_York");
+  }
+
   private static JsonNode verified(String viewer, byte[] file) {
     HttpResponse<byte[]> answer = bring(viewer, file);
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -221,6 +300,12 @@ class ReportsHttpTest {
         "month|{\"report\":\"weekly\",\"format\":\"pdf\",\"month\":\"2026-01\"}",
         "projects|{\"report\":\"closeout\",\"format\":\"pdf\"}",
         "projects|{\"report\":\"monthly\",\"format\":\"pdf\",\"projects\":[\"\"]}",
+        "projects|{\"report\":\"closeout\",\"format\":\"pdf\",\"projects\":[\"mine\",\"nope\"]}",
+        "projects|{\"report\":\"monthly\",\"format\":\"pdf\",\"projects\":[\"nope\"]}",
+        "url|{\"report\":\"page\",\"format\":\"pdf\",\"url\":\"/cost?project=nope\"}",
+        "url|{\"report\":\"page\",\"format\":\"pdf\",\"url\":\"javascript:alert(1)\"}",
+        "url|{\"report\":\"page\",\"format\":\"pdf\",\"url\":\"https://evil.example/cost\"}",
+        "url|{\"report\":\"page\",\"format\":\"pdf\",\"url\":\"//evil.example/cost\"}",
         "url|{\"report\":\"page\",\"format\":\"pdf\"}",
         "url|{\"report\":\"page\",\"format\":\"pdf\",\"url\":\"/nowhere\"}",
         "url|{\"report\":\"page\",\"format\":\"pdf\",\"url\":\"/cost?vs=project:a\"}",

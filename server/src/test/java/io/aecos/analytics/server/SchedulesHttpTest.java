@@ -240,6 +240,12 @@ class SchedulesHttpTest {
   @Test
   void owner_toWhomAProjectWasClosed_getsNothingMadeOrSent() {
     String cookie = server.signedInAs("tom", Role.INDIVIDUAL, "tom");
+    String event =
+        """
+        {"id":"7d0c1d0e-36f1-4c3c-9d0e-0c1f5a6b7c8d","occurredAt":"2026-02-03T12:00:00Z",
+         "module":"generation","type":"element_generated","project":"tower","user":"tom"}\
+        """;
+    assertThat(send("POST", "/api/events", null, event).statusCode()).isEqualTo(200);
     String tower =
         "\"report\":{\"report\":\"closeout\",\"format\":\"csv\",\"projects\":[\"tower\"]}";
     JsonNode made =
@@ -313,20 +319,36 @@ class SchedulesHttpTest {
         "cron|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"}}",
         "name|{\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0 6 * * 1\"}",
         "report|{\"name\":\"x\",\"cron\":\"0 6 * * 1\"}",
-        "report|{\"name\":\"x\",\"report\":{\"report\":\"yearly\",\"format\":\"csv\"},\"cron\":\"0 6 * * 1\"}",
-        "report|{\"name\":\"x\",\"refresh\":true,\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0 6 * * 1\"}",
-        "month|{\"name\":\"x\",\"report\":{\"report\":\"monthly\",\"format\":\"csv\",\"month\":\"2026-01\"},\"cron\":\"0 6 * * 1\"}",
-        "projects|{\"name\":\"x\",\"report\":{\"report\":\"closeout\",\"format\":\"csv\"},\"cron\":\"0 6 * * 1\"}",
-        "tz|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0 6 * * 1\",\"tz\":\"Mars\"}",
-        "catchUp|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0 6 * * 1\",\"catchUp\":\"some\"}",
-        "deliver|{\"name\":\"x\",\"refresh\":true,\"cron\":\"0 6 * * 1\",\"deliver\":{\"mail\":[\"a@b.c\"]}}",
-        "deliver|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0 6 * * 1\",\"deliver\":{\"mail\":[\"a@b.c\"],\"folder\":\"/tmp\"}}",
-        "mail|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0 6 * * 1\",\"deliver\":{\"mail\":[\"a@b.c\\r\\nBcc: d@e.f\"]}}",
-        "mail|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0 6 * * 1\",\"deliver\":{\"mail\":[]}}",
-        "folder|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0 6 * * 1\",\"deliver\":{\"folder\":\"here\"}}",
-        "folder|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0 6 * * 1\",\"deliver\":{\"folder\":\"/no/such\"}}",
-        "webhook|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0 6 * * 1\",\"deliver\":{\"webhook\":\"http://example.com/\"}}",
-        "format|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0 6 * * 1\",\"deliver\":{\"webhook\":\"https://example.com/\",\"format\":\"irc\"}}"
+        "report|{\"name\":\"x\",\"report\":{\"report\":\"yearly\",\"format\":\"csv\"},\"cron\":\"0"
+            + " 6 * * 1\"}",
+        "report|{\"name\":\"x\",\"refresh\":true,\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0"
+            + " 6 * * 1\"}",
+        "month|{\"name\":\"x\",\"report\":{\"report\":\"monthly\",\"format\":\"csv\",\"month\":\"2026-01\"},\"cron\":\"0"
+            + " 6 * * 1\"}",
+        "projects|{\"name\":\"x\",\"report\":{\"report\":\"closeout\",\"format\":\"csv\"},\"cron\":\"0"
+            + " 6 * * 1\"}",
+        "tz|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0 6 *"
+            + " * 1\",\"tz\":\"Mars\"}",
+        "catchUp|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0"
+            + " 6 * * 1\",\"catchUp\":\"some\"}",
+        "deliver|{\"name\":\"x\",\"refresh\":true,\"cron\":\"0 6 * *"
+            + " 1\",\"deliver\":{\"mail\":[\"a@b.c\"]}}",
+        "deliver|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0"
+            + " 6 * * 1\",\"deliver\":{\"mail\":[\"a@b.c\"],\"folder\":\"/tmp\"}}",
+        "mail|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0 6"
+            + " * * 1\",\"deliver\":{\"mail\":[\"a@b.c\\r"
+            + "\\n"
+            + "Bcc: d@e.f\"]}}",
+        "mail|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0 6"
+            + " * * 1\",\"deliver\":{\"mail\":[]}}",
+        "folder|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0"
+            + " 6 * * 1\",\"deliver\":{\"folder\":\"here\"}}",
+        "folder|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0"
+            + " 6 * * 1\",\"deliver\":{\"folder\":\"/no/such\"}}",
+        "webhook|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0"
+            + " 6 * * 1\",\"deliver\":{\"webhook\":\"http://example.com/\"}}",
+        "format|{\"name\":\"x\",\"report\":{\"report\":\"weekly\",\"format\":\"csv\"},\"cron\":\"0"
+            + " 6 * * 1\",\"deliver\":{\"webhook\":\"https://example.com/\",\"format\":\"irc\"}}"
       })
   void order_thatCannotBeDone_isRefusedWithItsField(String field, String order) {
     HttpResponse<byte[]> refused = send("POST", "/api/schedules", null, order);

@@ -3,6 +3,7 @@ package io.aecos.analytics.report.data;
 import io.aecos.analytics.report.Formats;
 import io.aecos.analytics.report.Table;
 import io.aecos.analytics.report.Texts;
+import io.aecos.analytics.report.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +20,23 @@ public final class HtmlFile {
       p{max-width:48rem}table{border-collapse:collapse;width:100%;background:#fdfcf9}
       th{text-align:start;border-top:2px solid #14222f;border-bottom:1px solid #7d8891}
       th,td{padding:.3rem .6rem;vertical-align:top}tr:nth-child(even) td{background:#f5f4ef}
-      .n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}""";
+      .n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}\
+      """;
 
+  private final Words words;
   private final Texts texts;
   private final Formats formats;
   private final StringBuilder out = new StringBuilder();
 
-  private HtmlFile(Texts texts, Formats formats) {
+  private HtmlFile(Words words, Texts texts, Formats formats) {
+    this.words = words;
     this.texts = texts;
     this.formats = formats;
   }
 
-  public static byte[] of(
-      String title, String headline, List<Table> tables, Texts texts, Formats formats) {
-    HtmlFile file = new HtmlFile(texts, formats);
-    file.page(title, headline, tables);
+  public static byte[] of(Words words, List<Table> tables, Texts texts, Formats formats) {
+    HtmlFile file = new HtmlFile(words, texts, formats);
+    file.page(words.title(), words.headline(), tables);
     return file.out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
@@ -56,9 +59,7 @@ public final class HtmlFile {
 
   private void table(Table table) {
     out.append("<h2>");
-    String title = texts.title(table.title());
-    String shown = table.title().startsWith(".table.by") ? table.name() + ", " + title : title;
-    text(formats.caption(shown, table.rows().size()));
+    text(formats.caption(words.heading(table), table.rows().size()));
     out.append("</h2>\n<table><thead><tr>");
     for (Table.Column column : table.columns()) {
       open("th scope=\"col\"", column);

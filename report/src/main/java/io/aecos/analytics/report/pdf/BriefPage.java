@@ -56,10 +56,22 @@ final class BriefPage {
     facts(brief.facts());
     for (Table table : brief.tables()) {
       heading(texts.title(table.title()));
-      tables.grid(table);
+      tables.grid(brief.shown(table));
     }
     how(brief.words());
     origin();
+    complete(brief);
+  }
+
+  /** What the first page shortens, on the next ones. */
+  private void complete(Brief brief) {
+    List<Table> rest =
+        brief.tables().stream().filter(table -> !brief.shown(table).equals(table)).toList();
+    if (rest.isEmpty()) {
+      return;
+    }
+    Headings.first(fo, texts.get("tables"), "tables");
+    rest.forEach(table -> tables.write(table, texts.title(table.title())));
   }
 
   private void facts(List<Brief.Fact> facts) {

@@ -82,8 +82,7 @@ public final class Press {
     return switch (format) {
       case JSON -> JsonFile.of(words.title(), words.headline(), tables, zone);
       case XLSX -> XlsxFile.of(tables, zone);
-      case HTML ->
-          HtmlFile.of(words.title(), words.headline(), tables, texts, new Formats(texts, zone));
+      case HTML -> HtmlFile.of(words, tables, texts, new Formats(texts, zone));
       case PDF, CSV, PARQUET -> throw new IllegalArgumentException(format.text());
     };
   }

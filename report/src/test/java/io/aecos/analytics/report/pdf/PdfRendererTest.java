@@ -115,7 +115,8 @@ class PdfRendererTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"en", "de"})
-  void brief_isOnePage_breaksNoRule_andLinksItsNumbers(String language) throws Exception {
+  void brief_isOnePageAndTheCompleteTypes_breaksNoRule_andLinksItsNumbers(String language)
+      throws Exception {
     Texts texts = Texts.in(language);
     Report brief = Practice.demo().roi(texts);
     byte[] page = PdfRenderer.render(brief, texts, MANIFEST);
@@ -124,10 +125,19 @@ class PdfRendererTest {
       assertThat(Vera.broken(page, PDFAFlavour.byFlavourId(flavour))).isEmpty();
     }
     try (PDDocument document = Loader.loadPDF(page)) {
-      assertThat(document.getNumberOfPages()).isEqualTo(1);
+      assertThat(document.getNumberOfPages()).isEqualTo(2);
       assertThat(document.getPage(0).getAnnotations()).hasSizeGreaterThan(7);
       assertThat(new PDFTextStripper().getText(document))
           .contains(texts.get("roi.line.repeated"), texts.get("roi.if.rate-less"));
+      PDFTextStripper second = new PDFTextStripper();
+      second.setStartPage(2);
+      String types = second.getText(document);
+      brief
+          .brief()
+          .tables()
+          .get(1)
+          .rows()
+          .forEach(row -> assertThat(types).contains("" + row.get(0)));
     }
   }
 }

@@ -8,6 +8,7 @@ import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.report.Practice;
 import io.aecos.analytics.report.Report;
 import io.aecos.analytics.report.ReportFormat;
+import io.aecos.analytics.report.Table;
 import io.aecos.analytics.report.Texts;
 import io.aecos.analytics.report.sign.Check;
 import io.aecos.analytics.report.sign.KeyStores;
@@ -149,6 +150,40 @@ class PressTest {
         new String(entries(print(ReportFormat.HTML)).get("report.html"), StandardCharsets.UTF_8);
 
     assertThat(page).contains("&lt;b&gt;turm &amp; söhne&lt;/b&gt;").doesNotContain("<b>turm");
+  }
+
+  @Test
+  void html_headsTablesWithPlainWords() throws Exception {
+    String page =
+        new String(entries(print(ReportFormat.HTML)).get("report.html"), StandardCharsets.UTF_8);
+
+    assertThat(page).contains("<h2>Productivity, by project:").doesNotContain("-by-project");
+  }
+
+  /** Only a printed first page may fold the types that matter less. */
+  @ParameterizedTest
+  @EnumSource(
+      value = ReportFormat.class,
+      names = {"CSV", "JSON", "HTML"})
+  void brief_holdsEveryType(ReportFormat format) throws Exception {
+    Texts texts = Texts.in("en");
+    Report roi = Practice.demo().roi(texts);
+    Table types = table(roi.brief().tables(), "roi-types");
+    assertThat(types.rows()).hasSizeGreaterThan(6);
+
+    Map<String, byte[]> entries = entries(PRESS.print(roi, texts, format));
+    String file =
+        new String(
+            entries.get(format == ReportFormat.CSV ? "roi-types.csv" : "report." + format.text()),
+            StandardCharsets.UTF_8);
+
+    types.rows().forEach(row -> assertThat(file).contains(String.valueOf(row.get(0))));
+    assertThat(file).doesNotContain("more types");
+    assertThat(table(roi.brief().shortened(), "roi-types").rows()).hasSize(6);
+  }
+
+  private static Table table(List<Table> tables, String name) {
+    return tables.stream().filter(table -> table.name().equals(name)).findFirst().orElseThrow();
   }
 
   @Test

@@ -10,9 +10,11 @@ import io.aecos.analytics.server.audit.AuditBook;
 import io.aecos.analytics.server.delivery.Couriers;
 import io.aecos.analytics.server.delivery.Destinations;
 import io.aecos.analytics.server.gate.Owners;
+import io.aecos.analytics.server.metrics.Counted;
 import io.aecos.analytics.server.metrics.ViewParameters;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -24,6 +26,8 @@ public final class AlertWiring {
   private final Rules rules;
   private final Judges judges;
   private final Simulation simulation;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Counted counted;
 
   /**
@@ -52,7 +56,7 @@ public final class AlertWiring {
   public AlertWiring(Parts parts) {
     this.parts = parts;
     this.rules = new Rules(parts.catalog(), parts.parameters());
-    this.counted = new Counted(parts.ledger()::lastSeq, parts.counted());
+    this.counted = new Counted(parts.ledger()::lastSeq, parts.counted(), PATIENCE);
     MetricJudge metrics = new MetricJudge(parts.metrics(), parts.insights(), counted);
     this.judges = new Judges(metrics, new LedgerFacts(parts.ledger(), parts.directory()));
     this.simulation = new Simulation(parts.metrics(), parts.insights(), metrics, judges);

@@ -23,6 +23,7 @@ import io.aecos.analytics.query.Note;
 import io.aecos.analytics.query.Period;
 import io.aecos.analytics.query.ViewAnswer;
 import io.aecos.analytics.query.ViewQuery;
+import io.aecos.analytics.server.metrics.Counted;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -8,6 +8,7 @@ import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Timetable;
 import io.aecos.analytics.server.delivery.DestinationJson;
 import io.aecos.analytics.server.gate.Owners;
+import io.aecos.analytics.server.metrics.Counted;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,7 @@ public final class Watch implements Timetable.Call {
 
   /** One that fails keeps none of the others from being judged. */
   public void judgeAll() throws InterruptedException {
-    counted.await();
+    var unused = counted.await();
     for (Alert alert : registry.<List<Alert>>read(entries -> entries.alerts().all())) {
       try {
         turn(alert, finding(alert));

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The names of projects and metrics that a viewer may use in tables of their own. */
@@ -31,6 +32,11 @@ public final class VisibleNames {
   /** What {@code viewer} may name. */
   public LogNames of(Viewer viewer) {
     return new LogNames(catalog, projects(viewer));
+  }
+
+  /** The keys of the projects that {@code viewer} may name. */
+  public Set<String> keys(Viewer viewer) {
+    return projects(viewer).keySet();
   }
 
   /** The projects that events name and those that sources know, each with its display name. */

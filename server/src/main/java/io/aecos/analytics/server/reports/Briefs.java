@@ -70,7 +70,8 @@ record Briefs(
         days[0].atStartOfDay(zone).toInstant(), days[1].plusDays(1).atStartOfDay(zone).toInstant());
   }
 
-  Made roi(ReportQuestion question, Texts texts) {
+  /** What came after row {@code received} of the ledger is not missed. */
+  Made roi(ReportQuestion question, Texts texts, long received) {
     ViewQuery view = question.view();
     ViewAnswer known = known(view);
     Formats formats = new Formats(texts, view.zone());
@@ -79,7 +80,8 @@ record Briefs(
             roi.answer(view),
             texts,
             formats,
-            more -> address.get() + overview(known.period(), view) + "&" + more),
+            more -> address.get() + overview(known.period(), view) + "&" + more,
+            received),
         known);
   }
 
@@ -104,7 +106,7 @@ record Briefs(
             List.of()));
   }
 
-  private static String overview(Window period, ViewQuery view) {
+  static String overview(Window period, ViewQuery view) {
     LocalDate from = LocalDate.ofInstant(period.from(), view.zone());
     LocalDate to = LocalDate.ofInstant(period.to().minusNanos(1), view.zone());
     StringBuilder address = new StringBuilder("/overview?from=" + from + "&to=" + to);
@@ -119,7 +121,10 @@ record Briefs(
                       .append('=')
                       .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
     }
-    return address.toString();
+    return address
+        .append("&tz=")
+        .append(URLEncoder.encode(view.zone().getId(), StandardCharsets.UTF_8))
+        .toString();
   }
 
   private static String sha256(byte[] bytes) {

@@ -18,12 +18,15 @@ record DashboardAddress(Sheet sheet, MultiValueMap<String, String> parameters, S
   private static final int LONGEST = 8_000;
   private static final Set<String> BESIDE = Set.of("events", "why", "chart", "elements", "signin");
 
-  /** Understands {@code url}, which is of one of {@code sheets}. */
-  static DashboardAddress parse(String url, List<Sheet> sheets) {
+  /** Understands {@code url}, which is of one of {@code sheets}; another site's is refused. */
+  static DashboardAddress parse(String url, List<Sheet> sheets, OwnAddress own) {
     if (url.length() > LONGEST) {
       throw wrong("is longer than " + LONGEST + " characters");
     }
     URI uri = uri(url);
+    if (!own.has(uri)) {
+      throw wrong("is no address of this dashboard; give a path, such as /cost?period=90d");
+    }
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
     Sheet sheet = sheet(path.replaceAll("^/+|/+$", ""), sheets);
     MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();

@@ -57,9 +57,20 @@ public record ReportJson(
     return file.substring(file.lastIndexOf('.'));
   }
 
+  /** Umlauts as they are written where there are none. */
+  private static String germanWritten(String title) {
+    return java.text.Normalizer.normalize(title, java.text.Normalizer.Form.NFC)
+        .toLowerCase(java.util.Locale.ROOT)
+        .replace("ä", "ae")
+        .replace("ö", "oe")
+        .replace("ü", "ue")
+        .replace("ß", "ss");
+  }
+
   private static String stem(KeptReport kept) {
     String stem =
-        java.text.Normalizer.normalize(kept.title(), java.text.Normalizer.Form.NFKD)
+        java.text.Normalizer.normalize(germanWritten(kept.title()), java.text.Normalizer.Form.NFKD)
+            .replaceAll("\\p{M}+", "")
             .toLowerCase(java.util.Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("^-|-$", "");

@@ -1,6 +1,7 @@
 package io.aecos.analytics.server.reports;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.query.CalendarUnit;
 import io.aecos.analytics.query.Comparison;
 import io.aecos.analytics.query.Period;
@@ -30,13 +31,24 @@ import org.jspecify.annotations.Nullable;
 /** Understands what a report is asked of: which parts, which period, narrowed to what. */
 final class ReportQuestions {
   private static final String SECURITY = "security";
+  private static final String PROJECT = "project";
 
   private final ViewParameters parameters;
   private final Sheets sheets;
   private final Briefs briefs;
+  private final ReportProjects projects;
+  private final OwnAddress own;
   private final Clock clock;
 
-  ReportQuestions(ViewParameters parameters, Sheets sheets, Briefs briefs, Clock clock) {
+  ReportQuestions(
+      ViewParameters parameters,
+      Sheets sheets,
+      Briefs briefs,
+      ReportProjects projects,
+      OwnAddress own,
+      Clock clock) {
+    this.projects = projects;
+    this.own = own;
     this.briefs = briefs;
     this.parameters = parameters;
     this.sheets = sheets;
@@ -48,6 +60,38 @@ final class ReportQuestions {
    * the last one then. A bad one is refused with what would be right.
    */
   ReportQuestion of(Viewer viewer, ReportRequest request, Instant asOf) {
+    ReportQuestion question = understood(viewer, request, asOf);
+    projects.require(
+        viewer,
+        question.view().filters().getOrDefault(PROJECT, Set.of()),
+        request.projectNames().isEmpty() ? "url" : "projects");
+    return question;
+  }
+
+  /** The question with what is known only when it is answered: how long projects lasted. */
+  ReportQuestion settled(ReportQuestion question) {
+    ViewQuery view = question.view();
+    if (question.kind() != ReportKind.CLOSEOUT || !(view.period() instanceof Period.All)) {
+      return question;
+    }
+    Instant now = clock.instant();
+    Window life =
+        projects
+            .life(view.viewer(), view.filters().getOrDefault(PROJECT, Set.of()))
+            .orElse(new Window(now, now));
+    ViewQuery theirs =
+        new ViewQuery(
+            view.viewer(),
+            new Period.All(life),
+            view.comparison(),
+            view.grain(),
+            view.zone(),
+            view.filters(),
+            view.queries());
+    return new ReportQuestion(question.kind(), theirs, question.sheets(), question.address());
+  }
+
+  private ReportQuestion understood(Viewer viewer, ReportRequest request, Instant asOf) {
     ReportKind kind = request.kind();
     if (kind == ReportKind.PAGE) {
       return page(viewer, request);
@@ -102,7 +146,7 @@ final class ReportQuestions {
     }
     List<Sheet> theirs = sheets.of(viewer.role(), false);
     if (kind == ReportKind.PAGE && address != null) {
-      return List.of(DashboardAddress.parse(address, theirs).sheet());
+      return List.of(DashboardAddress.parse(address, theirs, own).sheet());
     }
     return kind == ReportKind.SECURITY
         ? theirs.stream().filter(sheet -> sheet.name().equals(SECURITY)).toList()
@@ -145,13 +189,17 @@ final class ReportQuestions {
       throw ReportRequest.invalid(
           request.month() != null ? "month" : "projects", "is in the address of a page", List.of());
     }
-    return DashboardAddress.parse(url, sheets.of(viewer.role(), false));
+    DashboardAddress address = DashboardAddress.parse(url, sheets.of(viewer.role(), false), own);
+    if (request.tz() != null && !address.parameters().containsKey("tz")) {
+      address.parameters().add("tz", request.tz());
+    }
+    return address;
   }
 
   private ViewQuery view(Viewer viewer, ReportRequest request, ReportKind kind, Instant asOf) {
     Map<String, Set<String>> filters = new LinkedHashMap<>();
     if (!request.projectNames().isEmpty()) {
-      filters.put("project", new LinkedHashSet<>(request.projectNames()));
+      filters.put(PROJECT, new LinkedHashSet<>(request.projectNames()));
     }
     ViewQuery bare =
         parameters.view(

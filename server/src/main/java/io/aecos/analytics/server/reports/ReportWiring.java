@@ -7,6 +7,7 @@ import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.columnar.ParquetFiles;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.SourcesSeen;
 import io.aecos.analytics.registry.Registry;
@@ -19,17 +20,23 @@ import io.aecos.analytics.report.press.Press;
 import io.aecos.analytics.roi.ReturnOnInvestment;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.insight.InsightDesk;
+import io.aecos.analytics.server.metrics.Counted;
 import io.aecos.analytics.server.metrics.ViewParameters;
 import io.aecos.analytics.server.reconcile.Reconciliations;
+import io.aecos.analytics.server.reconcile.VisibleNames;
 import io.aecos.analytics.server.settings.ReportSettings;
 import io.aecos.analytics.sheet.Sheets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what makes reports. */
 public final class ReportWiring {
+  /** So long a report waits for what was received before it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private ReportWiring() {}
 
   /** What reports are made of; {@code address} is where people reach the dashboard. */
@@ -42,6 +49,8 @@ public final class ReportWiring {
       Sheets sheets,
       MetricService metrics,
       Ledger ledger,
+      Projection projection,
+      VisibleNames names,
       AuditTrail trail,
       Registry registry,
       ViewParameters parameters,
@@ -49,6 +58,7 @@ public final class ReportWiring {
       SharedFiles shared,
       ParquetFiles parquet,
       ReportSettings settings,
+      List<String> hosts,
       String version,
       boolean demo,
       Clock clock) {}
@@ -70,11 +80,14 @@ public final class ReportWiring {
             parts.metrics(),
             parts.catalog(),
             parts.address());
+    Counted counted =
+        new Counted(parts.ledger()::lastSeq, () -> parts.projection().watermark().seq(), PATIENCE);
     ReportWork work =
         new ReportWork(
             maker,
-            new ReportQuestions(parts.parameters(), parts.sheets(), briefs, parts.clock()),
+            questions(parts, briefs, counted),
             briefs,
+            counted,
             () -> new Press(keys.signer(), parts.parquet()),
             parts.settings(),
             parts.version(),
@@ -85,6 +98,16 @@ public final class ReportWiring {
         parts.registry(),
         work,
         new Verification(keys::known, work),
+        parts.clock());
+  }
+
+  private static ReportQuestions questions(Parts parts, Briefs briefs, Counted counted) {
+    return new ReportQuestions(
+        parts.parameters(),
+        parts.sheets(),
+        briefs,
+        new ReportProjects(parts.projection()::span, parts.names(), counted),
+        new OwnAddress(parts.address(), parts.hosts()),
         parts.clock());
   }
 

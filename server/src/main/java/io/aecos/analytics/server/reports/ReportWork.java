@@ -15,6 +15,7 @@ import io.aecos.analytics.report.Texts;
 import io.aecos.analytics.report.Words;
 import io.aecos.analytics.report.press.Figures;
 import io.aecos.analytics.report.press.Press;
+import io.aecos.analytics.server.metrics.Counted;
 import io.aecos.analytics.server.settings.ReportSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ public final class ReportWork {
   private final ReportMaker maker;
   private final ReportQuestions questions;
   private final Briefs briefs;
+  private final Counted counted;
   private final Supplier<Press> press;
   private final ReportSettings settings;
   private final String version;
@@ -42,6 +44,7 @@ public final class ReportWork {
       ReportMaker maker,
       ReportQuestions questions,
       Briefs briefs,
+      Counted counted,
       Supplier<Press> press,
       ReportSettings settings,
       String version,
@@ -50,6 +53,7 @@ public final class ReportWork {
     this.maker = maker;
     this.questions = questions;
     this.briefs = briefs;
+    this.counted = counted;
     this.press = press;
     this.settings = settings;
     this.version = version;
@@ -74,14 +78,29 @@ public final class ReportWork {
     return make(order.question(), order.texts(), order.log());
   }
 
-  private Report make(ReportQuestion question, Texts texts, Briefs.@Nullable Log log) {
+  /** Waits a little for what was received before, so that no figure lacks it. */
+  private Report make(ReportQuestion asked, Texts texts, Briefs.@Nullable Log log) {
+    long received = received();
+    ReportQuestion question = questions.settled(asked);
     ReportMaker.Imprint imprint = imprint(question.view().viewer(), texts);
     if (question.kind() == ReportKind.ROI || log != null) {
       Briefs.Made made =
-          log == null ? briefs.roi(question, texts) : briefs.reconciliation(question, texts, log);
+          log == null
+              ? briefs.roi(question, texts, received)
+              : briefs.reconciliation(question, texts, log);
       return maker.make(question, imprint, made.brief(), made.known());
     }
-    return maker.make(question, imprint);
+    return maker.make(question, imprint, received);
+  }
+
+  private long received() {
+    try {
+      return counted.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AnalyticsException(
+          ErrorCode.OVERLOADED, "The server stops. Ask for the report again when it runs.", e);
+    }
   }
 
   private ReportMaker.Imprint imprint(Viewer viewer, Texts texts) {

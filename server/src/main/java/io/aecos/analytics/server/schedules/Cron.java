@@ -42,7 +42,7 @@ final class Cron {
     if (fields.length != FIELDS) {
       throw wrong(
           "has five fields: minute, hour, day of the month, month, day of the week, such as"
-              + " '0 6 1 * *'");
+              + " '0 6 1 * *'; or is @hourly, @daily, @weekly, @monthly or @yearly");
     }
     try {
       Cron cron = new Cron(ways(fields));
