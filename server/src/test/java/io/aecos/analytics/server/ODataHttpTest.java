@@ -41,7 +41,7 @@ class ODataHttpTest {
 
   private static void deliver(int day, String project, String user) {
     String event =
-        """
+"""
 {"id":"018f0000-0000-7000-8000-00000000000%d","occurredAt":"%s%dT0%d:30:15.123456Z","module":"generation","type":"element_generated",
  "user":"%s","elementGuid":"g%d","value":%d.5,"attributes":{"status":"s%d","odd":[%d]}%s}"""
             .formatted(
