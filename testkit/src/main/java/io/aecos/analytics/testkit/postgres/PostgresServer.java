@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  * standby that follows it and is promoted.
  */
 public final class PostgresServer implements AutoCloseable {
+  /** Where much else is at work it takes longer than the usual ten seconds. */
+  private static final Duration START = Duration.ofMinutes(1);
+
   private final Path directory;
   private EmbeddedPostgres running;
 
@@ -117,6 +121,7 @@ public final class PostgresServer implements AutoCloseable {
             .setDataDirectory(directory.resolve("data"))
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
+            .setPGStartupWait(START)
             .setServerConfig("max_connections", "300")
             .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
             .setOutputRedirector(ProcessBuilder.Redirect.DISCARD);
