@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * event, so reading a file again stores nothing twice; of rows that are alike each counts.
  */
 public final class OutcomeReader {
+  private static final BigDecimal LONGEST_DAY = BigDecimal.valueOf(24);
+
   private static final EventType COST = EventType.parse("project/actual_cost");
   private static final EventType DURATION = EventType.parse("project/actual_duration");
   private static final String SOURCE = "csv";
@@ -144,9 +146,22 @@ public final class OutcomeReader {
       }
       this.numbers = NumberReader.of(figures, delimiter == ',', told.text("decimal"));
       this.in = zone();
-      String hours = told.text("hoursPerDay");
-      this.hoursPerDay =
-          hours == null ? null : numbers.read(new Cell(0, "hoursPerDay", hours.replace(',', '.')));
+      this.hoursPerDay = hoursPerDay();
+    }
+
+    private @Nullable BigDecimal hoursPerDay() {
+      String told = this.told.text("hoursPerDay");
+      if (told == null) {
+        return null;
+      }
+      BigDecimal hours = numbers.read(new Cell(0, "hoursPerDay", told.replace(',', '.')));
+      if (hours.signum() <= 0 || hours.compareTo(LONGEST_DAY) > 0) {
+        throw BadTable.map(
+            "hoursPerDay",
+            "'" + told + "' is not how many hours of work a day has: above 0, at most 24",
+            List.of("8"));
+      }
+      return hours;
     }
 
     private ZoneId zone() {

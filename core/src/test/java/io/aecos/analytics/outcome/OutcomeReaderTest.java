@@ -69,6 +69,9 @@ class OutcomeReaderTest {
     assertRefused(named, map, "line 2, column Hours", "hoursPerDay");
     assertRefused(HEAD + "tower,W1,2026-03-09,,20 h\n", null, "line 2, column duration", "is in");
     assertThat(value(named, map + "hoursPerDay: 8")).isEqualTo(2.5);
+    for (String none : List.of("0", "-8", "25")) {
+      assertRefused(named, map + "hoursPerDay: " + none, "map, hoursPerDay", "at most 24");
+    }
     assertThat(value(HEAD + "tower,W1,2026-03-09,,20 h\n", "hoursPerDay: 8")).isEqualTo(2.5);
     assertThat(value(named.replace(",20\n", ",3 days\n"), map)).isEqualTo(3);
   }
