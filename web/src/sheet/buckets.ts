@@ -1,5 +1,5 @@
 import type { Point, Span } from "../api/types";
-import { isoDay } from "../ui/dates";
+import { isoDays } from "../ui/dates";
 import type { Period } from "../view/viewState";
 
 /** From when to when a bucket of a series reaches; it ends where the next begins. */
@@ -23,6 +23,5 @@ export function periodOf(
   const to = bucketSpan(series, last, period)?.to;
   if (from === undefined || to === undefined) return null;
   if (grain === "hour") return { from, to };
-  const lastMoment = new Date(Date.parse(to) - 1).toISOString();
-  return { from: isoDay(from, zone), to: isoDay(lastMoment, zone) };
+  return isoDays({ from, to }, zone);
 }

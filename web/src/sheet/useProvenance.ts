@@ -3,7 +3,7 @@ import { useStatus } from "../api/queries";
 import type { SheetSpec } from "../api/sheets";
 import type { Span } from "../api/types";
 import type { Provenance } from "../charts/provenance";
-import { isoDay } from "../ui/dates";
+import { isoDays } from "../ui/dates";
 import { dimensionWord } from "../ui/dimensions";
 import { formatInstant, formatSpan, labelOf } from "../ui/format";
 import { useView } from "../view/useView";
@@ -34,9 +34,8 @@ export function useProvenance(spec: SheetSpec, sheet: Sheet, context: SheetConte
 
 /** "2025-11-30 to 2026-11-29", or the one day that it is. */
 export function daysOf(span: Span, zone: string): string {
-  const first = isoDay(span.from, zone);
-  const last = isoDay(new Date(Date.parse(span.to) - 1).toISOString(), zone);
-  return first === last ? first : `${first} to ${last}`;
+  const { from, to } = isoDays(span, zone);
+  return from === to ? from : `${from} to ${to}`;
 }
 
 /** "Project: tower, annex · Person: ana" */

@@ -23,6 +23,12 @@ export function isoDay(instant: string, zone: string): string {
   return dateFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(new Date(instant));
 }
 
+/** The first and the last day of a span that ends before its `to`, as the zone dates them. */
+export function isoDays(span: { from: string; to: string }, zone: string): { from: string; to: string } {
+  const lastMoment = new Date(Date.parse(span.to) - 1).toISOString();
+  return { from: isoDay(span.from, zone), to: isoDay(lastMoment, zone) };
+}
+
 /** The start of a step as a file tells it: its date, or for hours the moment in UTC. */
 export function isoStep(instant: string, grain: string, zone: string): string {
   return grain === "hour" ? new Date(instant).toISOString() : isoDay(instant, zone);

@@ -99,7 +99,7 @@ class HelpTest {
 
   /** Asked as the shell asks when somebody presses the tabulator. */
   @ParameterizedTest
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "asks Bash")
   @CsvSource({
     "aecos ana, analytics",
     "aecos analytics sch, schedule",

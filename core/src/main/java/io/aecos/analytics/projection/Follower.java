@@ -56,8 +56,7 @@ public final class Follower implements AutoCloseable {
   private long stepped;
   private @Nullable Followed recognised;
   private volatile boolean open = true;
-  private volatile @Nullable String failure;
-  private volatile boolean archiveAway;
+  private volatile @Nullable RuntimeException failed;
 
   /** Nobody is shown the rows and nobody told. */
   public Follower(Ledger ledger, Projection projection) {
@@ -98,7 +97,8 @@ public final class Follower implements AutoCloseable {
 
   /** Whether the last attempt failed for an archive that cannot be read. */
   public boolean isArchiveAway() {
-    return archiveAway;
+    return failed instanceof AnalyticsException known
+        && known.code() == ErrorCode.ARCHIVE_UNAVAILABLE;
   }
 
   public void start() {
@@ -122,7 +122,12 @@ public final class Follower implements AutoCloseable {
 
   /** Why the last attempt failed; empty when it did not. */
   public Optional<String> failure() {
-    return Optional.ofNullable(failure);
+    return Optional.ofNullable(failed)
+        .map(
+            e ->
+                e instanceof AnalyticsException
+                    ? String.valueOf(e.getMessage())
+                    : "it failed; the log tells more");
   }
 
   /**
@@ -200,16 +205,12 @@ public final class Follower implements AutoCloseable {
       try {
         stepped = System.nanoTime();
         step();
-        failure = null;
-        archiveAway = false;
+        failed = null;
       } catch (RuntimeException e) {
-        if (failure == null) {
+        if (failed == null) {
           LOG.warn("The projection cannot follow the ledger; trying again", e);
         }
-        archiveAway =
-            e instanceof AnalyticsException known && known.code() == ErrorCode.ARCHIVE_UNAVAILABLE;
-        failure =
-            e instanceof AnalyticsException ? e.getMessage() : "it failed; the log tells more";
+        failed = e;
       }
       await();
     }
@@ -272,10 +273,10 @@ public final class Follower implements AutoCloseable {
     long seq = projection.watermark().seq();
     while (open && seq < until) {
       Stretch stretch = new Stretch(seq, until, PART, ledger, beforehand, telling, () -> open);
-      projection.applyAll(stretch);
-      if (stretch.isEmpty()) {
+      if (!stretch.hasNext()) {
         return;
       }
+      projection.applyAll(stretch);
       seq = stretch.seq();
       stretch.becameVisible();
       reached.accept(seq);

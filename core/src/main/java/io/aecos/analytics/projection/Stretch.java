@@ -65,10 +65,6 @@ final class Stretch implements Iterator<List<LedgerRow>> {
     return seq;
   }
 
-  boolean isEmpty() {
-    return rows == 0;
-  }
-
   /** What was taken has become visible. */
   void becameVisible() {
     visible.forEach(Runnable::run);

@@ -22,12 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts together what alerts are made of. */
 public final class AlertWiring {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Parts parts;
   private final Rules rules;
   private final Judges judges;
   private final Simulation simulation;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   private final Counted counted;
 
   /**

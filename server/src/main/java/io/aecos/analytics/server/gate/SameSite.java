@@ -14,7 +14,8 @@ import java.util.Set;
  * this machine; {@code Origin} must be what was asked itself.
  */
 public final class SameSite {
-  private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
+  /** Names by which every machine reaches itself, as addresses have them. */
+  public static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
 
   private final Set<String> hosts;
 

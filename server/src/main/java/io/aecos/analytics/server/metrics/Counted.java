@@ -1,5 +1,7 @@
 package io.aecos.analytics.server.metrics;
 
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.query.Note;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +39,17 @@ public final class Counted {
       Thread.sleep(PAUSE_MILLIS);
     }
     return now;
+  }
+
+  /** As {@link #await}, for what somebody asked for who is told where the server stops. */
+  public long awaitAsked() {
+    try {
+      return await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AnalyticsException(
+          ErrorCode.OVERLOADED, "The server stops. Ask for the report again when it runs.", e);
+    }
   }
 
   /**

@@ -4,18 +4,14 @@ import io.aecos.analytics.engine.sqlite.SqliteLedger;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.ArchivedPart;
+import io.aecos.analytics.retention.ArchiveFiles;
 import io.aecos.analytics.retention.ArchiveStore;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.directory.PrivateFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +33,7 @@ record ArchiveCopy(ArchiveStore archive, DataDirectory to) {
 
   private void copy(ArchivedPart part) throws IOException {
     Path target = to.archive().resolve(part.file());
-    if (Files.exists(target) && sha256(target).equals(part.sha256())) {
+    if (Files.exists(target) && ArchiveFiles.sha256(target).equals(part.sha256())) {
       return;
     }
     Path fresh = target.resolveSibling(target.getFileName() + ".new");
@@ -46,7 +42,7 @@ record ArchiveCopy(ArchiveStore archive, DataDirectory to) {
     if (!archive.get(part.file(), fresh)) {
       throw unavailable(part, "holds events of " + part.month() + " and is not there; put it back");
     }
-    if (!sha256(fresh).equals(part.sha256())) {
+    if (!ArchiveFiles.sha256(fresh).equals(part.sha256())) {
       Files.delete(fresh);
       throw unavailable(part, "is not what was archived; put it back from a backup");
     }
@@ -62,15 +58,5 @@ record ArchiveCopy(ArchiveStore archive, DataDirectory to) {
   private AnalyticsException unavailable(ArchivedPart part, String what) {
     return new AnalyticsException(
         ErrorCode.ARCHIVE_UNAVAILABLE, archive.words() + ": " + part.file() + " " + what);
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream content =
-        new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-      content.transferTo(java.io.OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(((DigestInputStream) content).getMessageDigest().digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

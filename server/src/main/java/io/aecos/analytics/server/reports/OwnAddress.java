@@ -1,5 +1,6 @@
 package io.aecos.analytics.server.reports;
 
+import io.aecos.analytics.server.gate.SameSite;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where this server answers: what it calls itself, its loopback names, and the further hosts. */
 record OwnAddress(Supplier<String> known, List<String> hosts) {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final Set<String> WEB = Set.of("http", "https");
 
   /** Whether {@code address} is a path, or an address of this server. */
@@ -28,7 +28,7 @@ record OwnAddress(Supplier<String> known, List<String> hosts) {
     String name = lower(host);
     boolean samePort = port(address) == port(own);
     return hosts.stream().anyMatch(one -> lower(one).equals(name))
-        || (samePort && (LOOPBACK.contains(name) || name.equals(lower(own.getHost()))));
+        || (samePort && (SameSite.LOOPBACK.contains(name) || name.equals(lower(own.getHost()))));
   }
 
   private static int port(URI address) {

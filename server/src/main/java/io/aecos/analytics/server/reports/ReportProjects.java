@@ -2,8 +2,6 @@ package io.aecos.analytics.server.reports;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.access.Viewer;
-import io.aecos.analytics.error.AnalyticsException;
-import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.event.Names;
 import io.aecos.analytics.metric.EditDistance;
@@ -39,7 +37,7 @@ record ReportProjects(Spans spans, VisibleNames names, Counted counted) {
     if (wanted.stream().allMatch(project -> has(viewer, project))) {
       return;
     }
-    awaitCounted();
+    counted.awaitAsked(); // Events of a project may have been received a moment ago.
     Set<String> keys = names.keys(viewer);
     for (String project : wanted) {
       if (!keys.contains(name(project)) && !has(viewer, project)) {
@@ -72,16 +70,6 @@ record ReportProjects(Spans spans, VisibleNames names, Counted counted) {
   /** As events have it; a blank one stands for those that name none. */
   private static String name(String project) {
     return Objects.requireNonNullElse(Names.normal(project), Condition.NONE);
-  }
-
-  /** Events of a project may have been received a moment ago. */
-  private void awaitCounted() {
-    try {
-      var unused = counted.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AnalyticsException(ErrorCode.OVERLOADED, "The server stops. Ask again later.", e);
-    }
   }
 
   private static List<String> nearest(String project, Set<String> keys) {

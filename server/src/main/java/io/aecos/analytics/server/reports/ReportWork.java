@@ -80,7 +80,7 @@ public final class ReportWork {
 
   /** Waits a little for what was received before, so that no figure lacks it. */
   private Report make(ReportQuestion asked, Texts texts, Briefs.@Nullable Log log) {
-    long received = received();
+    long received = counted.awaitAsked();
     ReportQuestion question = questions.settled(asked);
     ReportMaker.Imprint imprint = imprint(question.view().viewer(), texts);
     if (question.kind() == ReportKind.ROI || log != null) {
@@ -91,16 +91,6 @@ public final class ReportWork {
       return maker.make(question, imprint, made.brief(), made.known());
     }
     return maker.make(question, imprint, received);
-  }
-
-  private long received() {
-    try {
-      return counted.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AnalyticsException(
-          ErrorCode.OVERLOADED, "The server stops. Ask for the report again when it runs.", e);
-    }
   }
 
   private ReportMaker.Imprint imprint(Viewer viewer, Texts texts) {

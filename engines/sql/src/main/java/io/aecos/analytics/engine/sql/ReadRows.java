@@ -11,9 +11,11 @@ import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.StoredRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -44,6 +46,14 @@ public record ReadRows(List<Row> rows, Map<Long, ArchivedPart> parts) {
     Set<Long> numbers = rows.stream().map(Row::part).collect(Collectors.toSet());
     numbers.remove(0L);
     return new ReadRows(rows, ArchivedParts.of(numbers, statements));
+  }
+
+  /** When row {@code seq} was received, wherever its content is; empty where there is none. */
+  public static Optional<Instant> receivedAt(long seq, Statements statements) {
+    return statements.first(
+        "SELECT received_us FROM event WHERE seq = ?",
+        row -> Micros.toInstant(row.getLong(1)),
+        seq);
   }
 
   private static Row row(ResultSet row, Dialect dialect) throws SQLException {

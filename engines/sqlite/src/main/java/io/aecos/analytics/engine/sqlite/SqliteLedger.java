@@ -13,7 +13,6 @@ import io.aecos.analytics.engine.sql.Statements;
 import io.aecos.analytics.engine.sql.move.MoveMark;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
-import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.AccountingBook;
 import io.aecos.analytics.ledger.AppendResult;
 import io.aecos.analytics.ledger.ArchivedRows;
@@ -164,13 +163,7 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public Optional<Instant> receivedAt(long seq) {
-    return file.read(
-        "read",
-        statements ->
-            statements.first(
-                "SELECT received_us FROM event WHERE seq = ?",
-                row -> Micros.toInstant(row.getLong(1)),
-                seq));
+    return file.read("read", statements -> ReadRows.receivedAt(seq, statements));
   }
 
   @Override
