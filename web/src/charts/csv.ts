@@ -1,3 +1,5 @@
+import { folded } from "../ui/folded";
+
 /** A drawing's data as rows: the equivalent table, and what the CSV holds. */
 export interface ChartData {
   columns: string[];
@@ -75,8 +77,7 @@ export function download(name: string, type: string, content: BlobPart): void {
 
 /** "elements-generated-2025-11-30-to-2026-11-29.csv"; without the days where a file is of no period. */
 export function fileName(title: string, extension: string, days = ""): string {
-  const stem = `${title} ${days}`
-    .toLowerCase()
+  const stem = folded(`${title} ${days}`)
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replaceAll(/^-|-$/g, "");
   return `${stem || "chart"}.${extension}`;

@@ -53,3 +53,7 @@ test("the name of a file says of which period it is, where it is of one", () => 
   );
   expect(fileName("Audit trail", "csv")).toBe("audit-trail.csv");
 });
+
+test("the name of a file keeps what every disk takes: accents are folded", () => {
+  expect(fileName("Façades: größte", "png")).toBe("facades-grosste.png");
+});
