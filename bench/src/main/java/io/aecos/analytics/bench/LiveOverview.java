@@ -25,6 +25,8 @@ final class LiveOverview {
   private final String period;
   private final byte[] request;
   private final Random random = new Random(22);
+  private final Timing visible = new Timing();
+  private final Timing answered = new Timing();
   private long seq;
 
   LiveOverview(ServerProcess server, String period) {
@@ -46,21 +48,41 @@ final class LiveOverview {
 
   private void measure(String what, Supplier<String> next, int times, Results results)
       throws IOException, InterruptedException {
-    seq = server.awaitEvents(1).path("watermark").path("seq").asLong();
-    Timing visible = new Timing();
-    Timing answered = new Timing();
     for (int i = -WARM_UPS; i < times; i++) {
-      double counted = Timing.seconds(() -> count(next.get()));
-      double shown =
-          Timing.seconds(
-              () -> server.api().post("/api/metrics/query", "application/json", request));
-      if (i >= 0) {
-        visible.add(counted * 1000);
-        answered.add(shown * 1000);
-      }
+      once(next.get(), i >= 0);
     }
     results.times("overview, " + period + ", each time with " + what, answered);
     results.times("… sending it until it is counted", visible);
+    answered.clear();
+    visible.clear();
+  }
+
+  /** Sends a new event, waits until it is counted and asks; {@code measured} or to warm up. */
+  void once(boolean measured) throws IOException, InterruptedException {
+    once(comment(), measured);
+  }
+
+  private void once(String event, boolean measured) throws IOException, InterruptedException {
+    if (seq == 0) {
+      seq = server.awaitEvents(1).path("watermark").path("seq").asLong();
+    }
+    double counted = Timing.seconds(() -> count(event));
+    double shown =
+        Timing.seconds(() -> server.api().post("/api/metrics/query", "application/json", request));
+    if (measured) {
+      visible.add(counted * 1000);
+      answered.add(shown * 1000);
+    }
+  }
+
+  /** How long events took from being sent until they were counted. */
+  Timing visible() {
+    return visible;
+  }
+
+  /** How long the view took then. */
+  Timing answered() {
+    return answered;
   }
 
   private String comment() {

@@ -15,7 +15,8 @@ import java.util.concurrent.Future;
 final class NodesPart implements Bench.Part {
   private static final int BATCH = 1_000;
   private static final int CLIENTS = 8;
-  private static final int TIMES = 30;
+  private static final int WARM_UPS = 10;
+  private static final int TIMES = 60;
 
   @Override
   public void run(Options options, Scratch scratch, Results results)
@@ -41,8 +42,14 @@ final class NodesPart implements Bench.Part {
           "%.1f µs"
               .formatted(
                   (one.processorSeconds() + other.processorSeconds() - used) * 1e6 / events));
-      overview("on PostgreSQL", one, results);
+      alone(bodies, one, options, scratch, results);
     }
+  }
+
+  /** The same events in a server of its own, which is then asked in turn with {@code shared}. */
+  private static void alone(
+      List<byte[]> bodies, ServerProcess shared, Options options, Scratch scratch, Results results)
+      throws IOException, InterruptedException {
     try (ServerProcess alone = ServerProcess.start(options, scratch.file("alone"))) {
       double seconds = Timing.seconds(() -> deliver(bodies, List.of(alone)));
       results.rate(
@@ -50,20 +57,54 @@ final class NodesPart implements Bench.Part {
           (long) bodies.size() * BATCH,
           seconds);
       counted(List.of(alone), bodies.size());
-      overview("embedded", alone, results);
+      for (String period : List.of("30d", "all")) {
+        nothingNew(period, shared, alone, results);
+        eachNew(period, shared, alone, results);
+      }
     }
   }
 
-  private static void overview(String where, ServerProcess server, Results results)
+  private static void nothingNew(
+      String period, ServerProcess shared, ServerProcess alone, Results results)
       throws IOException, InterruptedException {
-    for (String period : List.of("30d", "all")) {
-      byte[] body = OverviewRequest.body(period, "{}").getBytes(StandardCharsets.UTF_8);
-      results.times(
-          "overview, " + period + ", " + where + ", nothing new",
-          Timing.of(
-              5, TIMES, () -> server.api().post("/api/metrics/query", "application/json", body)));
-      new LiveOverview(server, period).measure(TIMES, results);
+    byte[] body = OverviewRequest.body(period, "{}").getBytes(StandardCharsets.UTF_8);
+    Timing onPostgres = new Timing();
+    Timing embedded = new Timing();
+    for (int i = -WARM_UPS; i < TIMES; i++) {
+      double there = Timing.seconds(() -> ask(shared, body)) * 1000;
+      double here = Timing.seconds(() -> ask(alone, body)) * 1000;
+      if (i >= 0) {
+        onPostgres.add(there);
+        embedded.add(here);
+      }
     }
+    compare("overview, " + period + ", nothing new", onPostgres, embedded, results);
+  }
+
+  private static void ask(ServerProcess server, byte[] body)
+      throws IOException, InterruptedException {
+    server.api().post("/api/metrics/query", "application/json", body);
+  }
+
+  private static void eachNew(
+      String period, ServerProcess shared, ServerProcess alone, Results results)
+      throws IOException, InterruptedException {
+    LiveOverview onPostgres = new LiveOverview(shared, period);
+    LiveOverview embedded = new LiveOverview(alone, period);
+    for (int i = -WARM_UPS; i < TIMES; i++) {
+      onPostgres.once(i >= 0);
+      embedded.once(i >= 0);
+    }
+    String what = "overview, " + period + ", each time with a new event";
+    compare(what, onPostgres.answered(), embedded.answered(), results);
+    compare("… sending it until it is counted", onPostgres.visible(), embedded.visible(), results);
+  }
+
+  private static void compare(String what, Timing onPostgres, Timing embedded, Results results) {
+    results.times(what + ", on PostgreSQL", onPostgres);
+    results.times("… embedded, asked in turn with it", embedded);
+    results.ratio(
+        "… PostgreSQL to embedded, p50", onPostgres.percentile(50) / embedded.percentile(50));
   }
 
   private static void counted(List<ServerProcess> nodes, int bodies)

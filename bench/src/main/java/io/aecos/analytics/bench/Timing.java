@@ -41,6 +41,10 @@ final class Timing {
     Collections.sort(millis);
   }
 
+  void clear() {
+    millis.clear();
+  }
+
   double percentile(int percent) {
     return millis.get((millis.size() - 1) * percent / 100);
   }
