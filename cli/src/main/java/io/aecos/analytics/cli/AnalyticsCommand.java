@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       BiViewsCommand.class,
       RetainCommand.class,
       RestoreArchiveCommand.class,
+      MoveArchiveCommand.class,
       RefreshCommand.class,
       DoctorCommand.class,
       QuarantineCommand.class,

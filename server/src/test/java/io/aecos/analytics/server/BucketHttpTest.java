@@ -2,9 +2,14 @@ package io.aecos.analytics.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aecos.analytics.retention.ArchiveStore;
 import io.aecos.analytics.server.backup.OwnBackup;
 import io.aecos.analytics.server.backup.RestoreJson;
 import io.aecos.analytics.server.directory.DataDirectory;
+import io.aecos.analytics.server.move.ArchiveMove;
+import io.aecos.analytics.server.move.ArchiveMoveJson;
+import io.aecos.analytics.server.move.MoveEnd;
+import io.aecos.analytics.server.settings.ConfigFile;
 import io.aecos.analytics.testkit.s3.S3Server;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -204,6 +209,48 @@ class BucketHttpTest {
       for (Path file : files.toList()) {
         Files.delete(file);
       }
+    }
+  }
+
+  /** While servers go on with the one place and then with the other, as people do it. */
+  @Test
+  void archive_movedIntoTheBucketAndBack_isWhole_andGoneOnWith() throws Exception {
+    Path config = data.resolve("config.yaml");
+    String inBucket = Files.readString(config);
+    String inDirectory = "retention: {keep: 90d}\n";
+    Files.writeString(config, inDirectory);
+    try (TestServer server = TestServer.in(data)) {
+      fill(server);
+      retain(server);
+      assertThat(moved(inDirectory, inBucket).copied()).isEqualTo(1);
+      server.post("/api/events", "application/json", event(OLD.atDay(9)));
+      server.awaitVisible();
+      retain(server);
+      ArchiveMoveJson more = moved(inDirectory, inBucket);
+      assertThat(List.of(more.copied(), more.there())).containsExactly(1, 1);
+    }
+    Files.writeString(config, inBucket);
+    try (TestServer server = TestServer.in(data)) {
+      assertThat(check(server, true).path("ok").asBoolean()).isTrue();
+      JsonNode rebuilt = server.rebuilt();
+      assertThat(rebuilt.path("equal").asBoolean()).as(rebuilt.toString()).isTrue();
+    }
+    Path file = objects().get(0);
+    Files.delete(file);
+    Files.delete(data.resolve("archive").resolve(bucket.resolve("analytics").relativize(file)));
+    ArchiveMoveJson lacking = moved(inBucket, inDirectory);
+    assertThat(lacking.whole()).isFalse();
+    assertThat(lacking.missing()).hasSize(1);
+  }
+
+  /** From where the one configuration says to where the other does. */
+  private ArchiveMoveJson moved(String from, String to) throws IOException {
+    DataDirectory own = new DataDirectory(data);
+    Path former = Files.writeString(directory.resolve("former.yaml"), from);
+    Path now = Files.writeString(directory.resolve("now.yaml"), to);
+    try (ArchiveStore old = ConfigFile.read(former).retention().store(own, false);
+        ArchiveStore fresh = ConfigFile.read(now).retention().store(own, false)) {
+      return new ArchiveMove(new MoveEnd(own, null), old, fresh).run((what, done, total) -> {});
     }
   }
 

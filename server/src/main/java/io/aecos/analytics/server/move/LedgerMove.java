@@ -11,10 +11,16 @@ import io.aecos.analytics.audit.AuditVerdict;
 import io.aecos.analytics.engine.sql.move.Move;
 import io.aecos.analytics.engine.sql.move.MoveSide;
 import io.aecos.analytics.engine.sqlite.SqliteAuditTrail;
+import io.aecos.analytics.engine.sqlite.SqliteLedger;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.ledger.ArchivedPart;
 import io.aecos.analytics.ledger.ArchivedRows;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.registry.Registry;
+import io.aecos.analytics.retention.ArchiveCopy;
 import io.aecos.analytics.retention.ArchiveStore;
+import io.aecos.analytics.retention.DirectoryStore;
 import io.aecos.analytics.server.directory.DirectoryLock;
 import io.aecos.analytics.server.settings.ConfigFile;
 import io.aecos.analytics.server.stores.Stores;
@@ -73,7 +79,23 @@ public final class LedgerMove {
    */
   private void moveArchive() {
     if (to.isDirectory() && ConfigFile.read(to.data().config()).retention().bucket() == null) {
-      new ArchiveCopy(archive, to.data()).run();
+      try (SqliteLedger ledger = SqliteLedger.look(to.data().ledger());
+          ArchiveStore beside = new DirectoryStore(to.data().archive())) {
+        ArchiveCopy copy = new ArchiveCopy(archive, beside);
+        for (ArchivedPart part : ledger.segments().orElseThrow().parts()) {
+          if (copy.copy(part) == ArchiveCopy.Outcome.MISSING) {
+            throw new AnalyticsException(
+                ErrorCode.ARCHIVE_UNAVAILABLE,
+                archive.words()
+                    + ": "
+                    + part.file()
+                    + " holds events of "
+                    + part.month()
+                    + " and is not there; name the archive that the ledger has"
+                    + " (`retention.archive` in the config.yaml of --data), or put the file back");
+          }
+        }
+      }
     }
   }
 

@@ -1,11 +1,14 @@
 package io.aecos.analytics.server.move;
 
 import io.aecos.analytics.engine.postgres.PostgresAddress;
+import io.aecos.analytics.engine.postgres.PostgresLedger;
 import io.aecos.analytics.engine.postgres.PostgresMoveSide;
 import io.aecos.analytics.engine.sql.move.MoveSide;
+import io.aecos.analytics.engine.sqlite.SqliteLedger;
 import io.aecos.analytics.engine.sqlite.SqliteMoveSide;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.directory.DirectoryLock;
 import io.aecos.analytics.server.settings.LedgerSettings;
@@ -47,7 +50,11 @@ public record MoveEnd(DataDirectory data, @Nullable PostgresAddress address) {
   }
 
   static AnalyticsException invalid(String why) {
-    return AnalyticsException.invalid(ErrorCode.INVALID_CONFIGURATION, "to", why, List.of());
+    return invalid("to", why);
+  }
+
+  static AnalyticsException invalid(String field, String why) {
+    return AnalyticsException.invalid(ErrorCode.INVALID_CONFIGURATION, field, why, List.of());
   }
 
   boolean isDirectory() {
@@ -59,10 +66,7 @@ public record MoveEnd(DataDirectory data, @Nullable PostgresAddress address) {
     if (address != null) {
       return PostgresMoveSide.open(address);
     }
-    if (!Files.isRegularFile(data.ledger())) {
-      throw new AnalyticsException(
-          ErrorCode.LEDGER_UNAVAILABLE, "there is no ledger in " + data.root());
-    }
+    assertThere();
     lock()
         .ifPresent(
             lock -> {
@@ -71,6 +75,22 @@ public record MoveEnd(DataDirectory data, @Nullable PostgresAddress address) {
               }
             });
     return SqliteMoveSide.look(places(), this::lock);
+  }
+
+  private void assertThere() {
+    if (!Files.isRegularFile(data.ledger())) {
+      throw new AnalyticsException(
+          ErrorCode.LEDGER_UNAVAILABLE, "there is no ledger in " + data.root());
+    }
+  }
+
+  /** The ledger, to be read; a server may be writing there. */
+  Ledger look() {
+    if (address != null) {
+      return PostgresLedger.open(address);
+    }
+    assertThere();
+    return SqliteLedger.look(data.ledger());
   }
 
   /** Nobody else may use a directory meanwhile; whoever calls has its lock. */

@@ -38,6 +38,9 @@ public final class S3Store implements ArchiveStore {
   /** So many names are asked for at once; no store gives more. */
   private static final int PAGE = 1_000;
 
+  /** A command may put something beside the server. */
+  private static final long PROCESS = ProcessHandle.current().pid();
+
   private static final int MISSING = 404;
   private static final int FORBIDDEN = 403;
 
@@ -70,7 +73,7 @@ public final class S3Store implements ArchiveStore {
   @Override
   public Path draft(String name) {
     try {
-      String file = name.replace('/', '_') + "." + begun.incrementAndGet() + ".new";
+      String file = name.replace('/', '_') + "." + PROCESS + "-" + begun.incrementAndGet() + ".new";
       return ArchiveFiles.cleared(drafts.resolve(file));
     } catch (IOException e) {
       throw failure("nothing can be written in " + drafts + ": " + ArchiveFiles.reason(e), e);
