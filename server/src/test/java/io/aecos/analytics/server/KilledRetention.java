@@ -1,17 +1,23 @@
 package io.aecos.analytics.server;
 
 import io.aecos.analytics.engine.duckdb.ParquetArchive;
+import io.aecos.analytics.engine.s3.S3Keys;
+import io.aecos.analytics.engine.s3.S3Place;
+import io.aecos.analytics.engine.s3.S3Store;
 import io.aecos.analytics.engine.sqlite.SqliteLedger;
 import io.aecos.analytics.engine.sqlite.SqliteSettings;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
+import io.aecos.analytics.retention.ArchiveStore;
+import io.aecos.analytics.retention.FetchedFiles;
 import io.aecos.analytics.retention.Keep;
 import io.aecos.analytics.retention.Retention;
 import io.aecos.analytics.retention.Retention.Progress;
 import io.aecos.analytics.retention.RetentionRules;
 import io.aecos.analytics.source.SourceReport;
 import io.aecos.analytics.testkit.fixture.Practice;
+import io.aecos.analytics.testkit.s3.S3Server;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,6 +43,12 @@ final class KilledRetention {
   /** No run makes so many days of its deliveries. */
   static final long RUN_DAYS = 1_000;
 
+  /** In which archives are that are given the address of a store. */
+  static final String BUCKET = "killed";
+
+  /** Less than a run's files take, so that some are fetched again and again. */
+  private static final long ROOM = 1 << 16;
+
   private static final Instant NOW = Instant.parse("2026-11-02T09:15:00Z");
 
   private KilledRetention() {}
@@ -46,7 +58,7 @@ final class KilledRetention {
     long run = Long.parseLong(arguments[1]);
     Random random = new Random(run);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    try (ParquetArchive archive = ParquetArchive.in(directory.resolve("archive"));
+    try (ParquetArchive archive = archive(directory, arguments[2]);
         Ledger ledger = open(directory, archive)) {
       for (int delivery = 0; ; delivery++) {
         ledger.append(
@@ -61,6 +73,20 @@ final class KilledRetention {
         }
       }
     }
+  }
+
+  /** In the bucket of the store at {@code endpoint}, or in {@code directory} if that is empty. */
+  static ParquetArchive archive(Path directory, String endpoint) {
+    if (endpoint.isEmpty()) {
+      return ParquetArchive.in(directory.resolve("archive"));
+    }
+    ArchiveStore store =
+        S3Store.open(
+            S3Place.of(
+                endpoint, BUCKET, String.valueOf(directory.getFileName()), "us-east-1", true),
+            new S3Keys(S3Server.ACCESS_KEY, S3Server.SECRET_KEY),
+            directory.resolve("drafts"));
+    return new ParquetArchive(store, new FetchedFiles(store, directory.resolve("fetched"), ROOM));
   }
 
   static Ledger open(Path directory, ParquetArchive archive) {
