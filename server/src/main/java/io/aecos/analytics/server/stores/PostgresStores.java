@@ -86,7 +86,7 @@ final class PostgresStores implements Stores {
   @Override
   public synchronized AuditTrail openAuditTrail(InstantSource clock) {
     Path key = key(data, data.auditKey().getFileName().toString(), AuditKey::in);
-    NodeDirectory node = NodeDirectory.of(data, ledger().identity());
+    NodeDirectory node = NodeDirectory.of(data, ledger().identity(), address.toString());
     return PostgresAuditTrail.open(address, node.id(), node.path(), AuditKey.in(key), clock);
   }
 
@@ -109,7 +109,8 @@ final class PostgresStores implements Stores {
 
   @Override
   public Duties openDuties() {
-    return PostgresDuties.open(address, NodeDirectory.of(data, ledger().identity()).id());
+    return PostgresDuties.open(
+        address, NodeDirectory.of(data, ledger().identity(), address.toString()).id());
   }
 
   @Override

@@ -29,7 +29,11 @@ public interface Stores {
 
   /** In {@code data}, or in the database at {@code address}. */
   static Stores at(DataDirectory data, @Nullable PostgresAddress address) {
-    return address == null ? new EmbeddedStores(data) : new PostgresStores(data, address);
+    if (address == null) {
+      NodeDirectory.refuseWithoutLedger(data);
+      return new EmbeddedStores(data);
+    }
+    return new PostgresStores(data, address);
   }
 
   /** Which engine it is and where, for whoever runs the server; without secrets. */
