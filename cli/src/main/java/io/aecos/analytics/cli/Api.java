@@ -110,6 +110,16 @@ final class Api {
             .method(method, BodyPublishers.ofByteArray(json)));
   }
 
+  /** Whether the server answers, be it that it cannot do anything now. */
+  boolean isThere() {
+    try {
+      int status = answer(request("/api/status")).statusCode();
+      return status < 400 || status >= 500;
+    } catch (CommandFailure e) {
+      return false;
+    }
+  }
+
   /** A value for the query of an address. */
   static String encoded(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);

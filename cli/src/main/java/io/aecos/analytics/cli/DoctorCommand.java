@@ -89,15 +89,21 @@ final class DoctorCommand implements Callable<Integer> {
     DataDirectory directory = data.directory();
     checks.add(new Check("data directory", true, directory.root().toString()));
     try (Session session = Session.open(data)) {
+      JsonNode examined = examined(session.api());
       checks.add(
           new Check(
               "server",
               true,
               session.isOwn() ? "none runs; started one to look" : "runs and answers"));
-      for (JsonNode check : examined(session.api())) {
+      for (JsonNode check : examined) {
         checks.add(Check.of(check));
       }
     } catch (AnalyticsException e) {
+      checks.add(new Check("server", false, String.valueOf(e.getMessage())));
+    } catch (CommandFailure e) {
+      if (e.exitCode() != ExitCodes.UNREACHABLE) {
+        throw e;
+      }
       checks.add(new Check("server", false, String.valueOf(e.getMessage())));
     }
     System.out.println(

@@ -44,6 +44,13 @@ final class RestoreArchiveCommand implements Callable<Integer> {
   }
 
   private static String text(JsonNode back) {
+    if (back.path("files").asLong(0) == 0) {
+      return String.format(
+          Locale.ROOT,
+          "Nothing of %s to %s is archived; System Health (GET /api/storage) lists what is.",
+          back.path("from").asString(""),
+          back.path("to").asString(""));
+    }
     return String.format(
         Locale.ROOT,
         "%,d events of %s to %s are back in the ledger, from %,d files",

@@ -74,6 +74,9 @@ class RetainTest {
     out.reset();
     assertThat(aecos(other, "restore-archive", "--from", day, "--to", day)).isZero();
     assertThat(text(out)).contains("1 events of " + OLD);
+    out.reset();
+    assertThat(aecos(other, "restore-archive", "--from", day, "--to", day)).isZero();
+    assertThat(text(out)).contains("Nothing of " + OLD + " to " + OLD + " is archived");
     assertThat(json(other, "rebuild", "--verify", "--json").path("equal").asBoolean(false))
         .isTrue();
     assertThat(aecos(other, "restore-archive", "--from", "soon", "--to", day))

@@ -97,6 +97,11 @@ public interface Ledger extends AutoCloseable {
     return List.of();
   }
 
+  /** Why it takes nothing any more, with where it went; empty where it takes what comes. */
+  default Optional<String> closed() {
+    return Optional.empty();
+  }
+
   /** Takes names of people out of it. */
   Rewriting rewriting();
 

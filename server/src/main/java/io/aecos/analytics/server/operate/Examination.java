@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -117,6 +118,11 @@ public final class Examination {
   }
 
   private Check ledger(boolean deep) {
+    Optional<String> closed = ledger.closed();
+    if (closed.isPresent()) {
+      return new Check(
+          "ledger", false, "it takes nothing: " + closed.get(), Remedy.USE_WHERE_IT_IS);
+    }
     AccountingBook.Counts total = ledger.accounting().total();
     if (total.received() == 0) {
       return new Check("ledger", null, "nothing received yet, in " + place);

@@ -113,6 +113,11 @@ final class MeasuredLedger implements Ledger {
   }
 
   @Override
+  public Optional<String> closed() {
+    return ledger.closed();
+  }
+
+  @Override
   public Rewriting rewriting() {
     return ledger.rewriting();
   }

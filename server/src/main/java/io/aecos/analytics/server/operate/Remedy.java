@@ -23,8 +23,13 @@ public record Remedy(String name, boolean safe, String what) {
 
   static final Remedy RESTORE =
       people("restore", "`restore --from` a backup; `backup` what is there before");
+  static final Remedy USE_WHERE_IT_IS =
+      people("use-where-it-is", "start servers where the ledger is now, and stop this one");
   static final Remedy FETCH_FILES =
-      people("fetch-files", "put the archived files back, from a backup's `archive/`");
+      people(
+          "fetch-files",
+          "put the archived files back: from a backup's `archive/`, or by `move-archive` from where"
+              + " the archive was before");
   static final Remedy REACH_ARCHIVE =
       people(
           "reach-archive", "see to the archive's directory, or to the bucket, its key and network");

@@ -266,7 +266,12 @@ final class MoveTest {
     Content later = content(firm, address, firm.archive());
     assertThat(later.rows()).hasSize(before.rows().size() + 1).startsWith(before.rows().get(0));
     DataDirectory other = data("other");
-    MoveJson back = endedEverywhere(there, new MoveEnd(other, null), firm.archive());
+    MoveJson back;
+    try (Ledger node = Stores.at(firm, address).openLedger((p, f, l) -> List.of())) {
+      assertThat(node.closed()).isEmpty();
+      back = endedEverywhere(there, new MoveEnd(other, null), firm.archive());
+      assertThat(node.closed().orElseThrow()).contains("it was moved to " + other.root());
+    }
 
     assertThat(back.whole()).isTrue();
     assertThat(back.trailWhole()).isTrue();

@@ -1,7 +1,9 @@
 package io.aecos.analytics.engine.postgres;
 
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a failure of the database means, in words that never hold what was sent to it. */
@@ -40,13 +42,30 @@ final class PostgresFailure {
               .formatted(address.user(), address.schema());
       default ->
           switch (kind(state)) {
-            case "08" -> "nothing answers there; is it running, and are host and port right?";
+            case "08" -> unreached(failure);
             case "28" ->
-                "it refuses the sign-in of %s (its pg_hba.conf decides)".formatted(address.user());
+                "it refuses the sign-in of %s: there is no such role, or its pg_hba.conf does not let it in"
+                    .formatted(address.user());
             case "53", "57" -> "it takes no connection now (SQLSTATE " + state + ")";
             default -> "SQLSTATE " + state;
           };
     };
+  }
+
+  private static String unreached(SQLException failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof UnknownHostException) {
+        return "no machine of that name is known (DNS)";
+      }
+      // The driver has no state of its own for this.
+      if (String.valueOf(each.getMessage()).contains("does not support SSL")) {
+        return "it speaks no TLS, which sslmode asks for; set ssl = on in its postgresql.conf";
+      }
+      if (each instanceof SSLException) {
+        return "its certificate is not trusted, or not its own (sslmode, sslrootcert)";
+      }
+    }
+    return "nothing answers there; is it running, and are host and port right?";
   }
 
   private static String kind(String state) {

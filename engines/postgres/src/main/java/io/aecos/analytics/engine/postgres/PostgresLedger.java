@@ -240,6 +240,12 @@ public final class PostgresLedger implements Ledger {
     return database.readOneMoment("read", SqlLedgerCheck::countFaults);
   }
 
+  /** Nodes may go on when it is moved away. */
+  @Override
+  public Optional<String> closed() {
+    return database.read("read", MoveMark::closed);
+  }
+
   @Override
   public Rewriting rewriting() {
     return new SqlRewriting(database, new PostgresRewriting(database));

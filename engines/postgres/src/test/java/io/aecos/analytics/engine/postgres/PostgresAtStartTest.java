@@ -29,6 +29,16 @@ final class PostgresAtStartTest {
   }
 
   @Test
+  void open_whatCannotBeReachedSo_saysWhatIsWrong() {
+    assertFails("postgresql://ada@no-such-host.invalid/analytics", "no machine of that name");
+    String here = TestPostgres.fresh().toString();
+    assertFails(here + "?sslmode=require", "it speaks no TLS, which sslmode asks for");
+    assertFails(
+        here.replace("postgres@", "nobody@"),
+        "refuses the sign-in of nobody: there is no such role");
+  }
+
+  @Test
   void open_withoutTheRight_saysWhichOne() throws SQLException {
     PostgresAddress all = TestPostgres.fresh();
     try (Connection connection = PostgresDatabase.connect(all);
