@@ -38,10 +38,14 @@ final class Timing {
 
   void add(double once) {
     millis.add(once);
-    Collections.sort(millis);
+  }
+
+  int count() {
+    return millis.size();
   }
 
   double percentile(int percent) {
+    Collections.sort(millis);
     return millis.get((millis.size() - 1) * percent / 100);
   }
 
