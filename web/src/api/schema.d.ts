@@ -1666,7 +1666,7 @@ export interface components {
             previous: number | null;
             series: components["schemas"]["PointJson"][];
             source: string;
-            sql: string;
+            sql: string | null;
             target: components["schemas"]["TargetResultJson"] | null;
             title: string;
             trend: string;
@@ -3246,6 +3246,7 @@ export interface components {
             grain?: string | null;
             period?: string | null;
             queries?: components["schemas"]["QueryJson"][] | null;
+            sql?: boolean | null;
             to?: string | null;
             tz?: string | null;
         };

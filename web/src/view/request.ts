@@ -9,7 +9,7 @@ import {
   type View,
 } from "./viewState";
 
-/** The one request that answers a whole sheet. */
+/** The one request that answers a whole sheet; statements come with the answer to why a number is so. */
 export function viewRequest(view: View, queries: MetricQuery[]): ViewRequest {
   return {
     ...spanOf(view.period),
@@ -18,6 +18,7 @@ export function viewRequest(view: View, queries: MetricQuery[]): ViewRequest {
     ...(view.tz === null ? {} : { tz: view.tz }),
     filters: view.filters,
     queries,
+    sql: false,
   };
 }
 

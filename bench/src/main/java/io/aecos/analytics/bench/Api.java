@@ -8,8 +8,9 @@ import java.net.http.HttpResponse;
 
 /** The server's HTTP API as a program uses it; any answer but 2xx is a failure. */
 final class Api {
-  private final HttpClient client =
+  private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final String url;
   private final String token;
 
@@ -54,7 +55,7 @@ final class Api {
   }
 
   private String send(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     if (response.statusCode() / 100 != 2) {
       throw new Refusal(
           response.statusCode(),

@@ -40,6 +40,8 @@ public final class Bench {
     parts.put("hooks", new HooksPart());
     parts.put("overview", new OverviewPart());
     parts.put("viewers", new ViewersPart());
+    parts.put("dashboards", new DashboardsPart());
+    parts.put("tabs", new TabsPart());
     parts.put("start", new StartPart());
     parts.put("import", new ImportPart());
     return parts;

@@ -59,7 +59,7 @@ final class OverviewRequest {
             .map(by -> ",{\"metric\":\"elements_generated\",\"by\":[\"" + by + "\"],\"limit\":12}")
             .collect(Collectors.joining());
     return """
-        {"period":"%s","compare":"previous","grain":"auto","filters":%s,"queries":[%s%s%s]}"""
+        {"period":"%s","compare":"previous","grain":"auto","filters":%s,"queries":[%s%s%s],"sql":false}"""
         .formatted(period, filter, queries, flow, bars);
   }
 

@@ -38,7 +38,10 @@ final class Timing {
 
   void add(double once) {
     millis.add(once);
-    Collections.sort(millis);
+  }
+
+  int count() {
+    return millis.size();
   }
 
   void clear() {
@@ -46,6 +49,7 @@ final class Timing {
   }
 
   double percentile(int percent) {
+    Collections.sort(millis);
     return millis.get((millis.size() - 1) * percent / 100);
   }
 

@@ -6,9 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the gate costs: the first view's request of fifty people who ask in turn (forty about
@@ -19,7 +16,6 @@ final class ViewersPart implements Bench.Part {
   private static final int INDIVIDUALS = 40;
   private static final int TEAMS = 10;
   private static final int ROUNDS = 3;
-  private static final JsonMapper JSON = new JsonMapper();
 
   @Override
   public void run(Options options, Scratch scratch, Results results)
@@ -28,96 +24,12 @@ final class ViewersPart implements Bench.Part {
     long count = FilledLedger.in(data, options, results);
     try (ServerProcess server = ServerProcess.start(options, data)) {
       server.awaitEvents(count);
-      String run = UUID.randomUUID().toString().substring(0, 8);
-      List<Api> people = new ArrayList<>();
-      List<Api> leads = new ArrayList<>();
-      admit(server.api(), run, people, leads);
+      People people = People.admit(server.api(), INDIVIDUALS, TEAMS);
       for (String period : List.of("30d", "1y", "all")) {
-        new Questions(server, period).measure(people, leads, results);
+        new Questions(server, period).measure(people.individuals(), people.leads(), results);
       }
       results.megabytes("memory of the server afterwards", server.residentBytes());
     }
-  }
-
-  /** Makes accounts for those who do most, and a lead for each ten of them. */
-  private static void admit(Api admin, String run, List<Api> people, List<Api> leads)
-      throws IOException, InterruptedException {
-    List<String> names = busiest(admin);
-    for (int team = 0; team < TEAMS; team++) {
-      String lead = "lead-" + run + "-" + team;
-      post(admin, "/api/users", "{\"name\":\"%s\",\"role\":\"team-lead\"}".formatted(lead));
-      post(admin, "/api/teams", "{\"name\":\"team-%s\"}".formatted(lead));
-      join(admin, lead, lead, true);
-      leads.add(signedIn(admin, lead));
-    }
-    for (int i = 0; i < names.size(); i++) {
-      String name = "person-" + run + "-" + i;
-      // An identity is one person's: an account of an earlier run keeps it.
-      String identity = names.get(i);
-      String person = owner(admin, identity);
-      if (person == null) {
-        post(
-            admin,
-            "/api/users",
-            "{\"name\":\"%s\",\"role\":\"individual\",\"identities\":[\"%s\"]}"
-                .formatted(name, identity));
-        person = name;
-      }
-      join(admin, "lead-" + run + "-" + i % TEAMS, person, false);
-      people.add(signedIn(admin, person));
-    }
-  }
-
-  private static List<String> busiest(Api admin) throws IOException, InterruptedException {
-    JsonNode answer =
-        post(
-            admin,
-            "/api/metrics/query",
-            """
-            {"period":"1y","queries":[{"metric":"elements_generated","by":["user"],"limit":%d}]}"""
-                .formatted(INDIVIDUALS));
-    List<String> names = new ArrayList<>();
-    for (JsonNode group : answer.path("results").path(0).path("groups")) {
-      JsonNode key = group.path("key");
-      String name = key.isObject() ? key.path("user").asString("") : key.path(0).asString("");
-      if (!name.isEmpty()) {
-        names.add(name);
-      }
-    }
-    if (names.isEmpty()) {
-      throw new IOException("nobody generated elements: " + answer);
-    }
-    return names;
-  }
-
-  private static @Nullable String owner(Api admin, String identity)
-      throws IOException, InterruptedException {
-    for (JsonNode user : JSON.readTree(admin.get("/api/users")).path("users")) {
-      for (JsonNode known : user.path("identities")) {
-        if (known.asString("").equals(identity)) {
-          return user.path("name").asString();
-        }
-      }
-    }
-    return null;
-  }
-
-  private static void join(Api admin, String team, String user, boolean lead)
-      throws IOException, InterruptedException {
-    String body = "{\"team\":\"team-%s\",\"user\":\"%s\",\"lead\":%s}".formatted(team, user, lead);
-    admin.put("/api/teams/members", "application/json", body.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static Api signedIn(Api admin, String user) throws IOException, InterruptedException {
-    String body =
-        "{\"name\":\"%s-%s\",\"scopes\":[\"read\"],\"actingAs\":\"%s\"}"
-            .formatted(user, UUID.randomUUID(), user);
-    return new Api(admin.url(), post(admin, "/api/tokens", body).path("token").asString());
-  }
-
-  private static JsonNode post(Api api, String path, String body)
-      throws IOException, InterruptedException {
-    return JSON.readTree(api.post(path, "application/json", body.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** The first view's questions about one period. */

@@ -59,7 +59,7 @@ record Sliced(Slice slice, MetricAnswer answer, double share) {
             whole.complete(),
             whole.notes(),
             whole.definition(),
-            whole.sql(),
+            whole.statement(),
             whole.source(),
             whole.baseline()),
         share);

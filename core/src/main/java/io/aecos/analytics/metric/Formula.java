@@ -39,18 +39,22 @@ public sealed interface Formula {
     }
   }
 
-  /** A count-like measure: 0, not nothing, where no event of {@code condition} happened. */
-  record ZeroWithoutEvents(Measure measure, Condition condition) implements Formula {
+  /** A count-like measure: 0, not nothing, where {@code all} counts no event. */
+  record ZeroWithoutEvents(Measure measure, Measure.Count all) implements Formula {
+    ZeroWithoutEvents(Measure measure, Condition condition) {
+      this(measure, new Measure.Count(condition));
+    }
+
     @Override
     public @Nullable Double evaluate(CellValues cell) {
       Double value = cell.of(measure);
-      Double events = cell.of(new Measure.Count(condition));
+      Double events = cell.of(all);
       return value == null && events != null && events == 0 ? Double.valueOf(0) : value;
     }
 
     @Override
     public Stream<Measure> measures() {
-      return Stream.of(measure, new Measure.Count(condition));
+      return Stream.of(measure, all);
     }
   }
 

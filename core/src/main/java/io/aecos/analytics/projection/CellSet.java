@@ -10,7 +10,16 @@ import org.jspecify.annotations.Nullable;
  * executed again). Where an earlier answer was carried forward, it is the statement that would have
  * computed them.
  */
-public record CellSet(List<Cell> cells, Watermark watermark, String statement) {
+public record CellSet(List<Cell> cells, Watermark watermark, Statement how) {
+
+  public CellSet(List<Cell> cells, Watermark watermark, String statement) {
+    this(cells, watermark, Statement.of(statement));
+  }
+
+  /** What computed it, as text. */
+  public String statement() {
+    return how.text();
+  }
 
   /**
    * One aggregate row. {@code window} is the index in the plan, {@code bucket} the start instant of

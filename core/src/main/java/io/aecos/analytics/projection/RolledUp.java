@@ -19,6 +19,12 @@ public interface RolledUp {
    */
   Refreshed refresh() throws InterruptedException;
 
+  /**
+   * Has rolled up, in the background, what would answer {@code plan}, unless it is already or there
+   * are too few events for it to matter.
+   */
+  void foresee(Plan plan);
+
   /** Cells, and how many of their statements were answered from what is rolled up. */
   record Answer(CellSet cells, int fromRollups) {}
 
@@ -36,6 +42,11 @@ public interface RolledUp {
       @Override
       public CellSet fromEvents(Plan plan) {
         return projection.run(plan);
+      }
+
+      @Override
+      public void foresee(Plan plan) {
+        // There is nothing to be rolled up.
       }
 
       @Override

@@ -2,9 +2,9 @@ package io.aecos.analytics.query;
 
 import io.aecos.analytics.metric.CompiledMetric;
 import io.aecos.analytics.metric.Formula;
-import io.aecos.analytics.projection.Buckets;
 import io.aecos.analytics.projection.Buckets.Bucket;
 import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.query.Counterparts.Part;
 import io.aecos.analytics.query.MetricAnswer.Group;
@@ -14,6 +14,7 @@ import io.aecos.analytics.query.MetricAnswer.Point;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class AnswerWriter {
   private final Cells apart;
   private final Times times;
   private final Counterparts counterparts;
+  private final Measure.Count eventCount;
   private boolean overflown;
 
   AnswerWriter(Question question, Counts counts, Times times, Counterparts counterparts) {
@@ -37,6 +39,7 @@ final class AnswerWriter {
     this.apart = counts.apart();
     this.times = times;
     this.counterparts = counterparts;
+    this.eventCount = metric.eventCount();
   }
 
   @Nullable Double value() {
@@ -54,7 +57,7 @@ final class AnswerWriter {
   }
 
   long events() {
-    return events(cells.total(PERIOD, 1));
+    return events(cells.total(PERIOD));
   }
 
   List<Point> series() {
@@ -74,7 +77,7 @@ final class AnswerWriter {
     if (!question.query().series()) {
       return List.of();
     }
-    return Buckets.of(times.period(), times.grain(), times.zone()).stream()
+    return counterparts.steps().stream()
         .map(bucket -> new Point(bucket.start(), null, null, isCut(bucket)))
         .toList();
   }
@@ -153,17 +156,17 @@ final class AnswerWriter {
   }
 
   private long groupEvents(List<@Nullable String> key) {
-    return events(cells.group(PERIOD, key, 1));
+    return events(cells.group(PERIOD, key));
   }
 
   private long events(Formula.CellValues cell) {
-    Double events = cell.of(metric.eventCount());
+    Double events = cell.of(eventCount);
     return events == null ? 0 : events.longValue();
   }
 
   private List<Point> points(
       Function<Bucket, Formula.CellValues> cellOf, Function<Part, Formula.CellValues> before) {
-    List<Bucket> buckets = Buckets.of(times.period(), times.grain(), times.zone());
+    List<Bucket> buckets = counterparts.steps();
     Course course = new Course();
     @Nullable Double[] previous = previous(buckets.size(), before);
     List<Point> points = new ArrayList<>();
@@ -209,8 +212,8 @@ final class AnswerWriter {
     return texts;
   }
 
-  private double weeks(Window window) {
-    return Dates.weeks(window, times.zone());
+  private DoubleSupplier weeks(Window window) {
+    return () -> Dates.weeks(window, times.zone());
   }
 
   /** One value after the other, summed up on the way for running totals. */

@@ -43,7 +43,7 @@ final class Apart {
     var plan = frame.plan(new Condition.All(all), List.copyOf(measures));
     return new Apart(
         SetApart.text(filter.values(), frame.zone()),
-        new Cells(plan, frame.projection().run(plan)).total(0, 1));
+        new Cells(plan, frame.projection().run(plan)).total(0));
   }
 
   /** What is to be said beside an answer about {@code asked}; also that nothing was of it. */

@@ -11,13 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of the comparison stands beside each step of a series: the same dates, earlier by as much as
- * the comparison is. A day that the one has and the other has not, such as 29 February, stands
- * beside nothing, so no event is told twice. Together the parts are the comparison, in order and
- * without gap.
+ * The steps of a series, and what of the comparison stands beside each: the same dates, earlier by
+ * as much as the comparison is. A day that the one has and the other has not, such as 29 February,
+ * stands beside nothing, so no event is told twice. Together the parts are the comparison, in order
+ * and without gap.
  */
-record Counterparts(List<Part> parts, List<Window> apart) {
-  static final Counterparts NONE = new Counterparts(List.of(), List.of());
+record Counterparts(List<Bucket> steps, List<Part> parts, List<Window> apart) {
 
   /**
    * A part of the comparison and the step that it stands beside, −1 for none. It is read from the
@@ -27,11 +26,12 @@ record Counterparts(List<Part> parts, List<Window> apart) {
   record Part(Window span, int step, @Nullable Instant bucket, int window) {}
 
   static Counterparts of(Times times) {
+    List<Bucket> steps = List.copyOf(Buckets.of(times.period(), times.grain(), times.zone()));
     Window comparison = times.comparison();
     Shift shift = times.shift();
     return comparison == null || shift == null
-        ? NONE
-        : new Cutter(times, comparison, shift).counterparts();
+        ? new Counterparts(steps, List.of(), List.of())
+        : new Cutter(times, comparison, shift).counterparts(steps);
   }
 
   private static final class Cutter {
@@ -52,8 +52,7 @@ record Counterparts(List<Part> parts, List<Window> apart) {
           .forEach(bucket -> buckets.put(bucket.span(), bucket.start()));
     }
 
-    Counterparts counterparts() {
-      List<Bucket> steps = Buckets.of(times.period(), times.grain(), times.zone());
+    Counterparts counterparts(List<Bucket> steps) {
       for (int i = 0; i < steps.size(); i++) {
         Window span = shift.of(steps.get(i), times.grain(), times.zone());
         Instant from = span.from().isAfter(reached) ? span.from() : reached;
@@ -64,7 +63,7 @@ record Counterparts(List<Part> parts, List<Window> apart) {
         }
       }
       addAlone(comparison.to());
-      return new Counterparts(List.copyOf(parts), List.copyOf(apart));
+      return new Counterparts(steps, List.copyOf(parts), List.copyOf(apart));
     }
 
     /** Adds what lies between the part before and {@code to}; no step stands beside it. */

@@ -3,6 +3,7 @@ package io.aecos.analytics.query;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.Target;
 import io.aecos.analytics.projection.Field.Baseline;
+import io.aecos.analytics.projection.Statement;
 import io.aecos.analytics.projection.Watermark;
 import java.time.Instant;
 import java.util.List;
@@ -31,9 +32,14 @@ public record MetricAnswer(
     boolean complete,
     List<Note> notes,
     String definition,
-    String sql,
+    Statement statement,
     String source,
     @Nullable List<Baseline> baseline) {
+
+  /** The statement as text. */
+  public String sql() {
+    return statement.text();
+  }
 
   /** The target and how the value stands to it; null while there is no value. */
   public record TargetResult(Target target, Target.@Nullable Standing standing) {

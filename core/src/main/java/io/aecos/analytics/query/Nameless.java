@@ -56,7 +56,7 @@ final class Nameless {
             counts);
     Cells cells = new Cells(plan, frame.projection().run(plan));
     for (Condition condition : asked) {
-      Double count = cells.total(0, 1).of(new Measure.Count(condition));
+      Double count = cells.total(0).of(new Measure.Count(condition));
       events.put(condition, count == null ? 0 : count.longValue());
     }
   }

@@ -48,7 +48,7 @@ final class TeamPlan {
     TeamPlan split = new TeamPlan(plan, teams);
     CellSet all = projection.run(split.wide());
     all.cells().forEach(split::take);
-    return new CellSet(split.cells, all.watermark(), all.statement());
+    return new CellSet(split.cells, all.watermark(), all.how());
   }
 
   /** How many of the selected events each team has: those of none first, then the most. */

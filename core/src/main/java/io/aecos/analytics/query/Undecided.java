@@ -32,10 +32,10 @@ final class Undecided {
       filters.forEach(filter -> measures.add(count(condition, filter)));
     }
     if (measures.isEmpty()) {
-      return new Undecided(List.of(), Cells.NONE.total(0, 1));
+      return new Undecided(List.of(), Cells.NONE.total(0));
     }
     Plan plan = frame.plan(frame.filters().orAbsent(), List.copyOf(measures));
-    return new Undecided(filters, new Cells(plan, frame.projection().run(plan)).total(0, 1));
+    return new Undecided(filters, new Cells(plan, frame.projection().run(plan)).total(0));
   }
 
   private static Measure count(Condition condition, Filters.Filter filter) {

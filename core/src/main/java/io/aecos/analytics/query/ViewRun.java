@@ -134,8 +134,7 @@ final class ViewRun {
     }
 
     private void addIncompleteness(List<Note> notes) {
-      List<Note> own =
-          new ArrayList<>(completeness.needs(metric.needs(), counts.cells().total(0, 1)));
+      List<Note> own = new ArrayList<>(completeness.needs(metric.needs(), counts.cells().total(0)));
       for (int i = 0; i < question.by().size(); i++) {
         completeness
             .ungrouped(question.query().by().get(i), writer.eventsWithout(i), writer.events())

@@ -7,6 +7,8 @@ import io.aecos.analytics.projection.EventColumn;
 import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.query.Note.Code;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +36,24 @@ final class Visibility {
   private final Filters filters;
   private final Window period;
 
+  /** Asked for each metric of a view, and the same for all of them. */
+  private final Set<String> connected;
+
+  /** All that are known; where a filter chooses none of them, nothing speaks against a 0. */
+  private final Set<String> projects = new TreeSet<>();
+
+  private final Map<String, Optional<Window>> unhooked = new HashMap<>();
+  private final Map<Silent, Map<String, Boolean>> silent = new EnumMap<>(Silent.class);
+
   Visibility(EventCatalog events, Feeds feeds, Coverage coverage, Filters filters, Window period) {
     this.events = events;
     this.feeds = feeds;
     this.coverage = coverage;
     this.filters = filters;
     this.period = period;
+    this.connected = feeds.connected();
+    this.projects.addAll(connected);
+    this.projects.addAll(coverage.projects());
   }
 
   /** Whether one of {@code types} (any event, when empty) could be seen anywhere. */
@@ -50,9 +64,9 @@ final class Visibility {
     if (feeds.own(types) || feeds.readElsewhere(types)) {
       return true;
     }
-    Set<String> chosen = projects();
+    Set<String> chosen = new TreeSet<>(projects);
     chosen.removeIf(project -> !isChosen(project));
-    return (chosen.isEmpty() ? projects() : chosen)
+    return (chosen.isEmpty() ? projects : chosen)
         .stream().anyMatch(project -> types.stream().anyMatch(type -> possible(project, type)));
   }
 
@@ -68,25 +82,25 @@ final class Visibility {
   /** Whether a hook was there in the period, or nothing else tells that anybody worked then. */
   private boolean wasHooked(String project) {
     return coverage.wasHeard(project, period)
-        || (coverage.hooked(project).isPresent() && coverage.unhooked(project, period).isEmpty());
+        || (coverage.hooked(project).isPresent() && unhooked(project).isEmpty());
   }
 
   /** Whether a hook told of all that {@code types} hold of {@code project} in the period. */
   boolean toldByHook(String project, Set<EventType> types) {
     return types.stream().allMatch(coverage::toldByHooks)
         && coverage.hooked(project).isPresent()
-        && coverage.unhooked(project, period).isEmpty();
+        && unhooked(project).isEmpty();
   }
 
   /** What could not be seen of {@code types}, and what hooks say that they lost of them. */
   List<Note> notes(Set<EventType> types) {
     Map<String, Set<String>> alike = new LinkedHashMap<>();
-    for (String project : feeds.connected()) {
+    for (String project : connected) {
       if (isChosen(project)) {
         unseen(project, types)
             .ifPresent(text -> alike.computeIfAbsent(text, key -> new TreeSet<>()).add(project));
         for (Silent what : Silent.values()) {
-          if (what.hides(types) && coverage.silently(what, project, period).isPresent()) {
+          if (what.hides(types) && isSilent(what, project)) {
             alike.computeIfAbsent(what.text(), key -> new TreeSet<>()).add(project);
           }
         }
@@ -112,7 +126,7 @@ final class Visibility {
     if (hidden.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Window> gap = coverage.unhooked(project, period);
+    Optional<Window> gap = unhooked(project);
     if (gap.isEmpty()) {
       return Optional.empty();
     }
@@ -165,11 +179,14 @@ final class Visibility {
     return notes;
   }
 
-  /** All that are known; where a filter chooses none of them, nothing speaks against a 0. */
-  private Set<String> projects() {
-    Set<String> projects = new TreeSet<>(feeds.connected());
-    projects.addAll(coverage.projects());
-    return projects;
+  private Optional<Window> unhooked(String project) {
+    return unhooked.computeIfAbsent(project, name -> coverage.unhooked(name, period));
+  }
+
+  private boolean isSilent(Silent what, String project) {
+    return silent
+        .computeIfAbsent(what, unused -> new HashMap<>())
+        .computeIfAbsent(project, name -> coverage.silently(what, name, period).isPresent());
   }
 
   private boolean isChosen(String project) {

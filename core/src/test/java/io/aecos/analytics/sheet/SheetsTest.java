@@ -10,6 +10,7 @@ import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.query.MetricQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,22 @@ class SheetsTest {
     assertThat(kinds(sheets.of(Role.INDIVIDUAL, false)))
         .doesNotContain(PanelKind.QUARANTINE, PanelKind.TRAIL);
     assertThat(kinds(sheets.of(Role.ADMIN, false))).contains(PanelKind.QUARANTINE, PanelKind.TRAIL);
+  }
+
+  @Test
+  void queries_areOneForEachMetricAndGrouping_cardsFirst() {
+    Sheet overview = Sheets.shipped(METRICS, DIMENSIONS).find("overview").orElseThrow();
+
+    List<MetricQuery> queries = SheetQueries.of(overview.of(Role.ADMIN), METRICS);
+
+    assertThat(queries)
+        .startsWith(MetricQuery.of("time_saved_hours"), MetricQuery.of("cost_avoidance"))
+        .contains(
+            MetricQuery.of("elements_generated").by("project").withSeries(false).withLimit(12))
+        .doesNotHaveDuplicates();
+    assertThat(queries.stream().filter(query -> query.by().isEmpty()))
+        .extracting(MetricQuery::metric)
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.aecos.analytics.server;
 
 import io.aecos.analytics.engine.sql.SqlTimetable;
+import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.projection.Follower;
+import io.aecos.analytics.query.Foresight;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Timetable;
@@ -13,6 +15,7 @@ import io.aecos.analytics.server.delivery.Destinations;
 import io.aecos.analytics.server.gate.Owners;
 import io.aecos.analytics.server.imports.ImportSources;
 import io.aecos.analytics.server.imports.Imports;
+import io.aecos.analytics.server.refresh.Foreseeing;
 import io.aecos.analytics.server.refresh.RefreshWiring;
 import io.aecos.analytics.server.refresh.Refreshes;
 import io.aecos.analytics.server.reports.Reports;
@@ -22,6 +25,7 @@ import io.aecos.analytics.server.settings.ServerIdentity;
 import io.aecos.analytics.server.settings.Settings;
 import io.aecos.analytics.server.stores.Stores;
 import io.aecos.analytics.server.usage.UsageBook;
+import io.aecos.analytics.sheet.Sheets;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -125,5 +129,23 @@ class ScheduleWiring {
         new DueTimes.Parts(
             desk, refreshes, watch, post, timetable, settings.refresh(), identity.zone(), clock),
         !options.local());
+  }
+
+  @Bean
+  Foreseeing foreseeing(
+      ProjectionMetricService.Parts questions,
+      Sheets sheets,
+      MetricCatalog catalog,
+      Follower follower,
+      ServerOptions options,
+      ServerIdentity identity) {
+    return new Foreseeing(
+        new Foreseeing.Parts(
+            new Foresight(questions),
+            sheets,
+            catalog,
+            identity.zone(),
+            follower::behind,
+            !options.local()));
   }
 }

@@ -28,6 +28,9 @@ final class CarriedCell {
   /** The single values of distinct counts, where they are known. */
   private final Map<Integer, HeldValues> held = new HashMap<>();
 
+  /** The numbers around quantiles, where they are known. */
+  private final Map<Integer, HeldRanks> ranks = new HashMap<>();
+
   private @Nullable Cell shown;
 
   CarriedCell(Place place, List<Measure> measures) {
@@ -43,6 +46,7 @@ final class CarriedCell {
   void put(int measure, @Nullable Double value) {
     held.remove(measure);
     sums.remove(measure);
+    ranks.remove(measure);
     show(measure, value);
   }
 
@@ -66,6 +70,26 @@ final class CarriedCell {
   void hold(int measure, HeldValues values) {
     held.put(measure, values);
     show(measure, values.distinct());
+  }
+
+  /** Begins to know the numbers around a quantile, among which it lies. */
+  void hold(int measure, HeldRanks numbers) {
+    ranks.put(measure, numbers);
+    show(measure, numbers.value());
+  }
+
+  /** The quantiles that are not among the numbers that are known any more; all others are told. */
+  List<Integer> settle() {
+    List<Integer> lost = new ArrayList<>();
+    ranks.forEach(
+        (index, numbers) -> {
+          if (numbers.isKnown()) {
+            show(index, numbers.value());
+          } else {
+            lost.add(index);
+          }
+        });
+    return lost;
   }
 
   /** Adds a value that is known of so many events. */
@@ -100,9 +124,19 @@ final class CarriedCell {
       }
       return true;
     }
-    HeldValues values = held.get(index);
+    if (measure instanceof Measure.Quantile quantile) {
+      HeldRanks numbers = ranks(index, quantile);
+      return numbers != null
+          && part instanceof Double number
+          && (numbers.includes(batch) || numbers.add(number));
+    }
+    return measure instanceof Measure.Distinct && addValue(index, (String) part, batch);
+  }
+
+  private boolean addValue(int index, String value, long batch) {
+    HeldValues values = held(index);
     if (values != null && !values.includes(batch)) {
-      values.add((String) part, 1);
+      values.add(value, 1);
       show(index, values.distinct());
     }
     return values != null;
@@ -113,6 +147,12 @@ final class CarriedCell {
     Measure measure = measures.get(index);
     if (measure instanceof Measure.Distinct) {
       return removeValue(index, (String) part, batch);
+    }
+    if (measure instanceof Measure.Quantile) {
+      HeldRanks numbers = ranks.get(index);
+      return numbers != null
+          && part instanceof Double number
+          && (numbers.includes(batch) || numbers.remove(number));
     }
     if (measure instanceof Measure.Count) {
       values[index] = value(index) - 1;
@@ -138,6 +178,20 @@ final class CarriedCell {
     boolean known = values.remove(value);
     show(index, values.distinct());
     return known;
+  }
+
+  /** Where nothing is counted there is no value. */
+  private @Nullable HeldValues held(int index) {
+    return values[index] == null
+        ? held.computeIfAbsent(index, unused -> new HeldValues(-1))
+        : held.get(index);
+  }
+
+  /** Where there is no quantile there is no number. */
+  private @Nullable HeldRanks ranks(int index, Measure.Quantile quantile) {
+    return values[index] == null
+        ? ranks.computeIfAbsent(index, unused -> HeldRanks.empty(quantile.q()))
+        : ranks.get(index);
   }
 
   private CarriedSum sum(int index) {

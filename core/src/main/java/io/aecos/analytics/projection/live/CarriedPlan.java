@@ -10,11 +10,13 @@ import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.RowChange;
+import io.aecos.analytics.projection.Statement;
 import io.aecos.analytics.projection.Watermark;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer to one plan, carried forward: what batches changed since is added to its cells and
  * taken from them. A measure of which a change cannot tell what it is now (the smallest number has
- * gone, a value may be new or not) is asked anew, it alone; what has not been touched stays. Safe
- * for use by many threads.
+ * gone, too many values may be new or not) is asked anew, it alone; what has not been touched
+ * stays. Safe for use by many threads.
  */
 final class CarriedPlan {
   /** So often it is tried to catch up with a projection that moves on meanwhile. */
@@ -43,6 +45,10 @@ final class CarriedPlan {
 
   private final BitSet stale = new BitSet();
   private final Lacking lacking;
+  private final LackingRanks lackingRanks;
+
+  /** Cells of which a quantile may have moved. */
+  private final Set<CarriedCell> moved = new LinkedHashSet<>();
 
   /** Up to which row the values count that were asked for last. */
   private long ahead;
@@ -54,6 +60,7 @@ final class CarriedPlan {
     this.plan = plan;
     this.sharing = new Sharing(plan);
     this.lacking = new Lacking(plan);
+    this.lackingRanks = new LackingRanks(plan);
     this.answer = answer;
     this.counted = new long[plan.measures().size()];
   }
@@ -78,15 +85,25 @@ final class CarriedPlan {
         return Optional.empty();
       }
       later.get().forEach(this::take);
+      settle();
       reached = later.get().isEmpty() ? reached : last(later.get());
-      if (stale.isEmpty() && lacking.isEmpty() && isEven(reached)) {
-        answer = new CellSet(shown(), reached, arrivals.statement(plan));
+      if (isComplete() && isEven(reached)) {
+        answer = new CellSet(shown(), reached, Statement.later(() -> arrivals.statement(plan)));
         return Optional.of(answer);
       }
       askForValues();
       askAnew();
     }
     return Optional.empty();
+  }
+
+  private boolean isComplete() {
+    return stale.isEmpty() && lacking.isEmpty() && lackingRanks.isEmpty();
+  }
+
+  private void settle() {
+    moved.forEach(cell -> cell.settle().forEach(measure -> loses(measure, cell)));
+    moved.clear();
   }
 
   private static Watermark last(List<AppliedBatch> batches) {
@@ -170,7 +187,9 @@ final class CarriedPlan {
 
   private void remove(int measure, long batch, Object part, List<CarriedCell> cells) {
     for (CarriedCell cell : cells) {
-      if (!cell.remove(measure, part, batch)) {
+      if (cell.remove(measure, part, batch)) {
+        moves(measure, cell);
+      } else {
         loses(measure, cell);
       }
     }
@@ -178,26 +197,39 @@ final class CarriedPlan {
 
   private void add(int measure, long batch, Object part, List<CarriedCell> cells) {
     for (CarriedCell cell : cells) {
-      if (!cell.add(measure, part, batch)) {
+      if (cell.add(measure, part, batch)) {
+        moves(measure, cell);
+      } else {
         loses(measure, cell);
       }
+    }
+  }
+
+  private void moves(int measure, CarriedCell cell) {
+    if (measure(measure) instanceof Measure.Quantile) {
+      moved.add(cell);
     }
   }
 
   private void loses(int measure, CarriedCell cell) {
     if (lacking.canHold(measure)) {
       lacking.add(measure, cell);
+    } else if (lackingRanks.canHold(measure)) {
+      lackingRanks.add(measure, cell);
     } else {
       stale.set(measure);
     }
   }
 
   private void askForValues() {
+    Set<Integer> refused = new TreeSet<>();
     if (!lacking.isEmpty()) {
-      Set<Integer> refused = new TreeSet<>();
       ahead = Math.max(ahead, lacking.ask(projection, refused));
-      refused.forEach(stale::set);
     }
+    if (!lackingRanks.isEmpty()) {
+      ahead = Math.max(ahead, lackingRanks.ask(projection, refused));
+    }
+    refused.forEach(stale::set);
   }
 
   /** Asks for the stale measures, and of sums also how many numbers they are made of. */

@@ -1,16 +1,13 @@
 package io.aecos.analytics.projection.live;
 
-import io.aecos.analytics.projection.Buckets;
 import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.CellSet.Cell;
 import io.aecos.analytics.projection.CellSet.Kind;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
-import io.aecos.analytics.projection.Plan.Grain;
 import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.projection.Projection;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,7 +57,9 @@ final class Lacking {
    */
   long ask(Projection projection, Set<Integer> refused) {
     Map<Window, List<CarriedCell>> spans = new LinkedHashMap<>();
-    cells.forEach(cell -> spans.computeIfAbsent(span(cell), unused -> new ArrayList<>()).add(cell));
+    cells.forEach(
+        cell ->
+            spans.computeIfAbsent(cell.place().span(plan), unused -> new ArrayList<>()).add(cell));
     List<Window> windows = List.copyOf(spans.keySet());
     long latest = 0;
     for (Map.Entry<Dimension, Set<Integer>> one : measures.entrySet()) {
@@ -105,19 +104,5 @@ final class Lacking {
     indexes.forEach(i -> counts.add(new Measure.Count(plan.measures().get(i).condition())));
     return new Plan(
         plan.scope(), plan.filter(), windows, plan.zone(), null, List.of(dimension), false, counts);
-  }
-
-  /** The part of its window that a cell is about. */
-  private Window span(CarriedCell cell) {
-    Window window = plan.windows().get(cell.place().window());
-    Instant bucket = cell.place().bucket();
-    Grain grain = plan.grain();
-    if (bucket == null || grain == null) {
-      return window;
-    }
-    Instant next = Buckets.following(bucket, 2, grain, plan.zone()).get(1);
-    return new Window(
-        bucket.isAfter(window.from()) ? bucket : window.from(),
-        next.isBefore(window.to()) ? next : window.to());
   }
 }

@@ -43,7 +43,9 @@ public final class Numbers {
       return null;
     }
     boolean whole = value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT;
-    return whole ? exact(value) : plain(new BigDecimal(value, DIGITS));
+    return whole
+        ? BigDecimal.valueOf((long) value.doubleValue())
+        : plain(new BigDecimal(value, DIGITS));
   }
 
   /** The number exactly as it was given, for values that nobody computed. */

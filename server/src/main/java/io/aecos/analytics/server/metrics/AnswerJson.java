@@ -15,8 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One metric's answer as JSON; the API's own page tells what the fields mean. Computed numbers are
- * rounded; a least or greatest value is one that an event carries, and stands here as it came.
+ * One metric's answer as JSON, with its statement where that is asked for; the API's own page tells
+ * what the fields mean. Computed numbers are rounded; a least or greatest value is one that an
+ * event carries, and stands here as it came.
  */
 public record AnswerJson(
     String metric,
@@ -36,7 +37,7 @@ public record AnswerJson(
     boolean complete,
     List<NoteJson> notes,
     String definition,
-    String sql,
+    @Nullable String sql,
     String source,
     @Nullable List<Baseline> baseline)
     implements ResultJson {
@@ -73,7 +74,7 @@ public record AnswerJson(
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record FailedJson(String metric, Problem error) implements ResultJson {}
 
-  static AnswerJson of(MetricAnswer answer) {
+  static AnswerJson of(MetricAnswer answer, boolean statement) {
     Shown value = answer.metric().definition().picks() ? Shown::asItCame : Numbers::computed;
     return new AnswerJson(
         answer.metric().name(),
@@ -95,7 +96,7 @@ public record AnswerJson(
         answer.complete(),
         answer.notes().stream().map(note -> new NoteJson(note.code().text(), note.text())).toList(),
         answer.definition(),
-        answer.sql(),
+        statement ? answer.sql() : null,
         answer.source(),
         answer.baseline());
   }

@@ -72,7 +72,7 @@ public final class MetricsEndpoint {
     if (result instanceof ViewAnswer.Failed failed) {
       throw failed.problem();
     }
-    return AnswerJson.of(((ViewAnswer.Answered) result).answer());
+    return AnswerJson.of(((ViewAnswer.Answered) result).answer(), true);
   }
 
   /** Runs the value tests that the metrics carry. */
@@ -96,6 +96,6 @@ public final class MetricsEndpoint {
     for (int i = 0; i < asked.size(); i++) {
       queries.add(asked.get(i).query(i, dimensions));
     }
-    return ViewJson.of(metrics.answer(view.with(queries)), problems);
+    return ViewJson.of(metrics.answer(view.with(queries)), request.withStatements(), problems);
   }
 }

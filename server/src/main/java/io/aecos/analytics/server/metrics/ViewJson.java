@@ -17,9 +17,9 @@ public record ViewJson(
     String tz,
     Watermark watermark) {
 
-  static ViewJson of(ViewAnswer view, Problems problems) {
+  static ViewJson of(ViewAnswer view, boolean statements, Problems problems) {
     return new ViewJson(
-        view.results().stream().map(result -> result(result, problems)).toList(),
+        view.results().stream().map(result -> result(result, statements, problems)).toList(),
         view.period(),
         view.comparison(),
         view.grain().name().toLowerCase(Locale.ROOT),
@@ -27,10 +27,11 @@ public record ViewJson(
         view.watermark());
   }
 
-  private static ResultJson result(ViewAnswer.Result result, Problems problems) {
+  private static ResultJson result(
+      ViewAnswer.Result result, boolean statements, Problems problems) {
     if (result instanceof ViewAnswer.Failed failed) {
       return new AnswerJson.FailedJson(failed.metric(), problems.of(failed.problem()));
     }
-    return AnswerJson.of(((ViewAnswer.Answered) result).answer());
+    return AnswerJson.of(((ViewAnswer.Answered) result).answer(), statements);
   }
 }

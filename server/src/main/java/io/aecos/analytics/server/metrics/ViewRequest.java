@@ -15,7 +15,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that one view asks, as the body of one request. */
+/**
+ * Everything that one view asks, as the body of one request. Where {@code sql} is false, answers
+ * come without their statements, which are most of what is sent.
+ */
 public record ViewRequest(
     @Nullable String period,
     @Nullable String from,
@@ -25,7 +28,8 @@ public record ViewRequest(
     @Nullable String grain,
     @Nullable String tz,
     @JsonSetter(contentNulls = Nulls.SET) @Nullable Map<String, Set<@Nullable String>> filters,
-    @Nullable List<QueryJson> queries) {
+    @Nullable List<QueryJson> queries,
+    @Nullable Boolean sql) {
   static final int MAX_QUERIES = 200;
 
   /**
@@ -76,6 +80,11 @@ public record ViewRequest(
     return given.stream()
         .map(value -> value == null ? Condition.NONE : value)
         .collect(Collectors.toSet());
+  }
+
+  /** Whether answers tell their statements. */
+  boolean withStatements() {
+    return sql == null || sql;
   }
 
   ViewParameters.Common common() {

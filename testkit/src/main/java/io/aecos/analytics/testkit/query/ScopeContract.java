@@ -311,7 +311,7 @@ public abstract class ScopeContract {
         others.stream().noneMatch(note -> note.code().incomplete()),
         others,
         answer.definition(),
-        answer.sql(),
+        answer.statement(),
         answer.source(),
         answer.baseline());
   }

@@ -90,6 +90,13 @@ record DuckDbRolledUp(DuckDbFile file, EventTable table, RollupMaker rollups, Ad
   }
 
   @Override
+  public void foresee(Plan plan) {
+    Asking asking = new Asking();
+    file.read(connection -> PlanRun.of(plan, table, asking::choose, connection));
+    rollups.foresee(asking.wanted);
+  }
+
+  @Override
   public Refreshed refresh() throws InterruptedException {
     return rollups.refresh();
   }

@@ -11,6 +11,7 @@ import io.aecos.analytics.projection.CellSet.Cell;
 import io.aecos.analytics.projection.CellSet.Kind;
 import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.projection.Statement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -68,7 +69,8 @@ final class PlanRun {
     for (PlanStatement statement : statements) {
       add(statement, connection);
     }
-    String readable = readable(plan, statements, content.vocabulary(table));
+    Statement readable =
+        Statement.later(() -> readable(plan, statements, content.vocabulary(table)));
     return new CellSet(cells(), content.watermark(), readable);
   }
 

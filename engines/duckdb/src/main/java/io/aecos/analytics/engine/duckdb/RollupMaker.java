@@ -88,6 +88,17 @@ final class RollupMaker {
     }
   }
 
+  /** Has those made that will be asked for, as far as there is room. */
+  void foresee(List<Daily> definitions) {
+    for (Daily definition : definitions) {
+      String name = RollupTables.name(definition);
+      remember(definition);
+      if (begin(name)) {
+        background.execute(() -> make(name, definition));
+      }
+    }
+  }
+
   /** Whether a rollup is being made or waits to be. */
   boolean isBusy() {
     synchronized (underWay) {

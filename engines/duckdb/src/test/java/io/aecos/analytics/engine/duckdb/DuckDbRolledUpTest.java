@@ -9,6 +9,11 @@ import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.projection.Condition;
+import io.aecos.analytics.projection.Dimension;
+import io.aecos.analytics.projection.EventColumn;
+import io.aecos.analytics.projection.Measure;
+import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.RolledUp;
 import io.aecos.analytics.query.ProjectionMetricService;
@@ -54,6 +59,31 @@ class DuckDbRolledUpTest {
       assertThat(second.made()).isEqualTo(first.kept());
       assertThat(second.dropped()).isZero();
       assertThat(check(projection).refresh(VIEWER).made()).isZero();
+    }
+  }
+
+  @Test
+  void foresee_ofAPlanThatNobodyAsked_hasItsFirstAnswerFromRollups() throws Exception {
+    Plan plan =
+        new Plan(
+            VIEWER.scope(),
+            Condition.ALWAYS,
+            List.of(Plan.Window.EVER),
+            ZoneOffset.UTC,
+            Plan.Grain.DAY,
+            List.of(Dimension.of(EventColumn.PROJECT)),
+            false,
+            List.of(new Measure.Count(Condition.ALWAYS)));
+    try (Projection projection = open()) {
+      projection.apply(rows(200, 1));
+
+      projection.rolledUp().foresee(plan);
+      projection.rolledUp().refresh();
+
+      RolledUp.Answer first = projection.rolledUp().answer(plan);
+      assertThat(first.fromRollups()).isEqualTo(1);
+      assertThat(first.cells().cells())
+          .containsExactlyInAnyOrderElementsOf(projection.rolledUp().fromEvents(plan).cells());
     }
   }
 
