@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ public final class Follower implements AutoCloseable {
   private final ReentrantLock writing = new ReentrantLock(true);
   private final Thread thread = new Thread(this::follow, "follower");
   private long stepped;
+  private boolean stoodBack;
   private @Nullable Followed recognised;
   private volatile boolean open = true;
   private volatile @Nullable RuntimeException failed;
@@ -224,10 +226,15 @@ public final class Follower implements AutoCloseable {
           || !endsInLedger(projection.watermark())) {
         recognise();
       }
-      catchUp(Long.MAX_VALUE, seq -> {});
+      catchUp(Long.MAX_VALUE, seq -> {}, this::mayStandBack);
     } finally {
       writing.unlock();
     }
+  }
+
+  /** A rush that began while rows were applied would never be heard of: there are always more. */
+  private boolean mayStandBack() {
+    return !stoodBack && rush.isOn(System.nanoTime());
   }
 
   /**
@@ -270,8 +277,15 @@ public final class Follower implements AutoCloseable {
    * Applies everything up to ledger row {@code until}, and tells after each batch how far it is.
    */
   private void catchUp(long until, LongConsumer reached) {
+    catchUp(until, reached, () -> false);
+  }
+
+  /** As above, but it ends after any batch when {@code enough} says so. */
+  private void catchUp(long until, LongConsumer reached, BooleanSupplier enough) {
     long seq = projection.watermark().seq();
-    while (open && seq < until) {
+    boolean first = true;
+    while (open && seq < until && (first || !enough.getAsBoolean())) {
+      first = false;
       Stretch stretch = new Stretch(seq, until, PART, ledger, beforehand, telling, () -> open);
       if (!stretch.hasNext()) {
         return;
@@ -296,6 +310,8 @@ public final class Follower implements AutoCloseable {
         }
         standBack();
         news.drainPermits();
+      } else {
+        stoodBack = rush.isOn(System.nanoTime()) && stoodBack;
       }
     } catch (InterruptedException e) {
       open = false;
@@ -305,8 +321,13 @@ public final class Follower implements AutoCloseable {
 
   private void standBack() throws InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (open && rush.isOn(System.nanoTime()) && System.nanoTime() < end) {
+    while (open && rush.isOn(System.nanoTime())) {
+      if (System.nanoTime() > end || stoodBack) {
+        stoodBack = true;
+        return;
+      }
       TimeUnit.NANOSECONDS.sleep(GATHERING.toNanos());
     }
+    stoodBack = false;
   }
 }

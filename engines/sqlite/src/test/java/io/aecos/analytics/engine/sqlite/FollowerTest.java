@@ -6,6 +6,7 @@ import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.intake.Delivery;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.Beforehand;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.projection.memory.MemoryProjection;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ final class FollowerTest {
   private final MemoryProjection projection = new MemoryProjection();
   private final CountDownLatch applied = new CountDownLatch(1);
   private final ScheduledExecutorService programs = Executors.newSingleThreadScheduledExecutor();
+  private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
   private Ledger ledger;
   private Follower follower;
   private Intake intake;
@@ -38,9 +41,14 @@ final class FollowerTest {
   @BeforeEach
   void follow() {
     ledger = SqliteLedger.open(directory.resolve("ledger.sqlite"));
-    follower = new Follower(ledger, projection, Beforehand.NOTHING, rows -> applied::countDown);
+    follower = new Follower(ledger, projection, Beforehand.NOTHING, this::telling);
     intake = new Intake(ledger, EventCatalog.shipped(), CLOCK, follower::wake);
     follower.start();
+  }
+
+  private Runnable telling(List<LedgerRow> rows) {
+    meanwhile.getAndSet(() -> {}).run();
+    return applied::countDown;
   }
 
   @AfterEach
@@ -54,7 +62,7 @@ final class FollowerTest {
   @Test
   void rush_goesFirst_untilItEnds() throws Exception {
     rush();
-    deliver();
+    deliver("a");
     assertThat(applied.await(2, TimeUnit.SECONDS)).as("applied during the rush").isFalse();
     assertThat(follower.behind()).isEqualTo(1);
     programs.shutdownNow();
@@ -62,10 +70,30 @@ final class FollowerTest {
     assertThat(follower.behind()).isZero();
   }
 
+  /** There is always more to apply then, so whoever goes on to the end goes on for ever. */
+  @Test
+  void rush_thatBeginsWhileRowsAreApplied_goesFirst() throws Exception {
+    meanwhile.set(
+        () -> {
+          programs.scheduleAtFixedRate(this::oneMillion, 0, 20, TimeUnit.MILLISECONDS);
+          follower.delivered(100_000_000);
+          deliver("b");
+        });
+    deliver("a");
+    assertThat(applied.await(20, TimeUnit.SECONDS)).as("the first").isTrue();
+    TimeUnit.SECONDS.sleep(2);
+    assertThat(follower.behind()).as("the second, during the rush").isEqualTo(1);
+    programs.shutdownNow();
+    for (int i = 0; i < 200 && follower.behind() > 0; i++) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    assertThat(follower.behind()).as("the second, after it").isZero();
+  }
+
   @Test
   void rush_withoutEnd_isNotWaitedForForEver() throws Exception {
     rush();
-    deliver();
+    deliver("a");
     assertThat(applied.await(60, TimeUnit.SECONDS)).isTrue();
   }
 
@@ -80,12 +108,12 @@ final class FollowerTest {
     follower.wake();
   }
 
-  private void deliver() {
+  private void deliver(String id) {
     intake.accept(
         Delivery.of(
             "http",
             List.of(
                 new Delivery.Typed(
-                    Practice.event("a", Practice.PARSED, Practice.MONDAY).build(), "0"))));
+                    Practice.event(id, Practice.PARSED, Practice.MONDAY).build(), "0"))));
   }
 }
