@@ -33,6 +33,11 @@ public abstract class CarriedContract {
   /** An empty projection of the engine under test, which remembers what came last. */
   protected abstract Projection open() throws Exception;
 
+  /** So many plans are carried, where nothing else is wanted. */
+  protected int plans() {
+    return 12;
+  }
+
   @Test
   void run_carriedForwardBatchByBatch_answersLikeTheOracle() throws Exception {
     long seed = Long.getLong("oracle.seed", System.nanoTime());
@@ -113,10 +118,10 @@ public abstract class CarriedContract {
     return asked;
   }
 
-  private static List<Plan> plans(Random random) {
+  private List<Plan> plans(Random random) {
     RandomPlans plans = new RandomPlans(random);
     List<Plan> asked = new ArrayList<>();
-    while (asked.size() < Integer.getInteger("oracle.plans", 12)) {
+    while (asked.size() < Integer.getInteger("oracle.plans", plans())) {
       Plan plan = plans.plan();
       if (!asked.contains(plan)) {
         asked.add(plan);

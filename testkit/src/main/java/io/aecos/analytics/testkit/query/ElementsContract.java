@@ -33,6 +33,7 @@ import io.aecos.analytics.projection.WaitingCells;
 import io.aecos.analytics.projection.WaitingPlan;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -190,6 +191,36 @@ public abstract class ElementsContract {
               new Cell(monday, "IfcDoor", Counting.UNNAMED, false, 1, 4, 0, 340, 0),
               new Cell(monday, "IfcDoor", Counting.UNMEASURED, false, 1, 0, 0, 0, 0));
       assertThat(savings.watermark()).isEqualTo(projection.watermark());
+    }
+  }
+
+  /** In May a clock in Denver shows another hour of the same moment than in December. */
+  @Test
+  void savings_ofWhatIsJudgedByTheHour_goByTheClockOfThatDay() throws Exception {
+    try (Projection projection = open()) {
+      projection.apply(
+          rows(
+              """
+              - {type: generation/element_generated, at: "2026-05-05T15:00:00Z", project: p, elementGuid: A, value: 0}
+              - {type: collaboration/review_rejected, at: "2026-12-05T16:00:00Z", project: p, elementGuid: A}
+              """));
+      Condition atNine = new Condition.In(new Dimension("hour", Dimension.Kind.HOUR), Set.of("9"));
+      SavingsPlan plan =
+          new SavingsPlan(
+              new Extent(
+                  Access.everything(),
+                  Condition.ALWAYS,
+                  extent().window(),
+                  ZoneId.of("America/Denver")),
+              Plan.Grain.WEEK,
+              type("generation/element_generated"),
+              type("collaboration/review_approved"),
+              new Condition.All(List.of(type("collaboration/review_rejected"), atNine)),
+              type("element/deleted"),
+              List.of(new Field.Baseline(null, null, null, 4, 85.0)));
+      assertThat(projection.elements().savings(plan).cells())
+          .extracting(Cell::counting)
+          .containsExactly(Counting.REJECTED);
     }
   }
 

@@ -62,6 +62,11 @@ public abstract class ScopeContract {
   /** An empty projection of the engine under test. */
   protected abstract Projection open() throws Exception;
 
+  /** By so many viewers all kinds of questions are asked, where nothing else is wanted. */
+  protected int viewers() {
+    return 8;
+  }
+
   @Test
   void answers_areThoseOfADatabaseOfWhatTheViewerMaySee() throws Exception {
     long seed = Long.getLong("oracle.seed", System.nanoTime());
@@ -76,7 +81,7 @@ public abstract class ScopeContract {
             rows.subList(stage * EVENTS / STAGES, (stage + 1) * EVENTS / STAGES);
         engine.apply(fresh);
         everything.apply(fresh);
-        for (int i = 0; i < Integer.getInteger("oracle.viewers", 8) / STAGES; i++) {
+        for (int i = 0; i < Integer.getInteger("oracle.viewers", viewers()) / STAGES; i++) {
           asked.add(
               new Asking(new RandomViewers(random).next(), views.next(), new RandomTeams(random)));
         }

@@ -27,6 +27,12 @@ final class DuckDbRollupScopeTest extends ScopeContract {
     return new CachingProjection(rollups.open(), 64);
   }
 
+  /** Each question is asked until its rollups are there, which takes its time. */
+  @Override
+  protected int viewers() {
+    return 4;
+  }
+
   @AfterAll
   void rollupsWereAsked() {
     assertThat(rollups.uses()).isGreaterThan(20);

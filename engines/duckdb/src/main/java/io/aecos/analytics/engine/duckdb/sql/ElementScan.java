@@ -22,7 +22,12 @@ final class ElementScan {
             count(*) AS events, min(occurred_us) AS first_us, max(occurred_us) AS last_us"""
           .formatted(MOMENT);
 
+  /** Of the events in the window. */
   final EventSql events;
+
+  /** Of events whenever they happened: a clock may show another time of day then. */
+  final EventSql ever;
+
   private final Extent extent;
   private final Span span;
 
@@ -30,6 +35,10 @@ final class ElementScan {
     this.extent = extent;
     this.span = Span.of(0, extent.window(), vocabulary);
     this.events = new EventSql(vocabulary, new LocalTime(extent.zone(), span.from(), span.to()));
+    this.ever =
+        new EventSql(
+            vocabulary,
+            new LocalTime(extent.zone(), vocabulary.firstMicros(), vocabulary.lastMicros()));
   }
 
   /** In scope, in the window, within the filter and of use to one of {@code conditions}. */

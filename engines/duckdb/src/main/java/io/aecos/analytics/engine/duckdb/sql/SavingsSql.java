@@ -113,13 +113,13 @@ public final class SavingsSql {
         SavingSql.hourlyRate(plan.baselines()),
         scan.where(List.of(plan.work())),
         scan.events.condition(plan.work()),
-        scan.events.condition(plan.work()),
-        scan.events.condition(plan.work()),
-        scan.events.condition(plan.kept()),
-        scan.events.condition(plan.rejected()),
-        scan.events.condition(plan.deleted()),
-        scan.events.scope(plan.extent().scope()),
-        scan.events.anyKindOf(told()));
+        scan.ever.condition(plan.work()),
+        scan.ever.condition(plan.work()),
+        scan.ever.condition(plan.kept()),
+        scan.ever.condition(plan.rejected()),
+        scan.ever.condition(plan.deleted()),
+        scan.ever.scope(plan.extent().scope()),
+        scan.ever.anyKindOf(told()));
   }
 
   private List<Condition> told() {
