@@ -2,10 +2,8 @@ package io.aecos.analytics.event;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +41,11 @@ public record Event(
   /** The attribute that holds the names which came in another form. */
   public static final String RECEIVED = "received_as";
 
+  private static final int NANOS_OF_MICRO = 1_000;
+
   public Event {
     Objects.requireNonNull(id, "id");
-    occurredAt = occurredAt.truncatedTo(ChronoUnit.MICROS);
+    occurredAt = cut(occurredAt);
     Received received = new Received();
     module = received.required("module", module);
     type = received.required("type", type);
@@ -61,7 +61,13 @@ public record Event(
     if (value != null && !Double.isFinite(value)) {
       throw new IllegalArgumentException("value must be a finite number, not " + value);
     }
-    attributes = Collections.unmodifiableMap(received.into(new TreeMap<>(attributes)));
+    attributes = received.into(attributes);
+  }
+
+  private static Instant cut(Instant instant) {
+    return instant.getNano() % NANOS_OF_MICRO == 0
+        ? instant
+        : instant.truncatedTo(ChronoUnit.MICROS);
   }
 
   /** The pair that the event catalogue is keyed by. */

@@ -76,7 +76,7 @@ public final class JsonValues {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NUMBER_INT -> integer(json, path);
-      case VALUE_NUMBER_FLOAT -> decimal(json, path);
+      case VALUE_NUMBER_FLOAT -> decimal(json.getString(), path);
       case START_OBJECT -> object(json, path, deeper(path, depth));
       case START_ARRAY -> list(json, path, deeper(path, depth));
       default -> throw EventReader.invalid(path, "may not be " + kind(token));
@@ -102,8 +102,7 @@ public final class JsonValues {
   }
 
   /** A double where that is the same number, else the decimal as it was written. */
-  private static Number decimal(JsonParser json, String path) {
-    String written = json.getString();
+  static Number decimal(String written, String path) {
     double number = finite(written, path);
     return isSame(number, written, path) ? (Number) number : new BigDecimal(written);
   }

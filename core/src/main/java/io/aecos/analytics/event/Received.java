@@ -1,5 +1,6 @@
 package io.aecos.analytics.event;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -24,11 +25,18 @@ final class Received {
     return normal == null ? "" : normal;
   }
 
-  /** The attributes with what was received beside them; what a sender says there himself stays. */
+  /**
+   * The attributes with what was received beside them, in a map that nobody can change; what a
+   * sender says there himself stays.
+   */
   Map<String, Object> into(Map<String, Object> attributes) {
-    if (names != null) {
-      attributes.putIfAbsent(Event.RECEIVED, names);
+    if (names == null && (attributes instanceof Attributes || attributes.isEmpty())) {
+      return attributes.isEmpty() ? Map.of() : attributes;
     }
-    return attributes;
+    Map<String, Object> all = new TreeMap<>(attributes);
+    if (names != null) {
+      all.putIfAbsent(Event.RECEIVED, names);
+    }
+    return Collections.unmodifiableMap(all);
   }
 }

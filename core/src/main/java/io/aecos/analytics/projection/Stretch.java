@@ -120,6 +120,9 @@ final class Stretch implements Iterator<List<LedgerRow>> {
   }
 
   private List<LedgerRow> read() {
-    return ledger.read(seq, size).stream().filter(row -> row.seq() <= until).toList();
+    List<LedgerRow> rows = ledger.read(seq, size);
+    return rows.isEmpty() || rows.get(rows.size() - 1).seq() <= until
+        ? rows
+        : rows.stream().filter(row -> row.seq() <= until).toList();
   }
 }

@@ -32,10 +32,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -372,6 +375,54 @@ public abstract class ProjectionContract {
         .extracting(row -> row.event().user())
         .containsExactlyInAnyOrder("dmitri.volkov", "ada.hollis");
     assertThat(projection.watermark().seq()).isEqualTo(8);
+  }
+
+  /** In whatever order they come, and together with whatever. */
+  @Test
+  void applyAll_randomAmendments_applyInTheOrderOfTheLedger() {
+    for (int seed = 1; seed <= 8; seed++) {
+      Random random = new Random(seed);
+      List<LedgerRow> rows = Practice.rows(amendedAtRandom(random), 1);
+      projection.clear();
+      int from = 0;
+      while (from < rows.size()) {
+        int to = Math.min(rows.size(), from + 1 + random.nextInt(rows.size()));
+        projection.applyAll(parts(rows.subList(from, to), 1 + random.nextInt(40)).iterator());
+        from = to;
+      }
+      assertThat(projection.fingerprint()).as("seed %d", seed).isEqualTo(Worked.content(rows));
+      assertThat(projection.watermark().seq()).isEqualTo(rows.size());
+    }
+  }
+
+  private static List<Event> amendedAtRandom(Random random) {
+    List<Event> events = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      Event event = Practice.event("e" + i, Practice.PARSED, NOW.plusSeconds(i)).build();
+      events.add(event);
+      for (int revision = random.nextInt(4); revision > 0; revision--) {
+        events.add(amendment(event, revision, random));
+      }
+    }
+    Collections.shuffle(events, random);
+    return events;
+  }
+
+  private static Event amendment(Event event, int revision, Random random) {
+    return switch (random.nextInt(8)) {
+      case 0 ->
+          Amendment.supersession(
+              event.id(), new UUID(0, revision), event.occurredAt(), null, "test");
+      case 1, 2 ->
+          Amendment.addition(
+              event.id(),
+              Practice.event("told", Practice.PARSED, event.occurredAt())
+                  .user("told " + revision)
+                  .attribute("intent", "told " + revision)
+                  .build(),
+              "a" + revision);
+      default -> amend(event, "user " + revision, "c" + revision);
+    };
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Applies one batch of ledger rows within the open transaction. Amendments meet their targets in
@@ -64,6 +65,30 @@ final class Applying {
   }
 
   /**
+   * The content after amendments of events that are stored, for which they come in the order of the
+   * ledger; those events that came after ledger row {@code visible} were inserted in this
+   * transaction. What waits for these is applied, too.
+   */
+  Content settle(Map<UUID, List<LedgerRow>> amending, long visible) throws SQLException {
+    amendments.putAll(amending);
+    WaitingAmendments waiting = new WaitingAmendments(connection);
+    waiting.takeForThoseAfter(visible).forEach(this::amendFirst);
+    List<LedgerRow> stored = new StoredEvents(table, before.kinds(), connection).take(amendments);
+    stored.forEach(row -> rows.put(row.event().id(), row));
+    amendments.forEach(this::amend);
+    amendments.keySet().removeAll(rows.keySet());
+    waiting.keep(amendments);
+    writer.append(rows.values(), before.kinds(), connection);
+    List<LedgerRow> changed = stored.stream().filter(row -> row.seq() <= visible).toList();
+    Content after = before.with(before.version() + (changed.isEmpty() ? 0 : 1));
+    if (!changed.isEmpty()) {
+      AmendedHours.add(changed, after.version(), connection);
+    }
+    after.save(connection);
+    return after;
+  }
+
+  /**
    * What {@link #apply} changed of each event; empty where that was too much to be worth keeping.
    */
   Optional<List<RowChange>> changes() {
@@ -106,18 +131,30 @@ final class Applying {
     if (row == null) {
       return;
     }
-    List<Event> events = inOrder.stream().map(LedgerRow::event).toList();
-    Event event = Amendment.applyAll(row.event(), events);
-    if (event == null) {
+    LedgerRow after = amended(row, inOrder);
+    if (after == null) {
       rows.remove(target);
     } else {
-      rows.put(target, new LedgerRow(row.seq(), row.receivedAt(), event));
+      rows.put(target, after);
     }
   }
 
+  /** A row after amendments; null where it was superseded. */
+  static @Nullable LedgerRow amended(LedgerRow row, List<LedgerRow> inOrder) {
+    List<Event> events = inOrder.stream().map(LedgerRow::event).toList();
+    Event event = Amendment.applyAll(row.event(), events);
+    return event == null ? null : new LedgerRow(row.seq(), row.receivedAt(), event);
+  }
+
+  /** Those that are new. */
   private TreeSet<EventType> types() {
     TreeSet<EventType> types = new TreeSet<>();
-    rows.values().forEach(row -> types.add(row.event().eventType()));
+    for (LedgerRow row : rows.values()) {
+      EventType type = row.event().eventType();
+      if (!before.kinds().numbers().containsKey(type)) {
+        types.add(type);
+      }
+    }
     return types;
   }
 
@@ -125,8 +162,9 @@ final class Applying {
     long first = before.isEmpty() ? Long.MAX_VALUE : before.firstMicros();
     long latest = before.isEmpty() ? Long.MIN_VALUE : before.lastMicros();
     for (LedgerRow row : rows.values()) {
-      first = Math.min(first, row.event().occurredMicros());
-      latest = Math.max(latest, row.event().occurredMicros());
+      long occurred = row.event().occurredMicros();
+      first = Math.min(first, occurred);
+      latest = Math.max(latest, occurred);
     }
     Watermark watermark = new Watermark(last.seq(), last.receivedAt());
     return first > latest

@@ -1,13 +1,10 @@
 package io.aecos.analytics.engine.duckdb;
 
 import io.aecos.analytics.engine.duckdb.sql.Sql;
-import io.aecos.analytics.ledger.LedgerRow;
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkWriter;
@@ -16,29 +13,24 @@ import org.duckdb.DuckDBTableFunction;
 import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
-import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a batch of ledger rows to the engine as a table, piece by piece, to as many threads as it
- * asks with: the columns that any of them fills, and texts a column at a time, since each cell
- * costs a call of its own otherwise, the empty ones too. The engine keeps one function for each
- * connection that writes; one batch is inserted at a time.
+ * Gives ledger rows to the engine as a table, piece by piece, to as many threads as it asks with,
+ * and of its columns only those that the rows may fill. The engine keeps one function for each
+ * connection that writes; one load is inserted at a time.
  */
-final class ArrivingRows implements DuckDBTableFunction<Object, Object, RowCells> {
+final class ArrivingRows implements DuckDBTableFunction<Object, Object, ChunkCells> {
   private static final String NAME = "arriving_rows";
   private static final Object NOTHING = new Object();
+
+  /** As many as a piece has. */
+  private static final int CAPACITY = 2_048;
 
   private final EventTable table;
   private final List<EventTable.Column> columns;
   private final int threads;
-  private @Nullable Batch batch;
-
-  /**
-   * Rows of which the first {@code given} were given out; the last ones may be fewer. Of the file's
-   * columns {@code filled} are those that any row fills.
-   */
-  private record Batch(LedgerRow[] rows, Kinds kinds, int[] filled, AtomicInteger given) {}
+  private @Nullable RowLoad load;
 
   private ArrivingRows(EventTable table, int threads) {
     this.table = table;
@@ -70,20 +62,18 @@ final class ArrivingRows implements DuckDBTableFunction<Object, Object, RowCells
     return column.type() == EventTable.Type.ID ? "CAST(" + name + " AS UUID)" : name;
   }
 
-  /** Inserts them in the connection's transaction. */
-  void insert(Collection<LedgerRow> rows, Kinds kinds, DuckDBConnection connection)
-      throws SQLException {
-    int[] filled = new RowCells(table, kinds).filled(rows);
-    batch = new Batch(rows.toArray(LedgerRow[]::new), kinds, filled, new AtomicInteger());
+  /** Inserts all of them in the connection's transaction. */
+  void insert(RowLoad rows, DuckDBConnection connection) throws SQLException {
+    load = rows;
     try {
-      DuckDbFile.execute(insert(filled), connection);
+      DuckDbFile.execute(insert(rows.filled()), connection);
     } finally {
-      batch = null;
+      load = null;
     }
   }
 
-  private Batch current() {
-    return Objects.requireNonNull(batch, "rows are asked for while some are inserted");
+  private RowLoad current() {
+    return Objects.requireNonNull(load, "rows are asked for while some are inserted");
   }
 
   @Override
@@ -111,51 +101,18 @@ final class ArrivingRows implements DuckDBTableFunction<Object, Object, RowCells
   }
 
   @Override
-  public RowCells localInit(DuckDBTableFunctionInitInfo info) {
-    return new RowCells(table, current().kinds());
+  public ChunkCells localInit(DuckDBTableFunctionInitInfo info) {
+    return new ChunkCells(table, current().kinds(), current().filled(), CAPACITY);
   }
 
   @Override
   public long apply(DuckDBTableFunctionCallInfo info, DuckDBDataChunkWriter chunk) {
-    Batch rows = current();
-    RowCells cells = info.getLocalInitData();
-    int capacity = Math.toIntExact(chunk.capacity());
-    int first = rows.given().getAndAdd(capacity);
-    int size = Math.max(0, Math.min(capacity, rows.rows().length - first));
-    if (size > 0) {
-      fill(rows, first, size, cells, chunk);
+    RowLoad.Piece piece = current().next(Math.toIntExact(Math.min(chunk.capacity(), CAPACITY)));
+    if (piece == null) {
+      return 0;
     }
-    return size;
-  }
-
-  private void fill(Batch rows, int first, int size, RowCells cells, DuckDBDataChunkWriter chunk) {
-    int[] filled = rows.filled();
-    DuckDBWritableVector[] vectors = new DuckDBWritableVector[filled.length];
-    @Nullable String[][] texts = new String[filled.length][];
-    for (int column = 0; column < filled.length; column++) {
-      vectors[column] = chunk.vector(column);
-      texts[column] = isText(columns.get(filled[column]).type()) ? new String[size] : null;
-    }
-    for (int row = 0; row < size; row++) {
-      @Nullable Object[] values = cells.of(rows.rows()[first + row]);
-      for (int column = 0; column < filled.length; column++) {
-        @Nullable Object value = values[filled[column]];
-        @Nullable String[] text = texts[column];
-        if (text == null) {
-          Vectors.put(value, row, vectors[column]);
-        } else if (value != null) {
-          text[row] = value.toString();
-        }
-      }
-    }
-    for (int column = 0; column < filled.length; column++) {
-      if (texts[column] != null) {
-        vectors[column].setStrings(0, texts[column]);
-      }
-    }
-  }
-
-  private static boolean isText(EventTable.Type type) {
-    return type == EventTable.Type.TEXT || type == EventTable.Type.ID;
+    ChunkCells cells = info.getLocalInitData();
+    cells.fill(piece.rows(), piece.first(), piece.size(), chunk);
+    return piece.size();
   }
 }

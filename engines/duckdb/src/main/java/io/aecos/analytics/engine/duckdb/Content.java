@@ -158,6 +158,11 @@ record Content(
     }
   }
 
+  /** The same content with some of its events amended. */
+  Content with(long newVersion) {
+    return new Content(watermark, followed, kinds, firstMicros, lastMicros, newVersion);
+  }
+
   boolean isEmpty() {
     return firstMicros == 0 && lastMicros == 0;
   }

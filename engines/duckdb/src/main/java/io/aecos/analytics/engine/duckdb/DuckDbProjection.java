@@ -113,7 +113,10 @@ public final class DuckDbProjection implements Projection {
       Content.complete(writer);
       EventTable stored = grown ? growth.withColumns() : table.in(Content.columns(writer));
       RowWriter rows =
-          new RowWriter(stored, ArrivingRows.of(stored, settings.threads(), file.writer()));
+          new RowWriter(
+              stored,
+              ArrivingRows.of(stored, settings.threads(), file.writer()),
+              settings.manyRows());
       if (grown) {
         growth.fill(rows);
       }
@@ -167,7 +170,7 @@ public final class DuckDbProjection implements Projection {
     applyAll(List.of(batch).iterator());
   }
 
-  /** All parts in one transaction. */
+  /** All parts in one transaction; many rows in several parts as a bulk. */
   @Override
   public void applyAll(Iterator<List<LedgerRow>> parts) {
     synchronized (writing) {
@@ -176,31 +179,29 @@ public final class DuckDbProjection implements Projection {
       Content after =
           write(
               "write to",
-              () -> {
-                Content reached = before;
-                while (parts.hasNext()) {
-                  reached = apply(parts.next(), reached, applied);
-                }
-                return reached;
-              });
-      if (!applied.isEmpty()) {
+              () -> apply(new FreshParts(parts, before.watermark().seq()), before, applied));
+      if (after.watermark().seq() > before.watermark().seq()) {
         remember(before.watermark().seq(), applied, after.watermark());
         content = after;
       }
     }
   }
 
-  private Content apply(List<LedgerRow> part, Content before, List<Applying> applied)
+  /** {@code applied} gets what was not applied as a bulk. */
+  private Content apply(Iterator<List<LedgerRow>> parts, Content before, List<Applying> applied)
       throws SQLException {
-    long reached = before.watermark().seq();
-    List<LedgerRow> fresh = part.stream().filter(row -> row.seq() > reached).toList();
-    if (fresh.isEmpty()) {
-      return before;
+    Content reached = before;
+    while (parts.hasNext()) {
+      List<LedgerRow> part = parts.next();
+      if (rows.areMany(part.size()) && parts.hasNext()) {
+        applied.clear();
+        return new BulkApplying(table, rows, file.writer(), parts).apply(part, reached);
+      }
+      Applying applying = new Applying(table, rows, file.writer(), reached);
+      reached = applying.apply(part);
+      applied.add(applying);
     }
-    Applying applying = new Applying(table, rows, file.writer(), before);
-    Content after = applying.apply(fresh);
-    applied.add(applying);
-    return after;
+    return reached;
   }
 
   /** Comes before the new watermark is told, so that what it is told of is known. */

@@ -14,6 +14,7 @@ import java.util.Map;
  * snapshot; {@link #with} gives a larger one.
  */
 record Kinds(Map<EventType, Integer> numbers, Map<Integer, EventType> types) {
+  static final Kinds NONE = new Kinds(Map.of(), Map.of());
 
   static Kinds load(Connection connection) throws SQLException {
     Map<EventType, Integer> numbers = new HashMap<>();

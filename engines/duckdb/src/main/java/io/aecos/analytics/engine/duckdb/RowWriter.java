@@ -13,24 +13,42 @@ import org.jspecify.annotations.Nullable;
  * row, many by a statement whose rows all processors prepare.
  */
 final class RowWriter {
-  /** From as many rows on a statement is the faster way. */
-  private static final int MANY = 8_192;
-
   private final EventTable table;
   private final ArrivingRows arriving;
+  private final int many;
+  private final FilledColumns filled;
 
-  RowWriter(EventTable table, ArrivingRows arriving) {
+  /** From {@code many} rows on a statement is the faster way. */
+  RowWriter(EventTable table, ArrivingRows arriving, int many) {
     this.table = table;
     this.arriving = arriving;
+    this.many = many;
+    this.filled = new FilledColumns(table);
+  }
+
+  /** What was filled by those who added to it. */
+  FilledColumns filledSoFar() {
+    return filled;
   }
 
   void append(Collection<LedgerRow> rows, Kinds kinds, DuckDBConnection connection)
       throws SQLException {
-    if (rows.size() < MANY) {
+    if (!areMany(rows.size())) {
       appendEach(rows, kinds, connection);
     } else {
-      arriving.insert(rows, kinds, connection);
+      FilledColumns own = new FilledColumns(table);
+      rows.forEach(row -> own.add(row.event()));
+      arriving.insert(RowLoad.of(rows, own.places(), kinds), connection);
     }
+  }
+
+  /** Whether so many are better written by a statement. */
+  boolean areMany(int rows) {
+    return rows >= many;
+  }
+
+  void append(RowLoad rows, DuckDBConnection connection) throws SQLException {
+    arriving.insert(rows, connection);
   }
 
   private void appendEach(Collection<LedgerRow> rows, Kinds kinds, DuckDBConnection connection)

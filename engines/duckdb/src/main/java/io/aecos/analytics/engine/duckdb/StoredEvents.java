@@ -2,7 +2,6 @@ package io.aecos.analytics.engine.duckdb;
 
 import io.aecos.analytics.engine.duckdb.sql.Sql;
 import io.aecos.analytics.ledger.LedgerRow;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,14 +10,18 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.UUID;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
 /** Takes stored events out of the table, to be amended and written again. */
 final class StoredEvents {
+  private static final int FEW = 256;
+
   private final EventTable table;
   private final Kinds kinds;
-  private final Connection connection;
+  private final DuckDBConnection connection;
 
-  StoredEvents(EventTable table, Kinds kinds, Connection connection) {
+  StoredEvents(EventTable table, Kinds kinds, DuckDBConnection connection) {
     this.table = table;
     this.kinds = kinds;
     this.connection = connection;
@@ -30,7 +33,10 @@ final class StoredEvents {
     if (seqs.isEmpty()) {
       return List.of();
     }
-    Sql of = Sql.format("FROM event WHERE seq IN ({})", Sql.list(seqs));
+    Sql of =
+        seqs.size() > FEW
+            ? among(seqs)
+            : Sql.format("FROM event WHERE seq IN ({})", Sql.list(seqs));
     List<LedgerRow> found;
     try (PreparedStatement select =
         PlanRun.prepare(Sql.format("SELECT " + table.selected() + " {}", of), connection)) {
@@ -40,6 +46,24 @@ final class StoredEvents {
       delete.executeUpdate();
     }
     return found;
+  }
+
+  /** A list of many would take the engine longer to understand than the rows to find. */
+  private Sql among(List<Long> seqs) throws SQLException {
+    DuckDbFile.execute("CREATE OR REPLACE TEMP TABLE taken (seq BIGINT)", connection);
+    try (DuckDBAppender appender = connection.createAppender("temp", "main", "taken")) {
+      for (long seq : seqs) {
+        appender.beginRow();
+        appender.append(seq);
+        appender.endRow();
+      }
+      appender.flush();
+    }
+    LongSummaryStatistics span = seqs.stream().mapToLong(Long::longValue).summaryStatistics();
+    return Sql.of(
+        "FROM event WHERE seq BETWEEN ? AND ? AND seq IN (SELECT seq FROM taken)",
+        span.getMin(),
+        span.getMax());
   }
 
   /**

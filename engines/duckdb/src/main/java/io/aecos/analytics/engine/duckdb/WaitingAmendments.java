@@ -1,9 +1,9 @@
 package io.aecos.analytics.engine.duckdb;
 
+import io.aecos.analytics.engine.duckdb.sql.Sql;
 import io.aecos.analytics.event.EventJson;
 import io.aecos.analytics.ledger.LedgerRow;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,30 +11,62 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
 /** Amendments that arrived before their targets. */
 final class WaitingAmendments {
-  private final Connection connection;
+  private static final int MOST = 100_000;
 
-  WaitingAmendments(Connection connection) {
+  private final DuckDBConnection connection;
+
+  WaitingAmendments(DuckDBConnection connection) {
     this.connection = connection;
+  }
+
+  /** For whom any wait; empty where these are too many to be held. */
+  Optional<Set<UUID>> targets() throws SQLException {
+    Set<UUID> targets = new HashSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT DISTINCT target FROM waiting LIMIT " + (MOST + 1))) {
+      while (row.next()) {
+        targets.add(row.getObject(1, UUID.class));
+      }
+    }
+    return targets.size() > MOST ? Optional.empty() : Optional.of(targets);
+  }
+
+  /**
+   * As {@link #takeFor}, for those events that are stored and came after ledger row {@code seq}.
+   */
+  Map<UUID, List<LedgerRow>> takeForThoseAfter(long seq) throws SQLException {
+    return isEmpty() ? Map.of() : take(Sql.of("SELECT id FROM event WHERE seq > ?", seq));
   }
 
   /** Removes and returns those that wait for one of {@code targets}, in the order of seq. */
   Map<UUID, List<LedgerRow>> takeFor(Collection<UUID> targets) throws SQLException {
-    Map<UUID, List<LedgerRow>> taken = new LinkedHashMap<>();
     if (targets.isEmpty() || isEmpty()) {
-      return taken;
+      return Map.of();
     }
     Ids.load(targets, connection);
-    String among = " FROM waiting WHERE target IN (SELECT id FROM wanted)";
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT target, seq, event" + among + " ORDER BY seq")) {
+    return take(Sql.of("SELECT id FROM wanted"));
+  }
+
+  private Map<UUID, List<LedgerRow>> take(Sql targets) throws SQLException {
+    Sql those = Sql.format("FROM waiting WHERE target IN ({})", targets);
+    Map<UUID, List<LedgerRow>> taken = new LinkedHashMap<>();
+    try (PreparedStatement select =
+            PlanRun.prepare(
+                Sql.format("SELECT target, seq, event {} ORDER BY seq", those), connection);
+        ResultSet row = select.executeQuery()) {
       while (row.next()) {
         taken
             .computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
@@ -42,7 +74,9 @@ final class WaitingAmendments {
       }
     }
     if (!taken.isEmpty()) {
-      DuckDbFile.execute("DELETE" + among, connection);
+      try (PreparedStatement delete = PlanRun.prepare(Sql.format("DELETE {}", those), connection)) {
+        delete.executeUpdate();
+      }
     }
     return taken;
   }
@@ -51,18 +85,17 @@ final class WaitingAmendments {
     if (amendments.isEmpty()) {
       return;
     }
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO waiting (target, seq, event) VALUES (?, ?, ?)")) {
+    try (DuckDBAppender appender = connection.createAppender("waiting")) {
       for (Map.Entry<UUID, List<LedgerRow>> entry : amendments.entrySet()) {
         for (LedgerRow amendment : entry.getValue()) {
-          insert.setObject(1, entry.getKey());
-          insert.setLong(2, amendment.seq());
-          insert.setString(
-              3, new String(EventJson.write(amendment.event()), StandardCharsets.UTF_8));
-          insert.addBatch();
+          appender.beginRow();
+          appender.append(entry.getKey());
+          appender.append(amendment.seq());
+          appender.append(new String(EventJson.write(amendment.event()), StandardCharsets.UTF_8));
+          appender.endRow();
         }
       }
-      insert.executeBatch();
+      appender.flush();
     }
   }
 

@@ -2,6 +2,7 @@ package io.aecos.analytics.engine.sql;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.event.BodyReader;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventJson;
 import io.aecos.analytics.event.Micros;
@@ -12,6 +13,8 @@ import io.aecos.analytics.ledger.StoredRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * archived.
  */
 public record ReadRows(List<Row> rows, Map<Long, ArchivedPart> parts) {
+  /** From as many on it pays to remember what they say alike. */
+  private static final int SOME = 64;
+
   /** From as many on it pays to read them with all processors. */
   private static final int MANY = 4_096;
 
@@ -69,19 +76,35 @@ public record ReadRows(List<Row> rows, Map<Long, ArchivedPart> parts) {
   /** The rows with their content, wherever that is. */
   public List<LedgerRow> whole(ArchivedRows archive) {
     Map<Long, byte[]> archived = archived(archive);
-    return (rows.size() < MANY ? rows.stream() : rows.parallelStream())
-        .map(row -> whole(row, row.part() == 0 ? row.body() : archived.get(row.seq())))
-        .toList();
+    LedgerRow[] whole = new LedgerRow[rows.size()];
+    int slices = rows.size() < MANY ? 1 : Runtime.getRuntime().availableProcessors();
+    IntStream.range(0, slices).parallel().forEach(slice -> read(slice, slices, archived, whole));
+    return Collections.unmodifiableList(Arrays.asList(whole));
   }
 
-  private static LedgerRow whole(Row row, byte @Nullable [] body) {
+  private void read(int slice, int slices, Map<Long, byte[]> archived, LedgerRow[] whole) {
+    Bodies bodies = rows.size() < SOME ? EventJson::readBody : new BodyReader()::read;
+    int end = (int) ((long) rows.size() * (slice + 1) / slices);
+    for (int i = (int) ((long) rows.size() * slice / slices); i < end; i++) {
+      Row row = rows.get(i);
+      whole[i] = whole(row, row.part() == 0 ? row.body() : archived.get(row.seq()), bodies);
+    }
+  }
+
+  private static LedgerRow whole(Row row, byte @Nullable [] body, Bodies bodies) {
     if (body == null) {
       throw new AnalyticsException(
           ErrorCode.ARCHIVE_UNAVAILABLE,
           "the archive no longer holds ledger row " + row.seq() + "; put it back from a backup");
     }
-    Event event = EventJson.readBody(row.id(), Micros.toInstant(row.occurredMicros()), body);
+    Event event = bodies.read(row.id(), Micros.toInstant(row.occurredMicros()), body);
     return new LedgerRow(row.seq(), Micros.toInstant(row.receivedMicros()), event);
+  }
+
+  /** A way to read a body. */
+  @FunctionalInterface
+  private interface Bodies {
+    Event read(UUID id, Instant occurredAt, byte[] body);
   }
 
   private Map<Long, byte[]> archived(ArchivedRows archive) {

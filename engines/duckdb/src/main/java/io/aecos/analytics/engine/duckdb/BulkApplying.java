@@ -1,0 +1,137 @@
+package io.aecos.analytics.engine.duckdb;
+
+import io.aecos.analytics.event.Amendment;
+import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.ledger.LedgerRow;
+import java.sql.SQLException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.TreeSet;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies many parts of the ledger within the open transaction. One statement takes the rows of one
+ * part after the other, while a thread beside it takes the next ones from the ledger; then the
+ * amendments take those out whose targets did not come in one part with them. A part that the
+ * statement does not fit, since it has event types or columns of its own, begins the next one.
+ */
+final class BulkApplying {
+  private final EventTable table;
+  private final RowWriter writer;
+  private final DuckDBConnection connection;
+  private final Iterator<List<LedgerRow>> parts;
+  private @Nullable List<LedgerRow> next;
+  private @Nullable Throwable failure;
+
+  BulkApplying(
+      EventTable table,
+      RowWriter writer,
+      DuckDBConnection connection,
+      Iterator<List<LedgerRow>> parts) {
+    this.table = table;
+    this.writer = writer;
+    this.connection = connection;
+    this.parts = parts;
+  }
+
+  /**
+   * The content after {@code first}, which is not empty and follows {@code before}, and all other
+   * parts.
+   */
+  Content apply(List<LedgerRow> first, Content before) throws SQLException {
+    Content reached = before;
+    next = first;
+    while (next != null) {
+      List<LedgerRow> part = next;
+      next = null;
+      reached = insert(part, reached);
+    }
+    return reached;
+  }
+
+  private Content insert(List<LedgerRow> first, Content before) throws SQLException {
+    Kinds kinds = before.kinds().with(types(first, before.kinds()), connection);
+    FilledColumns columns = writer.filledSoFar();
+    first.forEach(row -> columns.add(row.event()));
+    ArrivedParts arrived = new ArrivedParts(new WaitingAmendments(connection).targets());
+    RowLoad load = new RowLoad(arrived.take(first), columns.places(), kinds);
+    Thread feeder = new Thread(() -> feed(load, arrived, columns, kinds), "arriving rows");
+    feeder.setDaemon(true);
+    feeder.start();
+    try {
+      writer.append(load, connection);
+    } finally {
+      load.end();
+      join(feeder);
+    }
+    rethrow();
+    Content after = arrived.content(before, kinds);
+    return new Applying(table, writer, connection, after)
+        .settle(arrived.amendments(), before.watermark().seq());
+  }
+
+  /** Those of {@code rows} that are not known yet. */
+  private static TreeSet<EventType> types(List<LedgerRow> rows, Kinds known) {
+    TreeSet<EventType> types = new TreeSet<>();
+    for (LedgerRow row : rows) {
+      EventType type = row.event().eventType();
+      if (!known.numbers().containsKey(type) && !type.equals(Amendment.TYPE)) {
+        types.add(type);
+      }
+    }
+    return types;
+  }
+
+  /** Runs beside the statement. */
+  private void feed(RowLoad load, ArrivedParts arrived, FilledColumns columns, Kinds kinds) {
+    try {
+      boolean goesOn = true;
+      while (goesOn && arrived.hasRoom() && parts.hasNext()) {
+        List<LedgerRow> part = parts.next();
+        if (part.isEmpty()) {
+          continue;
+        }
+        goesOn =
+            types(part, kinds).isEmpty()
+                && part.stream().map(LedgerRow::event).allMatch(columns::covers);
+        if (goesOn) {
+          goesOn = load.put(arrived.take(part));
+        } else {
+          next = part;
+        }
+      }
+    } catch (RuntimeException | Error e) {
+      failure = e;
+    } catch (InterruptedException e) {
+      failure = new IllegalStateException("interrupted while rows are on their way", e);
+    } finally {
+      load.complete();
+    }
+  }
+
+  /** However long it takes: the parts are the thread's until it ends. */
+  private static void join(Thread feeder) {
+    boolean interrupted = false;
+    while (feeder.isAlive()) {
+      try {
+        feeder.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+        feeder.interrupt();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void rethrow() {
+    if (failure instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+  }
+}
