@@ -75,11 +75,6 @@ final class LiveOverview {
     }
   }
 
-  /** How long events took from being sent until they were counted. */
-  Timing visible() {
-    return visible;
-  }
-
   /** How long the view took then. */
   Timing answered() {
     return answered;

@@ -95,9 +95,11 @@ final class NodesPart implements Bench.Part {
       onPostgres.once(i >= 0);
       embedded.once(i >= 0);
     }
-    String what = "overview, " + period + ", each time with a new event";
-    compare(what, onPostgres.answered(), embedded.answered(), results);
-    compare("… sending it until it is counted", onPostgres.visible(), embedded.visible(), results);
+    compare(
+        "overview, " + period + ", each time with a new event",
+        onPostgres.answered(),
+        embedded.answered(),
+        results);
   }
 
   private static void compare(String what, Timing onPostgres, Timing embedded, Results results) {
