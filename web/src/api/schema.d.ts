@@ -2005,6 +2005,7 @@ export interface components {
             hash: string;
             how: string;
             outcome: string;
+            previous: string;
             scope: string;
             /** Format: int64 */
             seq: number;

@@ -1,7 +1,7 @@
-import { useEffect, useRef, type MouseEvent } from "react";
+import { useEffect, useRef } from "react";
 import { useSheets } from "../api/sheets";
 import type { Page } from "../view/pages";
-import { navigate } from "../view/useView";
+import { follow } from "../view/useView";
 import { formatView, type View } from "../view/viewState";
 
 /** The sheets of the set. They are links, so they open in a new tab and have an address each. */
@@ -51,10 +51,4 @@ function reveal(tab: HTMLElement, strip: HTMLElement): void {
   const end = start + tab.offsetWidth;
   if (start < strip.scrollLeft) strip.scrollLeft = start;
   else if (end > strip.scrollLeft + strip.clientWidth) strip.scrollLeft = end - strip.clientWidth;
-}
-
-function follow(event: MouseEvent, target: View): void {
-  if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-  event.preventDefault();
-  navigate(target);
 }

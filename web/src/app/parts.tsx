@@ -8,8 +8,12 @@ import { TeamLine } from "../features/overview/TeamLine";
 import type { Part, PartProps, Parts } from "../sheet/parts";
 
 /** A part that comes when a sheet wants it, under the name that its module gives it. */
-function later<M>(load: () => Promise<M>, view: (module: M) => ComponentType<PartProps>): Part {
-  return { load, View: lazy(async () => ({ default: view(await load()) })) };
+function later<M>(
+  title: string,
+  load: () => Promise<M>,
+  view: (module: M) => ComponentType<PartProps>,
+): Part {
+  return { title, load, View: lazy(async () => ({ default: view(await load()) })) };
 }
 
 function Team() {
@@ -33,6 +37,7 @@ export const PARTS: Parts = {
     View: ({ sheet, panel, context }) => <Saved sheet={sheet} metrics={panel.metrics} context={context} />,
   },
   changes: later(
+    "What changed most",
     () => import("../features/overview/ChangedMost"),
     ({ ChangedMost }) =>
       function Changes({ sheet, panel }) {
@@ -40,6 +45,7 @@ export const PARTS: Parts = {
       },
   ),
   stations: later(
+    "From requirement to approval",
     () => import("../features/overview/FlowStrip"),
     ({ FlowStrip }) =>
       function Stations({ sheet, panel }) {
@@ -47,22 +53,27 @@ export const PARTS: Parts = {
       },
   ),
   insights: later(
+    "Insights",
     () => import("../features/insights/InsightsStrip"),
     ({ InsightsStrip }) => InsightsStrip,
   ),
   outlook: later(
+    "Regulatory outlook",
     () => import("../features/overview/Outlook"),
     ({ Outlook }) => Outlook,
   ),
   roi: later(
+    "Return on investment",
     () => import("../features/overview/Roi"),
     ({ Roi }) => Roi,
   ),
   quality: later(
+    "Data quality",
     () => import("../features/overview/QualityGlance"),
     ({ QualityGlance }) => QualityGlance,
   ),
   teamwork: later(
+    "Compared with my team",
     () => import("../features/mywork/BesideMyTeam"),
     ({ BesideMyTeam }) =>
       function Teamwork({ panel, context }) {
@@ -70,6 +81,7 @@ export const PARTS: Parts = {
       },
   ),
   recent: later(
+    "What I did last",
     () => import("../features/mywork/MyEvents"),
     ({ MyEvents }) =>
       function Recent({ panel, context }) {
@@ -77,10 +89,12 @@ export const PARTS: Parts = {
       },
   ),
   chains: later(
+    "Audit chains",
     () => import("../sheet/ChainTable"),
     ({ ChainTable }) => zoned(ChainTable),
   ),
   trail: later(
+    "Audit trail",
     () => import("../features/security/TrailLink"),
     ({ TrailLink }) => TrailLink,
   ),
@@ -90,14 +104,14 @@ export const PARTS: Parts = {
 function health(): Parts {
   const load = () => import("../features/health/health");
   return {
-    condition: later(load, (all) => zoned(all.Condition)),
-    storage: later(load, (all) => zoned(all.StoragePanel)),
-    sources: later(load, (all) => zoned(all.SourceTable)),
-    counted: later(load, (all) => zoned(all.CountedTable)),
-    losses: later(load, (all) => zoned(all.LossesTable)),
-    accounting: later(load, (all) => all.AccountingTable),
-    quarantine: later(load, (all) => zoned(all.QuarantineTable)),
-    unknown: later(load, (all) => all.UnknownTypes),
+    condition: later("Lag and condition", load, (all) => zoned(all.Condition)),
+    storage: later("Storage and retention", load, (all) => zoned(all.StoragePanel)),
+    sources: later("Data sources", load, (all) => zoned(all.SourceTable)),
+    counted: later("Hooked and read", load, (all) => zoned(all.CountedTable)),
+    losses: later("Losses of hooks", load, (all) => zoned(all.LossesTable)),
+    accounting: later("Intake accounting", load, (all) => all.AccountingTable),
+    quarantine: later("Quarantine", load, (all) => zoned(all.QuarantineTable)),
+    unknown: later("Unknown event types", load, (all) => all.UnknownTypes),
   };
 }
 

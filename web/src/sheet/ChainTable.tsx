@@ -1,8 +1,11 @@
+import { useCallback } from "react";
 import { problemFrom } from "../api/client";
 import { useCounting } from "../api/live";
 import { useMay } from "../api/me";
 import { useSources } from "../api/queries";
 import type { ChainInfo } from "../api/types";
+import type { ChartData } from "../charts/csv";
+import { CsvIcon } from "../charts/CsvIcon";
 import { formatCount, formatInstant } from "../ui/format";
 import { Name } from "../ui/Name";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../ui/Notice";
@@ -14,15 +17,22 @@ export function ChainTable({ zone }: { zone: string }) {
   const { data, error, refetch } = useSources();
   const counting = useCounting();
   const all = useMay()("read-audit");
+  const rows = useCallback(() => tableOf(data?.chains ?? []), [data]);
   return (
     <section className="panel" aria-label="Audit chains">
       <header className="panel-head">
         <div>
           <h2>Audit chains</h2>
           <p className="panel-caption">
-            Each project’s audit trail is a chain of hashes; a changed row breaks it
+            Each project’s audit trail is a chain of hashes; a changed row breaks it. Checked when it was last
+            read: the entries up to then
           </p>
         </div>
+        {data && data.chains.length > 0 && (
+          <div className="tools">
+            <CsvIcon title="Audit chains" rows={rows} />
+          </div>
+        )}
       </header>
       {error && !data && <ErrorNotice problem={problemFrom(error)} onRetry={() => void refetch()} />}
       {!error && !data && <LoadingBlock height={120} />}
@@ -77,6 +87,21 @@ export function ChainTable({ zone }: { zone: string }) {
       )}
     </section>
   );
+}
+
+/** The verdicts as a file holds them; times are ISO 8601 in UTC. */
+export function tableOf(chains: ChainInfo[]): ChartData {
+  return {
+    columns: ["Project", "Condition", "Entries", "First bad row", "Finding", "Checked (UTC)"],
+    rows: chains.map((one) => [
+      one.project,
+      one.condition,
+      one.entries,
+      one.firstBadRow,
+      one.detail,
+      one.checkedAt,
+    ]),
+  };
 }
 
 function Verdict({ chain }: { chain: ChainInfo }) {

@@ -2,6 +2,7 @@ import { lazy, Suspense, useMemo } from "react";
 import type { Section } from "../api/sheets";
 import { Fold } from "../ui/Fold";
 import { LoadingBlock } from "../ui/Notice";
+import { usePart } from "../view/useView";
 import type { SheetContext } from "./context";
 import type { Parts } from "./parts";
 import { panelsOf, queriesOf, withSpans, type Placed } from "./spec";
@@ -24,14 +25,17 @@ export function SectionFold({ sheet, section, context, parts }: SectionFoldProps
     () => withSpans(panelsOf(section.panels, context.catalogue)),
     [section, context.catalogue],
   );
+  const { part, visit } = usePart();
   if (panels.length === 0) return null;
-  const titles = panels.flatMap((panel) => panel.title ?? []);
+  const titles = panels.flatMap((panel) => panel.title ?? parts[panel.kind]?.title ?? []);
+  const named = panels.some((panel) => panel.kind === part);
   return (
     <Fold
       title={section.title}
       name={`${sheet} ${section.title}`}
       open={section.open}
       summary={titles.join(" · ")}
+      visit={named ? visit : null}
     >
       {() => (
         <Suspense fallback={<LoadingBlock height={320} />}>

@@ -12,6 +12,8 @@ export interface PartProps {
 
 /** A part of a sheet that is no chart: how it is drawn, and how it is fetched ahead of that. */
 export interface Part {
+  /** What stands above it, where a sheet does not name it. */
+  title?: string;
   View: ComponentType<PartProps>;
   load?: () => Promise<unknown>;
 }

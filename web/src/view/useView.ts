@@ -1,3 +1,4 @@
+import type { MouseEvent } from "react";
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
 import type { Problem, ViewRequest } from "../api/types";
 import { pageOf, type Page } from "./pages";
@@ -48,6 +49,32 @@ export function navigate(view: View, how: "push" | "replace" = "push"): void {
 export function openAddress(url: string): void {
   window.history.pushState(null, "", url);
   for (const listener of listeners) listener();
+}
+
+let visits = 0;
+
+/** Goes to a view and to a part of it, which the address names behind "#". */
+export function openPart(view: View, part: string): void {
+  visits++;
+  openAddress(addressOf(view, part));
+}
+
+export function addressOf(view: View, part: string | null): string {
+  return formatView(view) + (part === null ? "" : `#${part}`);
+}
+
+/** What a link to a view does when it is pressed; one to a new tab or window is left to the browser. */
+export function follow(event: MouseEvent, view: View, part: string | null = null): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  if (part === null) navigate(view);
+  else openPart(view, part);
+}
+
+/** The part of the page that the address names, and which visit to it this is. */
+export function usePart(): { part: string; visit: string } {
+  const visit = useSyncExternalStore(subscribe, () => `${visits} ${window.location.hash}`);
+  return { part: visit.slice(visit.indexOf("#") + 1), visit };
 }
 
 /** What an address may name; the server has the say. */

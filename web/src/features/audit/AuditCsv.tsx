@@ -9,7 +9,7 @@ import { allEntries, MOST_ENTRIES } from "./useAudit";
 
 const TITLE = "Audit trail";
 
-/** All entries that fit as a file, not just the pages that are shown; that they were taken is an entry too. */
+/** All entries that fit as a file, also those that say what was begun, not just the pages that are shown; that they were taken is an entry too. */
 export function AuditCsv({ question, zone }: { question: Question; zone: string }) {
   const exporting = useMay()("export");
   if (!exporting) return null;
@@ -39,6 +39,7 @@ export function tableOf(entries: AuditEntry[]): ChartData {
       "From",
       "Begun with entry",
       "Hash",
+      "Hash of the entry before",
     ],
     rows: entries.map((one) => [
       one.seq,
@@ -54,6 +55,7 @@ export function tableOf(entries: AuditEntry[]): ChartData {
       one.from,
       one.answers,
       one.hash,
+      one.previous,
     ]),
   };
 }

@@ -25,7 +25,7 @@ export function AuditEntries({ question, zone }: { question: Question; zone: str
         <p className="quiet">
           Times are those of {zone}.
           {question.outcome === "" &&
-            " What changes something has two entries, begun and how it ended: they stand in one row, under both numbers."}
+            " What changes something has two entries, begun and how it ended: they stand in one row, under both numbers; the file has a row of each."}
         </p>
         <AuditCsv question={question} zone={zone} />
       </div>
@@ -118,6 +118,7 @@ const TITLES: [keyof AuditEntry, string][] = [
   ["filters", "How it was asked"],
   ["answers", "Begun with entry"],
   ["hash", "Hash"],
+  ["previous", "Hash of the entry before"],
 ];
 
 function Details({ entry, zone }: { entry: AuditEntry; zone: string }) {

@@ -3,7 +3,9 @@ import { render, screen } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { tableOf } from "./AuditCsv";
 import AuditPage from "./AuditPage";
+import { readQuestion } from "./question";
 import type { AuditEntry } from "./types";
+import { allEntries } from "./useAudit";
 
 const ENTRY = {
   seq: 7,
@@ -19,6 +21,7 @@ const ENTRY = {
   from: "127.0.0.1",
   answers: 6,
   hash: "ab".repeat(32),
+  previous: "cd".repeat(32),
 };
 
 function show(entries: unknown[], fault: unknown) {
@@ -41,7 +44,19 @@ it("tableOf_keepsWhatProvesAnEntry_andTimesInUtc", () => {
   const { columns, rows } = tableOf([ENTRY as AuditEntry]);
   expect(rows[0]?.[columns.indexOf("When (UTC)")]).toBe("2026-11-29T01:00:00Z");
   expect(rows[0]?.[columns.indexOf("Hash")]).toBe(ENTRY.hash);
+  expect(rows[0]?.[columns.indexOf("Hash of the entry before")]).toBe(ENTRY.previous);
   expect(rows[0]).toHaveLength(columns.length);
+});
+
+it("allEntries_asksForThoseThatBegin_too", async () => {
+  const asked: string[] = [];
+  vi.stubGlobal("fetch", (url: string) => {
+    asked.push(url);
+    return Promise.resolve(Response.json({ entries: [ENTRY], next: null }));
+  });
+  expect(await allEntries(readQuestion(""), "UTC")).toHaveLength(1);
+  expect(asked[0]).toContain("every=true");
+  vi.unstubAllGlobals();
 });
 
 describe("AuditPage", () => {

@@ -15,6 +15,8 @@ export interface AuditEntry {
   from: string;
   answers: number | null;
   hash: string;
+  /** The hash of the entry before it. */
+  previous: string;
 }
 
 export interface AuditPageOfEntries {

@@ -26,10 +26,11 @@ const AT_ONCE = "1000";
 /** No browser should hold more rows of a file than this. */
 export const MOST_ENTRIES = 50_000;
 
-/** All entries that fit, the newest first, up to what a file may hold. */
+/** All entries that fit, also each `begun` that another one answers, the newest first, up to what a file may hold. */
 export async function allEntries(question: Question, zone: string): Promise<AuditEntry[]> {
   const params = paramsOf(question, zone);
   params.set("limit", AT_ONCE);
+  params.set("every", "true");
   const entries: AuditEntry[] = [];
   for (let next: string | null = ""; next !== null && entries.length < MOST_ENTRIES;) {
     if (next !== "") params.set("cursor", next);

@@ -1,7 +1,7 @@
 import { Fragment, useState } from "react";
 import { useUnits } from "../../api/queries";
 import type { EventRow } from "../../api/types";
-import { eventName } from "../../ui/eventNames";
+import { actionName, eventName } from "../../ui/eventNames";
 import { formatExact, formatInstant } from "../../ui/format";
 import { Name } from "../../ui/Name";
 import { TableRoom } from "../../ui/TableRoom";
@@ -39,7 +39,7 @@ export function EventTable({ events, zone }: { events: EventRow[]; zone: string 
                     {formatInstant(event.occurredAt, zone)}
                   </button>
                 </td>
-                <td title={typeOf(event)}>{eventName(typeOf(event))}</td>
+                <td title={typeOf(event)}>{whatOf(event)}</td>
                 <td>{event.project !== null && <Name value={event.project} length={28} />}</td>
                 <td>{event.user !== null && <Name value={event.user} length={28} />}</td>
                 <td>{event.elementType !== null && <Name value={event.elementType} length={28} />}</td>
@@ -62,6 +62,13 @@ export function EventTable({ events, zone }: { events: EventRow[]; zone: string 
       </table>
     </TableRoom>
   );
+}
+
+/** What happened; of an audited act, which one it was. */
+function whatOf(event: EventRow): string {
+  const name = eventName(typeOf(event));
+  const action = event.module === "audit" ? event.attributes?.["action"] : undefined;
+  return typeof action === "string" ? `${name}: ${actionName(action)}` : name;
 }
 
 function typeOf({ module, type }: EventRow): string {

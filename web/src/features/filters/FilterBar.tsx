@@ -128,10 +128,10 @@ function DimensionField({ name, title, chosen, onChange }: DimensionFieldProps) 
   );
 }
 
-/** All values that there ever were with their events in the period, those without any last. */
-function within(ever: Value[], now: Value[]): { value: string; events: number }[] {
+/** All values that there ever were with their events in the period, those with the most first. */
+export function within(ever: Value[], now: Value[]): { value: string; events: number }[] {
   const counts = new Map(now.map(({ value, events }) => [value, events]));
   return ever
     .map(({ value }) => ({ value: value ?? NOT_SAID, events: counts.get(value) ?? 0 }))
-    .sort((a, b) => Number(a.events === 0) - Number(b.events === 0));
+    .sort((a, b) => b.events - a.events);
 }

@@ -5,8 +5,8 @@ import { useQuarantine, useSources } from "../../api/queries";
 import { useDrill } from "../../sheet/drill";
 import { formatCount, formatText, nameOf } from "../../ui/format";
 import { viewParams } from "../../view/request";
-import { useView } from "../../view/useView";
-import { formatView, type View } from "../../view/viewState";
+import { addressOf, follow, useView } from "../../view/useView";
+import type { View } from "../../view/viewState";
 
 /** What the first figure's change came from, and what somebody should look after next; both at once, so that neither moves the other. */
 export function HeadlineMore({ metric }: { metric: string }) {
@@ -79,52 +79,68 @@ function causesOf({ dimensions }: Changes) {
     .slice(0, CAUSES);
 }
 
+/** What waits for somebody, on which sheet, and what is said of one and of several. */
+const WAITING = [
+  { kind: "reviews", tab: "collaboration", one: "review waits", several: "reviews wait" },
+  { kind: "tasks", tab: "collaboration", one: "task is open", several: "tasks are open" },
+  {
+    kind: "conflicts",
+    tab: "collaboration",
+    one: "conflict is unresolved",
+    several: "conflicts are unresolved",
+  },
+  { kind: "checks", tab: "compliance", one: "element does not comply", several: "elements do not comply" },
+  { kind: "validations", tab: "compliance", one: "element is not valid", several: "elements are not valid" },
+];
+
 /** Each with the way to it; what others have dealt with does not wait, whoever looks. */
 function useNeeds(view: View): Sentence {
-  const [reviews, validations] = useAttention(
-    ["reviews", "validations"],
+  const waiting = useAttention(
+    WAITING.map(({ kind }) => kind),
     viewParams(view).toString(),
     () => 1,
   );
   const { data: sources, isLoading: reading } = useSources();
   const books = useMay()("read-books");
   const { data: desk, isLoading: counting } = useQuarantine(1, books);
-  const quarantined = desk?.open ?? 0;
   const partial = sources?.sources.filter((source) => !source.complete).length ?? 0;
   const broken = sources?.chains.filter((chain) => chain.condition.toLowerCase() !== "intact").length ?? 0;
-  const sheet = (tab: string) => formatView({ ...view, tab, aside: null });
-  const health = sheet("health");
-  const waiting = reviews?.data?.total ?? 0;
-  const invalid = validations?.data?.total ?? 0;
-  const items = [
-    waiting > 0 && (
-      <a key="pending" href={sheet("collaboration")}>
-        {formatCount(waiting)} {waiting === 1 ? "review waits" : "reviews wait"}
-      </a>
-    ),
-    invalid > 0 && (
-      <a key="invalid" href={sheet("compliance")}>
-        {formatCount(invalid)} {invalid === 1 ? "element is" : "elements are"} not valid
-      </a>
-    ),
-    broken > 0 && (
-      <a key="chains" href={health}>
-        {formatCount(broken)} audit {broken === 1 ? "chain is" : "chains are"} not intact
-      </a>
-    ),
-    partial > 0 && (
-      <a key="sources" href={health}>
-        {formatCount(partial)} data {partial === 1 ? "source is" : "sources are"} not read to the end
-      </a>
-    ),
-    quarantined > 0 && (
-      <a key="quarantine" href={health}>
-        {formatCount(quarantined)} {quarantined === 1 ? "item is" : "items are"} in quarantine
-      </a>
-    ),
-  ].filter(Boolean);
-  const coming = reading || counting || [reviews, validations].some((query) => query?.isLoading);
-  if (!reviews?.data || !validations?.data || !sources) return { coming, said: null };
+  const all = [
+    ...WAITING.map((one, place) => ({ ...one, count: waiting[place]?.data?.total ?? 0 })),
+    {
+      kind: "chains",
+      tab: "health",
+      count: broken,
+      one: "audit chain is not intact",
+      several: "audit chains are not intact",
+    },
+    {
+      kind: "sources",
+      tab: "health",
+      count: partial,
+      one: "data source is not read to the end",
+      several: "data sources are not read to the end",
+    },
+    {
+      kind: "quarantine",
+      tab: "health",
+      count: desk?.open ?? 0,
+      one: "item is in quarantine",
+      several: "items are in quarantine",
+    },
+  ];
+  const items = all
+    .filter(({ count }) => count > 0)
+    .map(({ kind, tab, count, one, several }) => {
+      const target = { ...view, tab, aside: null };
+      return (
+        <a key={kind} href={addressOf(target, kind)} onClick={(event) => follow(event, target, kind)}>
+          {formatCount(count)} {count === 1 ? one : several}
+        </a>
+      );
+    });
+  const coming = reading || counting || waiting.some((query) => query.isLoading);
+  if (waiting.some((query) => !query.data) || !sources) return { coming, said: null };
   const said =
     items.length === 0 ? (
       <p>Nothing needs attention.</p>

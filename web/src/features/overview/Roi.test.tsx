@@ -9,7 +9,7 @@ import { Roi } from "./Roi";
 
 const SAVED = { hours: 10, usd: 850 };
 
-function show(baselines: Answer["baselines"], range: Answer["range"] = null) {
+function show(baselines: Answer["baselines"], range: Answer["range"] = null, lines: unknown[] = []) {
   window.history.replaceState(null, "", "/overview");
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   const answer = {
@@ -17,7 +17,7 @@ function show(baselines: Answer["baselines"], range: Answer["range"] = null) {
     range,
     costs: null,
     reuse: { elements: 0, without: SAVED },
-    lines: [],
+    lines,
     byType: [],
     sensitivity: [],
     baselines,
@@ -49,6 +49,19 @@ it("manyBaselines_sayHowMany_andShowAllOnRequest", async () => {
   expect(screen.getByText(/^Ifc0: 1.25\sh by hand at \$85\/h$/)).toBeInTheDocument();
   await userEvent.click(screen.getByText("Show all 30 baselines"));
   expect(screen.getAllByText(/by hand/)).toHaveLength(30);
+});
+
+it("aFewMoreThanAreShown_areNotFolded", () => {
+  show(Array.from({ length: 15 }, (_, number) => row(number)));
+  expect(screen.getAllByText(/by hand/)).toHaveLength(15);
+  expect(screen.queryByText(/^Show all/)).not.toBeInTheDocument();
+});
+
+it("besideTheFigure_saysWhyItIsNotThatOfTheCards", () => {
+  show([row(0)], null, [{ name: "gross", title: "", events: 3, saved: { hours: 12, usd: 1020 } }]);
+  expect(
+    screen.getByText("10 h; the $1,020 and 12 h of the cards count every generation"),
+  ).toBeInTheDocument();
 });
 
 it("fewBaselines_areAllThere", () => {

@@ -4,16 +4,9 @@ import { useRoi, type Roi as Answer } from "../../api/insight";
 import { useDrill } from "../../sheet/drill";
 import { Notes } from "../../sheet/insight/Notes";
 import type { PartProps } from "../../sheet/parts";
-import {
-  formatCount,
-  formatDay,
-  formatExact,
-  formatPercent,
-  formatRate,
-  formatText,
-  nameOf,
-} from "../../ui/format";
+import { formatCount, formatDay, formatExact, formatPercent, formatText, nameOf } from "../../ui/format";
 import { ErrorNotice, LoadingBlock } from "../../ui/Notice";
+import { rateText } from "../../ui/rates";
 import { spanStyle } from "../../ui/span";
 import { TableRoom } from "../../ui/TableRoom";
 import { viewParams } from "../../view/request";
@@ -54,7 +47,7 @@ function Worth({ answer, zone }: { answer: Answer; zone: string }) {
   return (
     <div className="panel-body">
       <dl className="glance">
-        <Fact title="Saved, each element once" detail={formatText(saved.hours, "hours")}>
+        <Fact title="Saved, each element once" detail={formatText(saved.hours, "hours") + bridgeOf(answer)}>
           {usd(saved.usd)}
         </Fact>
         <Fact
@@ -88,11 +81,18 @@ function Worth({ answer, zone }: { answer: Answer; zone: string }) {
         <Types answer={answer} />
         <Sensitivities answer={answer} />
         {costs && <Spent costs={costs} />}
-        <Baselines answer={answer} />
+        <Baselines answer={answer} zone={zone} />
       </details>
       <Notes notes={answer.notes} />
     </div>
   );
+}
+
+/** Why it is not what the headline and the cards say. */
+function bridgeOf({ lines, saved }: Answer): string {
+  const gross = lines.find(({ name }) => name === "gross")?.saved;
+  if (!gross || gross.usd === saved.usd) return "";
+  return `; the ${usd(gross.usd)} and ${formatText(gross.hours, "hours")} of the cards count every generation`;
 }
 
 /** How wide the interval is and why: one week may be most of it. */
@@ -152,8 +152,9 @@ function Lines({ answer }: { answer: Answer }) {
   );
 }
 
-/** So many rows are shown at first; all of them are a press away. */
+/** So many rows are shown at first; all of them are a press away, where that saves more than a press. */
 const FIRST = 12;
+const WORTH_FOLDING = 4;
 
 function Types({ answer }: { answer: Answer }) {
   const drill = useDrill();
@@ -240,7 +241,7 @@ function Spent({ costs }: { costs: NonNullable<Answer["costs"]> }) {
   );
 }
 
-function Baselines({ answer }: { answer: Answer }) {
+function Baselines({ answer, zone }: { answer: Answer; zone: string }) {
   const rows = answer.baselines;
   const [shown, all] = useFirst(rows);
   return (
@@ -251,8 +252,8 @@ function Baselines({ answer }: { answer: Answer }) {
           : `${rows.length} baselines apply, the most specific first:`}
       </p>
       <ul className="roi-rows">
-        {shown.map((row) => (
-          <li key={`${row.elementType} ${row.project} ${row.from}`}>{baselineText(row)}</li>
+        {shown.map((row, place) => (
+          <li key={`${row.elementType} ${row.project} ${row.from}`}>{baselineText(rows, place, zone)}</li>
         ))}
       </ul>
       {all && <All what="baselines" all={all} />}
@@ -263,7 +264,7 @@ function Baselines({ answer }: { answer: Answer }) {
 /** The first of many rows, and what shows and hides the others; null where there are none. */
 function useFirst<T>(rows: T[]): [T[], Folded | null] {
   const [open, setOpen] = useState(false);
-  if (rows.length <= FIRST) return [rows, null];
+  if (rows.length < FIRST + WORTH_FOLDING) return [rows, null];
   const toggle = () => setOpen(!open);
   return [open ? rows : rows.slice(0, FIRST), { count: rows.length, open, toggle }];
 }
@@ -284,12 +285,13 @@ function All({ what, all: { count, open, toggle } }: { what: string; all: Folded
   );
 }
 
-/** A baseline as somebody laid it down, to its last digit. */
-function baselineText(row: Answer["baselines"][number]): string {
+/** A baseline as somebody laid it down, to its last digit, with the rate that holds for it. */
+function baselineText(rows: Answer["baselines"], place: number, zone: string): string {
+  const row = rows[place];
+  if (!row) return "";
   const subject = `${row.elementType ?? "every element"}${row.project === null ? "" : ` in ${row.project}`}`;
-  const rate = row.hourlyRateUsd === null ? "" : ` at ${formatRate(row.hourlyRateUsd)}`;
-  const from = row.from === null ? "" : ` from ${row.from.slice(0, 10)} on`;
-  return `${subject}: ${formatExact(row.manualHours, "hours")} by hand${rate}${from}`;
+  const from = row.from === null ? "" : ` from ${formatDay(row.from, zone)} on`;
+  return `${subject}${from}: ${formatExact(row.manualHours, "hours")} by hand at ${rateText(rows, place, zone)}`;
 }
 
 function usd(amount: number | null): string {

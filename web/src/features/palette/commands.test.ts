@@ -27,6 +27,11 @@ describe("matching", () => {
     expect(matching([command("Low cost", "Metrics"), ...ALL], "cost")[0]?.title).toBe("Cost & Schedule");
   });
 
+  it("puts what goes by that name before what only mentions it", () => {
+    const worth = command("Return on investment", "Sheets", "roi worth");
+    expect(matching([command("Overview", "Sheets", "A-001 home roi"), worth], "ROI")[0]).toBe(worth);
+  });
+
   it("takes an empty search as everything", () => {
     expect(titles("")).toHaveLength(3);
   });

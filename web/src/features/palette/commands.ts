@@ -19,7 +19,7 @@ export interface Command {
 
 const MOST = 60;
 
-/** The commands that hold every word of the search, those whose title begins with it first. */
+/** The commands that hold every word of the search, those whose title begins with it first, then those of which it is the first word. */
 export function matching(commands: Command[], search: string): Command[] {
   const words = folded(search).split(/\s+/).filter(Boolean);
   const found = commands.filter((command) => {
@@ -27,6 +27,9 @@ export function matching(commands: Command[], search: string): Command[] {
     return words.every((word) => text.includes(word));
   });
   const first = folded(search.trim());
-  const rank = (command: Command) => (first !== "" && folded(command.title).startsWith(first) ? 0 : 1);
+  const rank = ({ title, words = "" }: Command) => {
+    if (first === "") return 0;
+    return folded(title).startsWith(first) ? 0 : folded(words).startsWith(first) ? 1 : 2;
+  };
   return found.sort((a, b) => rank(a) - rank(b)).slice(0, MOST);
 }

@@ -16,7 +16,7 @@ const OF_METRICS: Record<string, string> = {
 };
 
 const OF_SHEETS: Record<string, string> = {
-  overview: "roi home summary value dashboard",
+  overview: "home summary roi value dashboard",
   productivity: "roi time hours speed",
   compliance: "codes rules regulations failures needs attention",
   cost: "budget money estimate schedule",

@@ -8,7 +8,7 @@ import { useForgetView, useSavedViews } from "../../api/views";
 import { offeredExports } from "../../charts/exports";
 import { nameOf, NOT_SAID } from "../../ui/format";
 import { applyTheme, THEMES, THEME_TITLES } from "../../ui/theme";
-import { navigate, openAddress } from "../../view/useView";
+import { navigate, openAddress, openPart } from "../../view/useView";
 import { COMPARISONS, PERIODS, type View } from "../../view/viewState";
 import { account } from "./account";
 import type { Command } from "./commands";
@@ -37,6 +37,7 @@ export function useCommands(view: View, catalogue: Catalogue, actions: PaletteAc
   return useMemo(
     () => [
       ...sheets(view, drawn ?? []),
+      ...worth(view, drawn ?? []),
       ...views(saved?.views ?? [], saving ? forget : null),
       ...(saving ? [save(actions.onSave)] : []),
       ...periods(view),
@@ -99,6 +100,25 @@ function sheets(view: View, drawn: SheetSpec[]): Command[] {
     hint: String(index + 1),
     run: () => navigate({ ...view, tab: sheet.name, aside: null }),
   }));
+}
+
+/** What people call by a name of its own, and what lies folded on a sheet. */
+function worth(view: View, drawn: SheetSpec[]): Command[] {
+  const sheet = drawn.find(({ sections }) => sections.some(({ panels }) => panels.some(isRoi)));
+  if (!sheet) return [];
+  return [
+    {
+      id: "roi",
+      group: "Sheets",
+      title: "Return on investment",
+      words: "roi worth value benefit savings payback",
+      run: () => openPart({ ...view, tab: sheet.name, aside: null }, "roi"),
+    },
+  ];
+}
+
+function isRoi({ kind }: { kind: string }): boolean {
+  return kind === "roi";
 }
 
 function save(run: () => void): Command {

@@ -5,7 +5,8 @@ import type { ChainInfo } from "../../api/types";
 import { formatCount, formatInstant } from "../../ui/format";
 
 /** As long as the sentence usually is. */
-const ROOM = "All 00 audit trails are whole: 000,000 entries, checked Nov 00, 0000, 00:00 AM.";
+const ROOM =
+  "All 00 audit trails are whole: 000,000 entries up to Nov 00, 0000, 00:00 AM, when they were last checked.";
 
 /** Whether AEC OS's audit trails are whole, in one sentence; the table below says it of each. */
 export function ChainVerdict({ zone }: { zone: string }) {
@@ -42,7 +43,8 @@ export function ChainVerdict({ zone }: { zone: string }) {
   return (
     <p className="headline headline-brief">
       {read.length === 1 ? "The audit trail is whole" : `All ${trails(read.length)} are whole`}:{" "}
-      {formatCount(entries)} {entries === 1 ? "entry" : "entries"}, checked {formatInstant(last, zone)}.
+      {formatCount(entries)} {entries === 1 ? "entry" : "entries"} up to {formatInstant(last, zone)}, when{" "}
+      {read.length === 1 ? "it was" : "they were"} last checked.
     </p>
   );
 }

@@ -82,16 +82,20 @@ const FORMATS: { id: ReportFormat; title: string }[] = [
   { id: "csv", title: "CSV of all tables" },
 ];
 
+/** How a report went, said where it was asked for. */
+interface Said {
+  of: string;
+  text: string;
+  signed: string | null;
+}
+
 function Export({ tz, onClose }: Pick<TakeAwayProps, "tz" | "onClose">) {
-  const [said, setSaid] = useState("");
   const charts = useMay()("export") ? offeredExports() : [];
-  const [signed, setSigned] = useState<string | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
   const take = async (wanted: Wanted) => {
-    setSigned(null);
-    setSaid("The report is being made…");
+    setSaid({ of: wanted.report, text: "The report is being made…", signed: null });
     const taken = await takeReport(wanted);
-    setSaid(taken.problem ?? "Saved.");
-    setSigned(taken.signed);
+    setSaid({ of: wanted.report, text: taken.problem ?? "Saved.", signed: taken.signed });
   };
   return (
     <>
@@ -119,12 +123,12 @@ function Export({ tz, onClose }: Pick<TakeAwayProps, "tz" | "onClose">) {
         </button>
       </div>
       <p role="status" className="quiet">
-        {said || "Signed, with period, filters, definitions and data quality."}
-        {signed !== null && (
+        {said?.of === "page" ? said.text : "Signed, with period, filters, definitions and data quality."}
+        {said?.of === "page" && said.signed !== null && (
           <>
             {" "}
             A spreadsheet cannot carry its signature:{" "}
-            <a href={signed} download>
+            <a href={said.signed} download>
               signed copy (zip)
             </a>
           </>
@@ -146,9 +150,13 @@ function Export({ tz, onClose }: Pick<TakeAwayProps, "tz" | "onClose">) {
           Tableau
         </a>
       </div>
+      <p role="status" className="quiet">
+        {said?.of === "roi"
+          ? said.text
+          : "The brief says what AEC OS was worth in the period and the filters of this page."}
+      </p>
       <p className="quiet">
-        The brief says what AEC OS was worth in the period and the filters of this page. Other programs read{" "}
-        <code>{`${window.location.origin}/odata`}</code> with a token.
+        Other programs read <code>{`${window.location.origin}/odata`}</code> with a token.
       </p>
       {charts.length > 0 && (
         <>

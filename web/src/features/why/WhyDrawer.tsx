@@ -5,9 +5,10 @@ import type { Baseline, MetricAnswer } from "../../api/types";
 import type { AsideProps } from "../../sheet/aside";
 import { useDrill } from "../../sheet/drill";
 import { Drawer } from "../../ui/Drawer";
-import { formatCount, formatDay, formatExact, formatInstant, formatRate, formatText } from "../../ui/format";
+import { formatCount, formatDay, formatExact, formatInstant, formatText } from "../../ui/format";
 import { Icon } from "../../ui/Icon";
 import { Name } from "../../ui/Name";
+import { rateText } from "../../ui/rates";
 import { ErrorNotice, LoadingBlock } from "../../ui/Notice";
 import { TableRoom } from "../../ui/TableRoom";
 import { metricParams } from "../../view/request";
@@ -28,6 +29,8 @@ export function WhyDrawer({ view, aside, context, onClose }: AsideProps) {
 
 function Explanation({ answer, zone }: { answer: MetricAnswer; zone: string }) {
   const drill = useDrill();
+  // The table of assumptions tells them, with their days in the viewer's zone.
+  const notes = answer.notes.filter(({ code }) => code !== "baseline" || !answer.baseline?.length);
   return (
     <dl className="why">
       <Part title="Value">
@@ -40,10 +43,10 @@ function Explanation({ answer, zone }: { answer: MetricAnswer; zone: string }) {
         </button>
       </Part>
       <Part title="Complete">{answer.complete ? "Yes" : "No: see the notes"}</Part>
-      {answer.notes.length > 0 && (
+      {notes.length > 0 && (
         <Part title="Notes">
           <ul className="notes">
-            {answer.notes.map((note, index) => (
+            {notes.map((note, index) => (
               <li key={`${note.code} ${index}`}>{note.text}</li>
             ))}
           </ul>
@@ -110,9 +113,7 @@ function Assumptions({ baselines, zone }: { baselines: Baseline[]; zone: string 
               <td>{one.project === null ? "All" : <Name value={one.project} />}</td>
               <td className="nowrap">{one.from === null ? "Always" : formatDay(one.from, zone)}</td>
               <td className="number nowrap">{formatExact(one.manualHours, "hours")}</td>
-              <td className="number nowrap">
-                {one.hourlyRateUsd === null ? "–" : formatRate(one.hourlyRateUsd)}
-              </td>
+              <td className="number">{rateText(baselines, index, zone)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,11 +1,12 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { render, screen } from "@testing-library/react";
+import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Attention, Waiting } from "../../api/insight";
 import { LIVE } from "../../api/queries";
 import { testInfo } from "../../ui/testAnswer";
-import { Names } from "../../view/useView";
+import { Names, openPart } from "../../view/useView";
+import { defaultView } from "../../view/viewState";
 import { tableOf, tableOfAll } from "./attention";
 import { AttentionPanel } from "./AttentionPanel";
 
@@ -36,8 +37,8 @@ function answer(of: string, title: string, waiting: Waiting[], total = waiting.l
   };
 }
 
-function show(answered = ["reviews", "tasks", "conflicts"]) {
-  window.history.replaceState(null, "", "/collaboration");
+function show(answered = ["reviews", "tasks", "conflicts"], address = "/collaboration") {
+  window.history.replaceState(null, "", address);
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } });
   const known: [string, Attention][] = [
     ["reviews", answer("reviews", "Pending reviews", [REVIEW], 7)],
@@ -85,6 +86,18 @@ describe("AttentionPanel", () => {
     await userEvent.click(screen.getByRole("button", { name: "Unresolved conflicts 0" }));
     expect(screen.getByText("Nothing waits here.")).toBeInTheDocument();
     expect(screen.queryByRole("table")).not.toBeInTheDocument();
+  });
+
+  it("anAddressThatNamesAKind_opensItInSight_withTheKeyboardOnIt", () => {
+    const shown = vi.fn();
+    Element.prototype.scrollIntoView = shown;
+    show(undefined, "/collaboration#tasks");
+    const kind = screen.getByRole("button", { name: "Open tasks 0" });
+    expect(kind).toHaveAttribute("aria-pressed", "true");
+    expect(kind).toHaveFocus();
+    expect(shown).toHaveBeenCalledOnce();
+    act(() => openPart({ ...defaultView("collaboration"), tz: "UTC" }, "conflicts"));
+    expect(screen.getByRole("button", { name: /^Unresolved conflicts/ })).toHaveFocus();
   });
 
   it("namesAKind_beforeItsAnswerIsThere", () => {

@@ -1,18 +1,20 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { problemFrom } from "../../api/client";
 import { allThatWaits, MOST_AT_ONCE, useAttention, type Attention, type Waiting } from "../../api/insight";
 import { useMay } from "../../api/me";
 import type { Panel } from "../../api/sheets";
 import { saveCsv } from "../../charts/csv";
+import { CsvIcon } from "../../charts/CsvIcon";
 import { offerExport, tellExport } from "../../charts/exports";
 import { formatAge, formatCount, formatDay, formatInstant, NOT_SAID } from "../../ui/format";
 import { Icon } from "../../ui/Icon";
 import { Name } from "../../ui/Name";
 import { EmptyNotice, ErrorNotice, LoadingBlock } from "../../ui/Notice";
+import { reveal } from "../../ui/reveal";
 import { spanStyle } from "../../ui/span";
 import { TableRoom } from "../../ui/TableRoom";
 import { viewParams } from "../../view/request";
-import { navigate, useParsedView, useView } from "../../view/useView";
+import { navigate, useParsedView, usePart, useView } from "../../view/useView";
 import type { SheetContext } from "../context";
 import { useDrill } from "../drill";
 import { eventsOf, KINDS, metricOf, tableOf, tableOfAll } from "./attention";
@@ -35,6 +37,17 @@ export function AttentionPanel({ title, of: matters, context, span }: AttentionP
   const of = matters.map(({ name }) => name);
   const [picked, setPicked] = useState<string | null>(null);
   const [all, setAll] = useState(false);
+  const { part, visit } = usePart();
+  const [arrived, setArrived] = useState("");
+  if (of.includes(part) && visit !== arrived) {
+    setArrived(visit);
+    setPicked(part);
+    setAll(false);
+  }
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (arrived !== "") reveal(panel.current, "[aria-pressed=true]");
+  }, [arrived]);
   const params = viewParams(view).toString();
   const queries = useAttention(of, params, (kind) => (all && kind === picked ? MOST_AT_ONCE : FIRST));
   // Until somebody picks one: the first of which something waits.
@@ -43,8 +56,13 @@ export function AttentionPanel({ title, of: matters, context, span }: AttentionP
   const index = of.indexOf(chosen);
   const query = queries[index];
   const answer = query?.data;
+  const rows = useCallback(async () => {
+    const { waiting, asOf } = await allThatWaits(chosen, params);
+    return tableOf(waiting, asOf);
+  }, [chosen, params]);
   return (
     <section
+      ref={panel}
       className={query?.isPlaceholderData ? "panel stale" : "panel"}
       style={spanStyle(span)}
       aria-label={title}
@@ -61,7 +79,7 @@ export function AttentionPanel({ title, of: matters, context, span }: AttentionP
         {answer && (
           <div className="tools">
             <EverythingCsv params={params} />
-            {answer.total > 0 && <Csv of={chosen} title={answer.title} params={params} />}
+            {answer.total > 0 && <CsvIcon title={answer.title} rows={rows} label="CSV of these" />}
           </div>
         )}
       </header>
@@ -245,41 +263,15 @@ function EverythingCsv({ params }: { params: string }) {
       <span role="status" className="quiet">
         {said}
       </span>
-      <button type="button" className="button" title={`${EVERYTHING}, in one file`} onClick={save}>
-        <Icon name="download" size={14} /> All kinds<span className="visually-hidden"> as CSV</span>
-      </button>
-    </>
-  );
-}
-
-/** All of a kind as a file, not just what is shown of it. */
-function Csv({ of, title, params }: { of: string; title: string; params: string }) {
-  const [said, setSaid] = useState("");
-  const exporting = useMay()("export");
-  const save = useCallback(() => {
-    allThatWaits(of, params)
-      .then(async ({ waiting, asOf }) => {
-        saveCsv(title, tableOf(waiting, asOf));
-        setSaid(`Saved as CSV.${await tellExport(title, "csv", waiting.length)}`);
-      })
-      .catch((error: unknown) => setSaid(`Not saved: ${problemFrom(error).title}`));
-  }, [of, title, params]);
-  useEffect(() => (exporting ? offerExport(title, { csv: save }) : undefined), [exporting, title, save]);
-  if (!exporting) return null;
-  return (
-    <>
       <button
         type="button"
-        className="icon-button"
-        aria-label={`CSV of ${title}`}
-        title={`CSV of ${title}`}
+        className="button"
+        title="CSV of everything that needs attention: reviews, tasks, conflicts, checks and validations, those of other sheets too"
         onClick={save}
       >
-        <Icon name="download" size={14} />
+        <Icon name="download" size={14} /> CSV of all kinds
+        <span className="visually-hidden">, those of other sheets too</span>
       </button>
-      <span role="status" className="visually-hidden">
-        {said}
-      </span>
     </>
   );
 }

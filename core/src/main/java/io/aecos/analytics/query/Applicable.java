@@ -5,6 +5,9 @@ import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.Numbers;
 import io.aecos.analytics.projection.EventColumn;
 import io.aecos.analytics.projection.Field.Baseline;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +54,8 @@ final class Applicable {
         .toList();
   }
 
-  static String text(Baseline row) {
+  /** In words; the day from which it holds is that of {@code zone}. */
+  static String text(Baseline row, ZoneId zone) {
     String subject =
         (row.elementType() == null ? "every element" : row.elementType())
             + (row.project() == null ? "" : " in " + row.project());
@@ -60,7 +64,13 @@ final class Applicable {
         + Numbers.plain(row.manualHours())
         + " h by hand"
         + (row.hourlyRateUsd() == null ? "" : " at $" + Numbers.plain(row.hourlyRateUsd()) + "/h")
-        + (row.from() == null ? "" : " from " + row.from() + " on");
+        + (row.from() == null ? "" : " from " + day(row.from(), zone) + " on");
+  }
+
+  private static String day(Instant from, ZoneId zone) {
+    ZonedDateTime local = from.atZone(zone);
+    boolean begins = local.equals(local.toLocalDate().atStartOfDay(zone));
+    return begins ? local.toLocalDate().toString() : from.toString();
   }
 
   private static boolean admits(Filters filters, EventColumn column, @Nullable String value) {

@@ -163,7 +163,10 @@ final class ViewRun {
       if (metric.traits().saves()) {
         frame
             .baselines(table)
-            .forEach(row -> notes.add(new Note(Code.BASELINE, Applicable.text(row))));
+            .forEach(
+                row ->
+                    notes.add(
+                        new Note(Code.BASELINE, Applicable.text(row, frame.extent().zone()))));
       }
       if (metric.traits().ranks()) {
         notes.add(new Note(Code.QUANTILE, "exact: computed over every event, not estimated"));

@@ -51,7 +51,7 @@ public record Sheet(
     }
 
     /** All of them. */
-    Stream<Panel> all() {
+    public Stream<Panel> all() {
       return Stream.of(
               lead.stream(),
               panels.stream(),

@@ -55,9 +55,13 @@ final class ApplicableTest {
 
   @Test
   void text_saysWhatIsAssumedOfWhat() {
-    assertThat(Applicable.text(Baselines.AECOS)).isEqualTo("every element: 4 h by hand at $85/h");
-    assertThat(Applicable.text(new Baseline("IfcWall", "tower", MARCH, 2.5, 100.0)))
-        .isEqualTo("IfcWall in tower: 2.5 h by hand at $100/h from 2026-03-01T00:00:00Z on");
+    assertThat(Applicable.text(Baselines.AECOS, ZoneOffset.UTC))
+        .isEqualTo("every element: 4 h by hand at $85/h");
+    Baseline row = new Baseline("IfcWall", "tower", MARCH, 2.5, 100.0);
+    assertThat(Applicable.text(row, ZoneOffset.UTC))
+        .isEqualTo("IfcWall in tower: 2.5 h by hand at $100/h from 2026-03-01 on");
+    assertThat(Applicable.text(row, ZoneOffset.ofHours(2)))
+        .endsWith("from 2026-03-01T00:00:00Z on");
   }
 
   private static List<Baseline> rows(Baselines table, Map<String, Set<String>> asked) {

@@ -43,7 +43,8 @@ public final class Appendix {
 
   /** Tables that have rows: incomplete figures, sources that tell less, trails, baselines. */
   public List<Table> quality() {
-    List<Table> tables = List.of(incomplete(), sources(), chains(), baselines());
+    Table baselines = baselines(report.quality().baselines(), texts);
+    List<Table> tables = List.of(incomplete(), sources(), chains(), baselines);
     return tables.stream().filter(table -> !table.rows().isEmpty()).toList();
   }
 
@@ -75,9 +76,10 @@ public final class Appendix {
     return table("audit", rows, "project", "state", "entries", "reason");
   }
 
-  private Table baselines() {
+  /** Every one of {@code baselines}, in their order. */
+  static Table baselines(List<Baseline> baselines, Texts texts) {
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    for (Baseline baseline : report.quality().baselines()) {
+    for (Baseline baseline : baselines) {
       rows.add(
           row(
               baseline.elementType() == null ? texts.get("any") : baseline.elementType(),

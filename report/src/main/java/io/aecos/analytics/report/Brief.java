@@ -2,21 +2,29 @@ package io.aecos.analytics.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A report that says one thing: a sentence, the figures that matter, tables, and how they were
  * worked out; all in the language of its reader. {@code tables} hold every row; a printed first
- * page shows the one of the same name in {@code shortened} instead, where there is one.
+ * page shows the one of the same name in {@code shortened} instead, where there is one. What its
+ * {@code words} only begin to list stands in {@code listed}.
  */
 public record Brief(
-    String lead, List<Fact> facts, List<Table> tables, List<Table> shortened, List<String> words) {
+    String lead,
+    List<Fact> facts,
+    List<Table> tables,
+    List<Table> shortened,
+    List<String> words,
+    List<Table> listed) {
 
   public Brief {
     facts = List.copyOf(facts);
     tables = List.copyOf(tables);
     shortened = List.copyOf(shortened);
     words = List.copyOf(words);
+    listed = List.copyOf(listed);
   }
 
   /** A figure with what stands below it; a cell as in a {@link Table}. */
@@ -30,9 +38,16 @@ public record Brief(
         .orElse(table);
   }
 
+  /** What a printed first page shortens or only begins to list. */
+  public List<Table> complete() {
+    return Stream.concat(
+            tables.stream().filter(table -> !shown(table).equals(table)), listed.stream())
+        .toList();
+  }
+
   /** The tables for programs: where a row leads somewhere, a last column says where. */
   List<Table> plain() {
-    return tables.stream().map(Brief::plain).toList();
+    return Stream.concat(tables.stream(), listed.stream()).map(Brief::plain).toList();
   }
 
   private static Table plain(Table table) {

@@ -60,7 +60,8 @@ public final class ReconcileBrief {
         List.of(),
         variances.isEmpty() ? List.of() : List.of(table),
         List.of(),
-        List.of(texts.get("reconcile.how"), texts.get("reconcile.log", digest)));
+        List.of(texts.get("reconcile.how"), texts.get("reconcile.log", digest)),
+        List.of());
   }
 
   private List<@Nullable Object> row(Variance one) {

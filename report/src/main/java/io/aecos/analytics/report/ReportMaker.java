@@ -1,6 +1,8 @@
 package io.aecos.analytics.report;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.insight.AttentionAnswer;
+import io.aecos.analytics.insight.Matter;
 import io.aecos.analytics.metric.Metric;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.projection.Field.Baseline;
@@ -18,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -27,24 +30,23 @@ import java.util.function.Function;
 public final class ReportMaker {
   private final Contents contents;
   private final MetricService metrics;
-  private final Function<ReportQuestion, Findings> findings;
-  private final Function<Viewer, Quality> quality;
+  private final Besides besides;
 
-  /**
-   * {@code findings} tells what is worth knowing of what a question asks, {@code quality} what the
-   * numbers of a viewer stand on.
-   */
-  public ReportMaker(
-      MetricCatalog catalog,
-      Sheets sheets,
-      MetricService metrics,
-      Function<ReportQuestion, Findings> findings,
-      Function<Viewer, Quality> quality) {
+  public ReportMaker(MetricCatalog catalog, Sheets sheets, MetricService metrics, Besides besides) {
     this.contents = new Contents(catalog, sheets);
     this.metrics = metrics;
-    this.findings = findings;
-    this.quality = quality;
+    this.besides = besides;
   }
+
+  /**
+   * What reports say besides figures: {@code findings} tells what is worth knowing of what a
+   * question asks, {@code attention} all that waits of a kind, {@code quality} what the numbers of
+   * a viewer stand on.
+   */
+  public record Besides(
+      Function<ReportQuestion, Findings> findings,
+      BiFunction<ViewQuery, Matter, AttentionAnswer> attention,
+      Function<Viewer, Quality> quality) {}
 
   /** Whose report it becomes and who is told to have made it. */
   public record Imprint(Firm firm, String scope, String version, Instant madeAt) {}
@@ -68,9 +70,11 @@ public final class ReportMaker {
     return new Report(
         cover(question, imprint, answer),
         answers.figures(contents.highlights(question.sheets())),
-        question.sheets().stream().map(sheet -> section(sheet, answers, broken)).toList(),
-        findings.apply(question),
-        quality.apply(view.viewer()).with(answers.baselines()),
+        question.sheets().stream()
+            .map(sheet -> section(sheet, answers, broken, waiting(sheet, question)))
+            .toList(),
+        besides.findings().apply(question),
+        besides.quality().apply(view.viewer()).with(answers.baselines()),
         null);
   }
 
@@ -81,7 +85,7 @@ public final class ReportMaker {
         List.of(),
         List.of(),
         Findings.NONE,
-        quality.apply(question.view().viewer()),
+        besides.quality().apply(question.view().viewer()),
         brief);
   }
 
@@ -107,13 +111,30 @@ public final class ReportMaker {
     return broken;
   }
 
-  private Section section(Sheet sheet, Answers answers, Map<Sheet, List<String>> broken) {
+  /** What waits, where a page lists it; other reports tell a period, and not what to do next. */
+  private List<Table> waiting(Sheet sheet, ReportQuestion question) {
+    if (question.kind() != ReportKind.PAGE) {
+      return List.of();
+    }
+    return sheet
+        .content()
+        .all()
+        .flatMap(panel -> panel.of().stream())
+        .distinct()
+        .map(matter -> besides.attention().apply(question.view(), matter))
+        .map(answer -> Tables.waiting(sheet, answer))
+        .toList();
+  }
+
+  private Section section(
+      Sheet sheet, Answers answers, Map<Sheet, List<String>> broken, List<Table> waiting) {
     List<Metric> own = contents.of(sheet);
     List<Figure> figures = answers.figures(own);
     List<Figure> drawn = figures.stream().filter(Figure::hasCourse).limit(Tables.DRAWN).toList();
     List<MetricAnswer> split = answers.byProject(broken.getOrDefault(sheet, List.of()));
-    return new Section(
-        sheet, figures, drawn, Tables.of(sheet, figures, split), answers.failures(own));
+    List<Table> tables = new ArrayList<>(Tables.of(sheet, figures, split));
+    tables.addAll(waiting);
+    return new Section(sheet, figures, drawn, tables, waiting, answers.failures(own));
   }
 
   private static Cover cover(ReportQuestion question, Imprint imprint, ViewAnswer answer) {

@@ -64,7 +64,13 @@ public final class RoiBrief {
     Table types = types(answer.byType().size());
     List<Table> shortened =
         answer.byType().size() > TYPES ? List.of(types(TYPES)) : List.<Table>of();
-    return new Brief(lead(), facts(), List.of(lines(), types, sensitivity()), shortened, words());
+    List<Table> tables = List.of(lines(), types, sensitivity());
+    List<String> rules = rules();
+    List<Table> listed =
+        rules.size() < answer.baselines().size()
+            ? List.of(Appendix.baselines(answer.baselines(), texts))
+            : List.<Table>of();
+    return new Brief(lead(), facts(), tables, shortened, words(rules), listed);
   }
 
   private String lead() {
@@ -185,9 +191,8 @@ public final class RoiBrief {
         rows);
   }
 
-  private List<String> words() {
-    List<String> words = new ArrayList<>();
-    words.add(texts.get("roi.how"));
+  /** The baselines as far as a sentence tells them. */
+  private List<String> rules() {
     List<String> rules = new ArrayList<>();
     List<Baseline> rows = answer.baselines();
     for (int i = 0; i < rows.size(); i++) {
@@ -195,10 +200,17 @@ public final class RoiBrief {
         rules.add(rule(rows.get(i)));
       }
     }
-    if (rows.size() > rules.size()) {
-      rules.add(texts.get("roi.rules.more", rows.size() - rules.size()));
-    }
+    return rules;
+  }
+
+  private List<String> words(List<String> rules) {
+    List<String> words = new ArrayList<>();
+    words.add(texts.get("roi.how"));
     words.add(texts.get("roi.rules", String.join("; ", rules)));
+    int all = answer.baselines().size();
+    if (rules.size() < all) {
+      words.add(texts.get("roi.rules.all", all, texts.get("tables"), texts.get("table.baselines")));
+    }
     Costs costs = answer.costs();
     if (costs != null) {
       words.add(

@@ -26,6 +26,11 @@ public record Table(
     rows = Collections.unmodifiableList(copy);
   }
 
+  /** Its first so many rows. */
+  public Table first(int most) {
+    return new Table(name, title, columns, rows.subList(0, Math.min(most, rows.size())));
+  }
+
   /**
    * What stands below one another; {@code unit} is null for what has none, or one of its own in
    * each row.

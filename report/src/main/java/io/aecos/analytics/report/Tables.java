@@ -1,10 +1,15 @@
 package io.aecos.analytics.report;
 
+import io.aecos.analytics.insight.AttentionAnswer;
 import io.aecos.analytics.metric.Metric;
+import io.aecos.analytics.metric.Unit;
+import io.aecos.analytics.projection.WaitingCells;
 import io.aecos.analytics.query.MetricAnswer;
 import io.aecos.analytics.sheet.Sheet;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +26,8 @@ final class Tables {
   static final String BY_PROJECT = ".table.by-project";
   static final String BY_STEP = ".table.by-step";
 
+  private static final double MINUTES_A_DAY = 24 * 60;
+
   private Tables() {}
 
   static List<Table> of(Sheet sheet, List<Figure> figures, List<MetricAnswer> byProject) {
@@ -36,6 +43,38 @@ final class Tables {
       tables.add(bySteps(name + "-by-step" + suffix, part));
     }
     return tables;
+  }
+
+  /** What waits for somebody, longest first. */
+  static Table waiting(Sheet sheet, AttentionAnswer answer) {
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (WaitingCells.Matter one : answer.waiting()) {
+      double days = Duration.between(one.since(), answer.asOf()).toMinutes() / MINUTES_A_DAY;
+      rows.add(
+          Arrays.asList(
+              one.elementGuid() == null ? one.key() : one.elementGuid(),
+              one.elementType(),
+              one.owner(),
+              one.project(),
+              one.since(),
+              new Quantity(days, Unit.DAYS)));
+    }
+    String word = answer.matter().word();
+    return new Table(
+        sheet.name() + "-" + word,
+        ".matter." + word,
+        List.of(
+            text("about"),
+            text("elementType"),
+            text("owner"),
+            text("project"),
+            new Table.Column("since", ".column.since", Table.Kind.INSTANT, null),
+            new Table.Column("age", ".column.age", Table.Kind.NUMBER, Unit.DAYS)),
+        rows);
+  }
+
+  private static Table.Column text(String name) {
+    return new Table.Column(name, ".column." + name, Table.Kind.TEXT, null);
   }
 
   private static Table byProject(String name, List<MetricAnswer> answers) {
@@ -82,6 +121,6 @@ final class Tables {
   }
 
   private static List<@Nullable Object> list(@Nullable Object[] row) {
-    return java.util.Arrays.asList(row);
+    return Arrays.asList(row);
   }
 }

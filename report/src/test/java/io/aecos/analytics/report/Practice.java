@@ -14,6 +14,7 @@ import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 import io.aecos.analytics.query.CalendarUnit;
 import io.aecos.analytics.query.Comparison;
+import io.aecos.analytics.query.MetricQuery;
 import io.aecos.analytics.query.Period;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
@@ -86,6 +87,11 @@ public final class Practice {
 
   /** The page for partners, of the last 24 weeks. */
   public Report roi(Texts texts) {
+    return roi(texts, Baselines.aecos());
+  }
+
+  /** The same by other baselines. */
+  public Report roi(Texts texts, Baselines baselines) {
     ViewQuery view =
         new ViewQuery(
             Viewer.localAdministrator(),
@@ -101,7 +107,7 @@ public final class Practice {
             new ReportQuestion(ReportKind.ROI, view, List.of(), null),
             new ReportMaker.Imprint(FIRM, "the whole firm", "0.1.0", NOW),
             RoiBrief.of(
-                new ReturnOnInvestment(parts(), costs).answer(view),
+                new ReturnOnInvestment(parts(baselines), costs).answer(view),
                 texts,
                 new Formats(texts, ZONE),
                 more -> "http://127.0.0.1:8787/overview?" + more,
@@ -130,13 +136,12 @@ public final class Practice {
   }
 
   private ProjectionMetricService.Parts parts() {
+    return parts(Baselines.aecos());
+  }
+
+  private ProjectionMetricService.Parts parts(Baselines baselines) {
     return new ProjectionMetricService.Parts(
-        projection,
-        EVENTS,
-        METRICS,
-        Baselines.aecos(),
-        () -> SourceFacts.NOTHING,
-        Clock.fixed(NOW, ZONE));
+        projection, EVENTS, METRICS, baselines, () -> SourceFacts.NOTHING, Clock.fixed(NOW, ZONE));
   }
 
   private ReportMaker maker() {
@@ -145,9 +150,12 @@ public final class Practice {
         METRICS,
         SHEETS,
         metrics,
-        this::findings,
-        viewer ->
-            new Quality(
-                null, List.of(), List.of(), List.of(), new TrailHead(17, "ab12".repeat(16))));
+        new ReportMaker.Besides(
+            this::findings,
+            (view, matter) ->
+                new ProjectionInsights(parts()).attention(view, matter, MetricQuery.ALL),
+            viewer ->
+                new Quality(
+                    null, List.of(), List.of(), List.of(), new TrailHead(17, "ab12".repeat(16)))));
   }
 }

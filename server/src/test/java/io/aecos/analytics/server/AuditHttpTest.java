@@ -115,6 +115,25 @@ class AuditHttpTest {
     assertThat(failed.path("filters").asString()).contains("code=CONFLICT");
   }
 
+  /**
+   * What was begun stands in one row with what came of it; a file has both, each with the one
+   * before.
+   */
+  @Test
+  void every_givesAllEntries_soThatTheChainCanBeFollowed() {
+    post("/api/users", Map.of("name", "ida 9", "role", "individual", "password", PASSWORD));
+    JsonNode all = server.json("/api/audit?every=true&limit=1000").path("entries");
+
+    long newest = all.path(0).path("seq").asLong();
+    assertThat(all.size()).isEqualTo((int) newest);
+    for (int i = 0; i + 1 < all.size(); i++) {
+      assertThat(all.path(i).path("previous").asString())
+          .isEqualTo(all.path(i + 1).path("hash").asString());
+    }
+    assertThat(all.path(all.size() - 1).path("previous").asString()).isEqualTo("0".repeat(64));
+    assertThat(server.get("/api/audit?every=some").statusCode()).isEqualTo(400);
+  }
+
   @Test
   void token_isKeptByName_neverItsSecret() {
     JsonNode token =

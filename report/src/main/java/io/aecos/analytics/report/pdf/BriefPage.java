@@ -63,10 +63,9 @@ final class BriefPage {
     complete(brief);
   }
 
-  /** What the first page shortens, on the next ones. */
+  /** What the first page shortens or only begins to list, on the next ones. */
   private void complete(Brief brief) {
-    List<Table> rest =
-        brief.tables().stream().filter(table -> !brief.shown(table).equals(table)).toList();
+    List<Table> rest = brief.complete();
     if (rest.isEmpty()) {
       return;
     }

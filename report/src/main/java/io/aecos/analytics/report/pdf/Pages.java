@@ -27,7 +27,7 @@ final class Pages {
     this.words = words;
     this.formats = formats;
     this.tables = new TablePages(fo, texts, formats);
-    this.sections = new SectionPages(fo, report, texts, words, formats);
+    this.sections = new SectionPages(fo, report, texts, words, formats, tables);
     this.closing = new ClosingPages(fo, report, texts, words, formats, tables);
   }
 

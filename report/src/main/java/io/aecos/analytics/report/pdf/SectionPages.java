@@ -4,6 +4,7 @@ import io.aecos.analytics.report.Figure;
 import io.aecos.analytics.report.Formats;
 import io.aecos.analytics.report.Report;
 import io.aecos.analytics.report.Section;
+import io.aecos.analytics.report.Table;
 import io.aecos.analytics.report.Texts;
 import io.aecos.analytics.report.Words;
 import java.util.List;
@@ -18,6 +19,9 @@ final class SectionPages {
 
   private static final double REASON = 3.3;
   private static final double DRAWING = 46.5;
+
+  /** So much of what waits is read at a glance. */
+  private static final int FIRST = 5;
 
   /** How many letters of a reason go into a line. */
   private static final double REASON_LETTERS = 40;
@@ -34,13 +38,15 @@ final class SectionPages {
   private final Texts texts;
   private final Words words;
   private final Formats formats;
+  private final TablePages tables;
 
-  SectionPages(Fo fo, Report report, Texts texts, Words words, Formats formats) {
+  SectionPages(Fo fo, Report report, Texts texts, Words words, Formats formats, TablePages tables) {
     this.fo = fo;
     this.report = report;
     this.texts = texts;
     this.words = words;
     this.formats = formats;
+    this.tables = tables;
   }
 
   static String id(Section section) {
@@ -57,10 +63,33 @@ final class SectionPages {
     }
     if (section.drawn().isEmpty()) {
       fo.block(texts.get("no-course"), "color", Ink.QUIET, "space-before", "4mm");
-      return;
+    } else {
+      Headings.second(fo, texts.get("trends"));
+      charts(section);
     }
-    Headings.second(fo, texts.get("trends"));
-    charts(section);
+    waiting(section.waiting());
+  }
+
+  /** The first of each kind; all stand in the complete tables. */
+  private void waiting(List<Table> kinds) {
+    List<Table> some = kinds.stream().filter(table -> !table.rows().isEmpty()).toList();
+    if (some.isEmpty() && !kinds.isEmpty()) {
+      fo.block(texts.get("attention.none"), "space-before", "4mm");
+    }
+    for (Table table : some) {
+      String title = texts.title(table.title());
+      int rows = table.rows().size();
+      boolean all = rows <= FIRST;
+      Headings.second(
+          fo,
+          all
+              ? formats.caption(title, rows)
+              : texts.get("attention.first", title, FIRST, formats.count(rows)));
+      tables.grid(table.first(FIRST));
+      if (!all) {
+        fo.block(texts.get("attention.more", texts.get("tables")), "color", Ink.QUIET);
+      }
+    }
   }
 
   /**

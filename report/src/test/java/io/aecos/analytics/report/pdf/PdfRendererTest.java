@@ -2,17 +2,25 @@ package io.aecos.analytics.report.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aecos.analytics.metric.Baselines;
+import io.aecos.analytics.projection.Field.Baseline;
+import io.aecos.analytics.report.DataTables;
 import io.aecos.analytics.report.Findings;
 import io.aecos.analytics.report.Practice;
 import io.aecos.analytics.report.Report;
+import io.aecos.analytics.report.ReportKind;
+import io.aecos.analytics.report.Table;
 import io.aecos.analytics.report.Texts;
 import io.aecos.analytics.report.sign.KeyStores;
 import io.aecos.analytics.report.sign.Signer;
 import io.aecos.analytics.report.sign.TimeStamps;
+import io.aecos.analytics.sheet.Sheet;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -110,6 +118,58 @@ class PdfRendererTest {
                 texts.wording().say(one.insight().consequence()),
                 texts.wording().say(one.insight().confidence()));
       }
+    }
+  }
+
+  /** A sentence tells the first of many; no assumption is left out of the brief. */
+  @Test
+  void brief_listsEveryBaseline_andSaysWhere() throws Exception {
+    Texts texts = Texts.in("en");
+    List<String> types = IntStream.range(0, 9).mapToObj("IfcThing%d"::formatted).toList();
+    Baselines baselines =
+        new Baselines(
+            types.stream().map(type -> new Baseline(type, null, null, 1.5, null)).toList());
+    Report brief = Practice.demo().roi(texts, baselines);
+
+    String text = text(PdfRenderer.render(brief, texts, MANIFEST)).replaceAll("\\s+", " ");
+    String title = texts.get("table.baselines");
+    assertThat(text).contains("All 10 stand under “Complete tables”: “" + title + "”.");
+    String listed = text.substring(text.indexOf(title + ": 10 rows"));
+    assertThat(listed).contains(types).contains("1.5 h", "4 h $85");
+    assertThat(DataTables.of(brief, texts)).extracting(Table::name).contains("baselines");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de"})
+  void page_printsWhatWaitsLongest_andHowMuchThereIs(String language) throws Exception {
+    Texts texts = Texts.in(language);
+    List<Sheet> sheets = Practice.SHEETS.find("collaboration").stream().toList();
+    Report page = Practice.demo().make(ReportKind.PAGE, sheets, Map.of());
+    List<Table> waiting = page.sections().get(0).waiting();
+    assertThat(waiting).extracting(Table::name).contains("collaboration-tasks");
+    Table tasks = waiting.get(1);
+    assertThat(tasks.rows()).hasSizeGreaterThan(5);
+
+    byte[] pdf = PdfRenderer.render(page, texts, MANIFEST);
+    assertThat(Vera.broken(pdf, PDFAFlavour.byFlavourId("ua1"))).isEmpty();
+    String text = text(pdf).replaceAll("\\s+", " ");
+    String title = texts.title(tasks.title());
+    int first = text.indexOf(texts.get("attention.first", title, 5, tasks.rows().size()));
+    assertThat(first).isPositive();
+    String after = text.substring(first);
+    assertThat(after).contains("" + tasks.rows().get(4).get(0));
+    assertThat(after.indexOf(title + ": " + tasks.rows().size())).isPositive();
+  }
+
+  /** What to do next is for who looks at a page; a month's report tells the month. */
+  @Test
+  void month_listsNothingThatWaits() {
+    assertThat(REPORT.sections()).allMatch(section -> section.waiting().isEmpty());
+  }
+
+  private static String text(byte[] page) throws Exception {
+    try (PDDocument document = Loader.loadPDF(page)) {
+      return new PDFTextStripper().getText(document).replace('\u00a0', ' ');
     }
   }
 

@@ -36,6 +36,7 @@ class FiguresTest {
                         section.figures().stream().map(one -> changed(one, change)).toList(),
                         section.drawn(),
                         section.tables(),
+                        section.waiting(),
                         section.failed()))
             .toList();
     return new Report(

@@ -3,10 +3,12 @@ package io.aecos.analytics.server.insight;
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.insight.AttentionAnswer;
 import io.aecos.analytics.insight.Insight;
 import io.aecos.analytics.insight.Insight.Kind;
 import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.insight.InsightsAnswer;
+import io.aecos.analytics.insight.Matter;
 import io.aecos.analytics.insight.Phrase;
 import io.aecos.analytics.insight.PhrasePart;
 import io.aecos.analytics.metric.Metric;
@@ -15,6 +17,7 @@ import io.aecos.analytics.outlook.Estimate;
 import io.aecos.analytics.outlook.OutlookAnswer;
 import io.aecos.analytics.outlook.RegulatoryOutlook;
 import io.aecos.analytics.query.Comparison;
+import io.aecos.analytics.query.MetricQuery;
 import io.aecos.analytics.query.Period;
 import io.aecos.analytics.query.ViewQuery;
 import io.aecos.analytics.registry.NotUseful;
@@ -91,6 +94,11 @@ public final class InsightDesk {
         sheet -> sheet.metrics(catalog).stream().map(Metric::name).forEach(metrics::add));
     InsightsAnswer own = insights.insightsWithin(view, List.copyOf(metrics));
     return told(view, own, wanted.stream().map(Sheet::name).collect(Collectors.toSet()));
+  }
+
+  /** All that waits of a kind, longest first. */
+  public AttentionAnswer waiting(ViewQuery view, Matter matter) {
+    return insights.attention(view, matter, MetricQuery.ALL);
   }
 
   /** {@code tabs} null: of all. */

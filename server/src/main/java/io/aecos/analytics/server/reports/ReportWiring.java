@@ -69,8 +69,11 @@ public final class ReportWiring {
             parts.catalog(),
             parts.sheets(),
             parts.metrics(),
-            new ReportFindings(parts.insights(), parts.metrics(), parts.catalog(), parts.address()),
-            viewer -> quality(parts.ledger(), parts.trail(), viewer));
+            new ReportMaker.Besides(
+                new ReportFindings(
+                    parts.insights(), parts.metrics(), parts.catalog(), parts.address()),
+                parts.insights()::waiting,
+                viewer -> quality(parts.ledger(), parts.trail(), viewer)));
     SigningKeys keys =
         new SigningKeys(parts.data().keys(), parts.shared(), parts.settings(), parts.clock());
     Briefs briefs =

@@ -25,7 +25,7 @@ public final class AuditEndpoint {
   private static final int PAGE = 100;
   private static final int MOST = 1_000;
   private static final Set<String> KNOWN =
-      Set.of("who", "action", "outcome", "from", "to", "text", "limit", "cursor");
+      Set.of("who", "action", "outcome", "from", "to", "text", "every", "limit", "cursor");
 
   private final AuditTrail trail;
 
@@ -36,7 +36,10 @@ public final class AuditEndpoint {
   /** Entries, the newest first; {@code next} is the cursor of those before, null at the end. */
   public record AuditJson(List<EntryJson> entries, @Nullable String next) {}
 
-  /** An entry; {@code answers} is that which said that it begins. */
+  /**
+   * An entry; {@code answers} is that which said that it begins, {@code previous} the hash of the
+   * one before it in the trail.
+   */
   public record EntryJson(
       long seq,
       Instant at,
@@ -50,7 +53,8 @@ public final class AuditEndpoint {
       String outcome,
       String from,
       @Nullable Long answers,
-      String hash) {
+      String hash,
+      String previous) {
 
     static EntryJson of(AuditEntry entry) {
       AuditAct act = entry.act();
@@ -67,7 +71,8 @@ public final class AuditEndpoint {
           word(act.outcome()),
           act.origin(),
           act.answers(),
-          entry.seal().hash());
+          entry.seal().hash(),
+          entry.seal().previous());
     }
   }
 
@@ -111,7 +116,7 @@ public final class AuditEndpoint {
                 ViewParameters.single(query, "text"),
                 AuditParameters.cursor(query),
                 limit + 1,
-                false));
+                AuditParameters.every(query)));
     List<AuditEntry> page = found.subList(0, Math.min(limit, found.size()));
     boolean more = found.size() > limit;
     return new AuditJson(

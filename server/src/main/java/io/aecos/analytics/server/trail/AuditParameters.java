@@ -60,6 +60,15 @@ final class AuditParameters {
     }
   }
 
+  /** Whether entries that say what was begun come too where others say what came of it. */
+  static boolean every(MultiValueMap<String, String> query) {
+    String text = ViewParameters.single(query, "every");
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      throw invalid("every", "cannot be '" + text + "'", List.of("true", "false"));
+    }
+    return "true".equals(text);
+  }
+
   static @Nullable Long cursor(MultiValueMap<String, String> query) {
     String text = ViewParameters.single(query, "cursor");
     try {
