@@ -166,7 +166,7 @@ class WebWiring implements WebMvcConfigurer {
   private static final int FEEDS_AT_ONCE = 2;
   private static final int MOST_FEEDS = 32;
 
-  /** How many requests are worked on at once. */
+  /** How many questions are worked on at once, and how many deliveries beside them. */
   private static final int AT_ONCE = 32;
 
   static {
@@ -229,7 +229,8 @@ class WebWiring implements WebMvcConfigurer {
 
   @Bean
   FilterRegistrationBean<Turnstile> turnstile() {
-    FilterRegistrationBean<Turnstile> filter = new FilterRegistrationBean<>(new Turnstile(AT_ONCE));
+    FilterRegistrationBean<Turnstile> filter =
+        new FilterRegistrationBean<>(new Turnstile(AT_ONCE, AT_ONCE));
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     filter.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
     return filter;

@@ -2,6 +2,8 @@ package io.aecos.analytics.report.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.projection.Field.Baseline;
 import io.aecos.analytics.report.DataTables;
@@ -16,10 +18,12 @@ import io.aecos.analytics.report.sign.Signer;
 import io.aecos.analytics.report.sign.TimeStamps;
 import io.aecos.analytics.sheet.Sheet;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -144,11 +148,12 @@ class PdfRendererTest {
   void page_printsWhatWaitsLongest_andHowMuchThereIs(String language) throws Exception {
     Texts texts = Texts.in(language);
     List<Sheet> sheets = Practice.SHEETS.find("collaboration").stream().toList();
-    Report page = Practice.demo().make(ReportKind.PAGE, sheets, Map.of());
+    Event[] asked = IntStream.range(0, 7).mapToObj(PdfRendererTest::task).toArray(Event[]::new);
+    Report page = Practice.of(asked).make(ReportKind.PAGE, sheets, Map.of());
     List<Table> waiting = page.sections().get(0).waiting();
     assertThat(waiting).extracting(Table::name).contains("collaboration-tasks");
     Table tasks = waiting.get(1);
-    assertThat(tasks.rows()).hasSizeGreaterThan(5);
+    assertThat(tasks.rows()).hasSize(7);
 
     byte[] pdf = PdfRenderer.render(page, texts, MANIFEST);
     assertThat(Vera.broken(pdf, PDFAFlavour.byFlavourId("ua1"))).isEmpty();
@@ -159,6 +164,17 @@ class PdfRendererTest {
     String after = text.substring(first);
     assertThat(after).contains("" + tasks.rows().get(4).get(0));
     assertThat(after.indexOf(title + ": " + tasks.rows().size())).isPositive();
+  }
+
+  private static Event task(int number) {
+    return Event.builder(
+            new UUID(0, number),
+            Practice.NOW.minus(Duration.ofDays(60 - number)),
+            EventType.parse("collaboration/task_created"),
+            "test")
+        .project("tower")
+        .attribute("task_id", "task-" + number)
+        .build();
   }
 
   /** What to do next is for who looks at a page; a month's report tells the month. */

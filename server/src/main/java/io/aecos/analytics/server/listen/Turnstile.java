@@ -12,26 +12,35 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Lets only so many requests be worked on at once; others wait for their turn, the longest waiting
  * first. Whoever waits for the rest of a request's body gives way to others meanwhile, so clients
- * that send slowly keep nobody waiting.
+ * that send slowly keep nobody waiting. Deliveries of events have places of their own: however much
+ * is asked, what happened is taken in.
  */
 public final class Turnstile extends OncePerRequestFilter {
-  private final Semaphore places;
+  private static final String DELIVERIES = "/api/events";
 
-  public Turnstile(int places) {
-    this.places = new Semaphore(places, true);
+  private final Semaphore questions;
+  private final Semaphore deliveries;
+
+  public Turnstile(int questions, int deliveries) {
+    this.questions = new Semaphore(questions, true);
+    this.deliveries = new Semaphore(deliveries, true);
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Place place = new Place();
+    Place place = new Place(isDelivery(request) ? deliveries : questions);
     try {
       boolean first = request.getDispatcherType() == DispatcherType.REQUEST;
       chain.doFilter(first ? new GivingWay(request, place) : request, response);
     } finally {
       place.leave();
     }
+  }
+
+  private static boolean isDelivery(HttpServletRequest request) {
+    return request.getMethod().equals("POST") && request.getRequestURI().equals(DELIVERIES);
   }
 
   /** The later turns of a request are work, too. */
@@ -41,10 +50,12 @@ public final class Turnstile extends OncePerRequestFilter {
   }
 
   /** The place of one request, on the thread that works on it. */
-  final class Place {
+  static final class Place {
+    private final Semaphore places;
     private final Thread holder = Thread.currentThread();
 
-    private Place() {
+    private Place(Semaphore places) {
+      this.places = places;
       places.acquireUninterruptibly();
     }
 
