@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * statement; numbers as nearly as two orders of adding them up can differ.
  */
 final class Alike {
-  private static final Set<String> ASIDE = Set.of("watermark", "sql");
+  private static final Set<String> ASIDE = Set.of("watermark", "sql", "statement");
   private static final double PRECISION = 1e-9;
 
   private Alike() {}

@@ -26,12 +26,6 @@ final class DuckDbRollupCarriedTest extends CarriedContract {
     return rollups.open();
   }
 
-  /** Each question is asked until its rollups are there, which takes its time. */
-  @Override
-  protected int plans() {
-    return 6;
-  }
-
   @AfterAll
   void rollupsWereAsked() {
     assertThat(rollups.uses()).isPositive();
