@@ -378,7 +378,7 @@ class ProjectIdentityTest {
     Following() throws Exception {
       WorkspaceSettings often =
           new WorkspaceSettings(
-              ledger.settings().scratch(), false, Duration.ofMillis(200), Duration.ofSeconds(30));
+              ledger.settings().scratch(), false, Duration.ofMillis(200), Duration.ofSeconds(2));
       CountDownLatch imported = new CountDownLatch(1);
       thread =
           new Thread(
