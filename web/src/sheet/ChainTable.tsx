@@ -24,8 +24,7 @@ export function ChainTable({ zone }: { zone: string }) {
         <div>
           <h2>Audit chains</h2>
           <p className="panel-caption">
-            Each project’s audit trail is a chain of hashes; a changed row breaks it. Checked when it was last
-            read: the entries up to then
+            Each project’s audit trail is a chain of hashes; a changed row breaks it
           </p>
         </div>
         {data && data.chains.length > 0 && (

@@ -42,14 +42,14 @@ it("trailsOfOthers_areNotSaidToBeMissing", () => {
 
 it("trailWithoutEntries_isNotCounted", () => {
   expect(say(WHOLE, { ...WHOLE, project: "school", entries: 0 })).toMatch(
-    /^The audit trail is whole: 1,200 entries up to Nov 29, 2026.*, when it was last checked\.$/,
+    /^The audit trail is whole: 1,200 entries up to its check of Nov 29, 2026.*\.$/,
   );
 });
 
 it("severalTrails_areAllWhole", () => {
   const later = "2026-11-29T08:00:00Z";
   expect(say(WHOLE, { ...WHOLE, project: "school", entries: 34, checkedAt: later })).toMatch(
-    /^All 2 audit trails are whole: 1,234 entries up to Nov 29, 2026, 6:00/,
+    /^All 2 audit trails are whole: 1,234 entries up to their check of Nov 29, 2026, 6:00/,
   );
 });
 

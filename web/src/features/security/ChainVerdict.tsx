@@ -5,8 +5,7 @@ import type { ChainInfo } from "../../api/types";
 import { formatCount, formatInstant } from "../../ui/format";
 
 /** As long as the sentence usually is. */
-const ROOM =
-  "All 00 audit trails are whole: 000,000 entries up to Nov 00, 0000, 00:00 AM, when they were last checked.";
+const ROOM = "All 00 audit trails are whole: 000,000 entries up to their check of Nov 00, 0000, 00:00 AM.";
 
 /** Whether AEC OS's audit trails are whole, in one sentence; the table below says it of each. */
 export function ChainVerdict({ zone }: { zone: string }) {
@@ -43,8 +42,8 @@ export function ChainVerdict({ zone }: { zone: string }) {
   return (
     <p className="headline headline-brief">
       {read.length === 1 ? "The audit trail is whole" : `All ${trails(read.length)} are whole`}:{" "}
-      {formatCount(entries)} {entries === 1 ? "entry" : "entries"} up to {formatInstant(last, zone)}, when{" "}
-      {read.length === 1 ? "it was" : "they were"} last checked.
+      {formatCount(entries)} {entries === 1 ? "entry" : "entries"} up to {read.length === 1 ? "its" : "their"}{" "}
+      check of {formatInstant(last, zone)}.
     </p>
   );
 }
