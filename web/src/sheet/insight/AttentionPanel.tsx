@@ -76,12 +76,10 @@ export function AttentionPanel({ title, of: matters, context, span }: AttentionP
               : "\u00a0"}
           </p>
         </div>
-        {answer && (
-          <div className="tools">
-            <EverythingCsv params={params} />
-            {answer.total > 0 && <CsvIcon title={answer.title} rows={rows} label="CSV of these" />}
-          </div>
-        )}
+        <div className="tools">
+          <EverythingCsv params={params} />
+          {answer && answer.total > 0 && <CsvIcon title={answer.title} rows={rows} label="CSV of these" />}
+        </div>
       </header>
       <div className="panel-choices" role="group" aria-label="What needs attention">
         {matters.map(({ name: kind, title: name }, place) => (
