@@ -20,22 +20,7 @@ final class HookIds {
   }
 
   private Event renew(Event event) {
-    return new Event(
-        next(),
-        event.occurredAt(),
-        event.module(),
-        event.type(),
-        event.user(),
-        event.project(),
-        event.discipline(),
-        event.elementGuid(),
-        event.elementType(),
-        event.templateId(),
-        event.region(),
-        event.codeEdition(),
-        event.value(),
-        event.attributes(),
-        event.source());
+    return event.with(next(), event.occurredAt());
   }
 
   private UUID next() {

@@ -72,22 +72,7 @@ final class SteadyEvents implements AutoCloseable {
   }
 
   private static Event now(Event event) {
-    return new Event(
-        UUID.randomUUID(),
-        Instant.now(),
-        event.module(),
-        event.type(),
-        event.user(),
-        event.project(),
-        event.discipline(),
-        event.elementGuid(),
-        event.elementType(),
-        event.templateId(),
-        event.region(),
-        event.codeEdition(),
-        event.value(),
-        event.attributes(),
-        event.source());
+    return event.with(UUID.randomUUID(), Instant.now());
   }
 
   @Override

@@ -64,6 +64,26 @@ public record Event(
     attributes = received.into(attributes);
   }
 
+  /** The same event under another id and at another time. */
+  public Event with(UUID otherId, Instant otherTime) {
+    return new Event(
+        otherId,
+        otherTime,
+        module,
+        type,
+        user,
+        project,
+        discipline,
+        elementGuid,
+        elementType,
+        templateId,
+        region,
+        codeEdition,
+        value,
+        attributes,
+        source);
+  }
+
   private static Instant cut(Instant instant) {
     return instant.getNano() % NANOS_OF_MICRO == 0
         ? instant

@@ -144,22 +144,7 @@ public abstract class RetainedYearsContract {
   }
 
   private static Event later(Event event) {
-    return new Event(
-        event.id(),
-        stretched(event.occurredAt()),
-        event.module(),
-        event.type(),
-        event.user(),
-        event.project(),
-        event.discipline(),
-        event.elementGuid(),
-        event.elementType(),
-        event.templateId(),
-        event.region(),
-        event.codeEdition(),
-        event.value(),
-        event.attributes(),
-        event.source());
+    return event.with(event.id(), stretched(event.occurredAt()));
   }
 
   /** Over whole days of its zone, as most periods that people choose. */

@@ -2,7 +2,6 @@ package io.aecos.analytics.engine.duckdb;
 
 import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
-import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.RecentBatches;
 import io.aecos.analytics.projection.RowChange;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +51,7 @@ final class Applying {
     changes = rows.size() > RecentBatches.MOST ? Optional.empty() : Optional.of(changes(changed));
     amendments.keySet().removeAll(rows.keySet());
     waiting.keep(amendments);
-    Kinds kinds = before.kinds().with(types(), connection);
+    Kinds kinds = before.kinds().with(before.kinds().missing(rows.values()), connection);
     writer.append(rows.values(), kinds, connection);
     long version = before.version() + (changed.isEmpty() ? 0 : 1);
     if (!changed.isEmpty()) {
@@ -144,18 +142,6 @@ final class Applying {
     List<Event> events = inOrder.stream().map(LedgerRow::event).toList();
     Event event = Amendment.applyAll(row.event(), events);
     return event == null ? null : new LedgerRow(row.seq(), row.receivedAt(), event);
-  }
-
-  /** Those that are new. */
-  private TreeSet<EventType> types() {
-    TreeSet<EventType> types = new TreeSet<>();
-    for (LedgerRow row : rows.values()) {
-      EventType type = row.event().eventType();
-      if (!before.kinds().numbers().containsKey(type)) {
-        types.add(type);
-      }
-    }
-    return types;
   }
 
   private Content content(LedgerRow last, Kinds kinds, long version) {

@@ -1,12 +1,9 @@
 package io.aecos.analytics.engine.duckdb;
 
-import io.aecos.analytics.event.Amendment;
-import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.ledger.LedgerRow;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.TreeSet;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +48,7 @@ final class BulkApplying {
   }
 
   private Content insert(List<LedgerRow> first, Content before) throws SQLException {
-    Kinds kinds = before.kinds().with(types(first, before.kinds()), connection);
+    Kinds kinds = before.kinds().with(before.kinds().missing(first), connection);
     FilledColumns columns = writer.filledSoFar();
     first.forEach(row -> columns.add(row.event()));
     ArrivedParts arrived = new ArrivedParts(new WaitingAmendments(connection).targets());
@@ -71,18 +68,6 @@ final class BulkApplying {
         .settle(arrived.amendments(), before.watermark().seq());
   }
 
-  /** Those of {@code rows} that are not known yet. */
-  private static TreeSet<EventType> types(List<LedgerRow> rows, Kinds known) {
-    TreeSet<EventType> types = new TreeSet<>();
-    for (LedgerRow row : rows) {
-      EventType type = row.event().eventType();
-      if (!known.numbers().containsKey(type) && !type.equals(Amendment.TYPE)) {
-        types.add(type);
-      }
-    }
-    return types;
-  }
-
   /** Runs beside the statement. */
   private void feed(RowLoad load, ArrivedParts arrived, FilledColumns columns, Kinds kinds) {
     try {
@@ -93,7 +78,7 @@ final class BulkApplying {
           continue;
         }
         goesOn =
-            types(part, kinds).isEmpty()
+            kinds.missing(part).isEmpty()
                 && part.stream().map(LedgerRow::event).allMatch(columns::covers);
         if (goesOn) {
           goesOn = load.put(arrived.take(part));

@@ -1,6 +1,8 @@
 package io.aecos.analytics.engine.duckdb;
 
+import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.ledger.LedgerRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +10,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The dictionary of event types: numbers group and filter two to three times as fast as texts. A
@@ -44,6 +48,18 @@ record Kinds(Map<EventType, Integer> numbers, Map<Integer, EventType> types) {
       }
     }
     return larger.size() == numbers.size() ? this : of(larger);
+  }
+
+  /** The types of {@code rows} that it lacks; amendments are of none that it is to have. */
+  Set<EventType> missing(Iterable<LedgerRow> rows) {
+    Set<EventType> missing = new TreeSet<>();
+    for (LedgerRow row : rows) {
+      EventType type = row.event().eventType();
+      if (!numbers.containsKey(type) && !type.equals(Amendment.TYPE)) {
+        missing.add(type);
+      }
+    }
+    return missing;
   }
 
   private static void insert(int number, EventType type, Connection connection)

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * pieces by the engine's threads, which wait for them. One part stands here.
  */
 final class RowLoad {
-  private static final LedgerRow[] NONE = {};
   private static final long LOOK_MILLIS = 50;
 
   private final int[] filled;
@@ -95,7 +94,6 @@ final class RowLoad {
       return part;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      current = NONE;
       throw new IllegalStateException("interrupted while rows are on their way", e);
     }
   }
