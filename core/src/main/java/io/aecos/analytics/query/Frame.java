@@ -39,8 +39,8 @@ public final class Frame {
   private final Filters filters;
   private final Times times;
   private final Teams teams;
-  private final Coverage coverage;
-  private final Completeness completeness;
+  private @Nullable Coverage coverage;
+  private @Nullable Completeness completeness;
 
   /** {@code facts} were true before anything was asked within the frame. */
   Frame(Parts parts, SourceFacts facts, ViewQuery view, Filters filters, Times times, Teams teams) {
@@ -50,12 +50,6 @@ public final class Frame {
     this.filters = filters;
     this.times = times;
     this.teams = teams;
-    this.coverage = parts.coverages().of(view.viewer().scope());
-    // All of time reaches from the first to the last event that was seen; what could not be seen
-    // may lie before and after.
-    Window judged = view.period() instanceof Period.All ? Window.EVER : times.period();
-    this.completeness =
-        new Completeness(parts.events(), facts, coverage, view.viewer().scope(), filters, judged);
   }
 
   /** This frame, not narrowed by the filters on {@code dimensions}; its period stays. */
@@ -79,11 +73,25 @@ public final class Frame {
     return teams;
   }
 
-  Coverage coverage() {
+  /** Who told of what; stays what it is when first asked for. */
+  synchronized Coverage coverage() {
+    if (coverage == null) {
+      coverage = parts.coverages().of(scope());
+    }
     return coverage;
   }
 
-  Completeness completeness() {
+  /**
+   * To be asked for after the events were counted, so that whoever told of any of them is known: a
+   * number of events of which nothing could have told would contradict itself.
+   */
+  synchronized Completeness completeness() {
+    if (completeness == null) {
+      // All of time reaches from the first to the last event that was seen; what could not be seen
+      // may lie before and after.
+      Window judged = view.period() instanceof Period.All ? Window.EVER : times.period();
+      completeness = new Completeness(parts.events(), facts, coverage(), scope(), filters, judged);
+    }
     return completeness;
   }
 
@@ -102,7 +110,7 @@ public final class Frame {
 
   /** The rows of {@code table} that can apply, without those of projects that are not seen. */
   public List<Baseline> baselines(Baselines table) {
-    return Applicable.seen(table, filters, times, scope(), coverage);
+    return Applicable.seen(table, filters, times, scope(), coverage());
   }
 
   /** The length of a window in weeks, by the wall clock. */
@@ -179,8 +187,8 @@ public final class Frame {
   public List<Event> hooksBegan() {
     Filters.Filter chosen = filters.byName().get(EventColumn.PROJECT.columnName());
     List<Event> first = new ArrayList<>();
-    for (String project : coverage.hookedAndRead()) {
-      Instant at = coverage.hooked(project).orElseThrow().from();
+    for (String project : coverage().hookedAndRead()) {
+      Instant at = coverage().hooked(project).orElseThrow().from();
       boolean within = !at.isBefore(times.period().from()) && at.isBefore(times.period().to());
       if (within && (chosen == null || chosen.values().contains(project))) {
         firstByHook(project, at).ifPresent(first::add);
@@ -227,11 +235,11 @@ public final class Frame {
     operands.forEach(all::addAll);
     List<Note> notes = new ArrayList<>();
     for (Set<EventType> operand : operands) {
-      completeness.sourceless(List.of(operand)).ifPresent(notes::add);
+      completeness().sourceless(List.of(operand)).ifPresent(notes::add);
     }
     notes.addAll(lacking(all, own, watermarkSeq));
-    notes.addAll(completeness.unseen(all));
-    completeness.archived(watermarkSeq).ifPresent(notes::add);
+    notes.addAll(completeness().unseen(all));
+    completeness().archived(watermarkSeq).ifPresent(notes::add);
     return notes.stream().distinct().toList();
   }
 
@@ -240,10 +248,10 @@ public final class Frame {
    * could not be read, what the question itself says ({@code own}), and what is not counted yet.
    */
   List<Note> lacking(Set<EventType> types, List<Note> own, long watermarkSeq) {
-    List<Note> notes = new ArrayList<>(completeness.sources(types));
+    List<Note> notes = new ArrayList<>(completeness().sources(types));
     notes.addAll(own);
-    completeness.lagging(watermarkSeq).ifPresent(notes::add);
-    completeness.quarantined(types).ifPresent(notes::add);
+    completeness().lagging(watermarkSeq).ifPresent(notes::add);
+    completeness().quarantined(types).ifPresent(notes::add);
     return notes;
   }
 

@@ -22,7 +22,6 @@ final class ViewRun {
   private final Baselines table;
   private final Planner planner;
   private final Counterparts counterparts;
-  private final Completeness completeness;
   private @Nullable Watermark watermark;
 
   ViewRun(Frame frame, Baselines table) {
@@ -30,7 +29,6 @@ final class ViewRun {
     this.table = table;
     this.planner = new Planner(frame);
     this.counterparts = Counterparts.of(frame.times());
-    this.completeness = frame.completeness();
   }
 
   /** The answers by the questions' indexes. */
@@ -75,6 +73,7 @@ final class ViewRun {
     private final Undecided undecided;
     private final Nameless nameless;
     private final Apart apart;
+    private final Completeness completeness = frame.completeness();
 
     Finish(Question question, Counts counts, Undecided undecided, Nameless nameless, Apart apart) {
       this.nameless = nameless;

@@ -6,6 +6,7 @@ import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.insight.ProjectionInsights;
+import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.projection.CellSet;
@@ -14,11 +15,14 @@ import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 import io.aecos.analytics.query.Comparison;
+import io.aecos.analytics.query.MetricAnswer;
 import io.aecos.analytics.query.MetricQuery;
 import io.aecos.analytics.query.MetricService;
+import io.aecos.analytics.query.Note;
 import io.aecos.analytics.query.Period;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
+import io.aecos.analytics.query.ViewAnswer.Answered;
 import io.aecos.analytics.query.ViewQuery;
 import io.aecos.analytics.testkit.fixture.Practice;
 import java.time.Clock;
@@ -32,10 +36,19 @@ import org.junit.jupiter.api.Test;
 final class SharedCoverageTest {
   private final List<Plan> plans = new ArrayList<>();
   private final List<EventSelection> selections = new ArrayList<>();
+
+  /** What comes just before something is counted. */
+  private final List<LedgerRow> arriving = new ArrayList<>();
+
   private final MemoryProjection memory =
       new MemoryProjection() {
         @Override
         public CellSet run(Plan plan) {
+          boolean counts = !isCoverage(plan);
+          if (counts && !arriving.isEmpty()) {
+            apply(List.copyOf(arriving));
+            arriving.clear();
+          }
           plans.add(plan);
           return super.run(plan);
         }
@@ -76,24 +89,39 @@ final class SharedCoverageTest {
     assertThat(selections).hasSize(2);
   }
 
+  @Test
+  void answer_whileTheVeryFirstEventsCome_knowsWhoToldOfWhatItCounted() {
+    arriving.addAll(Practice.rows(Practice.of(3).happenings(20), 1));
+    MetricAnswer answer = ((Answered) metrics.answer(view()).results().get(0)).answer();
+
+    assertThat(answer.events()).isPositive();
+    assertThat(answer.value()).isEqualTo((double) answer.events());
+    assertThat(answer.notes()).extracting(Note::code).doesNotContain(Note.Code.NO_SOURCE);
+  }
+
+  private static ViewQuery view() {
+    return new ViewQuery(
+        Viewer.localAdministrator(),
+        Period.parse("30d", null, null, ZoneOffset.UTC),
+        Comparison.NONE,
+        null,
+        ZoneOffset.UTC,
+        Map.of(),
+        List.of(MetricQuery.of("parses")));
+  }
+
   private void ask() {
-    ViewQuery view =
-        new ViewQuery(
-            Viewer.localAdministrator(),
-            Period.parse("30d", null, null, ZoneOffset.UTC),
-            Comparison.NONE,
-            null,
-            ZoneOffset.UTC,
-            Map.of(),
-            List.of(MetricQuery.of("parses")));
+    ViewQuery view = view();
     metrics.answer(view);
     insights.distribution(view, "generation_latency_p95", 10);
     insights.flow(view);
   }
 
   private long coverages() {
-    return plans.stream()
-        .filter(plan -> plan.windows().equals(List.of(Plan.Window.EVER)) && plan.by().size() == 4)
-        .count();
+    return plans.stream().filter(SharedCoverageTest::isCoverage).count();
+  }
+
+  private static boolean isCoverage(Plan plan) {
+    return plan.windows().equals(List.of(Plan.Window.EVER)) && plan.by().size() == 4;
   }
 }
