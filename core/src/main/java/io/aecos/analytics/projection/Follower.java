@@ -148,17 +148,17 @@ public final class Follower implements AutoCloseable {
       findArchived();
       if (!OwnProjection.isForeign(projection, ledger.identity())) {
         recognise();
-        catchUp(until, seq -> steps.goOn());
+        catchUp(until, telling, seq -> steps.goOn());
       }
       Fingerprint before = projection.fingerprint();
       steps.at(0, "making it again");
       recognised = null;
       projection.clear();
       recognise();
-      catchUp(until, seq -> steps.at(seq, "making it again"));
+      LedgerContent content = new LedgerContent(ledger, until);
+      catchUp(until, alsoTakenBy(content), seq -> steps.at(seq, "making it again"));
       steps.nextPass();
-      Fingerprint expected = new LedgerContent(ledger, until).fingerprint(steps);
-      return new Rebuilt(before, projection.fingerprint(), expected);
+      return new Rebuilt(before, projection.fingerprint(), content.fingerprint(steps));
     } finally {
       writing.unlock();
     }
@@ -174,12 +174,23 @@ public final class Follower implements AutoCloseable {
       long until = ledger.lastSeq();
       RebuildSteps steps = new RebuildSteps(progress, until, () -> open);
       recognise();
-      catchUp(until, seq -> steps.goOn());
+      catchUp(until, telling, seq -> steps.goOn());
       Fingerprint now = projection.fingerprint();
-      return new Rebuilt(now, now, new LedgerContent(ledger, until).fingerprint(steps));
+      LedgerContent content = new LedgerContent(ledger, until);
+      content.takeAll(steps);
+      steps.nextPass();
+      return new Rebuilt(now, now, content.fingerprint(steps));
     } finally {
       writing.unlock();
     }
+  }
+
+  /** The rows are read once, for the projection and for what says what it must contain. */
+  private Function<List<LedgerRow>, Runnable> alsoTakenBy(LedgerContent content) {
+    return rows -> {
+      rows.forEach(content::take);
+      return telling.apply(rows);
+    };
   }
 
   /** Fails where a row could not be read again that the projection is about to forget. */
@@ -226,7 +237,7 @@ public final class Follower implements AutoCloseable {
           || !endsInLedger(projection.watermark())) {
         recognise();
       }
-      catchUp(Long.MAX_VALUE, seq -> {}, this::mayStandBack);
+      catchUp(Long.MAX_VALUE, telling, seq -> {}, this::mayStandBack);
     } finally {
       writing.unlock();
     }
@@ -274,19 +285,27 @@ public final class Follower implements AutoCloseable {
   }
 
   /**
-   * Applies everything up to ledger row {@code until}, and tells after each batch how far it is.
+   * Applies everything up to ledger row {@code until}, of which {@code taking} is given each part,
+   * and tells after each batch how far it is. An interrupted thread ends it soon.
    */
-  private void catchUp(long until, LongConsumer reached) {
-    catchUp(until, reached, () -> false);
+  private void catchUp(
+      long until, Function<List<LedgerRow>, Runnable> taking, LongConsumer reached) {
+    catchUp(until, taking, reached, () -> false);
   }
 
   /** As above, but it ends after any batch when {@code enough} says so. */
-  private void catchUp(long until, LongConsumer reached, BooleanSupplier enough) {
+  private void catchUp(
+      long until,
+      Function<List<LedgerRow>, Runnable> taking,
+      LongConsumer reached,
+      BooleanSupplier enough) {
+    Thread caller = Thread.currentThread();
+    BooleanSupplier goesOn = () -> open && !caller.isInterrupted();
     long seq = projection.watermark().seq();
     boolean first = true;
-    while (open && seq < until && (first || !enough.getAsBoolean())) {
+    while (goesOn.getAsBoolean() && seq < until && (first || !enough.getAsBoolean())) {
       first = false;
-      Stretch stretch = new Stretch(seq, until, PART, ledger, beforehand, telling, () -> open);
+      Stretch stretch = new Stretch(seq, until, PART, ledger, beforehand, taking, goesOn);
       if (!stretch.hasNext()) {
         return;
       }

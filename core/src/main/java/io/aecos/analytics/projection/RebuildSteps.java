@@ -5,11 +5,11 @@ import io.aecos.analytics.error.ErrorCode;
 import java.util.function.BooleanSupplier;
 
 /**
- * How far a rebuild has got: it reads the ledger once to make the projection again, and twice to
- * say what its content must be. Ends the rebuild where it may not go on.
+ * How far a rebuild has got: it reads the ledger once to make the projection again, and once more
+ * to find what was amended, where anything was. Ends the rebuild where it may not go on.
  */
 final class RebuildSteps {
-  private static final int PASSES = 3;
+  private static final int PASSES = 2;
 
   private final RebuildProgress progress;
   private final long rows;

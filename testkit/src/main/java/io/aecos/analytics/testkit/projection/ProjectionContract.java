@@ -9,6 +9,7 @@ import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
+import io.aecos.analytics.event.EventBuilder;
 import io.aecos.analytics.event.EventIds;
 import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.LedgerRow;
@@ -503,6 +504,36 @@ public abstract class ProjectionContract {
     }
     assertThat(projection.fingerprint()).isEqualTo(before).isEqualTo(Worked.content(rows));
     assertThat(before).isNotEqualTo(Worked.content(rows.subList(0, 199)));
+  }
+
+  /** Engines add up their columns themselves: texts of all lengths, numbers, and what has none. */
+  @Test
+  void fingerprint_isThatOfTheRows_whateverTheirValues() {
+    List<Event> events = new ArrayList<>();
+    for (int length = 0; length <= 40; length++) {
+      String ascii = "0123456789abcdef".repeat(3).substring(0, length);
+      String wide = "äß€𝄞".repeat(length / 4) + "x".repeat(length % 4);
+      double number = Math.pow(-3, length) / 7;
+      EventBuilder one =
+          Event.builder(
+                  EventIds.of("value", String.valueOf(length)),
+                  NOW.plusSeconds(length),
+                  Practice.of(1).happenings(1).get(0).eventType(),
+                  "value " + ascii)
+              .value(length == 0 ? -0.0 : number)
+              .attribute("passed", length)
+              .attribute("failed", number)
+              .attribute("total", 1L << Math.min(62, length * 2))
+              .attribute("made_up", List.of(ascii, wide, number, true))
+              .attribute("another", Map.of("k" + ascii, wide));
+      if (length > 0) {
+        one.user(ascii + wide).project(wide + "x").attribute("status", ascii).attribute("x", wide);
+      }
+      events.add(one.build());
+    }
+    List<LedgerRow> rows = Practice.rows(events, 1);
+    projection.apply(rows);
+    assertThat(projection.fingerprint()).isEqualTo(Worked.content(rows));
   }
 
   @Test

@@ -6,7 +6,6 @@ import io.aecos.analytics.engine.duckdb.sql.Sql;
 import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.Condition;
-import io.aecos.analytics.projection.ContentHash;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.DimensionValue;
 import io.aecos.analytics.projection.EventPage;
@@ -24,9 +23,6 @@ import java.util.Optional;
 
 /** Lists events and the values of their dimensions, in one snapshot. */
 final class Listing {
-  /** Rows are read back in steps of seq, which DuckDB finds by block: memory stays small. */
-  private static final int FINGERPRINT_STEP = 20_000;
-
   private final EventTable table;
   private final Connection connection;
   private final Content content;
@@ -122,16 +118,6 @@ final class Listing {
   }
 
   Fingerprint fingerprint() throws SQLException {
-    ContentHash hash = new ContentHash();
-    RowReader reader = new RowReader(table, content.kinds());
-    String sql = "SELECT " + table.selected() + " FROM event WHERE seq > ? AND seq <= ?";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      for (long seq = 0; seq < content.watermark().seq(); seq += FINGERPRINT_STEP) {
-        select.setLong(1, seq);
-        select.setLong(2, seq + FINGERPRINT_STEP);
-        reader.read(select).forEach(hash::add);
-      }
-    }
-    return hash.fingerprint();
+    return new ColumnSums(table, connection).fingerprint();
   }
 }

@@ -3,9 +3,11 @@ package io.aecos.analytics.engine.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
+import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Followed;
 import io.aecos.analytics.projection.Follower;
@@ -18,7 +20,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,12 +87,68 @@ final class FollowedLedgerTest {
 
       assertThat(told)
           .containsExactly(
-              "0 of 27 reading what is there",
-              "0 of 27 making it again",
-              "9 of 27 making it again",
-              "18 of 27 comparing it with the ledger",
-              "27 of 27 comparing it with the ledger");
+              "0 of 18 reading what is there",
+              "0 of 18 making it again",
+              "9 of 18 making it again");
     }
+  }
+
+  @Test
+  void rebuild_ofAmendedEvents_isEqual_andReadsTheLedgerOnceMore() {
+    try (Ledger one = amended();
+        Follower follower = started(one)) {
+      List<String> told = new ArrayList<>();
+      Follower.Rebuilt rebuilt =
+          follower.rebuild((done, total, what) -> told.add(done + " of " + total + " " + what));
+
+      assertThat(rebuilt.equal()).isTrue();
+      assertThat(rebuilt.ledger()).isEqualTo(content(one));
+      assertThat(rebuilt.ledger().rows()).isEqualTo(8);
+      assertThat(told).last().isEqualTo("26 of 26 comparing it with the ledger");
+      assertThat(follower.compare(RebuildProgress.SILENT)).isEqualTo(rebuilt);
+    }
+  }
+
+  @Test
+  void rebuild_ofWhatWasChanged_isNotEqual_andIsTheLedgerAfterwards() {
+    projection.lost = EVENTS.get(4).id();
+    try (Ledger one = amended();
+        Follower follower = started(one)) {
+      assertThat(follower.compare(RebuildProgress.SILENT).equal()).isFalse();
+      Follower.Rebuilt lossy = follower.rebuild(RebuildProgress.SILENT);
+      projection.lost = null;
+      Follower.Rebuilt mended = follower.rebuild(RebuildProgress.SILENT);
+
+      assertThat(lossy.equal()).as("with a loss").isFalse();
+      assertThat(lossy.after()).isNotEqualTo(lossy.ledger());
+      assertThat(mended.equal()).as("before it was mended").isFalse();
+      assertThat(mended.after()).isEqualTo(mended.ledger()).isEqualTo(content(one));
+      assertThat(follower.rebuild(RebuildProgress.SILENT).equal()).isTrue();
+    }
+  }
+
+  /** Nine events and four amendments: early and late, one of nothing, one that takes out. */
+  private Ledger amended() {
+    Ledger ledger = open("amended");
+    Event late = EVENTS.get(2);
+    Event early = EVENTS.get(7);
+    append(ledger, EVENTS.subList(0, 5), MONDAY);
+    append(
+        ledger,
+        List.of(
+            Amendment.of(late, patch(late, "ada"), "1"),
+            Amendment.of(early, patch(early, "eve"), "1"),
+            Amendment.supersession(EVENTS.get(3).id(), late.id(), late.occurredAt(), null, "test"),
+            Amendment.of(EVENTS.get(15), patch(EVENTS.get(15), "ida"), "1")),
+        MONDAY);
+    append(ledger, EVENTS.subList(5, 9), LATER);
+    return ledger;
+  }
+
+  private static Event patch(Event event, String user) {
+    return Event.builder(event.id(), event.occurredAt(), event.eventType(), "test")
+        .user(user)
+        .build();
   }
 
   @Test
@@ -198,7 +258,10 @@ final class FollowedLedgerTest {
   }
 
   private static void append(Ledger ledger, int from, int to, Instant receivedAt) {
-    List<Event> events = EVENTS.subList(from, to);
+    append(ledger, EVENTS.subList(from, to), receivedAt);
+  }
+
+  private static void append(Ledger ledger, List<Event> events, Instant receivedAt) {
     ledger.append(
         new LedgerBatch("http", receivedAt, events, List.of(), List.of(), SourceReport.NOTHING));
   }
@@ -223,9 +286,26 @@ final class FollowedLedgerTest {
     }
   }
 
-  /** Counts how often it had to begin again. */
+  /** Counts how often it had to begin again, and may have lost what one event says. */
   private static final class Watched extends MemoryProjection {
     private int cleared;
+    private volatile @Nullable UUID lost;
+
+    @Override
+    public synchronized void apply(List<LedgerRow> batch) {
+      super.apply(batch.stream().map(this::kept).toList());
+    }
+
+    private LedgerRow kept(LedgerRow row) {
+      Event event = row.event();
+      return event.id().equals(lost)
+          ? new LedgerRow(
+              row.seq(),
+              row.receivedAt(),
+              Event.builder(event.id(), event.occurredAt(), event.eventType(), event.source())
+                  .build())
+          : row;
+    }
 
     @Override
     public synchronized void clear() {
