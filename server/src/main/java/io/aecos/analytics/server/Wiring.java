@@ -184,7 +184,7 @@ class Wiring {
   RetentionTask retentionTask(
       Retention retention, Settings settings, ServerOptions options, Upkeep upkeep, Clock clock) {
     return new RetentionTask(
-        retention, settings.retention().rules(), options.data().agreedRetention(), upkeep, clock);
+        retention, settings.retention(), options.data().agreedRetention(), upkeep, clock);
   }
 
   @Bean

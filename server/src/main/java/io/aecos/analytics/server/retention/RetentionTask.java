@@ -3,6 +3,7 @@ package io.aecos.analytics.server.retention;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.retention.Retention;
 import io.aecos.analytics.retention.RetentionRules;
+import io.aecos.analytics.server.settings.RetentionSettings;
 import io.aecos.analytics.server.upkeep.Upkeep;
 import io.aecos.analytics.server.upkeep.UpkeepJob;
 import io.aecos.analytics.server.upkeep.UpkeepJson;
@@ -30,7 +31,7 @@ public final class RetentionTask implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Retention retention;
-  private final RetentionRules configured;
+  private final RetentionSettings configured;
   private final AgreedRules agreed;
   private final Upkeep upkeep;
   private final Clock clock;
@@ -40,7 +41,7 @@ public final class RetentionTask implements AutoCloseable {
 
   /** By the rules of the configuration; {@code agreed} is the file of those that were gone by. */
   public RetentionTask(
-      Retention retention, RetentionRules configured, Path agreed, Upkeep upkeep, Clock clock) {
+      Retention retention, RetentionSettings configured, Path agreed, Upkeep upkeep, Clock clock) {
     this.retention = retention;
     this.configured = configured;
     this.agreed = new AgreedRules(agreed);
@@ -59,6 +60,7 @@ public final class RetentionTask implements AutoCloseable {
 
   public synchronized void start() {
     if (retention.rules().keepsEverything()) {
+      agreeForEver();
       return;
     }
     ScheduledExecutorService started =
@@ -72,14 +74,25 @@ public final class RetentionTask implements AutoCloseable {
     clockwork = started;
   }
 
+  /** Nothing runs by such rules, but who wrote them down has to be asked before others hold. */
+  private void agreeForEver() {
+    try {
+      if (configured.said()) {
+        agree();
+      }
+    } catch (AnalyticsException e) {
+      LOG.warn("That everything stays cannot be kept in mind: {}", e.getMessage());
+    }
+  }
+
   /** The rules that were gone by so far, where those of now wait for a person. */
   Optional<RetentionRules> waitsFor() {
-    return agreed.shortenedBy(configured);
+    return agreed.shortenedBy(configured.rules());
   }
 
   /** A person has said that these rules are meant. */
   void agree() {
-    agreed.agree(configured);
+    agreed.agree(configured.rules());
   }
 
   /** Why the latest daily run failed; empty where it did not. */

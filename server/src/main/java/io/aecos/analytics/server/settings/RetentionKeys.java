@@ -29,8 +29,9 @@ final class RetentionKeys {
     RetentionRules rules =
         new RetentionRules(keep(part, "keep", part.text("keep")), modules(part), held(part));
     S3Settings s3 = part.says("s3") ? s3(part.part("s3")) : null;
+    boolean said = part.says("keep") || part.says("modules");
     return part.valid(
-        () -> new RetentionSettings(rules, removes(part), path(part.text("archive")), s3));
+        () -> new RetentionSettings(rules, said, removes(part), path(part.text("archive")), s3));
   }
 
   private static S3Settings s3(ConfigPart part) {

@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  * How long events stay in the ledger. With {@code removes} they would be removed then instead of
  * archived, which is refused where a figure is made of them. {@code directory} is the one that
  * servers of one ledger share, {@code s3} a bucket; without either it is the data directory's own.
+ * {@code said} is whether somebody wrote down how long that is, were it for ever.
  */
 public record RetentionSettings(
-    RetentionRules rules, boolean removes, @Nullable Path directory, @Nullable S3Settings s3) {
+    RetentionRules rules,
+    boolean said,
+    boolean removes,
+    @Nullable Path directory,
+    @Nullable S3Settings s3) {
   public static final RetentionSettings DEFAULTS =
-      new RetentionSettings(RetentionRules.EVERYTHING, false, null, null);
+      new RetentionSettings(RetentionRules.EVERYTHING, false, false, null, null);
 
   private static final long MEGABYTE = 1 << 20;
 

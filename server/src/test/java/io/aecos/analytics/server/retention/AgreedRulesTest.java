@@ -13,6 +13,7 @@ import io.aecos.analytics.retention.Retention;
 import io.aecos.analytics.retention.Retention.Circumstances;
 import io.aecos.analytics.retention.RetentionRules;
 import io.aecos.analytics.server.operate.Examination.Check;
+import io.aecos.analytics.server.settings.RetentionSettings;
 import io.aecos.analytics.server.upkeep.Upkeep;
 import io.aecos.analytics.source.SourceReport;
 import io.aecos.analytics.testkit.fixture.Practice;
@@ -102,14 +103,7 @@ class AgreedRulesTest {
     try (Ledger ledger = SqliteLedger.open(here.resolve("ledger.sqlite"));
         MemoryArchive archive = new MemoryArchive();
         Upkeep upkeep = new Upkeep()) {
-      ledger.append(
-          new LedgerBatch(
-              "test",
-              Practice.MONDAY,
-              Practice.of(1).happenings(20),
-              List.of(),
-              List.of(),
-              SourceReport.NOTHING));
+      ledger.append(delivery());
       World before = new World(ledger, archive, upkeep, clock, here, rules("2y"));
       before.look();
       assertThat(before.check().ok()).isTrue();
@@ -127,6 +121,43 @@ class AgreedRulesTest {
     }
   }
 
+  /** Who wrote down that everything stays is asked before anything leaves. */
+  @ParameterizedTest
+  @CsvSource({"true, 0", "false, 20"})
+  void dailyRun_afterEverythingStayed_waitsWhereThatWasSaid(boolean said, long archived)
+      throws Exception {
+    Clock clock = Clock.fixed(Instant.parse("2026-08-01T12:00:00Z"), ZoneOffset.UTC);
+    try (Ledger ledger = SqliteLedger.open(here.resolve("ledger.sqlite"));
+        MemoryArchive archive = new MemoryArchive();
+        Upkeep upkeep = new Upkeep()) {
+      ledger.append(delivery());
+      new World(ledger, archive, upkeep, clock, here, forEver(said)).daily().start();
+      World shortened = new World(ledger, archive, upkeep, clock, here, rules("90d"));
+      shortened.look();
+      assertThat(shortened.archived()).isEqualTo(archived);
+      assertThat(shortened.check().ok()).isEqualTo(!said);
+
+      shortened.daily().agree();
+      shortened.look();
+      assertThat(shortened.archived()).isEqualTo(20);
+      assertThat(shortened.check().ok()).isTrue();
+    }
+  }
+
+  private static RetentionSettings forEver(boolean said) {
+    return new RetentionSettings(RetentionRules.EVERYTHING, said, false, null, null);
+  }
+
+  private static LedgerBatch delivery() {
+    return new LedgerBatch(
+        "test",
+        Practice.MONDAY,
+        Practice.of(1).happenings(20),
+        List.of(),
+        List.of(),
+        SourceReport.NOTHING);
+  }
+
   private record World(Retention retention, RetentionTask daily, Upkeep upkeep) {
     World(
         Ledger ledger,
@@ -136,16 +167,33 @@ class AgreedRulesTest {
         Path here,
         RetentionRules rules) {
       this(
-          new Retention(ledger, archive, rules, new Circumstances(Duty.OWN, Set::of), clock),
-          rules,
+          ledger,
+          archive,
+          upkeep,
+          clock,
+          here,
+          new RetentionSettings(rules, true, false, null, null));
+    }
+
+    World(
+        Ledger ledger,
+        MemoryArchive archive,
+        Upkeep upkeep,
+        Clock clock,
+        Path here,
+        RetentionSettings settings) {
+      this(
+          new Retention(
+              ledger, archive, settings.rules(), new Circumstances(Duty.OWN, Set::of), clock),
+          settings,
           here.resolve("agreed"),
           upkeep,
           clock);
     }
 
     private World(
-        Retention retention, RetentionRules rules, Path agreed, Upkeep upkeep, Clock clock) {
-      this(retention, new RetentionTask(retention, rules, agreed, upkeep, clock), upkeep);
+        Retention retention, RetentionSettings settings, Path agreed, Upkeep upkeep, Clock clock) {
+      this(retention, new RetentionTask(retention, settings, agreed, upkeep, clock), upkeep);
     }
 
     /** Until what it began is over. */

@@ -177,6 +177,7 @@ class ConfigFileTest {
                         Keep.parse("2 years"),
                         Map.of("system", Keep.parse("90 days"), "cost", Keep.FOREVER),
                         Set.of("tower")),
+                    true,
                     false,
                     Path.of("/mnt/archive"),
                     null),

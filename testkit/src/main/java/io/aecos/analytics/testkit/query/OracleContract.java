@@ -152,7 +152,7 @@ public abstract class OracleContract {
     }
   }
 
-  private static List<Long> seqs(RandomPlans plans, Plan plan, Projection projection) {
+  static List<Long> seqs(RandomPlans plans, Plan plan, Projection projection) {
     List<Long> seqs = new ArrayList<>();
     String cursor = null;
     do {

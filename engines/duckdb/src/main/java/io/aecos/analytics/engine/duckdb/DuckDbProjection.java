@@ -232,15 +232,14 @@ public final class DuckDbProjection implements Projection {
   public void clear() {
     synchronized (writing) {
       recent.restart(0);
-      content =
-          write(
-              "clear",
-              () -> {
-                Content.drop(file.writer());
-                Content.create(table, file.writer());
-                return Content.load(file.writer());
-              });
+      content = rollups.whileNoneChanges(() -> write("clear", this::empty));
     }
+  }
+
+  private Content empty() throws SQLException {
+    Content.drop(file.writer());
+    Content.create(table, file.writer());
+    return Content.load(file.writer());
   }
 
   private Content write(String action, Writing writing) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ final class RollupMaker {
   private final Map<String, Daily> definitions = new Recent<>();
   private final Set<String> underWay = new LinkedHashSet<>();
   private final AtomicLong uses = new AtomicLong();
+  private final Object changing = new Object();
 
   RollupMaker(DuckDbFile file, RollupSettings settings, Executor background) {
     this.file = file;
@@ -161,9 +163,23 @@ final class RollupMaker {
     }
   }
 
+  /**
+   * Does {@code work} while no rollup is made or dropped: the engine refuses to take away a table
+   * that somebody else is changing.
+   */
+  <T> T whileNoneChanges(Supplier<T> work) {
+    synchronized (changing) {
+      return work.get();
+    }
+  }
+
+  private void change(DuckDbFile.Reading<String> change) {
+    var unused = whileNoneChanges(() -> file.write(change));
+  }
+
   private void drop(String name) {
     try {
-      file.write(
+      change(
           connection -> {
             RollupTables.drop(List.of(name), connection);
             return name;
@@ -187,7 +203,7 @@ final class RollupMaker {
 
   private void make(String name, Daily definition) {
     try {
-      file.write(
+      change(
           connection -> {
             List<String> others = RollupTables.names(connection);
             others.remove(name);

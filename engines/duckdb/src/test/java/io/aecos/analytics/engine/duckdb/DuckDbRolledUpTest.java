@@ -43,6 +43,7 @@ class DuckDbRolledUpTest {
       Clock.fixed(Practice.MONDAY.plus(Duration.ofDays(40)), ZoneOffset.UTC);
   private static final int QUESTIONS = 12;
   private static final int FEW_QUESTIONS = 3;
+  private static final int CLEARED = 20;
 
   @TempDir Path directory;
 
@@ -64,16 +65,7 @@ class DuckDbRolledUpTest {
 
   @Test
   void foresee_ofAPlanThatNobodyAsked_hasItsFirstAnswerFromRollups() throws Exception {
-    Plan plan =
-        new Plan(
-            VIEWER.scope(),
-            Condition.ALWAYS,
-            List.of(Plan.Window.EVER),
-            ZoneOffset.UTC,
-            Plan.Grain.DAY,
-            List.of(Dimension.of(EventColumn.PROJECT)),
-            false,
-            List.of(new Measure.Count(Condition.ALWAYS)));
+    Plan plan = countBy(EventColumn.PROJECT);
     try (Projection projection = open()) {
       projection.apply(rows(200, 1));
 
@@ -84,6 +76,39 @@ class DuckDbRolledUpTest {
       assertThat(first.fromRollups()).isEqualTo(1);
       assertThat(first.cells().cells())
           .containsExactlyInAnyOrderElementsOf(projection.rolledUp().fromEvents(plan).cells());
+    }
+  }
+
+  private static Plan countBy(EventColumn column) {
+    return new Plan(
+        VIEWER.scope(),
+        Condition.ALWAYS,
+        List.of(Plan.Window.EVER),
+        ZoneOffset.UTC,
+        Plan.Grain.DAY,
+        List.of(Dimension.of(column)),
+        false,
+        List.of(new Measure.Count(Condition.ALWAYS)));
+  }
+
+  /** Each that is made takes another away, for want of room. */
+  @Test
+  void clear_whileRollupsComeAndGo_waitsForThem() throws Exception {
+    try (Projection projection = open(new RollupSettings(0, 1, 2))) {
+      for (int i = 0; i < CLEARED; i++) {
+        projection.apply(rows(200, 1));
+        foreseeAll(projection);
+        projection.rolledUp().refresh();
+        foreseeAll(projection);
+        projection.clear();
+        assertThat(projection.watermark().seq()).isZero();
+      }
+    }
+  }
+
+  private static void foreseeAll(Projection projection) {
+    for (EventColumn column : EventColumn.values()) {
+      projection.rolledUp().foresee(countBy(column));
     }
   }
 
@@ -240,8 +265,11 @@ class DuckDbRolledUpTest {
   }
 
   private Projection open() {
-    return DuckDbProjection.open(
-        path(), EVENTS, new DuckDbSettings(256, 2, new RollupSettings(0, 2, 256)));
+    return open(new RollupSettings(0, 2, 256));
+  }
+
+  private Projection open(RollupSettings rollups) {
+    return DuckDbProjection.open(path(), EVENTS, new DuckDbSettings(256, 2, rollups));
   }
 
   private static List<LedgerRow> rows(int count, long first) {

@@ -1,7 +1,9 @@
 package io.aecos.analytics.engine.s3;
 
 import io.aecos.analytics.engine.duckdb.DuckDbProjection;
+import io.aecos.analytics.engine.duckdb.DuckDbSettings;
 import io.aecos.analytics.engine.duckdb.ParquetArchive;
+import io.aecos.analytics.engine.duckdb.RollupSettings;
 import io.aecos.analytics.engine.sqlite.SqliteLedger;
 import io.aecos.analytics.engine.sqlite.SqliteSettings;
 import io.aecos.analytics.event.EventCatalog;
@@ -26,6 +28,9 @@ class RetainedYearsTest extends RetainedYearsContract {
 
   @Override
   protected Projection openProjection(Path folder) {
-    return DuckDbProjection.open(folder.resolve("projection.duckdb"), EventCatalog.shipped());
+    return DuckDbProjection.open(
+        folder.resolve("projection.duckdb"),
+        EventCatalog.shipped(),
+        new DuckDbSettings(256, 2, new RollupSettings(0, 1, 16)));
   }
 }
