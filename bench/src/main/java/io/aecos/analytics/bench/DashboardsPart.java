@@ -18,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
  * once a second while events of the firm's kind arrive without pause.
  */
 final class DashboardsPart implements Bench.Part {
-  private static final int DASHBOARDS = 200;
   private static final int INDIVIDUALS = 20;
   private static final int TEAMS = 5;
   private static final int EVENTS_A_SECOND = 1_000;
@@ -34,7 +33,7 @@ final class DashboardsPart implements Bench.Part {
     long count = FilledLedger.in(data, options, results);
     try (ServerProcess server = ServerProcess.start(options, data)) {
       server.awaitEvents(count);
-      List<Dashboard> dashboards = dashboards(server.api());
+      List<Dashboard> dashboards = dashboards(server.api(), options.dashboards());
       Timing first = new Timing();
       for (Dashboard dashboard : dashboards) {
         first.add(Timing.seconds(dashboard::ask) * 1000);
@@ -54,7 +53,7 @@ final class DashboardsPart implements Bench.Part {
       long sent = events.sent();
       Timing times = refresh(pool, dashboards, SECONDS);
       double spent = server.processorSeconds() - used;
-      results.times(DASHBOARDS + " dashboards, each asking", times);
+      results.times(dashboards.size() + " dashboards, each asking", times);
       results.rate("… askings together", times.count(), SECONDS);
       results.rate("… events that arrived meanwhile", events.sent() - sent, SECONDS);
       results.add(
@@ -88,11 +87,12 @@ final class DashboardsPart implements Bench.Part {
   }
 
   /** A quarter each: the administrator's, a team lead's and two of people about themselves. */
-  private static List<Dashboard> dashboards(Api admin) throws IOException, InterruptedException {
+  private static List<Dashboard> dashboards(Api admin, int count)
+      throws IOException, InterruptedException {
     People people = People.admit(admin, INDIVIDUALS, TEAMS);
     List<String> filters = filters(admin);
     List<Dashboard> dashboards = new ArrayList<>();
-    for (int i = 0; i < DASHBOARDS; i++) {
+    for (int i = 0; i < count; i++) {
       int turn = i / 4;
       Api viewer =
           switch (i % 4) {

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to measure: which parts, on how many generated events, how many of a hundred of which are
- * amended later, on which workspace (null = without), in which data directory of generated events
- * that is kept (null = a new one each time), in which empty PostgreSQL schema two servers share a
- * ledger (null = without), where to write the results and where to put files meanwhile.
+ * amended later, how many dashboards are open, on which workspace (null = without), in which data
+ * directory of generated events that is kept (null = a new one each time), in which empty
+ * PostgreSQL schema two servers share a ledger (null = without), where to write the results and
+ * where to put files meanwhile.
  */
 record Options(
     List<String> parts,
     long events,
     int amended,
+    int dashboards,
     @Nullable Path workspace,
     @Nullable Path firm,
     @Nullable String ledger,
@@ -23,12 +25,14 @@ record Options(
     Path out,
     Path work) {
   private static final long DEFAULT_EVENTS = 1_000_000;
+  private static final int DEFAULT_DASHBOARDS = 200;
 
   static Options parse(List<String> arguments, Set<String> known) {
     List<String> parts = new ArrayList<>();
     Path root = Path.of(System.getProperty("bench.root", "."));
     long events = DEFAULT_EVENTS;
     int amended = 0;
+    int dashboards = DEFAULT_DASHBOARDS;
     Path workspace = null;
     Path firm = null;
     String ledger = null;
@@ -39,6 +43,7 @@ record Options(
       switch (argument) {
         case "--events" -> events = Long.parseLong(value(arguments, ++i).replace("_", ""));
         case "--amended" -> amended = Integer.parseInt(value(arguments, ++i));
+        case "--dashboards" -> dashboards = Integer.parseInt(value(arguments, ++i));
         case "--workspace" -> workspace = Path.of(value(arguments, ++i)).toAbsolutePath();
         case "--firm" -> firm = Path.of(value(arguments, ++i)).toAbsolutePath();
         case "--ledger" -> ledger = value(arguments, ++i);
@@ -56,7 +61,8 @@ record Options(
     if (ledger == null) {
       parts.remove("nodes");
     }
-    return new Options(parts, events, amended, workspace, firm, ledger, root, out, work);
+    return new Options(
+        parts, events, amended, dashboards, workspace, firm, ledger, root, out, work);
   }
 
   private static String value(List<String> arguments, int index) {
@@ -73,7 +79,7 @@ record Options(
               + argument
               + "'; there are "
               + String.join(", ", known)
-              + ", and the options --events N, --amended PERCENT, --workspace DIR, --firm DIR, --ledger URL, --out FILE, --work DIR");
+              + ", and the options --events N, --amended PERCENT, --dashboards N, --workspace DIR, --firm DIR, --ledger URL, --out FILE, --work DIR");
     }
     return argument;
   }

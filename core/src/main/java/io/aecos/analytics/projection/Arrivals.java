@@ -18,4 +18,10 @@ public interface Arrivals {
    * CellSet#statement}.
    */
   String statement(Plan plan);
+
+  /**
+   * The numbers that a quantile over the events of {@code extent} is made of: those nearest to it,
+   * at most {@code kept} on either side.
+   */
+  RankedNumbers around(Measure.Quantile quantile, Extent extent, int kept);
 }

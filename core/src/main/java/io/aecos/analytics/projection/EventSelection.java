@@ -16,4 +16,11 @@ public record EventSelection(
     Condition filter,
     ZoneId zone,
     int limit,
-    @Nullable String cursor) {}
+    @Nullable String cursor) {
+
+  /** All events of {@code extent}, for questions that look at them without listing them. */
+  public static EventSelection all(Extent extent) {
+    return new EventSelection(
+        extent.scope(), extent.window(), extent.filter(), extent.zone(), EventSink.HELD, null);
+  }
+}

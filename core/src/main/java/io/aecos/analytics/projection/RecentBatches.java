@@ -12,10 +12,10 @@ import java.util.Optional;
  */
 public final class RecentBatches {
   /**
-   * Some ten megabytes. Who asks again less often than these come can as well ask the engine, which
-   * looks at far more rows in the time that it takes to look at these.
+   * Some twenty megabytes. Who asks again less often than these come can as well ask the engine,
+   * which looks at far more rows in the time that it takes to look at these.
    */
-  public static final int MOST = 16_384;
+  public static final int MOST = 32_768;
 
   private final Deque<AppliedBatch> batches = new ArrayDeque<>();
   private long start = -1;

@@ -292,7 +292,12 @@ final class Completeness {
   }
 
   static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    String digits = Long.toString(Math.abs(number));
+    StringBuilder text = new StringBuilder(number < 0 ? "-" : "");
+    for (int i = 0; i < digits.length(); i++) {
+      text.append(i > 0 && (digits.length() - i) % 3 == 0 ? "," : "").append(digits.charAt(i));
+    }
+    return text.toString();
   }
 
   static String joined(Set<EventType> types) {

@@ -8,7 +8,6 @@ import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.CompiledMetric;
 import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
-import io.aecos.analytics.metric.MetricCompiler;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.DimensionValue;
@@ -44,6 +43,11 @@ public final class ProjectionMetricService implements MetricService {
   private final Dimensions dimensions;
   private final Parts parts;
   private final Framing framing;
+
+  private final KnownCounterparts counterparts = new KnownCounterparts();
+
+  /** As the latest baselines have them. */
+  private volatile @Nullable CompiledMetrics compiled;
 
   /**
    * What services answer with and about; those that share it ask only once what was told by whom.
@@ -110,7 +114,7 @@ public final class ProjectionMetricService implements MetricService {
   @Override
   public ViewAnswer answer(ViewQuery query) {
     Baselines baselines = parts.baselines();
-    MetricCompiler compiler = new MetricCompiler(catalog, baselines);
+    CompiledMetrics compiler = compiled(baselines);
     Map<Set<String>, Map<Integer, Question>> narrowed = new LinkedHashMap<>();
     Map<Integer, Result> results = new HashMap<>();
     for (int i = 0; i < query.queries().size(); i++) {
@@ -126,7 +130,7 @@ public final class ProjectionMetricService implements MetricService {
     Watermark watermark = null;
     for (Map.Entry<Set<String>, Map<Integer, Question>> alike : narrowed.entrySet()) {
       Frame own = alike.getKey().isEmpty() ? frame : frame.without(alike.getKey());
-      ViewRun run = new ViewRun(own, baselines);
+      ViewRun run = new ViewRun(own, baselines, counterparts.of(own.times()));
       run.answer(alike.getValue())
           .forEach((index, answer) -> results.put(index, new Answered(answer)));
       watermark = watermark == null ? run.watermark() : watermark.older(run.watermark());
@@ -154,17 +158,17 @@ public final class ProjectionMetricService implements MetricService {
 
   /** A query of the view that cannot be understood counts nothing. */
   private Set<CompiledMetric> counted(
-      ViewQuery view, Collection<Map<Integer, Question>> questions, MetricCompiler compiler) {
+      ViewQuery view, Collection<Map<Integer, Question>> questions, CompiledMetrics compiler) {
     Set<CompiledMetric> metrics = new LinkedHashSet<>();
     questions.forEach(alike -> alike.values().forEach(question -> metrics.add(question.metric())));
     for (String name : view.beside()) {
-      catalog.find(name).map(compiler::compile).ifPresent(metrics::add);
+      catalog.find(name).map(compiler::of).ifPresent(metrics::add);
     }
     return metrics;
   }
 
-  private Question understand(MetricQuery query, MetricCompiler compiler) {
-    CompiledMetric metric = compiler.compile(catalog.get(query.metric()));
+  private Question understand(MetricQuery query, CompiledMetrics compiler) {
+    CompiledMetric metric = compiler.of(catalog.get(query.metric()));
     if (query.by().size() > MOST_DIMENSIONS) {
       throw AnalyticsException.invalid(
           ErrorCode.INVALID_QUERY, "by", "at most " + MOST_DIMENSIONS + " dimensions", List.of());
@@ -218,7 +222,16 @@ public final class ProjectionMetricService implements MetricService {
   }
 
   private CompiledMetric compiled(String metric) {
-    return new MetricCompiler(catalog, parts.baselines()).compile(catalog.get(metric));
+    return compiled(parts.baselines()).of(catalog.get(metric));
+  }
+
+  private CompiledMetrics compiled(Baselines baselines) {
+    CompiledMetrics known = compiled;
+    if (known == null || !known.baselines().equals(baselines)) {
+      known = new CompiledMetrics(catalog, baselines);
+      compiled = known;
+    }
+    return known;
   }
 
   private EventSelection select(

@@ -11,7 +11,7 @@ import io.aecos.analytics.projection.Watermark;
 import io.aecos.analytics.query.Note.Code;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +24,17 @@ final class ViewRun {
   private final Counterparts counterparts;
   private @Nullable Watermark watermark;
 
-  ViewRun(Frame frame, Baselines table) {
+  ViewRun(Frame frame, Baselines table, Counterparts counterparts) {
     this.frame = frame;
     this.table = table;
     this.planner = new Planner(frame);
-    this.counterparts = Counterparts.of(frame.times());
+    this.counterparts = counterparts;
   }
 
   /** The answers by the questions' indexes. */
   Map<Integer, MetricAnswer> answer(Map<Integer, Question> questions) {
-    Map<Question, Counts> cells = new HashMap<>();
-    planner
-        .group(List.copyOf(new LinkedHashSet<>(questions.values())))
-        .forEach((by, alike) -> run(by, alike, cells));
+    Map<Question, Counts> cells = new IdentityHashMap<>();
+    planner.group(List.copyOf(questions.values())).forEach((by, alike) -> run(by, alike, cells));
     List<Condition> asked =
         questions.values().stream().map(question -> question.metric().events()).toList();
     Undecided undecided = Undecided.of(frame, asked);

@@ -42,6 +42,7 @@ import io.aecos.analytics.server.insight.InsightsEndpoint;
 import io.aecos.analytics.server.intake.IntakeEndpoint;
 import io.aecos.analytics.server.intake.IntakeLimits;
 import io.aecos.analytics.server.intake.SchemaEndpoint;
+import io.aecos.analytics.server.json.Instants;
 import io.aecos.analytics.server.json.Numbers;
 import io.aecos.analytics.server.json.Texts;
 import io.aecos.analytics.server.listen.Turnstile;
@@ -285,6 +286,7 @@ class WebWiring implements WebMvcConfigurer {
     return builder ->
         builder
             .addModule(Numbers.module())
+            .addModule(Instants.module())
             .addModule(Texts.module())
             .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);

@@ -118,7 +118,7 @@ import tools.jackson.databind.json.JsonMapper;
 })
 class Wiring {
   /** Two hundred open dashboards with filters of their own. */
-  private static final int CACHED_PLANS = 1_024;
+  private static final int CACHED_PLANS = 8_192;
 
   private static final int FEED_READERS = 2;
   private static final Duration FEED_PATIENCE = Duration.ofSeconds(30);

@@ -10,7 +10,6 @@ import io.aecos.analytics.projection.ForwardingProjection;
 import io.aecos.analytics.projection.InFlight;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * Remembers the cells of recent plans, and spans, and carries them forward by what came since where
  * the projection tells; asks once what several ask at the same time. Both are kept with their
  * viewer's scope, so no answer can reach a viewer with another one. At most {@code capacity}
- * results are kept of a kind, those used last, and fewer of large ones.
+ * results are kept of a kind, those used last, and fewer where they are large.
  */
 public final class CachingProjection extends ForwardingProjection {
-  /** So many results are kept that hold many cells or rows. */
-  private static final int LARGE = 64;
+  /** So many pages of rows are kept. */
+  private static final int PAGES = 64;
 
-  private static final int MANY_CELLS = 2_000;
+  /** So many numbers a result may hold on average: with 16 bytes or so each, some 10 kB. */
+  private static final long NUMBERS = 500;
 
   private static final Untouched.Kind<EventPage> PAGE =
       new Untouched.Kind<>(
@@ -33,9 +33,8 @@ public final class CachingProjection extends ForwardingProjection {
           EventPage::watermark,
           (page, watermark) -> new EventPage(page.rows(), page.total(), page.next(), watermark));
 
-  private final Map<Plan, CarriedPlan> plans;
-  private final Map<Plan, CarriedPlan> largePlans;
-  private final Map<SpanKey, CarriedSpan> spans;
+  private final Recent<Plan, CarriedPlan> plans;
+  private final Recent<SpanKey, CarriedSpan> spans;
   private final InFlight<Asked<Plan>, CellSet> running = new InFlight<>();
   private final InFlight<Asked<SpanKey>, Optional<Plan.Window>> spanning = new InFlight<>();
   private final CachingElements elements;
@@ -53,19 +52,16 @@ public final class CachingProjection extends ForwardingProjection {
 
   public CachingProjection(Projection projection, int capacity) {
     super(projection);
-    this.plans = new Recent<>(capacity);
-    this.largePlans = new Recent<>(Math.min(capacity, LARGE));
+    this.plans = new Recent<>(capacity * NUMBERS, CarriedPlan::numbers);
     this.spans = new Recent<>(capacity);
-    this.pages = new Untouched(projection, Math.min(capacity, LARGE));
+    this.pages = new Untouched(projection, Math.min(capacity, PAGES));
     this.elements = new CachingElements(projection, capacity);
   }
 
   @Override
   public CellSet run(Plan plan) {
     Asked<Plan> asked = new Asked<>(plan, projection.watermark().seq());
-    CarriedPlan small = find(plans, plan);
-    CarriedPlan known = small == null ? find(largePlans, plan) : small;
-    return Optional.ofNullable(known)
+    return Optional.ofNullable(plans.get(plan))
         .flatMap(CarriedPlan::answer)
         .orElseGet(() -> running.share(asked, () -> fresh(plan)));
   }
@@ -79,18 +75,11 @@ public final class CachingProjection extends ForwardingProjection {
     ran.incrementAndGet();
     long since = era.get();
     CellSet fresh = projection.run(plan);
-    boolean large = fresh.cells().size() > MANY_CELLS;
-    keep(large ? largePlans : plans, plan, new CarriedPlan(projection, plan, fresh), since);
+    keep(plans, plan, new CarriedPlan(projection, plan, fresh), since);
     return fresh;
   }
 
-  private static <K, V> @Nullable V find(Map<K, V> kept, K key) {
-    synchronized (kept) {
-      return kept.get(key);
-    }
-  }
-
-  private <K, V> void keep(Map<K, V> kept, K key, V value, long since) {
+  private <K, V> void keep(Recent<K, V> kept, K key, V value, long since) {
     synchronized (kept) {
       if (era.get() == since) {
         kept.put(key, value);
@@ -102,7 +91,7 @@ public final class CachingProjection extends ForwardingProjection {
   public Optional<Plan.Window> span(Scope scope, Condition filter) {
     SpanKey key = new SpanKey(scope, filter);
     long seq = projection.watermark().seq();
-    CarriedSpan known = find(spans, key);
+    CarriedSpan known = spans.get(key);
     CarriedSpan now = known == null ? null : carried(key, known, seq);
     return now == null ? spanning.share(new Asked<>(key, seq), () -> fresh(key)) : now.span();
   }
@@ -151,15 +140,8 @@ public final class CachingProjection extends ForwardingProjection {
     projection.clear();
     // Also what was asked while it was being cleared.
     era.incrementAndGet();
-    synchronized (plans) {
-      plans.clear();
-    }
-    synchronized (largePlans) {
-      largePlans.clear();
-    }
-    synchronized (spans) {
-      spans.clear();
-    }
+    plans.clear();
+    spans.clear();
     pages.clear();
     elements.clear();
   }

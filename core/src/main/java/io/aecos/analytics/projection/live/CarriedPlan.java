@@ -40,6 +40,8 @@ final class CarriedPlan {
   private final Sharing sharing;
   private final Map<Place, CarriedCell> cells = new LinkedHashMap<>();
 
+  private final int numbers;
+
   /** Up to which ledger row each measure counts. */
   private final long[] counted;
 
@@ -63,6 +65,12 @@ final class CarriedPlan {
     this.lackingRanks = new LackingRanks(plan);
     this.answer = answer;
     this.counted = new long[plan.measures().size()];
+    this.numbers = Math.max(1, answer.cells().size()) * Math.max(1, counted.length);
+  }
+
+  /** How many numbers the answer that it began with holds. */
+  int numbers() {
+    return numbers;
   }
 
   /** The answer as of now; empty where it has to be asked anew as a whole. */
@@ -91,7 +99,7 @@ final class CarriedPlan {
         answer = new CellSet(shown(), reached, Statement.later(() -> arrivals.statement(plan)));
         return Optional.of(answer);
       }
-      askForValues();
+      askForValues(arrivals);
       askAnew();
     }
     return Optional.empty();
@@ -221,13 +229,13 @@ final class CarriedPlan {
     }
   }
 
-  private void askForValues() {
+  private void askForValues(Arrivals arrivals) {
     Set<Integer> refused = new TreeSet<>();
     if (!lacking.isEmpty()) {
       ahead = Math.max(ahead, lacking.ask(projection, refused));
     }
     if (!lackingRanks.isEmpty()) {
-      ahead = Math.max(ahead, lackingRanks.ask(projection, refused));
+      ahead = Math.max(ahead, lackingRanks.ask(arrivals, refused));
     }
     refused.forEach(stale::set);
   }

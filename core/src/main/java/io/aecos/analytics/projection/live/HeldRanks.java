@@ -1,6 +1,8 @@
 package io.aecos.analytics.projection.live;
 
+import io.aecos.analytics.projection.RankedNumbers;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ final class HeldRanks {
   private static final int MOST = 4 * KEPT;
 
   /** Where so many are equal that they cannot be told apart, they are not worth their memory. */
-  private static final int LARGEST = 16 * KEPT;
+  static final int LARGEST = 16 * KEPT;
 
   private final double quantile;
   private final long seq;
@@ -53,6 +55,32 @@ final class HeldRanks {
         Double.POSITIVE_INFINITY,
         new double[0],
         Beyond.NOTHING);
+  }
+
+  /** Knows {@code ranked}, but for equal ones of which some may stand beyond its ends. */
+  static HeldRanks of(double quantile, RankedNumbers ranked) {
+    List<Double> numbers = ranked.numbers();
+    int from = 0;
+    int to = numbers.size();
+    if (ranked.before() > 0) {
+      while (from < to && numbers.get(from).equals(numbers.get(0))) {
+        from++;
+      }
+    }
+    if (ranked.after() > 0) {
+      Double last = numbers.get(numbers.size() - 1);
+      while (to > from && numbers.get(to - 1).equals(last)) {
+        to--;
+      }
+    }
+    double[] near = numbers.subList(from, to).stream().mapToDouble(Double::doubleValue).toArray();
+    return new HeldRanks(
+        quantile,
+        ranked.watermark().seq(),
+        from == 0 || near.length == 0 ? Double.NEGATIVE_INFINITY : near[0],
+        to == numbers.size() || near.length == 0 ? Double.POSITIVE_INFINITY : near[near.length - 1],
+        near,
+        new Beyond(ranked.before() + from, ranked.after() + numbers.size() - to));
   }
 
   /** Whether the events that came with the batch up to ledger row {@code batch} are in it. */

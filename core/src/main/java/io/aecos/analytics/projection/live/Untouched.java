@@ -7,7 +7,6 @@ import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.RowChange;
 import io.aecos.analytics.projection.Watermark;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Untouched {
   private final Projection projection;
-  private final Map<Object, Kept> kept;
+  private final Recent<Object, Kept> kept;
   private final InFlight<Asked, Object> running = new InFlight<>();
   private final AtomicLong era = new AtomicLong();
 
@@ -50,10 +49,7 @@ final class Untouched {
 
   private <A> @Nullable A known(
       Object question, Kind<A> kind, Predicate<LedgerRow> looksAt, long seq) {
-    Kept found;
-    synchronized (kept) {
-      found = kept.get(question);
-    }
+    Kept found = kept.get(question);
     if (found == null) {
       return null;
     }
@@ -108,8 +104,6 @@ final class Untouched {
   /** Forgets everything, also what is being asked. */
   void clear() {
     era.incrementAndGet();
-    synchronized (kept) {
-      kept.clear();
-    }
+    kept.clear();
   }
 }

@@ -73,10 +73,20 @@ public record EventView(LedgerRow row, ZoneId zone) {
 
   private boolean combination(Condition condition) {
     if (condition instanceof Condition.All all) {
-      return all.conditions().stream().allMatch(this::satisfies);
+      for (Condition each : all.conditions()) {
+        if (!satisfies(each)) {
+          return false;
+        }
+      }
+      return true;
     }
     if (condition instanceof Condition.Any any) {
-      return any.conditions().stream().anyMatch(this::satisfies);
+      for (Condition each : any.conditions()) {
+        if (satisfies(each)) {
+          return true;
+        }
+      }
+      return false;
     }
     return condition instanceof Condition.Not not && !satisfies(not.condition());
   }

@@ -17,16 +17,20 @@ import io.aecos.analytics.projection.Elements;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.EventSink;
+import io.aecos.analytics.projection.Extent;
 import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Followed;
+import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.RankedNumbers;
 import io.aecos.analytics.projection.RecentBatches;
 import io.aecos.analytics.projection.RowChange;
 import io.aecos.analytics.projection.Tables;
 import io.aecos.analytics.projection.Watermark;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -150,7 +154,30 @@ public class MemoryProjection implements Projection {
           public String statement(Plan plan) {
             return MemoryProjection.statement(plan);
           }
+
+          @Override
+          public RankedNumbers around(Measure.Quantile quantile, Extent extent, int kept) {
+            return nearest(quantile, extent, kept);
+          }
         });
+  }
+
+  private synchronized RankedNumbers nearest(Measure.Quantile quantile, Extent extent, int kept) {
+    Extent counted = extent.and(quantile.condition());
+    List<Double> all = new ArrayList<>();
+    for (LedgerRow row : matching(EventSelection.all(counted))) {
+      Double number = new EventView(row, extent.zone()).number(quantile.field());
+      if (number != null) {
+        all.add(number);
+      }
+    }
+    Collections.sort(all);
+    double position = quantile.q() * (all.size() - 1);
+    int from = (int) Math.max(0, Math.floor(position) - kept);
+    int to = (int) Math.min(all.size(), Math.ceil(position) + kept + 1);
+    return all.isEmpty()
+        ? new RankedNumbers(0, all, 0, watermark)
+        : new RankedNumbers(from, all.subList(from, to), all.size() - to, watermark);
   }
 
   @Override

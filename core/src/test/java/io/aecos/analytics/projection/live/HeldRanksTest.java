@@ -3,6 +3,9 @@ package io.aecos.analytics.projection.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.aecos.analytics.projection.RankedNumbers;
+import io.aecos.analytics.projection.Watermark;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -46,6 +49,21 @@ class HeldRanksTest {
     }
 
     assertThat(ranks.isKnown()).isFalse();
+  }
+
+  @Test
+  void of_numbersThatEndAmongEqualOnes_knowsOnlyWhatIsWhole() {
+    RankedNumbers ranked =
+        new RankedNumbers(
+            10, List.of(3.0, 3.0, 4.0, 5.0, 6.0, 6.0), 2, new Watermark(9, Instant.EPOCH));
+
+    HeldRanks inside = HeldRanks.of(0.75, ranked);
+    assertThat(inside.value()).as("place 12.75 of 17").isEqualTo(4.75);
+    assertThat(inside.add(3.5)).isTrue();
+    assertThat(inside.value()).as("place 13.5 of 18").isEqualTo(4.5);
+
+    assertThat(HeldRanks.of(0.7, ranked).isKnown()).as("place 11.9 of 17").isFalse();
+    assertThat(HeldRanks.of(0.8, ranked).isKnown()).as("place 13.6 of 17").isFalse();
   }
 
   @Test

@@ -19,10 +19,23 @@ import tools.jackson.databind.ser.std.StdSerializer;
  * of decimals does not end in the noise of its binary form. Whole numbers have no fraction.
  */
 public final class Numbers {
-  private static final MathContext DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
+  private static final int SIGNIFICANT = 12;
+  private static final MathContext DIGITS = new MathContext(SIGNIFICANT, RoundingMode.HALF_EVEN);
 
   /** Up to here sums of whole numbers are exact. */
   private static final double LARGEST_EXACT = 1L << 53;
+
+  /** Powers of ten that a double holds exactly. */
+  private static final double[] POWERS = new double[23];
+
+  /** So near to the middle between two numbers, a product that was rounded does not tell. */
+  private static final double UNSURE = 1e-3;
+
+  static {
+    for (int i = 0; i < POWERS.length; i++) {
+      POWERS[i] = Double.parseDouble("1e" + i);
+    }
+  }
 
   private Numbers() {}
 
@@ -43,9 +56,30 @@ public final class Numbers {
       return null;
     }
     boolean whole = value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT;
-    return whole
-        ? BigDecimal.valueOf((long) value.doubleValue())
-        : plain(new BigDecimal(value, DIGITS));
+    return whole ? BigDecimal.valueOf((long) value.doubleValue()) : rounded(value);
+  }
+
+  /**
+   * Twelve digits of a number that is no whole one. An answer has a thousand of these, and to write
+   * one out with all its binary digits first takes ten times as long.
+   */
+  private static BigDecimal rounded(double value) {
+    int scale = SIGNIFICANT - 1 - (int) Math.floor(Math.log10(Math.abs(value)));
+    if (scale <= 0 || scale >= POWERS.length) {
+      return plain(new BigDecimal(value, DIGITS));
+    }
+    double scaled = value * POWERS[scale];
+    double digits = Math.rint(scaled);
+    if (Math.abs(Math.abs(scaled - digits) - 0.5) < UNSURE
+        || Math.abs(digits) < POWERS[SIGNIFICANT - 1]) {
+      return plain(new BigDecimal(value, DIGITS));
+    }
+    long unscaled = (long) digits;
+    while (scale > 0 && unscaled % 10 == 0) {
+      unscaled /= 10;
+      scale--;
+    }
+    return BigDecimal.valueOf(unscaled, scale);
   }
 
   /** The number exactly as it was given, for values that nobody computed. */

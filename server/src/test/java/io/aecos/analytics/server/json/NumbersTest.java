@@ -2,8 +2,12 @@ package io.aecos.analytics.server.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +31,29 @@ class NumbersTest {
   })
   void computed_leavesOutBinaryNoise(double number, String text) {
     assertThat(json.writeValueAsString(Numbers.computed(number))).isEqualTo(text);
+  }
+
+  @Test
+  void computed_ofAnyNumber_isItsTwelveDigitsRoundedToEven() {
+    MathContext digits = new MathContext(12, RoundingMode.HALF_EVEN);
+    Random random = new Random(12);
+    for (int i = 0; i < 200_000; i++) {
+      double number =
+          switch (i % 4) {
+            case 0 -> random.nextDouble() * Math.pow(10, random.nextInt(40) - 20);
+            case 1 -> random.nextInt(1_000_000) / 1_000.0;
+            case 2 -> (random.nextLong(1_000_000_000_000L) + 0.5) / 1_024;
+            default -> Double.longBitsToDouble(random.nextLong());
+          };
+      if (!Double.isFinite(number) || number == Math.rint(number)) {
+        continue;
+      }
+      double signed = random.nextBoolean() ? number : -number;
+      BigDecimal exact = new BigDecimal(signed, digits).stripTrailingZeros();
+      BigDecimal expected = exact.scale() < 0 ? exact.setScale(0) : exact;
+
+      assertThat(Numbers.computed(signed)).as("%s", signed).isEqualTo(expected);
+    }
   }
 
   @ParameterizedTest

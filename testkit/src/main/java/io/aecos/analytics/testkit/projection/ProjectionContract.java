@@ -20,12 +20,14 @@ import io.aecos.analytics.projection.EventColumn;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.EventSink;
+import io.aecos.analytics.projection.Extent;
 import io.aecos.analytics.projection.Field;
 import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Followed;
 import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.RankedNumbers;
 import io.aecos.analytics.projection.Watermark;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 import io.aecos.analytics.testkit.fixture.Practice;
@@ -130,6 +132,63 @@ public abstract class ProjectionContract {
 
     assertThat(projection.watermark()).isEqualTo(new Watermark(60, rows.get(59).receivedAt()));
     assertThat(projection.fingerprint()).isEqualTo(Worked.content(rows));
+  }
+
+  @Test
+  void around_aQuantile_givesTheNumbersNextToIt_andHowManyLieBeyond() {
+    List<Double> numbers = new ArrayList<>();
+    List<LedgerRow> rows = new ArrayList<>();
+    Random random = new Random(5);
+    for (int i = 1; i <= 900; i++) {
+      double number = random.nextInt(300) / 4.0;
+      boolean other = i % 3 == 0;
+      if (!other) {
+        numbers.add(number);
+      }
+      Event event =
+          Event.builder(
+                  new UUID(2, i),
+                  NOW.plusSeconds(i),
+                  other ? Practice.PARSED : Practice.GENERATED,
+                  "workspace:analytics.db")
+              .value(i % 7 == 1 && other ? null : number)
+              .build();
+      rows.add(new LedgerRow(i, NOW, event));
+    }
+    projection.apply(rows);
+    Collections.sort(numbers);
+    Extent extent =
+        new Extent(
+            Access.everything(),
+            new Condition.TypeIn(Set.of(Practice.GENERATED)),
+            Plan.Window.EVER,
+            DENVER);
+
+    for (double q : new double[] {0, 0.05, 0.5, 0.95, 1}) {
+      for (int kept : new int[] {1, 20, 2_000}) {
+        RankedNumbers found =
+            projection
+                .arrivals()
+                .orElseThrow()
+                .around(new Measure.Quantile(ANY, new Field.Value(), q), extent, kept);
+        double place = q * (numbers.size() - 1);
+        int from = (int) Math.max(0, Math.floor(place) - kept);
+        int to = (int) Math.min(numbers.size(), Math.ceil(place) + kept + 1);
+
+        assertThat(found)
+            .as("the %s quantile and %s on either side", q, kept)
+            .isEqualTo(
+                new RankedNumbers(
+                    from, numbers.subList(from, to), numbers.size() - to, projection.watermark()));
+      }
+    }
+    Extent nothing = extent.and(new Condition.Not(ANY));
+    assertThat(
+            projection
+                .arrivals()
+                .orElseThrow()
+                .around(new Measure.Quantile(ANY, new Field.Value(), 0.5), nothing, 10))
+        .isEqualTo(new RankedNumbers(0, List.of(), 0, projection.watermark()));
   }
 
   @Test

@@ -16,10 +16,13 @@ import io.aecos.analytics.projection.Elements;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.EventSink;
+import io.aecos.analytics.projection.Extent;
 import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Followed;
+import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.RankedNumbers;
 import io.aecos.analytics.projection.RecentBatches;
 import io.aecos.analytics.projection.RolledUp;
 import io.aecos.analytics.projection.RowChange;
@@ -224,6 +227,16 @@ public final class DuckDbProjection implements Projection {
           @Override
           public String statement(Plan plan) {
             return PlanRun.statement(plan, content, table);
+          }
+
+          @Override
+          public RankedNumbers around(Measure.Quantile quantile, Extent extent, int kept) {
+            return queue.admitted(
+                Urgency.REST,
+                () ->
+                    file.read(
+                        connection ->
+                            new Listing(table, connection).around(quantile, extent, kept)));
           }
         });
   }

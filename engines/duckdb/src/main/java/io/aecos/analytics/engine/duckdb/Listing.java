@@ -11,8 +11,11 @@ import io.aecos.analytics.projection.DimensionValue;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.EventSink;
+import io.aecos.analytics.projection.Extent;
 import io.aecos.analytics.projection.Fingerprint;
+import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.projection.RankedNumbers;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -115,6 +118,28 @@ final class Listing {
       }
     }
     return found;
+  }
+
+  /** See {@link io.aecos.analytics.projection.Arrivals#around}. */
+  RankedNumbers around(Measure.Quantile quantile, Extent extent, int kept) throws SQLException {
+    SelectionSql selection =
+        new SelectionSql(
+            EventSelection.all(extent.and(quantile.condition())), content.vocabulary(table));
+    List<Double> numbers = new ArrayList<>();
+    long before = 0;
+    long all = 0;
+    try (PreparedStatement select =
+            PlanRun.prepare(selection.around(quantile.field(), quantile.q(), kept), connection);
+        ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        if (numbers.isEmpty()) {
+          before = row.getLong(2);
+          all = row.getLong(3);
+        }
+        numbers.add(row.getDouble(1));
+      }
+    }
+    return new RankedNumbers(before, numbers, all - before - numbers.size(), content.watermark());
   }
 
   Fingerprint fingerprint() throws SQLException {

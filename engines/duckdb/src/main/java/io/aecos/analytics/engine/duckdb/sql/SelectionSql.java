@@ -4,6 +4,7 @@ import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.EventSelection;
+import io.aecos.analytics.projection.Field;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,30 @@ public final class SelectionSql {
             .formatted(events.dimension(dimension)),
         where(),
         Sql.of("?", selection.limit()));
+  }
+
+  /**
+   * The numbers of {@code field} around a quantile, at most {@code kept} on either side, in order;
+   * each with its place, from 0, among how many.
+   */
+  public Sql around(Field field, double quantile, int kept) {
+    return Sql.format(
+        """
+        WITH numbers AS (SELECT {} AS number FROM event WHERE {}),
+        placed AS (
+          SELECT number, row_number() OVER (ORDER BY number) - 1 AS place, count(*) OVER () AS n
+          FROM numbers
+          WHERE number IS NOT NULL)
+        SELECT number, place, n
+        FROM placed
+        WHERE place BETWEEN floor({} * (n - 1)) - {} AND ceil({} * (n - 1)) + {}
+        ORDER BY place""",
+        events.field(field),
+        where(),
+        Sql.of("CAST(? AS DOUBLE)", quantile),
+        Sql.of("?", kept),
+        Sql.of("CAST(? AS DOUBLE)", quantile),
+        Sql.of("?", kept));
   }
 
   private Sql where() {
