@@ -104,10 +104,10 @@ class AgreedRulesTest {
         MemoryArchive archive = new MemoryArchive();
         Upkeep upkeep = new Upkeep()) {
       ledger.append(delivery());
-      World before = new World(ledger, archive, upkeep, clock, here, rules("2y"));
+      World before = new World(ledger, archive, upkeep, clock, here, said(rules("2y")));
       before.look();
       assertThat(before.check().ok()).isTrue();
-      World shortened = new World(ledger, archive, upkeep, clock, here, rules("90d"));
+      World shortened = new World(ledger, archive, upkeep, clock, here, said(rules("90d")));
       shortened.look();
       assertThat(shortened.archived()).isZero();
       assertThat(shortened.check().ok()).isFalse();
@@ -131,8 +131,16 @@ class AgreedRulesTest {
         MemoryArchive archive = new MemoryArchive();
         Upkeep upkeep = new Upkeep()) {
       ledger.append(delivery());
-      new World(ledger, archive, upkeep, clock, here, forEver(said)).daily().start();
-      World shortened = new World(ledger, archive, upkeep, clock, here, rules("90d"));
+      new World(
+              ledger,
+              archive,
+              upkeep,
+              clock,
+              here,
+              said ? said(RetentionRules.EVERYTHING) : RetentionSettings.DEFAULTS)
+          .daily()
+          .start();
+      World shortened = new World(ledger, archive, upkeep, clock, here, said(rules("90d")));
       shortened.look();
       assertThat(shortened.archived()).isEqualTo(archived);
       assertThat(shortened.check().ok()).isEqualTo(!said);
@@ -144,8 +152,8 @@ class AgreedRulesTest {
     }
   }
 
-  private static RetentionSettings forEver(boolean said) {
-    return new RetentionSettings(RetentionRules.EVERYTHING, said, false, null, null);
+  private static RetentionSettings said(RetentionRules rules) {
+    return new RetentionSettings(rules, true, false, null, null);
   }
 
   private static LedgerBatch delivery() {
@@ -159,22 +167,6 @@ class AgreedRulesTest {
   }
 
   private record World(Retention retention, RetentionTask daily, Upkeep upkeep) {
-    World(
-        Ledger ledger,
-        MemoryArchive archive,
-        Upkeep upkeep,
-        Clock clock,
-        Path here,
-        RetentionRules rules) {
-      this(
-          ledger,
-          archive,
-          upkeep,
-          clock,
-          here,
-          new RetentionSettings(rules, true, false, null, null));
-    }
-
     World(
         Ledger ledger,
         MemoryArchive archive,
