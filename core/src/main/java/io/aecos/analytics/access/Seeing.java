@@ -17,12 +17,28 @@ final class Seeing implements Scope.Reader<Predicate<Event>> {
 
   @Override
   public Predicate<Event> anyOf(List<Predicate<Event>> ways) {
-    return event -> ways.stream().anyMatch(way -> way.test(event));
+    List<Predicate<Event>> all = List.copyOf(ways);
+    return event -> {
+      for (Predicate<Event> way : all) {
+        if (way.test(event)) {
+          return true;
+        }
+      }
+      return false;
+    };
   }
 
   @Override
   public Predicate<Event> allOf(List<Predicate<Event>> parts) {
-    return event -> parts.stream().allMatch(part -> part.test(event));
+    List<Predicate<Event>> all = List.copyOf(parts);
+    return event -> {
+      for (Predicate<Event> part : all) {
+        if (!part.test(event)) {
+          return false;
+        }
+      }
+      return true;
+    };
   }
 
   @Override

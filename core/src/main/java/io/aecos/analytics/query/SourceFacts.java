@@ -43,16 +43,16 @@ public record SourceFacts(
 
   /** Those of {@code ledger}, whose archive can be read. */
   public static SourceFacts of(Ledger ledger) {
-    return of(ledger, false);
+    return of(ledger, ledger::read, false);
   }
 
-  /** Those of {@code ledger}. */
-  public static SourceFacts of(Ledger ledger, boolean archiveAway) {
+  /** Those of {@code ledger}, of which {@code rows} reads the latest. */
+  public static SourceFacts of(Ledger ledger, Lag.Rows rows, boolean archiveAway) {
     return new SourceFacts(
         ledger.sources().all(),
         ledger.lastSeq(),
         ledger.quarantine().waiting(),
-        ledger::read,
+        rows,
         ledger.segments().map(SourceFacts::archived).orElse(List.of()),
         archiveAway);
   }

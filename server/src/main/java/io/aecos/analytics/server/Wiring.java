@@ -30,6 +30,7 @@ import io.aecos.analytics.query.MetricService;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.query.SourceFacts;
 import io.aecos.analytics.query.TeamAverages;
+import io.aecos.analytics.query.Uncounted;
 import io.aecos.analytics.registry.Directory;
 import io.aecos.analytics.registry.ProjectHold;
 import io.aecos.analytics.registry.Registry;
@@ -352,12 +353,13 @@ class Wiring {
       Follower follower,
       Registry registry,
       Clock clock) {
+    Uncounted rows = new Uncounted(ledger::read);
     return new ProjectionMetricService.Parts(
         projection,
         events,
         metrics,
         baselines::current,
-        () -> SourceFacts.of(ledger, follower.isArchiveAway()),
+        () -> SourceFacts.of(ledger, rows, follower.isArchiveAway()),
         clock,
         new RegistryTeams(registry, clock));
   }

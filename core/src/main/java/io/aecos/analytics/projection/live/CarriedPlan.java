@@ -138,8 +138,12 @@ final class CarriedPlan {
   }
 
   private void take(AppliedBatch batch) {
-    for (RowChange change : batch.changes()) {
-      take(batch, sharing.of(change.before()), sharing.of(change.after()));
+    for (int i = 0; i < batch.changes().size(); i++) {
+      int[] measures = sharing.concerned(batch.types().get(i));
+      if (measures.length > 0) {
+        RowChange change = batch.changes().get(i);
+        take(batch, sharing.of(change.before(), measures), sharing.of(change.after(), measures));
+      }
     }
     for (int i = 0; i < counted.length; i++) {
       counted[i] = Math.max(counted[i], batch.watermark().seq());

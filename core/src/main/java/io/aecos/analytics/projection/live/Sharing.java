@@ -2,17 +2,18 @@ package io.aecos.analytics.projection.live;
 
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.AppliedBatch;
 import io.aecos.analytics.projection.Buckets;
 import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Plan.Grain;
-import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.projection.memory.EventView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,22 +24,39 @@ import org.jspecify.annotations.Nullable;
  * event is shown only to those that can be of its type.
  */
 final class Sharing {
+  private static final int MOST_TYPES = 4_096;
+
   private final Plan plan;
-  private final Map<EventType, int[]> concerned = new HashMap<>();
+  private final Map<EventType, int[]> concerned = new IdentityHashMap<>();
+
+  /** By the windows' ends, in microseconds: which of them an instant is in, for each of these. */
+  private final long[] from;
+
+  private final long[] to;
 
   Sharing(Plan plan) {
     this.plan = plan;
+    this.from = plan.windows().stream().mapToLong(window -> firstWithin(window.from())).toArray();
+    this.to = plan.windows().stream().mapToLong(window -> firstWithin(window.to())).toArray();
   }
 
-  /** What {@code row} gives; null where it is nothing, as where there is no row. */
-  @Nullable Share of(@Nullable LedgerRow row) {
+  /** Events happen at whole microseconds; one lies after a bound from the next of these on. */
+  private static long firstWithin(Instant bound) {
+    long micros = Micros.of(bound);
+    return Micros.toInstant(micros).isBefore(bound) ? micros + 1 : micros;
+  }
+
+  /**
+   * What {@code row} gives to the measures that its type concerns; null where it is nothing, as
+   * where there is no row.
+   */
+  @Nullable Share of(@Nullable LedgerRow row, int[] concerned) {
     if (row == null) {
       return null;
     }
-    Instant at = row.event().occurredAt();
-    List<Integer> windows = windows(at);
+    List<Integer> windows = windows(row.event());
     EventView view = new EventView(row, plan.zone());
-    if (windows.isEmpty() || !view.visibleTo(plan.scope()) || !view.satisfies(plan.filter())) {
+    if (windows.isEmpty() || !view.satisfies(plan.filter()) || !view.visibleTo(plan.scope())) {
       return null;
     }
     Grain grain = plan.grain();
@@ -46,37 +64,48 @@ final class Sharing {
     plan.by().forEach(dimension -> group.add(view.dimension(dimension)));
     return new Share(
         windows,
-        grain == null ? null : Buckets.startOf(at, grain, plan.zone()),
+        grain == null ? null : Buckets.startOf(row.event().occurredAt(), grain, plan.zone()),
         group,
-        parts(view));
+        parts(view, concerned));
   }
 
-  private List<Integer> windows(Instant at) {
-    List<Integer> windows = new ArrayList<>();
-    for (int i = 0; i < plan.windows().size(); i++) {
-      Window window = plan.windows().get(i);
-      if (!at.isBefore(window.from()) && at.isBefore(window.to())) {
+  private List<Integer> windows(Event event) {
+    long at = event.occurredMicros();
+    List<Integer> windows = List.of();
+    for (int i = 0; i < from.length; i++) {
+      if (at >= from[i] && at < to[i]) {
+        windows = windows.isEmpty() ? new ArrayList<>(from.length) : windows;
         windows.add(i);
       }
     }
     return windows;
   }
 
-  private @Nullable Object[] parts(EventView view) {
+  private @Nullable Object[] parts(EventView view, int[] concerned) {
     @Nullable Object[] parts = new Object[plan.measures().size()];
-    for (int i : concerned(view.event().eventType())) {
+    for (int i : concerned) {
       parts[i] = part(view, plan.measures().get(i));
     }
     return parts;
   }
 
-  private int[] concerned(EventType type) {
-    return concerned.computeIfAbsent(
-        type,
-        unused ->
-            IntStream.range(0, plan.measures().size())
-                .filter(i -> mayConcern(plan.measures().get(i), type))
-                .toArray());
+  /**
+   * The measures to which events of a type, which is the object of an {@link AppliedBatch}, can
+   * give anything.
+   */
+  int[] concerned(EventType type) {
+    int[] known = concerned.get(type);
+    if (known == null) {
+      known =
+          IntStream.range(0, plan.measures().size())
+              .filter(i -> mayConcern(plan.measures().get(i), type))
+              .toArray();
+      if (concerned.size() > MOST_TYPES) {
+        concerned.clear();
+      }
+      concerned.put(type, known);
+    }
+    return known;
   }
 
   private static boolean mayConcern(Measure measure, EventType type) {
