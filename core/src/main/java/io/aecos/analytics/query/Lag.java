@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Lag(long events, boolean uncounted) {
   /** So many rows are looked at in a moment. */
-  private static final int MOST = 2_000;
+  static final int MOST = 2_000;
 
   private static final Lag NONE = new Lag(0, false);
 

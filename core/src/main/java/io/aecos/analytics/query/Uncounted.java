@@ -10,9 +10,6 @@ import java.util.List;
  * threads.
  */
 public final class Uncounted implements Lag.Rows {
-  /** So many rows are remembered. */
-  private static final int MOST = 2_000;
-
   private final Lag.Rows ledger;
 
   /** Rows that follow each other, the first of them after {@code start}. */
@@ -27,7 +24,7 @@ public final class Uncounted implements Lag.Rows {
   @Override
   public synchronized List<LedgerRow> read(long afterSeq, int limit) {
     long end = rows.isEmpty() ? start : rows.get(rows.size() - 1).seq();
-    if (afterSeq < start || afterSeq > end || limit > MOST) {
+    if (afterSeq < start || afterSeq > end || limit > Lag.MOST) {
       return remember(afterSeq, ledger.read(afterSeq, limit));
     }
     List<LedgerRow> known = new ArrayList<>();
@@ -43,7 +40,7 @@ public final class Uncounted implements Lag.Rows {
   }
 
   private List<LedgerRow> remember(long afterSeq, List<LedgerRow> read) {
-    if (read.size() <= MOST) {
+    if (read.size() <= Lag.MOST) {
       start = afterSeq;
       rows = List.copyOf(read);
     }

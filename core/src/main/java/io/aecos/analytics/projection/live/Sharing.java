@@ -10,7 +10,6 @@ import io.aecos.analytics.projection.Measure;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Plan.Grain;
 import io.aecos.analytics.projection.memory.EventView;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -36,14 +35,9 @@ final class Sharing {
 
   Sharing(Plan plan) {
     this.plan = plan;
-    this.from = plan.windows().stream().mapToLong(window -> firstWithin(window.from())).toArray();
-    this.to = plan.windows().stream().mapToLong(window -> firstWithin(window.to())).toArray();
-  }
-
-  /** Events happen at whole microseconds; one lies after a bound from the next of these on. */
-  private static long firstWithin(Instant bound) {
-    long micros = Micros.of(bound);
-    return Micros.toInstant(micros).isBefore(bound) ? micros + 1 : micros;
+    this.from =
+        plan.windows().stream().mapToLong(window -> Micros.notBefore(window.from())).toArray();
+    this.to = plan.windows().stream().mapToLong(window -> Micros.notBefore(window.to())).toArray();
   }
 
   /**

@@ -18,13 +18,7 @@ record Span(int window, long from, long to) {
     if (instant.isBefore(Micros.toInstant(low))) {
       return low;
     }
-    return instant.isAfter(Micros.toInstant(high)) ? high : roundedUp(instant);
-  }
-
-  /** Events have whole microseconds: one at a bound between two belongs to the later. */
-  private static long roundedUp(Instant instant) {
-    long micros = Micros.of(instant);
-    return Micros.toInstant(micros).isBefore(instant) ? micros + 1 : micros;
+    return instant.isAfter(Micros.toInstant(high)) ? high : Micros.notBefore(instant);
   }
 
   boolean isEmpty() {
