@@ -78,7 +78,7 @@ export function AttentionPanel({ title, of: matters, context, span }: AttentionP
         </div>
         <div className="tools">
           <EverythingCsv params={params} />
-          {answer && answer.total > 0 && <CsvIcon title={answer.title} rows={rows} label="CSV of these" />}
+          <CsvIcon title={matters[index]?.title ?? title} rows={rows} label="CSV of these" />
         </div>
       </header>
       <div className="panel-choices" role="group" aria-label="What needs attention">

@@ -178,12 +178,14 @@ class ODataScopeHttpTest {
 
   @Test
   void dailyMetrics_areTheFiguresOfTheApi() {
+    server.awaitVisible(); // What others exported meanwhile is an event too.
     JsonNode rows =
         TestServer.json(
                 server.get(
                     "/odata/DailyMetrics?$filter=metric%20eq%20'elements_generated'%20and%20value"
                         + "%20gt%200"))
             .path("value");
+    server.awaitVisible();
     JsonNode answer =
         server.json(
             "/api/metrics/elements_generated?by=project&groupSeries=true&grain=day"

@@ -44,6 +44,7 @@ class ViewAsHttpTest {
   void viewAs_showsWhatThePersonSees_untilItIsEnded() {
     String admin = server.signedInAs("ada 1", Viewer.Role.ADMIN, "ada");
     String mia = server.signedInAs("mia 1", Viewer.Role.INDIVIDUAL, "mia");
+    server.awaitVisible(); // That they signed in is an event too.
 
     assertThat(viewAs(admin, "mia 1").statusCode()).isEqualTo(200);
     assertThat(json(admin, EVENTS).path("events").asInt()).isEqualTo(2);
