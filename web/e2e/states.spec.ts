@@ -37,7 +37,13 @@ test("loading keeps the room that the numbers take", async ({ page }) => {
     await new Promise((resolve) => setTimeout(resolve, 1500));
     await route.continue();
   });
-  for (const path of ["/overview", "/compliance?period=all", "/health"]) {
+  for (const [path, width] of [
+    ["/overview", 820],
+    ["/compliance?period=all", 1440],
+    ["/collaboration", 1350],
+    ["/health", 1350],
+  ] as const) {
+    await page.setViewportSize({ width, height: 1000 });
     await visit(page, path);
     // Insights and what waits come before the first chart, which is drawn when it is seen.
     await page.mouse.wheel(0, 700);
