@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A data directory whose ledger holds generated events; it is filled once and may be kept. */
+/**
+ * A data directory whose ledger holds generated events; it is filled once and may be kept. A ledger
+ * whose filling was broken off is filled further.
+ */
 final class FilledLedger {
   private static final int BATCH = 5000;
 
@@ -40,7 +43,8 @@ final class FilledLedger {
               List.of(),
               List.of(),
               Firms.of(options.events()).report(Instant.now(), Map.of())));
-      return Firms.forEachBatch(options, BATCH, batch -> ledger.append(LedgerPart.batchOf(batch)));
+      return Firms.forEachBatch(
+          options, BATCH, ledger.lastSeq(), batch -> ledger.append(LedgerPart.batchOf(batch)));
     }
   }
 }

@@ -27,15 +27,20 @@ final class Firms {
     return forEachBatch(of(events).stream(), size, batches);
   }
 
-  /** The same with the amendments that {@code options} ask for, which count as events here. */
-  static long forEachBatch(Options options, int size, Batches batches) {
+  /**
+   * The same with ids as hooks give them, and with the amendments that {@code options} ask for,
+   * which count as events here; without the first {@code skipped} of all, which count, too.
+   */
+  static long forEachBatch(Options options, int size, long skipped, Batches batches) {
     LateAmendments amendments = new LateAmendments(options.amended());
+    HookIds ids = new HookIds();
     Stream<Event> events =
         Stream.concat(
             of(options.events()).stream()
+                .map(ids::renew)
                 .flatMap(event -> Stream.concat(Stream.of(event), amendments.dueAfter(event))),
             Stream.of(amendments).flatMap(LateAmendments::rest));
-    return forEachBatch(events, size, batches);
+    return skipped + forEachBatch(events.skip(skipped), size, batches);
   }
 
   private static long forEachBatch(Stream<Event> events, int size, Batches batches) {

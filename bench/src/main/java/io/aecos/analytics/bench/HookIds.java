@@ -19,7 +19,7 @@ final class HookIds {
     return events.stream().map(this::renew).toList();
   }
 
-  private Event renew(Event event) {
+  Event renew(Event event) {
     return event.with(next(), event.occurredAt());
   }
 

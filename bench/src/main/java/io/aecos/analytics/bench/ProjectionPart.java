@@ -36,6 +36,7 @@ final class ProjectionPart implements Bench.Part {
           Firms.forEachBatch(
               options,
               BATCH,
+              0,
               batch -> {
                 var rows = Firms.rows(seq[0], batch);
                 long start = System.nanoTime();

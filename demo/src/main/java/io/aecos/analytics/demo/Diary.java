@@ -29,6 +29,11 @@ final class Diary {
     }
   }
 
+  /** The first instant that something may still be entered for, in microseconds. */
+  long earliest() {
+    return current * QUARTER_HOUR;
+  }
+
   void add(Event event, long micros) {
     long quarter = micros / QUARTER_HOUR;
     if (quarter < current || quarter >= current + PAGES) {

@@ -41,11 +41,11 @@ final class Handling implements Step {
   }
 
   private void search(Work work) {
+    long before = Math.max(work.asked() - WorkCalendar.SECOND, firm.diary().earliest());
     firm.scribe()
         .enter(
             firm.scribe()
-                .event(
-                    Types.SEARCHED, work.asked() - WorkCalendar.SECOND, work.site(), work.author())
+                .event(Types.SEARCHED, before, work.site(), work.author())
                 .value((double) dice.below(40)));
     if (dice.chance(.2)) {
       firm.scribe()
