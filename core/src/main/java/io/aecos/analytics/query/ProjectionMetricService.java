@@ -8,6 +8,7 @@ import io.aecos.analytics.metric.Baselines;
 import io.aecos.analytics.metric.CompiledMetric;
 import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
+import io.aecos.analytics.projection.Asking;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.DimensionValue;
@@ -113,6 +114,10 @@ public final class ProjectionMetricService implements MetricService {
 
   @Override
   public ViewAnswer answer(ViewQuery query) {
+    return Asking.whole(() -> whole(query));
+  }
+
+  private ViewAnswer whole(ViewQuery query) {
     Baselines baselines = parts.baselines();
     CompiledMetrics compiler = compiled(baselines);
     Map<Set<String>, Map<Integer, Question>> narrowed = new LinkedHashMap<>();

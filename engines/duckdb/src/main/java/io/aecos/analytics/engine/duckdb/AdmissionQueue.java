@@ -2,6 +2,7 @@ package io.aecos.analytics.engine.duckdb;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.projection.Asking;
 import java.time.Duration;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
@@ -10,9 +11,9 @@ import java.util.function.Supplier;
 
 /**
  * Lets only so many pieces of heavy work be done at once. Who comes when all places are taken waits
- * in the order of coming, but what is more urgent goes before what came up to two seconds earlier
- * for each step of urgency: so nothing waits for ever. A thread that is interrupted leaves the
- * queue.
+ * in the order of coming, where all work of one {@link Asking} came when that began; but what is
+ * more urgent goes before what came up to two seconds earlier for each step of urgency: so nothing
+ * waits for ever. A thread that is interrupted leaves the queue.
  */
 final class AdmissionQueue {
   private static final Duration AHEAD = Duration.ofSeconds(2);
@@ -69,7 +70,7 @@ final class AdmissionQueue {
       if (free > 0) {
         free--;
       } else {
-        await(new Waiting(System.nanoTime() + aheadNanos * urgency.ordinal(), came++));
+        await(new Waiting(Asking.since() + aheadNanos * urgency.ordinal(), came++));
       }
     } finally {
       lock.unlock();

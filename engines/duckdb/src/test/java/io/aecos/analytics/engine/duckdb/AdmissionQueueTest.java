@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aecos.analytics.engine.duckdb.AdmissionQueue.Urgency;
 import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.projection.Asking;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +40,49 @@ final class AdmissionQueueTest {
   @Test
   void admitted_whatHasWaitedLongEnough_isOvertakenNoMore() throws Exception {
     assertThat(order(new AdmissionQueue(1, Duration.ZERO))).containsExactly(0, 1, 2, 3, 4);
+  }
+
+  /** One who asks for two things, and others who came meanwhile. */
+  @Test
+  void admitted_whatIsAskedForTogether_keepsThePlaceOfTheFirst() throws Exception {
+    AdmissionQueue queue = new AdmissionQueue(1);
+    List<String> order = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch othersCame = new CountDownLatch(1);
+    Future<?> first = occupy(queue, end);
+    Future<?> twice =
+        threads.submit(
+            () ->
+                Asking.whole(
+                    () -> {
+                      queue.admitted(Urgency.TOTALS, () -> order.add("one of two"));
+                      await(othersCame);
+                      return queue.admitted(Urgency.TOTALS, () -> order.add("two of two"));
+                    }));
+    awaitLength(queue, 1);
+    Future<?> once =
+        threads.submit(
+            () ->
+                queue.admitted(
+                    Urgency.TOTALS,
+                    () -> {
+                      othersCame.countDown();
+                      awaitLength(queue, 2);
+                      return order.add("who came first of the others");
+                    }));
+    awaitLength(queue, 2);
+    Future<?> last =
+        threads.submit(() -> queue.admitted(Urgency.TOTALS, () -> order.add("who came last")));
+    awaitLength(queue, 3);
+
+    end.countDown();
+
+    for (Future<?> one : List.of(first, twice, once, last)) {
+      one.get();
+    }
+    assertThat(order)
+        .containsExactly(
+            "one of two", "who came first of the others", "two of two", "who came last");
   }
 
   /** In which order those that come one after the other have their turn. */
@@ -147,9 +192,9 @@ final class AdmissionQueueTest {
     }
   }
 
-  private static void awaitLength(AdmissionQueue queue, int length) throws InterruptedException {
+  private static void awaitLength(AdmissionQueue queue, int length) {
     while (queue.length() < length) {
-      Thread.sleep(1);
+      LockSupport.parkNanos(1_000_000);
     }
   }
 }
