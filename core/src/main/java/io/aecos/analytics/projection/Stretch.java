@@ -23,16 +23,23 @@ final class Stretch implements Iterator<List<LedgerRow>> {
   /** Some row groups of the engine: it writes one that is not full yet with each transaction. */
   private static final int ENOUGH_ROWS = 4 * 122_880;
 
+  /**
+   * Rows of each part but the first. Three parts are in memory at a time, and larger ones outlive
+   * what is young in a small heap: the collector copies them again and again. The first may be
+   * alone, and then a transaction of its own.
+   */
+  private static final int FURTHER = 4_096;
+
   private static final Duration ENOUGH = Duration.ofSeconds(4);
 
   private final Ledger ledger;
   private final Beforehand beforehand;
   private final Function<List<LedgerRow>, Runnable> telling;
   private final long until;
-  private final int size;
   private final BooleanSupplier open;
   private final long begun = System.nanoTime();
   private final List<Runnable> visible = new ArrayList<>();
+  private int size;
   private long seq;
   private int rows;
   private boolean last;
@@ -40,8 +47,8 @@ final class Stretch implements Iterator<List<LedgerRow>> {
   private @Nullable CompletableFuture<List<LedgerRow>> coming;
 
   /**
-   * The rows after {@code seq} up to {@code until}, {@code size} at a time, while it is {@code
-   * open}.
+   * The rows after {@code seq} up to {@code until}, at first {@code size} of them, while it is
+   * {@code open}.
    */
   Stretch(
       long seq,
@@ -90,6 +97,7 @@ final class Stretch implements Iterator<List<LedgerRow>> {
     rows += part.size();
     visible.add(telling.apply(part));
     last = part.size() < size || isEnough();
+    size = Math.min(size, FURTHER);
     if (!last) {
       coming = CompletableFuture.supplyAsync(this::read);
     }
