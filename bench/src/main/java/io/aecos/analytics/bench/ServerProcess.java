@@ -12,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A server in a process of its own, started like a person would start it. */
 final class ServerProcess implements AutoCloseable {
+  /** Processor time in three seconds in which only what comes again and again is done. */
+  private static final double AT_REST_SECONDS = 0.3;
+
   private static final long LONGEST_SECONDS = 900;
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -106,6 +109,16 @@ final class ServerProcess implements AutoCloseable {
       Thread.sleep(5);
     }
     throw new IOException("the server did not get to " + events + " events");
+  }
+
+  /** Waits until it has done what it does by itself, or for five minutes. */
+  void awaitRest() throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
+    double used = -1;
+    while (System.nanoTime() < deadline && processorSeconds() - used > AT_REST_SECONDS) {
+      used = processorSeconds();
+      Thread.sleep(3_000);
+    }
   }
 
   @Override

@@ -22,6 +22,9 @@ public interface SharedFiles {
         }
 
         @Override
+        public void replace(String name, byte[] content) {}
+
+        @Override
         public void remove(String name) {}
       };
 
@@ -30,6 +33,9 @@ public interface SharedFiles {
 
   /** What all nodes have under that name from now on: the first one's. */
   byte[] agree(String name, byte[] own);
+
+  /** All nodes have this under that name from now on, whatever they had. */
+  void replace(String name, byte[] content);
 
   /** No node has anything under that name any more. */
   void remove(String name);

@@ -71,6 +71,7 @@ import io.aecos.analytics.server.reconcile.VisibleNames;
 import io.aecos.analytics.server.refresh.Refreshes;
 import io.aecos.analytics.server.reports.ReportWiring;
 import io.aecos.analytics.server.reports.Reports;
+import io.aecos.analytics.server.retention.AgreedRules;
 import io.aecos.analytics.server.retention.Figures;
 import io.aecos.analytics.server.retention.RetentionCheck;
 import io.aecos.analytics.server.retention.RetentionTask;
@@ -183,9 +184,15 @@ class Wiring {
 
   @Bean(initMethod = "start")
   RetentionTask retentionTask(
-      Retention retention, Settings settings, ServerOptions options, Upkeep upkeep, Clock clock) {
-    return new RetentionTask(
-        retention, settings.retention(), options.data().agreedRetention(), upkeep, clock);
+      Retention retention,
+      Settings settings,
+      ServerOptions options,
+      Stores stores,
+      Upkeep upkeep,
+      Clock clock) {
+    // The registry, which has what nodes share, is open: it knows the holds of the retention.
+    AgreedRules agreed = new AgreedRules(options.data().agreedRetention(), stores.files());
+    return new RetentionTask(retention, settings.retention(), agreed, upkeep, clock);
   }
 
   @Bean

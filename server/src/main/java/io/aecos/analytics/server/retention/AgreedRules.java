@@ -2,6 +2,7 @@ package io.aecos.analytics.server.retention;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.registry.SharedFiles;
 import io.aecos.analytics.retention.Keep;
 import io.aecos.analytics.retention.RetentionRules;
 import io.aecos.analytics.server.directory.PrivateFiles;
@@ -19,17 +20,22 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The rules that runs have gone by so far, in a file of the data directory. Where those of the
- * configuration let something leave sooner, that may be a mistake, and is carried out when a person
- * says so.
+ * The rules that runs have gone by so far, in a file of the data directory, and where nodes share a
+ * ledger, in what all of them have: a new node must not take its own for the first. Where those of
+ * the configuration let something leave sooner, that may be a mistake, and is carried out when a
+ * person says so.
  */
-final class AgreedRules {
+public final class AgreedRules {
   private static final String TAB = "\t";
 
-  private final Path file;
+  private static final String SHARED = "retention.agreed";
 
-  AgreedRules(Path file) {
+  private final Path file;
+  private final SharedFiles shared;
+
+  public AgreedRules(Path file, SharedFiles shared) {
     this.file = file;
+    this.shared = shared;
   }
 
   /** Those that {@code now} lets something leave sooner than; the first ones are agreed. */
@@ -48,7 +54,9 @@ final class AgreedRules {
   synchronized void agree(RetentionRules rules) {
     try {
       if (!read().equals(Optional.of(rules))) {
-        PrivateFiles.write(file, text(rules).getBytes(StandardCharsets.UTF_8));
+        byte[] text = text(rules).getBytes(StandardCharsets.UTF_8);
+        PrivateFiles.write(file, text);
+        shared.replace(SHARED, text);
       }
     } catch (IOException e) {
       throw failure("cannot be written", e);
@@ -72,7 +80,11 @@ final class AgreedRules {
   }
 
   private Optional<RetentionRules> read() {
+    Optional<byte[]> ofAll = shared.find(SHARED);
     try {
+      if (ofAll.isPresent()) {
+        return Optional.of(rules(new String(ofAll.get(), StandardCharsets.UTF_8).lines().toList()));
+      }
       return Optional.of(rules(Files.readAllLines(file)));
     } catch (NoSuchFileException e) {
       return Optional.empty();

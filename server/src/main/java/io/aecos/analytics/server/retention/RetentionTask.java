@@ -8,7 +8,6 @@ import io.aecos.analytics.server.upkeep.Upkeep;
 import io.aecos.analytics.server.upkeep.UpkeepJob;
 import io.aecos.analytics.server.upkeep.UpkeepJson;
 import io.aecos.analytics.server.upkeep.UpkeepWork.Steps;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -39,12 +38,16 @@ public final class RetentionTask implements AutoCloseable {
   private @Nullable LocalDate begun;
   private @Nullable UpkeepJob latest;
 
-  /** By the rules of the configuration; {@code agreed} is the file of those that were gone by. */
+  /** By the rules of the configuration; {@code agreed} are those that were gone by. */
   public RetentionTask(
-      Retention retention, RetentionSettings configured, Path agreed, Upkeep upkeep, Clock clock) {
+      Retention retention,
+      RetentionSettings configured,
+      AgreedRules agreed,
+      Upkeep upkeep,
+      Clock clock) {
     this.retention = retention;
     this.configured = configured;
-    this.agreed = new AgreedRules(agreed);
+    this.agreed = agreed;
     this.upkeep = upkeep;
     this.clock = clock;
   }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aecos.analytics.duty.Duty;
+import io.aecos.analytics.engine.postgres.PostgresAddress;
+import io.aecos.analytics.engine.postgres.PostgresLedger;
+import io.aecos.analytics.engine.postgres.PostgresRegistry;
 import io.aecos.analytics.engine.sqlite.SqliteLedger;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
+import io.aecos.analytics.registry.SharedFiles;
 import io.aecos.analytics.retention.Keep;
 import io.aecos.analytics.retention.Retention;
 import io.aecos.analytics.retention.Retention.Circumstances;
@@ -18,6 +22,7 @@ import io.aecos.analytics.server.upkeep.Upkeep;
 import io.aecos.analytics.source.SourceReport;
 import io.aecos.analytics.testkit.fixture.Practice;
 import io.aecos.analytics.testkit.ledger.MemoryArchive;
+import io.aecos.analytics.testkit.postgres.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,10 +74,10 @@ class AgreedRulesTest {
   })
   void rules_thatLetGoSooner_areFound_alsoByALaterProcess(
       String former, String now, boolean sooner) {
-    AgreedRules agreed = new AgreedRules(here.resolve("agreed"));
+    AgreedRules agreed = new AgreedRules(here.resolve("agreed"), SharedFiles.NONE);
     assertThat(agreed.shortenedBy(rules(former))).isEmpty();
 
-    AgreedRules later = new AgreedRules(here.resolve("agreed"));
+    AgreedRules later = new AgreedRules(here.resolve("agreed"), SharedFiles.NONE);
     assertThat(later.shortenedBy(rules(now)).isPresent()).isEqualTo(sooner);
     assertThat(later.shortenedBy(rules(now)).isPresent()).isEqualTo(sooner);
     later.agree(rules(now));
@@ -81,7 +86,7 @@ class AgreedRulesTest {
 
   @Test
   void rulesThatKeepEverything_areNoAgreement() {
-    AgreedRules agreed = new AgreedRules(here.resolve("agreed"));
+    AgreedRules agreed = new AgreedRules(here.resolve("agreed"), SharedFiles.NONE);
     assertThat(agreed.shortenedBy(RetentionRules.EVERYTHING)).isEmpty();
     assertThat(agreed.shortenedBy(rules("90d"))).isEmpty();
     assertThat(agreed.shortenedBy(RetentionRules.EVERYTHING)).isEmpty();
@@ -91,9 +96,29 @@ class AgreedRulesTest {
   @Test
   void file_thatCannotBeUnderstood_isSaid() throws IOException {
     Path file = Files.writeString(here.resolve("agreed"), "keep\tnonsense\n");
-    assertThatThrownBy(() -> new AgreedRules(file).shortenedBy(rules("90d")))
+    assertThatThrownBy(() -> new AgreedRules(file, SharedFiles.NONE).shortenedBy(rules("90d")))
         .isInstanceOf(AnalyticsException.class)
         .hasMessageContaining("cannot be read; remove it");
+  }
+
+  /** A new node with other rules is as likely a mistake as a node that got others. */
+  @Test
+  void nodes_ofOneLedger_goByTheSame_alsoANewOne() throws Exception {
+    try (PostgresServer database = PostgresServer.start()) {
+      PostgresAddress address = PostgresAddress.parse(database.address("nodes"), null);
+      PostgresLedger.prepare(address);
+      try (PostgresRegistry one = PostgresRegistry.open(address);
+          PostgresRegistry another = PostgresRegistry.open(address)) {
+        AgreedRules first = new AgreedRules(here.resolve("one"), one.files());
+        assertThat(first.shortenedBy(rules("2y"))).isEmpty();
+
+        AgreedRules added = new AgreedRules(here.resolve("another"), another.files());
+        assertThat(added.shortenedBy(rules("90d"))).contains(rules("2y"));
+        added.agree(rules("90d"));
+        assertThat(first.shortenedBy(rules("90d"))).isEmpty();
+        assertThat(first.shortenedBy(rules("30d"))).contains(rules("90d"));
+      }
+    }
   }
 
   /** What was a slip of the pen moves nothing by itself, and is seen. */
@@ -178,13 +203,17 @@ class AgreedRulesTest {
           new Retention(
               ledger, archive, settings.rules(), new Circumstances(Duty.OWN, Set::of), clock),
           settings,
-          here.resolve("agreed"),
+          new AgreedRules(here.resolve("agreed"), SharedFiles.NONE),
           upkeep,
           clock);
     }
 
     private World(
-        Retention retention, RetentionSettings settings, Path agreed, Upkeep upkeep, Clock clock) {
+        Retention retention,
+        RetentionSettings settings,
+        AgreedRules agreed,
+        Upkeep upkeep,
+        Clock clock) {
       this(retention, new RetentionTask(retention, settings, agreed, upkeep, clock), upkeep);
     }
 

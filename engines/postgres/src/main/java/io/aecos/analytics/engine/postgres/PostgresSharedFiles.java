@@ -35,6 +35,20 @@ final class PostgresSharedFiles implements SharedFiles {
   }
 
   @Override
+  public void replace(String name, byte[] content) {
+    turns.take(
+        () ->
+            turns.transaction(
+                statements ->
+                    statements.update(
+                        """
+                        INSERT INTO shared_file (name, content) VALUES (?, ?)
+                        ON CONFLICT (name) DO UPDATE SET content = excluded.content""",
+                        name,
+                        content)));
+  }
+
+  @Override
   public byte[] agree(String name, byte[] own) {
     return turns.take(
         () ->
