@@ -107,6 +107,11 @@ public final class Retention {
     return rules.holding(circumstances.held().get());
   }
 
+  /** Whether of the servers that share the ledger this is the one that archives. */
+  public boolean isOurs() {
+    return circumstances.duty().isMine();
+  }
+
   /** Archives all that is old enough; with {@code dry} it only counts what that would be. */
   public Outcome run(boolean dry, Progress progress) {
     goOn(dry);
@@ -166,7 +171,7 @@ public final class Retention {
           ErrorCode.ARCHIVE_UNAVAILABLE,
           "the run was ended before it was through; the next one goes on where it ended");
     }
-    if (!dry && !circumstances.duty().isMine()) {
+    if (!dry && !isOurs()) {
       throw new AnalyticsException(
           ErrorCode.CONFLICT,
           "another server of this ledger archives or brings back; see what it did, or try again"

@@ -127,6 +127,9 @@ public final class RetentionTask implements AutoCloseable {
       if (waitsFor().isPresent()) {
         return; // The doctor tells.
       }
+      if (!retention.isOurs()) {
+        return; // Another node does it, and this one if that has died.
+      }
       latest = upkeep.start("retention", steps -> run(retention, false, false, steps));
       begun = today;
     } catch (AnalyticsException e) {

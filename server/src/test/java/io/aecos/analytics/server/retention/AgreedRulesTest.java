@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,6 +178,43 @@ class AgreedRulesTest {
     }
   }
 
+  @Test
+  void dailyRun_ofANodeWhileAnotherArchives_isNoFailure() throws Exception {
+    Clock clock = Clock.fixed(Instant.parse("2026-08-01T12:00:00Z"), ZoneOffset.UTC);
+    try (Ledger ledger = SqliteLedger.open(here.resolve("ledger.sqlite"));
+        MemoryArchive archive = new MemoryArchive();
+        Upkeep upkeep = new Upkeep()) {
+      ledger.append(delivery());
+      AtomicBoolean ours = new AtomicBoolean();
+      World node = new World(ledger, archive, upkeep, clock, here, said(rules("90d")), held(ours));
+      node.look();
+      assertThat(node.archived()).isZero();
+      assertThat(node.check().ok()).isTrue();
+
+      ours.set(true); // The other has died.
+      node.look();
+      assertThat(node.archived()).isEqualTo(20);
+    }
+  }
+
+  /** Held by this node or another. */
+  private static Duty held(AtomicBoolean ours) {
+    return new Duty() {
+      @Override
+      public boolean isMine() {
+        return ours.get();
+      }
+
+      @Override
+      public void reached(long seq) {}
+
+      @Override
+      public long reached() {
+        return 0;
+      }
+    };
+  }
+
   private static RetentionSettings said(RetentionRules rules) {
     return new RetentionSettings(rules, true, false, null, null);
   }
@@ -199,9 +237,19 @@ class AgreedRulesTest {
         Clock clock,
         Path here,
         RetentionSettings settings) {
+      this(ledger, archive, upkeep, clock, here, settings, Duty.OWN);
+    }
+
+    World(
+        Ledger ledger,
+        MemoryArchive archive,
+        Upkeep upkeep,
+        Clock clock,
+        Path here,
+        RetentionSettings settings,
+        Duty duty) {
       this(
-          new Retention(
-              ledger, archive, settings.rules(), new Circumstances(Duty.OWN, Set::of), clock),
+          new Retention(ledger, archive, settings.rules(), new Circumstances(duty, Set::of), clock),
           settings,
           new AgreedRules(here.resolve("agreed"), SharedFiles.NONE),
           upkeep,
