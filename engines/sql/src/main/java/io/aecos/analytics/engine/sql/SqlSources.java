@@ -9,11 +9,13 @@ import io.aecos.analytics.source.SourceState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Reads the source tables. */
@@ -22,6 +24,11 @@ public final class SqlSources implements SourceBook {
       """
       SELECT project, source, status, detail, feeds, items_read, checked_us, position
       FROM source_state""";
+
+  /** So many texts of types are known at most; sources of one kind have the same. */
+  private static final int MOST_KNOWN = 1_000;
+
+  private static final Map<String, SortedSet<EventType>> FEEDS = new ConcurrentHashMap<>();
 
   private final Reads reads;
 
@@ -94,17 +101,27 @@ public final class SqlSources implements SourceBook {
   }
 
   private static SourceState state(ResultSet row) throws SQLException {
-    Set<EventType> feeds =
-        row.getString(5).lines().map(EventType::parse).collect(Collectors.toSet());
     return new SourceState(
         row.getString(1),
         row.getString(2),
         SourceState.Status.valueOf(row.getString(3)),
         row.getString(4),
-        feeds,
+        feeds(row.getString(5)),
         row.getLong(6),
         Micros.toInstant(row.getLong(7)),
         row.getString(8));
+  }
+
+  /** Asked for with each answer, and nearly always the same. */
+  private static SortedSet<EventType> feeds(String lines) {
+    if (FEEDS.size() > MOST_KNOWN) {
+      FEEDS.clear();
+    }
+    return FEEDS.computeIfAbsent(
+        lines,
+        text ->
+            Collections.unmodifiableSortedSet(
+                text.lines().map(EventType::parse).collect(Collectors.toCollection(TreeSet::new))));
   }
 
   private static AuditChain chain(ResultSet row) throws SQLException {
