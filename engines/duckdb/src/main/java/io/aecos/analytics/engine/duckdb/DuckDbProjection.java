@@ -61,6 +61,7 @@ public final class DuckDbProjection implements Projection {
   private final AdmissionQueue queue;
   private final RecentBatches recent = new RecentBatches();
   private final Object writing = new Object();
+  private final ContentWriter writer;
   private volatile Content content;
 
   private DuckDbProjection(
@@ -71,6 +72,7 @@ public final class DuckDbProjection implements Projection {
     this.rollups = new RollupMaker(file, settings.rollups(), background);
     this.queue = new AdmissionQueue(settings.threads());
     this.content = content;
+    this.writer = new ContentWriter(file);
   }
 
   public static DuckDbProjection open(Path path, EventCatalog catalog) {
@@ -164,7 +166,8 @@ public final class DuckDbProjection implements Projection {
   @Override
   public void follow(Followed ledger) {
     synchronized (writing) {
-      content = write("write to", () -> content.follow(ledger, file.writer()));
+      content = writer.certain(content);
+      content = writer.write("write to", () -> content.follow(ledger, file.writer()));
     }
   }
 
@@ -177,10 +180,11 @@ public final class DuckDbProjection implements Projection {
   @Override
   public void applyAll(Iterator<List<LedgerRow>> parts) {
     synchronized (writing) {
+      content = writer.certain(content);
       Content before = content;
       List<Applying> applied = new ArrayList<>();
       Content after =
-          write(
+          writer.write(
               "write to",
               () -> apply(new FreshParts(parts, before.watermark().seq()), before, applied));
       if (after.watermark().seq() > before.watermark().seq()) {
@@ -244,8 +248,9 @@ public final class DuckDbProjection implements Projection {
   @Override
   public void clear() {
     synchronized (writing) {
+      writer.certain(content);
       recent.restart(0);
-      content = rollups.whileNoneChanges(() -> write("clear", this::empty));
+      content = rollups.whileNoneChanges(() -> writer.write("clear", this::empty));
     }
   }
 
@@ -253,31 +258,6 @@ public final class DuckDbProjection implements Projection {
     Content.drop(file.writer());
     Content.create(table, file.writer());
     return Content.load(file.writer());
-  }
-
-  private Content write(String action, Writing writing) {
-    Connection writer = file.writer();
-    boolean committed = false;
-    try {
-      Content after = writing.write();
-      writer.commit();
-      committed = true;
-      return after;
-    } catch (SQLException e) {
-      throw file.unavailable(action, e);
-    } finally {
-      if (!committed) {
-        rollBack(writer);
-      }
-    }
-  }
-
-  private static void rollBack(Connection writer) {
-    try {
-      writer.rollback();
-    } catch (SQLException e) {
-      LOG.warn("the projection cannot roll back", e);
-    }
   }
 
   @Override
@@ -370,11 +350,5 @@ public final class DuckDbProjection implements Projection {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** A change within the writer's transaction, giving the content after it. */
-  @FunctionalInterface
-  private interface Writing {
-    Content write() throws SQLException;
   }
 }
