@@ -107,7 +107,11 @@ final class IntakePart implements Bench.Part {
     Firms.forEachBatch(
         events,
         BATCH,
-        batch -> bodies.add(lines(bodies.size() < ordered ? ids.renew(batch) : batch)));
+        batch -> {
+          if (batch.size() == BATCH) { // The last one may be shorter, and they are counted.
+            bodies.add(lines(bodies.size() < ordered ? ids.renew(batch) : batch));
+          }
+        });
     return bodies;
   }
 
