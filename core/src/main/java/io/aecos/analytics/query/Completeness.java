@@ -292,12 +292,7 @@ final class Completeness {
   }
 
   static String number(long number) {
-    String digits = Long.toString(Math.abs(number));
-    StringBuilder text = new StringBuilder(number < 0 ? "-" : "");
-    for (int i = 0; i < digits.length(); i++) {
-      text.append(i > 0 && (digits.length() - i) % 3 == 0 ? "," : "").append(digits.charAt(i));
-    }
-    return text.toString();
+    return Grouped.of(number);
   }
 
   static String joined(Set<EventType> types) {
