@@ -125,15 +125,11 @@ class AgreedRulesTest {
   /** What was a slip of the pen moves nothing by itself, and is seen. */
   @Test
   void dailyRun_afterKeepWasShortened_waitsUntilAPersonAgrees() throws Exception {
-    Clock clock = Clock.fixed(Instant.parse("2026-08-01T12:00:00Z"), ZoneOffset.UTC);
-    try (Ledger ledger = SqliteLedger.open(here.resolve("ledger.sqlite"));
-        MemoryArchive archive = new MemoryArchive();
-        Upkeep upkeep = new Upkeep()) {
-      ledger.append(delivery());
-      World before = new World(ledger, archive, upkeep, clock, here, said(rules("2y")));
+    try (Delivered ledger = new Delivered(here)) {
+      World before = ledger.node(said(rules("2y")), Duty.OWN);
       before.look();
       assertThat(before.check().ok()).isTrue();
-      World shortened = new World(ledger, archive, upkeep, clock, here, said(rules("90d")));
+      World shortened = ledger.node(said(rules("90d")), Duty.OWN);
       shortened.look();
       assertThat(shortened.archived()).isZero();
       assertThat(shortened.check().ok()).isFalse();
@@ -152,21 +148,12 @@ class AgreedRulesTest {
   @CsvSource({"true, 0", "false, 20"})
   void dailyRun_afterEverythingStayed_waitsWhereThatWasSaid(boolean said, long archived)
       throws Exception {
-    Clock clock = Clock.fixed(Instant.parse("2026-08-01T12:00:00Z"), ZoneOffset.UTC);
-    try (Ledger ledger = SqliteLedger.open(here.resolve("ledger.sqlite"));
-        MemoryArchive archive = new MemoryArchive();
-        Upkeep upkeep = new Upkeep()) {
-      ledger.append(delivery());
-      new World(
-              ledger,
-              archive,
-              upkeep,
-              clock,
-              here,
-              said ? said(RetentionRules.EVERYTHING) : RetentionSettings.DEFAULTS)
+    try (Delivered ledger = new Delivered(here)) {
+      ledger
+          .node(said ? said(RetentionRules.EVERYTHING) : RetentionSettings.DEFAULTS, Duty.OWN)
           .daily()
           .start();
-      World shortened = new World(ledger, archive, upkeep, clock, here, said(rules("90d")));
+      World shortened = ledger.node(said(rules("90d")), Duty.OWN);
       shortened.look();
       assertThat(shortened.archived()).isEqualTo(archived);
       assertThat(shortened.check().ok()).isEqualTo(!said);
@@ -180,13 +167,9 @@ class AgreedRulesTest {
 
   @Test
   void dailyRun_ofANodeWhileAnotherArchives_isNoFailure() throws Exception {
-    Clock clock = Clock.fixed(Instant.parse("2026-08-01T12:00:00Z"), ZoneOffset.UTC);
-    try (Ledger ledger = SqliteLedger.open(here.resolve("ledger.sqlite"));
-        MemoryArchive archive = new MemoryArchive();
-        Upkeep upkeep = new Upkeep()) {
-      ledger.append(delivery());
+    try (Delivered ledger = new Delivered(here)) {
       AtomicBoolean ours = new AtomicBoolean();
-      World node = new World(ledger, archive, upkeep, clock, here, said(rules("90d")), held(ours));
+      World node = ledger.node(said(rules("90d")), held(ours));
       node.look();
       assertThat(node.archived()).isZero();
       assertThat(node.check().ok()).isTrue();
@@ -229,42 +212,35 @@ class AgreedRulesTest {
         SourceReport.NOTHING);
   }
 
-  private record World(Retention retention, RetentionTask daily, Upkeep upkeep) {
-    World(
-        Ledger ledger,
-        MemoryArchive archive,
-        Upkeep upkeep,
-        Clock clock,
-        Path here,
-        RetentionSettings settings) {
-      this(ledger, archive, upkeep, clock, here, settings, Duty.OWN);
-    }
-
-    World(
-        Ledger ledger,
-        MemoryArchive archive,
-        Upkeep upkeep,
-        Clock clock,
-        Path here,
-        RetentionSettings settings,
-        Duty duty) {
+  /** A ledger with 20 events, long before the day that it is. */
+  private record Delivered(Ledger ledger, MemoryArchive archive, Upkeep upkeep, Path here)
+      implements AutoCloseable {
+    Delivered(Path here) {
       this(
-          new Retention(ledger, archive, settings.rules(), new Circumstances(duty, Set::of), clock),
-          settings,
-          new AgreedRules(here.resolve("agreed"), SharedFiles.NONE),
-          upkeep,
-          clock);
+          SqliteLedger.open(here.resolve("ledger.sqlite")),
+          new MemoryArchive(),
+          new Upkeep(),
+          here);
+      ledger.append(delivery());
     }
 
-    private World(
-        Retention retention,
-        RetentionSettings settings,
-        AgreedRules agreed,
-        Upkeep upkeep,
-        Clock clock) {
-      this(retention, new RetentionTask(retention, settings, agreed, upkeep, clock), upkeep);
+    World node(RetentionSettings settings, Duty duty) {
+      Clock clock = Clock.fixed(Instant.parse("2026-08-01T12:00:00Z"), ZoneOffset.UTC);
+      Retention retention =
+          new Retention(ledger, archive, settings.rules(), new Circumstances(duty, Set::of), clock);
+      AgreedRules agreed = new AgreedRules(here.resolve("agreed"), SharedFiles.NONE);
+      return new World(retention, new RetentionTask(retention, settings, agreed, upkeep, clock));
     }
 
+    @Override
+    public void close() {
+      upkeep.close();
+      archive.close();
+      ledger.close();
+    }
+  }
+
+  private record World(Retention retention, RetentionTask daily) {
     /** Until what it began is over. */
     void look() throws InterruptedException {
       daily.look();
