@@ -9,9 +9,11 @@ import io.aecos.analytics.source.SourceState.Status;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * name: also not whether a filter chooses them, or guessing would find out what there is. {@code
  * reaching} tells whether the view may hold events of projects that its viewer does not see.
  */
-record Feeds(List<SourceState> states, List<SourceState> elsewhere, boolean reaching) {
+record Feeds(
+    List<SourceState> states,
+    Map<String, List<SourceState>> byProject,
+    List<SourceState> elsewhere,
+    boolean reaching) {
   private static final Set<Status> NEVER_READ =
       EnumSet.of(Status.ABSENT, Status.PLACEHOLDER, Status.UNREADABLE, Status.ENCRYPTED);
 
@@ -37,7 +43,11 @@ record Feeds(List<SourceState> states, List<SourceState> elsewhere, boolean reac
             .filter(state -> !scope.seesProject(state.project()))
             .filter(state -> reaching || (project == null && state.project().isEmpty()))
             .toList();
-    return new Feeds(chosen, rest, reaching);
+    return new Feeds(
+        chosen,
+        chosen.stream().collect(Collectors.groupingBy(SourceState::project)),
+        rest,
+        reaching);
   }
 
   /**
@@ -86,24 +96,23 @@ record Feeds(List<SourceState> states, List<SourceState> elsewhere, boolean reac
 
   /** The projects that connectors look at. */
   Set<String> connected() {
-    Set<String> projects = new TreeSet<>();
-    states.forEach(state -> projects.add(state.project()));
+    Set<String> projects = new TreeSet<>(byProject.keySet());
     projects.remove("");
     return projects;
   }
 
   /** Whether a source of {@code project} feeds {@code type}, whatever its state. */
   boolean feeds(String project, EventType type) {
-    return states.stream()
-        .anyMatch(state -> state.project().equals(project) && state.feeds().contains(type));
+    return of(project).stream().anyMatch(state -> state.feeds().contains(type));
   }
 
   /** Whether a source of {@code project} that was really read feeds {@code type}. */
   boolean read(String project, EventType type) {
-    return states.stream()
-        .anyMatch(
-            state ->
-                state.project().equals(project) && state.feeds().contains(type) && wasRead(state));
+    return of(project).stream().anyMatch(state -> state.feeds().contains(type) && wasRead(state));
+  }
+
+  private List<SourceState> of(String project) {
+    return byProject.getOrDefault(project, List.of());
   }
 
   /** What sources of {@code types} say that were read and hold nothing. */

@@ -242,6 +242,31 @@ public abstract class LedgerContract {
   }
 
   @Test
+  void sources_askedForBetweenWrites_areAsTheyStandThen() {
+    SourceState clinic = state("clinic", SourceState.Status.READ, 5);
+    SourceState school = state("school", SourceState.Status.READ, 7);
+    ledger.append(report(new SourceReport(List.of(school, clinic), List.of(), List.of())));
+    assertThat(ledger.sources().all()).containsExactly(clinic, school);
+
+    SourceState cut = state("clinic", SourceState.Status.CUT, 5);
+    ledger.append(report(new SourceReport(List.of(cut), List.of(), List.of())));
+    assertThat(ledger.sources().all()).containsExactly(cut, school);
+
+    SourceState added = state("bridge", SourceState.Status.ABSENT, 0);
+    List<Project> before = List.of(seeded("clinic", "one"), seeded("school", "two"));
+    ledger.append(report(new SourceReport(List.of(added), List.of(), before)));
+    assertThat(ledger.sources().all()).containsExactly(added, cut, school);
+
+    List<Project> after = List.of(seeded("clinic", "two"), seeded("school", "one"));
+    ledger.append(report(new SourceReport(List.of(), List.of(), after)));
+    assertThat(ledger.sources().all())
+        .containsExactly(
+            added,
+            state("clinic", SourceState.Status.READ, 7),
+            state("school", SourceState.Status.CUT, 5));
+  }
+
+  @Test
   void projects_keepWhatTheyAreRecognisedBy() {
     Project project =
         new Project(
@@ -446,8 +471,12 @@ public abstract class LedgerContract {
   }
 
   private static SourceState state(SourceState.Status status, long read) {
+    return state("clinic", status, read);
+  }
+
+  private static SourceState state(String project, SourceState.Status status, long read) {
     return new SourceState(
-        "clinic",
+        project,
         "analytics.db",
         status,
         "",

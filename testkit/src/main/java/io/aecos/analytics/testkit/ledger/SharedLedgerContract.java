@@ -10,9 +10,12 @@ import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.ledger.SentBy;
 import io.aecos.analytics.source.SourceReport;
+import io.aecos.analytics.source.SourceState;
 import io.aecos.analytics.testkit.fixture.Practice;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +50,34 @@ public abstract class SharedLedgerContract {
   @Test
   void identity_isTheSameOnBoth() {
     assertThat(nodes.get(0).identity()).isEqualTo(nodes.get(1).identity());
+  }
+
+  @Test
+  void sources_writtenByOne_areThoseOfTheOther() {
+    for (long read = 1; read < 4; read++) {
+      SourceState state =
+          new SourceState(
+              "clinic",
+              "analytics.db",
+              SourceState.Status.READ,
+              "",
+              Set.of(Practice.PARSED),
+              read,
+              Instant.EPOCH,
+              "");
+      nodes
+          .get((int) read % 2)
+          .append(
+              new LedgerBatch(
+                  "connector",
+                  Instant.EPOCH,
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  new SourceReport(List.of(state), List.of(), List.of())));
+      assertThat(nodes.get(0).sources().all()).containsExactly(state);
+      assertThat(nodes.get(1).sources().all()).containsExactly(state);
+    }
   }
 
   /**

@@ -47,6 +47,7 @@ public final class PostgresLedger implements Ledger {
 
   private final PostgresDatabase database;
   private final ArchivedRows archive;
+  private final SqlSources sources;
   private final String channel;
   private final GroupCommit commits = new GroupCommit(this::write);
   private @Nullable PostgresAppender appender;
@@ -56,6 +57,7 @@ public final class PostgresLedger implements Ledger {
   private PostgresLedger(PostgresDatabase database, ArchivedRows archive) {
     this.database = database;
     this.archive = archive;
+    this.sources = new SqlSources(database);
     this.channel = "aecos_ledger_" + database.address().schema();
   }
 
@@ -222,7 +224,7 @@ public final class PostgresLedger implements Ledger {
 
   @Override
   public SourceBook sources() {
-    return new SqlSources(database);
+    return sources;
   }
 
   @Override

@@ -32,8 +32,22 @@ record SqlProjectWriter(Statements statements) {
     statements.update("DELETE FROM project WHERE key = ?", to);
     statements.update("UPDATE project SET key = ? WHERE key = ?", to, from);
     statements.update("DELETE FROM source_state WHERE project = ?", to);
-    statements.update("UPDATE source_state SET project = ? WHERE project = ?", to, from);
+    moveSources(from, to);
     moveChain(from, to);
+  }
+
+  private void moveSources(String from, String to) {
+    List<String> sources =
+        statements.select(
+            "SELECT source FROM source_state WHERE project = ?", row -> row.getString(1), from);
+    for (String source : sources) {
+      statements.update(
+          "UPDATE source_state SET project = ?, mark = ? WHERE project = ? AND source = ?",
+          to,
+          SqlSourceWriter.newMark(),
+          from,
+          source);
+    }
   }
 
   /** A project without a chain keeps none of the one that was there. */

@@ -5,6 +5,7 @@ import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.source.AuditChain;
 import io.aecos.analytics.source.SourceReport;
 import io.aecos.analytics.source.SourceState;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /** Writes what a delivery tells of its sources, inside the delivery's transaction. */
@@ -20,12 +21,12 @@ record SqlSourceWriter(Statements statements) {
     statements.update(
         """
         INSERT INTO source_state
-          (project, source, status, detail, feeds, items_read, checked_us, position)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          (project, source, status, detail, feeds, items_read, checked_us, position, mark)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (project, source) DO UPDATE SET
           status = excluded.status, detail = excluded.detail, feeds = excluded.feeds,
           items_read = excluded.items_read, checked_us = excluded.checked_us,
-          position = excluded.position""",
+          position = excluded.position, mark = excluded.mark""",
         state.project(),
         state.source(),
         state.status().name(),
@@ -33,7 +34,13 @@ record SqlSourceWriter(Statements statements) {
         state.feeds().stream().map(EventType::toString).collect(Collectors.joining("\n")),
         state.itemsRead(),
         Micros.of(state.checkedAt()),
-        state.position());
+        state.position(),
+        newMark());
+  }
+
+  /** By which {@link SqlSources} knows again what a row says. */
+  static long newMark() {
+    return ThreadLocalRandom.current().nextLong();
   }
 
   private void write(AuditChain chain) {

@@ -9,13 +9,11 @@ import io.aecos.analytics.source.SourceState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Reads the source tables. */
@@ -25,20 +23,42 @@ public final class SqlSources implements SourceBook {
       SELECT project, source, status, detail, feeds, items_read, checked_us, position
       FROM source_state""";
 
-  /** So many texts of types are known at most; sources of one kind have the same. */
-  private static final int MOST_KNOWN = 1_000;
-
-  private static final Map<String, SortedSet<EventType>> FEEDS = new ConcurrentHashMap<>();
-
   private final Reads reads;
+
+  /** What the latest reading found, by the marks of its rows, in their order. */
+  private volatile Map<Long, SourceState> known = Map.of();
 
   public SqlSources(Reads reads) {
     this.reads = reads;
   }
 
+  /** Asked for with each answer; only the rows that were written since are read. */
   @Override
   public List<SourceState> all() {
-    return select(STATE + " ORDER BY project, source", SqlSources::state);
+    return List.copyOf(reads.read("read the sources of", this::refreshed).values());
+  }
+
+  private Map<Long, SourceState> refreshed(Statements statements) {
+    Map<Long, SourceState> before = known;
+    List<Long> marks =
+        statements.select(
+            "SELECT mark FROM source_state ORDER BY project, source", row -> row.getLong(1));
+    if (marks.equals(List.copyOf(before.keySet()))) {
+      return before;
+    }
+    Map<Long, SourceState> now = new LinkedHashMap<>();
+    for (Long mark : marks) {
+      Optional<SourceState> state =
+          Optional.ofNullable(before.get(mark))
+              .or(() -> statements.first(STATE + " WHERE mark = ?", SqlSources::state, mark));
+      if (state.isEmpty()) {
+        // It was written again after its mark was read.
+        return refreshed(statements);
+      }
+      now.put(mark, state.get());
+    }
+    known = now;
+    return now;
   }
 
   @Override
@@ -106,22 +126,10 @@ public final class SqlSources implements SourceBook {
         row.getString(2),
         SourceState.Status.valueOf(row.getString(3)),
         row.getString(4),
-        feeds(row.getString(5)),
+        row.getString(5).lines().map(EventType::parse).collect(Collectors.toSet()),
         row.getLong(6),
         Micros.toInstant(row.getLong(7)),
         row.getString(8));
-  }
-
-  /** Asked for with each answer, and nearly always the same. */
-  private static SortedSet<EventType> feeds(String lines) {
-    if (FEEDS.size() > MOST_KNOWN) {
-      FEEDS.clear();
-    }
-    return FEEDS.computeIfAbsent(
-        lines,
-        text ->
-            Collections.unmodifiableSortedSet(
-                text.lines().map(EventType::parse).collect(Collectors.toCollection(TreeSet::new))));
   }
 
   private static AuditChain chain(ResultSet row) throws SQLException {

@@ -50,6 +50,7 @@ public final class SqliteLedger implements Ledger {
 
   private final SqliteFile file;
   private final ArchivedRows archive;
+  private final SqlSources sources;
   private final GroupCommit commits = new GroupCommit(this::write);
   private @Nullable SqliteAppender appender;
   private boolean closed;
@@ -57,6 +58,7 @@ public final class SqliteLedger implements Ledger {
   private SqliteLedger(SqliteFile file, ArchivedRows archive) {
     this.file = file;
     this.archive = archive;
+    this.sources = new SqlSources(file);
   }
 
   /** Opens or creates the ledger at {@code path} and brings its schema up to date. */
@@ -204,7 +206,7 @@ public final class SqliteLedger implements Ledger {
 
   @Override
   public SourceBook sources() {
-    return new SqlSources(file);
+    return sources;
   }
 
   @Override

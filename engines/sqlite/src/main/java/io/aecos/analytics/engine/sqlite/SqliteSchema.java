@@ -8,7 +8,7 @@ import io.aecos.analytics.error.ErrorCode;
  */
 record SqliteSchema(String word, String migrations, int format, ErrorCode unavailable) {
   static final SqliteSchema LEDGER =
-      new SqliteSchema("ledger", "db/migration/sqlite", 13, ErrorCode.LEDGER_UNAVAILABLE);
+      new SqliteSchema("ledger", "db/migration/sqlite", 14, ErrorCode.LEDGER_UNAVAILABLE);
 
   static final SqliteSchema REGISTRY =
       new SqliteSchema("registry", "db/migration/registry", 13, ErrorCode.REGISTRY_UNAVAILABLE);
