@@ -2,70 +2,37 @@ package io.aecos.analytics.query;
 
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.projection.Plan.Window;
+import io.aecos.analytics.query.ToldByProject.Project;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who told of what, where and when, as far as a scope lets see; what hooks say that they lost, and
  * when they were there. From it follows whether a kind of event could have been seen at all in a
- * project and a period. It is asked for every metric and project of every answer, so what is known
- * of each project is gathered once.
+ * project and a period.
  */
 final class Coverage {
   /** Around the first and last word of a hook, connectors find traces of the same work. */
   private static final Duration MARGIN = Duration.ofMinutes(10);
 
+  private final ToldByProject told;
   private final List<Loss> losses;
   private final Presence presence;
-  private final Map<String, Project> projects = new TreeMap<>();
-  private final Set<EventType> byHooks = new HashSet<>();
-
-  /** The sources, which are no hooks, that tell of each type anywhere. */
-  private final Map<EventType, Set<String>> sources = new HashMap<>();
 
   Coverage(List<Told> told, List<Loss> losses, Presence presence) {
-    this.losses = List.copyOf(losses);
-    this.presence = presence;
-    for (Told one : told) {
-      projects.computeIfAbsent(one.project(), name -> new Project()).add(one);
-      if (one.byHook()) {
-        byHooks.add(one.type());
-      } else {
-        sources.computeIfAbsent(one.type(), type -> new HashSet<>()).add(one.source());
-      }
-    }
+    this(ToldByProject.of(told), losses, presence);
   }
 
-  /** What was told of one project, by hooks and by others. */
-  private static final class Project {
-    final List<Told> told = new ArrayList<>();
-    final Set<EventType> read = new HashSet<>();
-    final Set<String> sources = new HashSet<>();
-    @Nullable Window hooked;
-    @Nullable Window life;
-
-    void add(Told one) {
-      told.add(one);
-      if (one.byHook()) {
-        hooked = hooked == null ? one.span() : Windows.around(hooked, one.span());
-      } else {
-        life = life == null ? one.span() : Windows.around(life, one.span());
-        read.add(one.type());
-        sources.add(one.source());
-      }
-    }
+  Coverage(ToldByProject told, List<Loss> losses, Presence presence) {
+    this.told = told;
+    this.losses = List.copyOf(losses);
+    this.presence = presence;
   }
 
   List<Loss> losses() {
@@ -73,18 +40,18 @@ final class Coverage {
   }
 
   boolean anything() {
-    return !projects.isEmpty();
+    return !told.projects().isEmpty();
   }
 
   /** The projects that anything was told of. */
   Set<String> projects() {
-    return Collections.unmodifiableSet(projects.keySet());
+    return told.projects().keySet();
   }
 
   /** Whether somebody else than a hook told of {@code type} in {@code project}. */
   boolean toldWithoutHook(EventType type, String project) {
-    Project known = projects.get(project);
-    return known != null && known.read.contains(type);
+    Project known = told.projects().get(project);
+    return known != null && known.read().contains(type);
   }
 
   /**
@@ -92,31 +59,31 @@ final class Coverage {
    * project}.
    */
   boolean toldElsewhere(EventType type, String project) {
-    Project known = projects.get(project);
-    return known != null
-        && !Collections.disjoint(known.sources, sources.getOrDefault(type, Set.of()));
+    Project known = told.projects().get(project);
+    return known != null && !Collections.disjoint(known.sources(), told.tellers().sources(type));
   }
 
   /** Whether hooks tell of {@code type} where they are. */
   boolean toldByHooks(EventType type) {
-    return byHooks.contains(type);
+    return told.tellers().byHooks().contains(type);
   }
 
   /** The projects that hooks tell of, and others too. */
   Set<String> hookedAndRead() {
     Set<String> both = new TreeSet<>();
-    projects.forEach(
-        (name, project) -> {
-          if (project.hooked != null && project.life != null && !name.isEmpty()) {
-            both.add(name);
-          }
-        });
+    told.projects()
+        .forEach(
+            (name, project) -> {
+              if (project.hooked() != null && project.life() != null && !name.isEmpty()) {
+                both.add(name);
+              }
+            });
     return both;
   }
 
   /** From the first to the last word of hooks in {@code project}. */
   Optional<Window> hooked(String project) {
-    return Optional.ofNullable(projects.get(project)).map(known -> known.hooked);
+    return known(project).map(Project::hooked);
   }
 
   /**
@@ -124,8 +91,7 @@ final class Coverage {
    * there; empty when there is none.
    */
   Optional<Window> unhooked(String project, Window period) {
-    Optional<Window> life =
-        Optional.ofNullable(projects.get(project)).map(known -> known.life).flatMap(within(period));
+    Optional<Window> life = known(project).map(Project::life).flatMap(within(period));
     Optional<Window> hooked = hooked(project);
     if (life.isEmpty() || hooked.isEmpty()) {
       return life;
@@ -149,13 +115,11 @@ final class Coverage {
 
   /** When {@code what} may have happened in {@code project} and no hook told of it. */
   Optional<Window> silently(Silent what, String project, Window period) {
-    Project known = projects.get(project);
-    return (known == null ? List.<Told>of() : known.told)
-        .stream()
-            .filter(what::isBeside)
-            .flatMap(one -> Optional.ofNullable(one.silent()).stream())
-            .reduce(Windows::around)
-            .flatMap(within(period));
+    return known(project).map(known -> known.silent(what)).flatMap(within(period));
+  }
+
+  private Optional<Project> known(String project) {
+    return Optional.ofNullable(told.projects().get(project));
   }
 
   private static Function<Window, Optional<Window>> within(Window period) {

@@ -4,6 +4,7 @@ import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.projection.CellSet;
+import io.aecos.analytics.projection.CellSet.Cell;
 import io.aecos.analytics.projection.Condition;
 import io.aecos.analytics.projection.Dimension;
 import io.aecos.analytics.projection.EventColumn;
@@ -13,6 +14,7 @@ import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.projection.Projection;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,10 +25,20 @@ import org.jspecify.annotations.Nullable;
 public final class Coverages {
   private static final int MOST_SCOPES = 1_000;
 
+  private static final Version NOTHING =
+      new Version(
+          0,
+          List.of(),
+          List.of(),
+          ToldByProject.of(List.of()),
+          new Coverage(List.of(), List.of(), Presence.UNKNOWN));
+
   private final Projection projection;
   private final Map<Scope, Version> known = new ConcurrentHashMap<>();
 
-  private record Version(long seq, Coverage coverage) {}
+  /** What was told as of a row of the ledger: by the cells that say it, and put together. */
+  private record Version(
+      long seq, List<Cell> cells, List<Told> told, ToldByProject byProject, Coverage coverage) {}
 
   Coverages(Projection projection) {
     this.projection = projection;
@@ -36,7 +48,7 @@ public final class Coverages {
     long seq = projection.watermark().seq();
     Version version = known.get(scope);
     if (version == null || version.seq() != seq) {
-      version = ask(scope);
+      version = ask(scope, version);
       if (known.size() > MOST_SCOPES) {
         known.clear();
       }
@@ -45,16 +57,21 @@ public final class Coverages {
     return version.coverage();
   }
 
-  private Version ask(Scope scope) {
-    CellSet cells = projection.run(plan(scope));
-    List<Told> told =
-        cells.cells().stream()
-            .filter(cell -> cell.kind() == CellSet.Kind.GROUP)
-            .map(Coverages::told)
-            .toList();
-    return new Version(
-        cells.watermark().seq(),
-        new Coverage(told, Losses.in(scope, projection), Presences.in(scope, projection, told)));
+  private Version ask(Scope scope, @Nullable Version before) {
+    CellSet answer = projection.run(plan(scope));
+    List<Cell> cells =
+        answer.cells().stream().filter(cell -> cell.kind() == CellSet.Kind.GROUP).toList();
+    Version known = before == null ? NOTHING : before;
+    List<Told> told = new ArrayList<>(cells.size());
+    for (int i = 0; i < cells.size(); i++) {
+      boolean same = i < known.cells.size() && known.cells.get(i) == cells.get(i);
+      told.add(same ? known.told.get(i) : told(cells.get(i)));
+    }
+    ToldByProject byProject = known.byProject.with(told);
+    Coverage coverage =
+        new Coverage(
+            byProject, Losses.in(scope, projection), Presences.in(scope, projection, byProject));
+    return new Version(answer.watermark().seq(), cells, told, byProject, coverage);
   }
 
   private static Plan plan(Scope scope) {
@@ -77,7 +94,7 @@ public final class Coverages {
             new Measure.Max(Silent.ANY, new Field.Micros())));
   }
 
-  private static Told told(CellSet.Cell cell) {
+  private static Told told(Cell cell) {
     String project = cell.key().get(0);
     EventType type =
         new EventType(
@@ -87,7 +104,7 @@ public final class Coverages {
     return new Told(project == null ? "" : project, type, source, span, span(cell, 2));
   }
 
-  private static @Nullable Window span(CellSet.Cell cell, int measure) {
+  private static @Nullable Window span(Cell cell, int measure) {
     Double from = cell.values().get(measure);
     Double to = cell.values().get(measure + 1);
     return from == null || to == null

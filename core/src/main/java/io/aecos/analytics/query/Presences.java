@@ -1,7 +1,6 @@
 package io.aecos.analytics.query;
 
 import io.aecos.analytics.access.Scope;
-import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.event.Micros;
 import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.Condition;
@@ -13,15 +12,13 @@ import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Plan.Grain;
 import io.aecos.analytics.projection.Plan.Window;
 import io.aecos.analytics.projection.Projection;
-import java.time.Duration;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Finds out when hooks were there. Where a hook and a connector tell of one happening, the
@@ -29,19 +26,19 @@ import java.util.stream.Collectors;
  * project is one that they missed.
  */
 final class Presences {
-  private static final Duration A_MICROSECOND = Duration.ofNanos(1_000);
-
   private Presences() {}
 
-  static Presence in(Scope scope, Projection projection, List<Told> told) {
+  static Presence in(Scope scope, Projection projection, ToldByProject told) {
     Map<String, Window> hooked = hookedAndRead(told);
     if (hooked.isEmpty()) {
       return Presence.UNKNOWN;
     }
-    Condition byHook = sources(told, Told::byHook);
+    Condition byHook = sources(told.tellers().hooks());
     Condition missed =
         new Condition.All(
-            List.of(sources(told, Told::byConnector), new Condition.TypeIn(toldByBoth(told))));
+            List.of(
+                sources(told.tellers().connectors()),
+                new Condition.TypeIn(told.tellers().byBoth())));
     Map<String, List<Window>> heard = new TreeMap<>();
     Map<String, List<Window>> without = new TreeMap<>();
     for (CellSet.Cell cell : projection.run(plan(scope, hooked, byHook, missed)).cells()) {
@@ -54,31 +51,28 @@ final class Presences {
     return new Presence(heard, without);
   }
 
-  /** The projects that hooks and others tell of, from the first to the last word of hooks. */
-  private static Map<String, Window> hookedAndRead(List<Told> told) {
-    Set<String> read =
-        told.stream().filter(Told::byConnector).map(Told::project).collect(Collectors.toSet());
+  /** The projects that hooks and connectors tell of, from the first to the last word of hooks. */
+  private static Map<String, Window> hookedAndRead(ToldByProject told) {
     Map<String, Window> spans = new TreeMap<>();
-    told.stream()
-        .filter(one -> one.byHook() && !one.project().isEmpty() && read.contains(one.project()))
-        .forEach(one -> spans.merge(one.project(), one.span(), Windows::around));
+    told.projects()
+        .forEach(
+            (name, project) -> {
+              Window hooked = project.hooked();
+              if (hooked != null && project.isConnected() && !name.isEmpty()) {
+                spans.put(name, hooked);
+              }
+            });
     return spans;
   }
 
-  private static Condition sources(List<Told> told, Predicate<Told> which) {
-    return new Condition.In(
-        Dimension.of(EventColumn.SOURCE),
-        told.stream().filter(which).map(Told::source).collect(Collectors.toSet()));
+  private static Condition sources(Set<String> names) {
+    return new Condition.In(Dimension.of(EventColumn.SOURCE), names);
   }
 
-  private static Set<EventType> toldByBoth(List<Told> told) {
-    Set<EventType> types =
-        told.stream().filter(Told::byHook).map(Told::type).collect(Collectors.toSet());
-    types.retainAll(
-        told.stream().filter(Told::byConnector).map(Told::type).collect(Collectors.toSet()));
-    return types;
-  }
-
+  /**
+   * Over whole days, so that each further word of a hook can be added to what was answered before;
+   * what a day has beside the time of a project's hooks is left out of the answer.
+   */
   private static Plan plan(
       Scope scope, Map<String, Window> hooked, Condition byHook, Condition missed) {
     Dimension project = Dimension.of(EventColumn.PROJECT);
@@ -89,7 +83,10 @@ final class Presences {
             List.of(
                 new Condition.In(project, hooked.keySet()),
                 new Condition.Any(List.of(byHook, missed)))),
-        List.of(new Window(ever.from(), ever.to().plus(A_MICROSECOND))),
+        List.of(
+            new Window(
+                ever.from().truncatedTo(ChronoUnit.DAYS),
+                ever.to().truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS))),
         ZoneOffset.UTC,
         Grain.DAY,
         List.of(project),

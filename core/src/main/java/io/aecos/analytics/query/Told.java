@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Told(String project, EventType type, String source, Window span, @Nullable Window silent) {
 
+  /** Whether both say when one source told of one type in one project. */
+  boolean isOfSame(Told other) {
+    return project.equals(other.project) && type.equals(other.type) && source.equals(other.source);
+  }
+
   boolean byHook() {
     return source.startsWith("hook:");
   }

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether a kind of event could have been seen, judged for each project and for the period that is
@@ -94,13 +96,15 @@ final class Visibility {
 
   /** What could not be seen of {@code types}, and what hooks say that they lost of them. */
   List<Note> notes(Set<EventType> types) {
+    Set<EventType> ofHooks = types.stream().filter(this::isHooks).collect(Collectors.toSet());
+    List<Silent> silently = Stream.of(Silent.values()).filter(one -> one.hides(types)).toList();
     Map<String, Set<String>> alike = new LinkedHashMap<>();
     for (String project : connected) {
       if (isChosen(project)) {
-        unseen(project, types)
+        unseen(project, ofHooks)
             .ifPresent(text -> alike.computeIfAbsent(text, key -> new TreeSet<>()).add(project));
-        for (Silent what : Silent.values()) {
-          if (what.hides(types) && isSilent(what, project)) {
+        for (Silent what : silently) {
+          if (isSilent(what, project)) {
             alike.computeIfAbsent(what.text(), key -> new TreeSet<>()).add(project);
           }
         }
@@ -114,20 +118,18 @@ final class Visibility {
     return notes;
   }
 
-  private Optional<String> unseen(String project, Set<EventType> types) {
+  private Optional<String> unseen(String project, Set<EventType> ofHooks) {
+    Optional<Window> gap = ofHooks.isEmpty() ? Optional.empty() : unhooked(project);
+    if (gap.isEmpty()) {
+      return Optional.empty();
+    }
     Set<EventType> hidden = new TreeSet<>();
-    for (EventType type : types) {
-      if (isHooks(type)
-          && !feeds.feeds(project, type)
-          && !coverage.toldWithoutHook(type, project)) {
+    for (EventType type : ofHooks) {
+      if (!coverage.toldWithoutHook(type, project) && !feeds.feeds(project, type)) {
         hidden.add(type);
       }
     }
     if (hidden.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Window> gap = unhooked(project);
-    if (gap.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(Lack.events(hidden) + " are unknown" + when(project, gap.get()));

@@ -2,6 +2,8 @@ package io.aecos.analytics.source;
 
 import io.aecos.analytics.event.EventType;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,7 +28,8 @@ public record SourceState(
     String position) {
 
   public SourceState {
-    feeds = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(feeds));
+    // In order for those who list them, and by their hashes for those who look one up.
+    feeds = Collections.unmodifiableSet(new LinkedHashSet<>(new TreeSet<>(feeds)));
   }
 
   /** The defined outcomes of looking at a source. */

@@ -5,9 +5,11 @@ import io.aecos.analytics.projection.CellSet.Kind;
 import io.aecos.analytics.projection.Measure;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +33,16 @@ final class CarriedCell {
   /** The numbers around quantiles, where they are known. */
   private final Map<Integer, HeldRanks> ranks = new HashMap<>();
 
-  private @Nullable Cell shown;
+  private final Collection<CarriedCell> changed;
 
-  CarriedCell(Place place, List<Measure> measures) {
+  private @Nullable Cell shown;
+  private boolean noted;
+
+  /** One that adds itself to {@code changed} when it changes and has not since it was looked at. */
+  CarriedCell(Place place, List<Measure> measures, Collection<CarriedCell> changed) {
     this.place = place;
     this.measures = measures;
+    this.changed = changed;
     this.values = new Double[measures.size()];
     for (int i = 0; i < values.length; i++) {
       put(i, null);
@@ -59,7 +66,15 @@ final class CarriedCell {
   private void show(int measure, @Nullable Double value) {
     boolean counts = measures.get(measure) instanceof Measure.Count;
     values[measure] = value == null && counts ? Double.valueOf(0) : value;
+    change();
+  }
+
+  private void change() {
     shown = null;
+    if (!noted) {
+      noted = true;
+      changed.add(this);
+    }
   }
 
   Place place() {
@@ -102,7 +117,7 @@ final class CarriedCell {
   }
 
   boolean add(int index, Object part, long batch) {
-    shown = null;
+    change();
     Measure measure = measures.get(index);
     if (measure instanceof Measure.Count) {
       values[index] = value(index) + 1;
@@ -143,7 +158,7 @@ final class CarriedCell {
   }
 
   boolean remove(int index, Object part, long batch) {
-    shown = null;
+    change();
     Measure measure = measures.get(index);
     if (measure instanceof Measure.Distinct) {
       return removeValue(index, (String) part, batch);
@@ -203,8 +218,14 @@ final class CarriedCell {
     return value == null ? 0 : value;
   }
 
+  /** As it is now; empty where it is not shown. */
+  Optional<Cell> look() {
+    noted = false;
+    return isShown() ? Optional.of(cell()) : Optional.empty();
+  }
+
   /** Only totals are shown where every measure is empty. */
-  boolean isShown() {
+  private boolean isShown() {
     if (place.kind() == Kind.TOTAL) {
       return true;
     }
@@ -217,7 +238,7 @@ final class CarriedCell {
     return false;
   }
 
-  Cell cell() {
+  private Cell cell() {
     if (shown == null) {
       List<@Nullable Double> now = new ArrayList<>(Arrays.asList(values));
       shown = new Cell(place.window(), place.kind(), place.bucket(), place.group(), now);

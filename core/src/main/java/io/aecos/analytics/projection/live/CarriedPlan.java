@@ -39,6 +39,7 @@ final class CarriedPlan {
   private final Plan plan;
   private final Sharing sharing;
   private final Map<Place, CarriedCell> cells = new LinkedHashMap<>();
+  private final ShownCells shown = new ShownCells();
 
   private final int numbers;
 
@@ -96,7 +97,9 @@ final class CarriedPlan {
       settle();
       reached = later.get().isEmpty() ? reached : last(later.get());
       if (isComplete() && isEven(reached)) {
-        answer = new CellSet(shown(), reached, Statement.later(() -> arrivals.statement(plan)));
+        answer =
+            new CellSet(
+                shown.of(cells.values()), reached, Statement.later(() -> arrivals.statement(plan)));
         return Optional.of(answer);
       }
       askForValues(arrivals);
@@ -129,7 +132,8 @@ final class CarriedPlan {
   }
 
   private CarriedCell cell(Place place) {
-    return cells.computeIfAbsent(place, absent -> new CarriedCell(absent, plan.measures()));
+    return cells.computeIfAbsent(
+        place, absent -> new CarriedCell(absent, plan.measures(), shown.changed()));
   }
 
   /** Whether all measures count up to the same row; one that was asked anew may be ahead. */
@@ -290,9 +294,5 @@ final class CarriedPlan {
   private static Measure terms(Measure.Sum sum) {
     return new Measure.Count(
         new Condition.All(List.of(sum.condition(), new Condition.HasNumber(sum.field()))));
-  }
-
-  private List<Cell> shown() {
-    return cells.values().stream().filter(CarriedCell::isShown).map(CarriedCell::cell).toList();
   }
 }

@@ -39,11 +39,13 @@ final class ArrivingRows implements DuckDBTableFunction<Object, Object, ChunkCel
   }
 
   private String insert(int[] filled) {
-    List<EventTable.Column> given = Arrays.stream(filled).mapToObj(columns::get).toList();
-    return given.stream()
-            .map(column -> Sql.quote(column.name()))
+    GivenNumbers given = new GivenNumbers(table, filled);
+    return Arrays.stream(filled)
+            .mapToObj(place -> Sql.quote(columns.get(place).name()))
             .collect(Collectors.joining(", ", "INSERT INTO event (", ") SELECT "))
-        + given.stream().map(ArrivingRows::cast).collect(Collectors.joining(", "))
+        + Arrays.stream(filled)
+            .mapToObj(place -> selected(place, given))
+            .collect(Collectors.joining(", "))
         + " FROM "
         + NAME
         + "()";
@@ -57,9 +59,13 @@ final class ArrivingRows implements DuckDBTableFunction<Object, Object, ChunkCel
     return rows;
   }
 
-  private static String cast(EventTable.Column column) {
-    String name = Sql.quote(column.name());
-    return column.type() == EventTable.Type.ID ? "CAST(" + name + " AS UUID)" : name;
+  private String selected(int place, GivenNumbers given) {
+    EventTable.Column column = columns.get(place);
+    return switch (column.type()) {
+      case ID -> "CAST(" + Sql.quote(column.name()) + " AS UUID)";
+      case NUMBER -> given.selected(place, column.name());
+      case WHOLE, KIND, TEXT -> Sql.quote(column.name());
+    };
   }
 
   /** Inserts all of them in the connection's transaction. */
@@ -81,6 +87,9 @@ final class ArrivingRows implements DuckDBTableFunction<Object, Object, ChunkCel
     for (int place : current().filled()) {
       EventTable.Column column = columns.get(place);
       info.addResultColumn(column.name(), carrier(column.type()));
+    }
+    for (String marks : new GivenNumbers(table, current().filled()).names()) {
+      info.addResultColumn(marks, Long.class);
     }
     return NOTHING;
   }
