@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +41,6 @@ final class Completeness {
   private final Visibility visibility;
   private final Quarantined quarantined;
   private final Window period;
-  private final Map<Long, Lag> lags = new HashMap<>();
 
   /**
    * Of answers about the events of {@code period} that {@code filters} let through. The facts are
@@ -199,9 +197,9 @@ final class Completeness {
                     + " and may or may not belong here"));
   }
 
-  /** Received, but not yet in the projection. */
-  Optional<Note> lagging(long seq) {
-    Lag lag = lag(seq);
+  /** Received, but not yet in the projection: what may be an event of {@code types}. */
+  Optional<Note> lagging(Set<EventType> types, long seq) {
+    Lag lag = facts.lag(scope, types, seq);
     if (lag.events() > 0) {
       return Optional.of(
           new Note(
@@ -225,21 +223,18 @@ final class Completeness {
   }
 
   /**
-   * Whether so much is not counted yet that the {@code counted} events of a number say little of
-   * it: it can then be compared with nothing and meet no target.
+   * Whether so much of {@code types} is not counted yet that the {@code counted} events of a number
+   * say little of it: it can then be compared with nothing and meet no target.
    */
-  boolean outweighed(long seq, long counted) {
-    Lag lag = lag(seq);
+  boolean outweighed(Set<EventType> types, long seq, long counted) {
+    Lag lag = facts.lag(scope, types, seq);
     long behind = lag.uncounted() ? facts.ledgerSeq() - seq : lag.events();
     return behind > Math.max(MOMENT, counted);
   }
 
   private boolean isBehind(long seq) {
-    return lag(seq).events() > 0 || lag(seq).uncounted();
-  }
-
-  private Lag lag(long seq) {
-    return lags.computeIfAbsent(seq, at -> facts.lag(scope, at));
+    Lag lag = facts.lag(scope, Set.of(), seq);
+    return lag.events() > 0 || lag.uncounted();
   }
 
   /** Received, but not valid; what may be an event of {@code types}. */

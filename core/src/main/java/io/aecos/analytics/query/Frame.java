@@ -250,7 +250,7 @@ public final class Frame {
   List<Note> lacking(Set<EventType> types, List<Note> own, long watermarkSeq) {
     List<Note> notes = new ArrayList<>(completeness().sources(types));
     notes.addAll(own);
-    completeness().lagging(watermarkSeq).ifPresent(notes::add);
+    completeness().lagging(types, watermarkSeq).ifPresent(notes::add);
     completeness().quarantined(types).ifPresent(notes::add);
     return notes;
   }

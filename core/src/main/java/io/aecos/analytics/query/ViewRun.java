@@ -85,7 +85,8 @@ final class ViewRun {
 
     MetricAnswer answer() {
       List<Note> notes = new ArrayList<>();
-      boolean outweighed = completeness.outweighed(counts.watermark().seq(), writer.events());
+      boolean outweighed =
+          completeness.outweighed(metric.types(), counts.watermark().seq(), writer.events());
       boolean uncounted = outweighed && writer.events() == 0;
       boolean unknown = uncounted || addSourceless(notes);
       Double value = unknown ? null : writer.value();

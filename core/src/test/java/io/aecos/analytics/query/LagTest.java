@@ -47,6 +47,36 @@ final class LagTest {
   }
 
   @Test
+  void of_types_countsWhatMayChangeThem() {
+    EventType parsed = EventType.parse("parser/parse_completed");
+    Event gone =
+        Amendment.supersession(rows.get(0).event().id(), EventIds.of("x"), NOW, "p", "overlap");
+    List<LedgerRow> behind =
+        List.of(
+            row(5, "ana", "p"),
+            row(6, "hook/events_lost", "ana", "p"),
+            row(7, "analytics/signed_in", "ana", "p"),
+            new LedgerRow(8, NOW, gone));
+
+    for (Scope scope : List.of(Access.everything(), PROJECT)) {
+      assertThat(Lag.of(scope, Set.of(parsed), 4, 8, (after, limit) -> behind))
+          .isEqualTo(new Lag(3, false));
+      assertThat(
+              Lag.of(
+                  scope,
+                  Set.of(EventType.parse("cost/estimate_completed")),
+                  4,
+                  7,
+                  (after, limit) -> behind.subList(0, 3)))
+          .isEqualTo(new Lag(1, false));
+      assertThat(Lag.of(scope, Set.of(), 4, 8, (after, limit) -> behind))
+          .isEqualTo(new Lag(4, false));
+    }
+    assertThat(Lag.of(ANA, Set.of(parsed), 4, 8, (after, limit) -> behind))
+        .isEqualTo(new Lag(2, true));
+  }
+
+  @Test
   void of_muchBehind_isNotReadAndNotToldInNumbers() {
     Lag.Rows unread =
         (after, limit) -> {
@@ -76,14 +106,14 @@ final class LagTest {
   }
 
   private static LedgerRow row(long seq, @Nullable String user, String project) {
+    return row(seq, "parser/parse_completed", user, project);
+  }
+
+  private static LedgerRow row(long seq, String type, @Nullable String user, String project) {
     return new LedgerRow(
         seq,
         NOW,
-        Event.builder(
-                EventIds.of("lag", Long.toString(seq)),
-                NOW,
-                EventType.parse("parser/parse_completed"),
-                "test")
+        Event.builder(EventIds.of("lag", Long.toString(seq)), NOW, EventType.parse(type), "test")
             .user(user)
             .project(project)
             .build());
