@@ -39,13 +39,11 @@ final class ArrivingRows implements DuckDBTableFunction<Object, Object, ChunkCel
   }
 
   private String insert(int[] filled) {
-    GivenNumbers given = new GivenNumbers(table, filled);
-    return Arrays.stream(filled)
-            .mapToObj(place -> Sql.quote(columns.get(place).name()))
+    List<EventTable.Column> given = Arrays.stream(filled).mapToObj(columns::get).toList();
+    return given.stream()
+            .map(column -> Sql.quote(column.name()))
             .collect(Collectors.joining(", ", "INSERT INTO event (", ") SELECT "))
-        + Arrays.stream(filled)
-            .mapToObj(place -> selected(place, given))
-            .collect(Collectors.joining(", "))
+        + given.stream().map(ArrivingRows::cast).collect(Collectors.joining(", "))
         + " FROM "
         + NAME
         + "()";
@@ -59,13 +57,9 @@ final class ArrivingRows implements DuckDBTableFunction<Object, Object, ChunkCel
     return rows;
   }
 
-  private String selected(int place, GivenNumbers given) {
-    EventTable.Column column = columns.get(place);
-    return switch (column.type()) {
-      case ID -> "CAST(" + Sql.quote(column.name()) + " AS UUID)";
-      case NUMBER -> given.selected(place, column.name());
-      case WHOLE, KIND, TEXT -> Sql.quote(column.name());
-    };
+  private static String cast(EventTable.Column column) {
+    String name = Sql.quote(column.name());
+    return column.type() == EventTable.Type.ID ? "CAST(" + name + " AS UUID)" : name;
   }
 
   /** Inserts all of them in the connection's transaction. */
@@ -87,9 +81,6 @@ final class ArrivingRows implements DuckDBTableFunction<Object, Object, ChunkCel
     for (int place : current().filled()) {
       EventTable.Column column = columns.get(place);
       info.addResultColumn(column.name(), carrier(column.type()));
-    }
-    for (String marks : new GivenNumbers(table, current().filled()).names()) {
-      info.addResultColumn(marks, Long.class);
     }
     return NOTHING;
   }

@@ -10,18 +10,16 @@ import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts some rows at a time into a piece of a table function's columns: texts a column at once, of
- * numbers only those that there are, with marks of which these are; each cell costs a call and a
- * lock of its own otherwise, the empty ones too. For use by one thread.
+ * Puts some rows at a time into a piece of a table function's columns, each column at once: each
+ * cell costs a call of its own otherwise, the empty ones too. For use by one thread.
  */
 final class ChunkCells {
   private final Kinds kinds;
   private final RowCells cells;
   private final int[] filled;
-  private final GivenNumbers given;
   private final @Nullable String[] @Nullable [] texts;
-  private final @Nullable DuckDBWritableVector[] numbers;
-  private final long[][] marks;
+  private final double[] @Nullable [] numbers;
+  private final boolean[] @Nullable [] numbered;
   private final RowCells.Sink sink = this::put;
   private int row;
 
@@ -30,15 +28,18 @@ final class ChunkCells {
     this.kinds = kinds;
     this.cells = new RowCells(table, kinds);
     this.filled = filled;
-    this.given = new GivenNumbers(table, filled);
     List<EventTable.Column> columns = table.stored();
     this.texts = new String[columns.size()][];
-    this.numbers = new DuckDBWritableVector[columns.size()];
-    this.marks = new long[given.names().size()][capacity];
+    this.numbers = new double[columns.size()][];
+    this.numbered = new boolean[columns.size()][];
     for (int place : filled) {
       switch (columns.get(place).type()) {
         case TEXT, ID -> texts[place] = new String[capacity];
-        case NUMBER, WHOLE, KIND -> {}
+        case NUMBER -> {
+          numbers[place] = new double[capacity];
+          numbered[place] = new boolean[capacity];
+        }
+        case WHOLE, KIND -> {}
       }
     }
   }
@@ -47,8 +48,8 @@ final class ChunkCells {
     if (cell instanceof String text) {
       texts[place][row] = text;
     } else {
-      numbers[place].setDouble(row, (Double) cell);
-      given.mark(place, row, marks);
+      numbers[place][row] = (Double) cell;
+      numbered[place][row] = true;
     }
   }
 
@@ -58,9 +59,6 @@ final class ChunkCells {
     DuckDBWritableVector occurred = chunk.vector(2);
     DuckDBWritableVector received = chunk.vector(3);
     DuckDBWritableVector kind = chunk.vector(4);
-    for (int column = 0; column < filled.length; column++) {
-      numbers[filled[column]] = chunk.vector(column);
-    }
     for (row = 0; row < size; row++) {
       LedgerRow next = rows[first + row];
       Event event = next.event();
@@ -78,18 +76,25 @@ final class ChunkCells {
       cells.attributes(event, sink);
     }
     for (int column = 0; column < filled.length; column++) {
-      @Nullable String[] text = texts[filled[column]];
-      if (text != null) {
-        chunk.vector(column).setStrings(0, size == text.length ? text : Arrays.copyOf(text, size));
-        Arrays.fill(text, 0, size, null);
-      }
+      give(filled[column], size, column, chunk);
     }
-    for (int i = 0; i < marks.length; i++) {
-      DuckDBWritableVector vector = chunk.vector(filled.length + i);
-      for (int at = 0; at < size; at++) {
-        vector.setLong(at, marks[i][at]);
+  }
+
+  private void give(int place, int size, int column, DuckDBDataChunkWriter chunk) {
+    if (texts[place] != null) {
+      @Nullable String[] text = texts[place];
+      chunk.vector(column).setStrings(0, size == text.length ? text : Arrays.copyOf(text, size));
+      Arrays.fill(text, 0, size, null);
+    } else if (numbers[place] != null) {
+      DuckDBWritableVector vector = chunk.vector(column);
+      for (int i = 0; i < size; i++) {
+        if (numbered[place][i]) {
+          vector.setDouble(i, numbers[place][i]);
+        } else {
+          vector.setNull(i);
+        }
       }
-      Arrays.fill(marks[i], 0, size, 0);
+      Arrays.fill(numbered[place], 0, size, false);
     }
   }
 }
