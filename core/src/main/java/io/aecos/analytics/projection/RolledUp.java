@@ -25,6 +25,9 @@ public interface RolledUp {
    */
   void foresee(Plan plan);
 
+  /** Waits for what is being rolled up. */
+  void awaitMade() throws InterruptedException;
+
   /** Cells, and how many of their statements were answered from what is rolled up. */
   record Answer(CellSet cells, int fromRollups) {}
 
@@ -47,6 +50,11 @@ public interface RolledUp {
       @Override
       public void foresee(Plan plan) {
         // There is nothing to be rolled up.
+      }
+
+      @Override
+      public void awaitMade() {
+        // Nothing is under way.
       }
 
       @Override

@@ -1,9 +1,7 @@
 package io.aecos.analytics.server;
 
 import io.aecos.analytics.engine.sql.SqlTimetable;
-import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.projection.Follower;
-import io.aecos.analytics.query.Foresight;
 import io.aecos.analytics.query.ProjectionMetricService;
 import io.aecos.analytics.registry.Registry;
 import io.aecos.analytics.registry.Timetable;
@@ -35,6 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What is done later, for whoever is not there then. */
 @Configuration(proxyBeanMethods = false)
 class ScheduleWiring {
+  /** From so many events on a sheet's first answer takes long enough to be asked for beforehand. */
+  private static final long LONG_HISTORY = 1_000_000;
 
   /** The registry has been opened before, so that it is there and up to date. */
   @Bean
@@ -135,17 +135,15 @@ class ScheduleWiring {
   Foreseeing foreseeing(
       ProjectionMetricService.Parts questions,
       Sheets sheets,
-      MetricCatalog catalog,
       Follower follower,
       ServerOptions options,
       ServerIdentity identity) {
     return new Foreseeing(
         new Foreseeing.Parts(
-            new Foresight(questions),
+            questions,
             sheets,
-            catalog,
+            new Foreseeing.Backlog(follower::behind, LONG_HISTORY),
             identity.zone(),
-            follower::behind,
             !options.local()));
   }
 }

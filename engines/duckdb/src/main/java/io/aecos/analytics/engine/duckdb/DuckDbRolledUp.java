@@ -97,6 +97,11 @@ record DuckDbRolledUp(DuckDbFile file, EventTable table, RollupMaker rollups, Ad
   }
 
   @Override
+  public void awaitMade() throws InterruptedException {
+    rollups.awaitIdle();
+  }
+
+  @Override
   public Refreshed refresh() throws InterruptedException {
     return rollups.refresh();
   }

@@ -157,7 +157,8 @@ final class RollupMaker {
     return new Behind(RollupTables.names(connection).size(), known, useless);
   }
 
-  private void awaitIdle() throws InterruptedException {
+  /** Waits until no rollup is being made or waits to be. */
+  void awaitIdle() throws InterruptedException {
     while (isBusy()) {
       Thread.sleep(PAUSE_MILLIS);
     }
