@@ -3,7 +3,9 @@ package io.aecos.analytics.testkit.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aecos.analytics.access.Viewer;
+import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventCatalog;
+import io.aecos.analytics.event.EventIds;
 import io.aecos.analytics.insight.InsightService;
 import io.aecos.analytics.insight.ProjectionInsights;
 import io.aecos.analytics.ledger.LedgerRow;
@@ -13,6 +15,8 @@ import io.aecos.analytics.projection.CellSet;
 import io.aecos.analytics.projection.EventPage;
 import io.aecos.analytics.projection.EventSelection;
 import io.aecos.analytics.projection.Plan;
+import io.aecos.analytics.projection.Projection;
+import io.aecos.analytics.projection.live.CachingProjection;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 import io.aecos.analytics.query.Comparison;
 import io.aecos.analytics.query.MetricAnswer;
@@ -26,7 +30,9 @@ import io.aecos.analytics.query.ViewAnswer.Answered;
 import io.aecos.analytics.query.ViewQuery;
 import io.aecos.analytics.testkit.fixture.Practice;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,17 +69,20 @@ final class SharedCoverageTest {
   private final InsightService insights;
 
   SharedCoverageTest() {
-    EventCatalog events = EventCatalog.shipped();
-    ProjectionMetricService.Parts parts =
-        new ProjectionMetricService.Parts(
-            memory,
-            events,
-            MetricCatalog.shipped(events),
-            Baselines.aecos(),
-            () -> SourceFacts.NOTHING,
-            Clock.fixed(Practice.MONDAY, ZoneOffset.UTC));
+    ProjectionMetricService.Parts parts = parts(memory);
     metrics = new ProjectionMetricService(parts);
     insights = new ProjectionInsights(parts);
+  }
+
+  private static ProjectionMetricService.Parts parts(Projection projection) {
+    EventCatalog events = EventCatalog.shipped();
+    return new ProjectionMetricService.Parts(
+        projection,
+        events,
+        MetricCatalog.shipped(events),
+        Baselines.aecos(),
+        () -> SourceFacts.NOTHING,
+        Clock.fixed(Practice.MONDAY, ZoneOffset.UTC));
   }
 
   @Test
@@ -92,11 +101,47 @@ final class SharedCoverageTest {
   @Test
   void answer_whileTheVeryFirstEventsCome_knowsWhoToldOfWhatItCounted() {
     arriving.addAll(Practice.rows(Practice.of(3).happenings(20), 1));
-    MetricAnswer answer = ((Answered) metrics.answer(view()).results().get(0)).answer();
+    MetricAnswer answer = parses(metrics);
 
     assertThat(answer.events()).isPositive();
     assertThat(answer.value()).isEqualTo((double) answer.events());
     assertThat(answer.notes()).extracting(Note::code).doesNotContain(Note.Code.NO_SOURCE);
+  }
+
+  @Test
+  void answer_afterAnotherWordOfAHook_asksNothingAnew() {
+    CachingProjection caching = new CachingProjection(memory, 100);
+    MetricService carried = new ProjectionMetricService(parts(caching));
+    Instant began = Practice.MONDAY.minus(3, ChronoUnit.DAYS);
+    memory.apply(
+        Practice.rows(
+            List.of(
+                told("read", "workspace:audit.db", began.plusSeconds(30)),
+                told("hooked", "hook:python", began),
+                told("missed", "workspace:audit.db", began.plusSeconds(3_600)),
+                told("later", "hook:python", began.plusSeconds(7_200))),
+            1));
+    carried.answer(view());
+    long asked = caching.ran();
+
+    for (int i = 1; i <= 3; i++) {
+      Event word = told("word " + i, "hook:python", began.plusSeconds(7_200 + 60 * i));
+      memory.apply(Practice.rows(List.of(word), 4 + i));
+      MetricAnswer answer = parses(carried);
+      MetricAnswer fresh = parses(new ProjectionMetricService(parts(memory)));
+
+      assertThat(caching.ran()).isEqualTo(asked);
+      assertThat(answer.value()).isEqualTo(4.0 + i).isEqualTo(fresh.value());
+      assertThat(answer.notes()).isEqualTo(fresh.notes());
+    }
+  }
+
+  private static MetricAnswer parses(MetricService service) {
+    return ((Answered) service.answer(view()).results().get(0)).answer();
+  }
+
+  private static Event told(String id, String source, Instant at) {
+    return Event.builder(EventIds.of(id), at, Practice.PARSED, source).project("clinic").build();
   }
 
   private static ViewQuery view() {
