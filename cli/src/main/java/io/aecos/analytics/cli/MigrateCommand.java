@@ -1,6 +1,5 @@
 package io.aecos.analytics.cli;
 
-import io.aecos.analytics.retention.ArchiveStore;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.move.LedgerMove;
 import io.aecos.analytics.server.move.MoveEnd;
@@ -35,8 +34,8 @@ import picocli.CommandLine.Option;
       "  aecos analytics migrate --ledger postgresql://aecos@db.example.com/aecos --to"
           + " sqlite:/srv/aecos",
       "",
-      "Exit codes: 0 moved, 1 copied but not finished (--once), 2 usage or other data there,"
-          + " 3 cannot reach or open."
+      "Exit codes: 0 moved, now or before, 1 copied but not finished (--once), 2 usage, other data"
+          + " there or moved elsewhere before, 3 cannot reach or open."
     })
 final class MigrateCommand implements Callable<Integer> {
   @Mixin DataOptions data = new DataOptions();
@@ -78,11 +77,13 @@ final class MigrateCommand implements Callable<Integer> {
     }
     MoveEnd place = MoveEnd.parse(to, directory, settings);
     MoveWatch watch = new MoveWatch(System.err);
-    MoveJson moved;
-    try (ArchiveStore archive =
-        configured.retention().store(directory, settings.address() != null)) {
-      moved = new LedgerMove(from, place, archive, InstantSource.system()).run(once, watch::at);
-    }
+    MoveJson moved =
+        new LedgerMove(
+                from,
+                place,
+                () -> configured.retention().store(directory, settings.address() != null),
+                InstantSource.system())
+            .run(once, watch::at);
     System.out.println(
         json ? Api.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(moved) : text(moved));
     return moved.whole() ? ExitCodes.DONE : ExitCodes.FINDING;
@@ -91,6 +92,18 @@ final class MigrateCommand implements Callable<Integer> {
   private static String text(MoveJson moved) {
     if (!moved.whole()) {
       return moved.to() + " is not the whole ledger yet: " + moved.next();
+    }
+    if (moved.movedBefore() != null) {
+      return String.format(
+          Locale.ROOT,
+          "The ledger %s was moved from %s to %s already, at %s; nothing is left to do.%n"
+              + "Audit trail there: %s.%nNext, unless done: %s.",
+          moved.ledger(),
+          moved.from(),
+          moved.to(),
+          moved.movedBefore(),
+          moved.trail(),
+          moved.next());
     }
     return String.format(
         Locale.ROOT,

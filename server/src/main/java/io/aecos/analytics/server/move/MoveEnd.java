@@ -57,6 +57,21 @@ public record MoveEnd(DataDirectory data, @Nullable PostgresAddress address) {
     return AnalyticsException.invalid(ErrorCode.INVALID_CONFIGURATION, field, why, List.of());
   }
 
+  /** Where it is, for people, as a ledger keeps where it went; nothing of it is secret. */
+  String words() {
+    return address == null ? data.root().toString() : address.place();
+  }
+
+  /** What people do to go on with the ledger there. */
+  String howToStart() {
+    return address == null
+        ? "start a server with --data " + data.root()
+        : "start servers with --ledger '"
+            + address.again()
+            + "', or name that as `ledger.address` in config.yaml; what is archived stays where it"
+            + " is, for all of them to share (`retention.archive`)";
+  }
+
   boolean isDirectory() {
     return address == null;
   }
@@ -102,7 +117,8 @@ public record MoveEnd(DataDirectory data, @Nullable PostgresAddress address) {
     return new SqliteMoveSide.Places(data.root(), data.ledger(), data.registry(), data.audit());
   }
 
-  private Optional<DirectoryLock> lock() {
+  /** That of the directory; empty while somebody else has it. */
+  Optional<DirectoryLock> lock() {
     try {
       return Optional.of(DirectoryLock.take(data));
     } catch (AnalyticsException e) {

@@ -2,13 +2,16 @@ package io.aecos.analytics.server.move;
 
 import io.aecos.analytics.audit.AuditVerdict;
 import io.aecos.analytics.engine.sql.move.Move;
+import io.aecos.analytics.engine.sql.move.Moved;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a move. With {@code whole} the ledger is at {@code to} now; {@code tables} are alike
  * on both sides to the last row, and {@code trail} is what the trail's verification says there.
- * Else {@code next} says what is missing.
+ * With {@code movedBefore} an earlier run was through at that time, and nothing was compared again.
+ * {@code next} says what people do then, or what is missing.
  */
 public record MoveJson(
     boolean whole,
@@ -19,12 +22,13 @@ public record MoveJson(
     List<MovedTableJson> tables,
     @Nullable String trail,
     boolean trailWhole,
+    @Nullable Instant movedBefore,
     String next) {
 
   /** So many rows, with the SHA-256 over their values. */
   public record MovedTableJson(String table, long rows, String sha256) {}
 
-  static MoveJson of(Move.Outcome outcome, @Nullable AuditVerdict verdict) {
+  static MoveJson of(Move.Outcome outcome, @Nullable AuditVerdict verdict, String next) {
     return new MoveJson(
         outcome.whole(),
         outcome.from(),
@@ -36,13 +40,21 @@ public record MoveJson(
             .toList(),
         verdict == null ? null : verdict.sentence(),
         verdict != null && verdict.isWhole(),
-        outcome.whole() ? next(outcome) : outcome.hint());
+        null,
+        outcome.whole() ? next : outcome.hint());
   }
 
-  private static String next(Move.Outcome outcome) {
-    return outcome.to().contains("://")
-        ? "start servers with --ledger, or `ledger.address` in config.yaml; what is archived stays"
-            + " where it is, for all of them to share (`retention.archive`)"
-        : "start a server with --data " + outcome.to();
+  static MoveJson before(Moved moved, AuditVerdict verdict, String next) {
+    return new MoveJson(
+        true,
+        moved.from(),
+        moved.to(),
+        moved.ledger(),
+        moved.events(),
+        List.of(),
+        verdict.sentence(),
+        verdict.isWhole(),
+        moved.ended(),
+        next);
   }
 }

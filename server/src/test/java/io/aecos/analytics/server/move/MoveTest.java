@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aecos.analytics.access.Viewer.Role;
 import io.aecos.analytics.audit.AuditAct;
 import io.aecos.analytics.audit.AuditActor;
+import io.aecos.analytics.audit.AuditQuery;
 import io.aecos.analytics.audit.AuditTrail;
 import io.aecos.analytics.engine.duckdb.ParquetArchive;
 import io.aecos.analytics.engine.postgres.PostgresAddress;
 import io.aecos.analytics.engine.sql.SqlTimetable;
 import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.ledger.Belonging;
 import io.aecos.analytics.ledger.Ledger;
@@ -38,6 +40,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -74,6 +81,12 @@ final class MoveTest {
   @AfterAll
   static void stop() throws IOException {
     database.close();
+  }
+
+  private static Connection connection(String schema) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://localhost:%d/postgres?currentSchema=%s&user=postgres"
+            .formatted(database.port(), schema));
   }
 
   private DataDirectory data(String name) {
@@ -215,7 +228,7 @@ final class MoveTest {
     for (int steps = 0; steps < 200; steps++) {
       int[] left = {steps};
       try {
-        return new LedgerMove(from, to, new DirectoryStore(archive), CLOCK)
+        return new LedgerMove(from, to, () -> new DirectoryStore(archive), CLOCK)
             .run(
                 false,
                 (what, done, total) -> {
@@ -301,7 +314,12 @@ final class MoveTest {
   }
 
   private static MoveJson move(MoveEnd from, MoveEnd to, DataDirectory firm, boolean once) {
-    return new LedgerMove(from, to, new DirectoryStore(firm.archive()), CLOCK)
+    return move(from, to, firm, once, CLOCK);
+  }
+
+  private static MoveJson move(
+      MoveEnd from, MoveEnd to, DataDirectory firm, boolean once, InstantSource clock) {
+    return new LedgerMove(from, to, () -> new DirectoryStore(firm.archive()), clock)
         .run(once, (what, done, total) -> {});
   }
 
@@ -347,11 +365,130 @@ final class MoveTest {
     MoveJson moved = move(here, there, firm, false);
     assertThat(moved.tables()).extracting(MovedTableJson::table).contains("event", "person");
 
+    LedgerMove.cancel(here);
+    assertThat(content(firm, null, firm.archive()).rows()).isNotEmpty();
     assertThatThrownBy(() -> move(here, there, firm, false))
         .isInstanceOf(AnalyticsException.class)
         .hasMessageContaining("holds this ledger already");
-    LedgerMove.cancel(here);
-    assertThat(content(firm, null, firm.archive()).rows()).isNotEmpty();
+  }
+
+  @Test
+  void move_again_saysSinceWhenNothingIsLeft_andTouchesNothing() throws IOException {
+    DataDirectory firm = firm();
+    MoveEnd here = new MoveEnd(firm, null);
+    MoveEnd there = new MoveEnd(firm, address);
+    MoveJson moved = move(here, there, firm, false);
+    try (Ledger ledger = Stores.at(firm, address).openLedger((p, f, l) -> List.of())) {
+      append(ledger, HOOK, List.of(february("new")));
+    }
+    Content later = content(firm, address, firm.archive());
+
+    MoveJson again = move(here, there, firm, false);
+    assertThat(again.whole()).isTrue();
+    assertThat(again.movedBefore()).isEqualTo(Practice.MONDAY);
+    assertThat(again.ledger()).isEqualTo(moved.ledger());
+    assertThat(again.events()).isEqualTo(moved.events());
+    assertThat(again.to()).isEqualTo(moved.to());
+    assertThat(again.trail()).isEqualTo(moved.trail());
+    assertThat(again.trailWhole()).isTrue();
+    assertThat(again.next()).contains("--ledger '" + address.again() + "'");
+    assertThat(move(there, there, firm, false).from()).isEqualTo(firm.root().toString());
+    assertSame(content(firm, address, firm.archive()), later);
+  }
+
+  @Test
+  void move_toAnotherPlaceThanBefore_isRefused_andMakesNothingThere() throws Exception {
+    DataDirectory firm = firm();
+    MoveEnd here = new MoveEnd(firm, null);
+    MoveEnd there = new MoveEnd(firm, address);
+    move(here, there, firm, false);
+    String schema = "moved_" + SCHEMAS.incrementAndGet();
+    PostgresAddress second = PostgresAddress.parse(database.address(schema), null);
+
+    assertThatThrownBy(() -> move(here, new MoveEnd(firm, second), firm, false))
+        .isInstanceOf(AnalyticsException.class)
+        .hasMessageContaining("was moved to " + address.place() + " already, at 2")
+        .hasMessageContaining(second.place() + " is another place")
+        .satisfies(e -> assertThat(((AnalyticsException) e).code()).isEqualTo(ErrorCode.CONFLICT));
+    try (Connection connection = connection(schema);
+        ResultSet found = connection.getMetaData().getSchemas(null, schema)) {
+      assertThat(found.next()).isFalse();
+    }
+  }
+
+  @Test
+  void move_toAPlaceFromWhichItWentOn_isRefused_andNamesBoth() throws IOException {
+    DataDirectory firm = firm();
+    MoveEnd here = new MoveEnd(firm, null);
+    MoveEnd there = new MoveEnd(firm, address);
+    DataDirectory other = data("other");
+    move(here, there, firm, false);
+    move(there, new MoveEnd(other, null), firm, false);
+
+    assertThatThrownBy(() -> move(here, there, firm, false))
+        .isInstanceOf(AnalyticsException.class)
+        .hasMessageContaining("was moved to " + address.place())
+        .hasMessageContaining("from there to " + other.root());
+    assertThatThrownBy(() -> Stores.at(firm, address).openLedger((p, f, l) -> List.of()))
+        .hasMessageContaining("it was moved to " + other.root());
+    try (DirectoryLock running = DirectoryLock.take(other)) {
+      MoveJson again = move(there, new MoveEnd(other, null), firm, false);
+      assertThat(again.movedBefore()).isEqualTo(Practice.MONDAY);
+      assertThat(again.trailWhole()).isTrue();
+      assertThat(again.next()).contains("--data " + other.root());
+    }
+  }
+
+  /** The time is asked for the marks, and again for the trail. */
+  private static InstantSource endedBeforeItIsTold() {
+    int[] asked = {0};
+    return () -> {
+      asked[0]++;
+      if (asked[0] > 1) {
+        throw new IllegalStateException("ended");
+      }
+      return Practice.MONDAY;
+    };
+  }
+
+  /** The source has been marked as moved, and the target not yet as whole. */
+  @Test
+  void move_endedBetweenTheTwoMarks_isFinishedByTheNext() throws Exception {
+    DataDirectory firm = firm();
+    Content before = content(firm, null, firm.archive());
+    MoveEnd here = new MoveEnd(firm, null);
+    MoveEnd there = new MoveEnd(firm, address);
+    assertThatThrownBy(() -> move(here, there, firm, false, endedBeforeItIsTold()))
+        .hasMessage("ended");
+    try (Connection connection = connection(address.place().replaceAll(".*=", ""));
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate("UPDATE moving SET ended_us = NULL")).isOne();
+    }
+    assertTakesNothing(there);
+    assertThatThrownBy(() -> Stores.at(firm, null).openLedger((p, f, l) -> List.of()))
+        .hasMessageContaining("it was moved to");
+
+    MoveJson finished = move(here, there, firm, false);
+    assertThat(finished.whole()).isTrue();
+    assertThat(finished.movedBefore()).isNull();
+    assertSame(content(firm, address, firm.archive()), before);
+    assertThat(move(here, there, firm, false).movedBefore()).isNotNull();
+  }
+
+  @Test
+  void move_endedBeforeTheTrailToldOfIt_isToldByTheNext_once() throws IOException {
+    DataDirectory firm = firm();
+    MoveEnd here = new MoveEnd(firm, null);
+    MoveEnd there = new MoveEnd(firm, address);
+    assertThatThrownBy(() -> move(here, there, firm, false, endedBeforeItIsTold()))
+        .hasMessage("ended");
+
+    assertThat(move(here, there, firm, false).movedBefore()).isEqualTo(Practice.MONDAY);
+    assertThat(move(here, there, firm, false).trailWhole()).isTrue();
+    AuditQuery moves = new AuditQuery(null, "migrate", null, null, null, null, null, 9, false);
+    try (AuditTrail trail = Stores.at(firm, address).lookAtAuditTrail()) {
+      assertThat(trail.find(moves)).hasSize(1);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.aecos.analytics.engine.postgres;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Properties;
@@ -72,10 +73,11 @@ public final class PostgresAddress {
 
   /** Without anything of the sign-in. */
   String url() {
-    return "jdbc:postgresql://"
-        + hosts
-        + "/"
-        + java.net.URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+    return "jdbc:postgresql://" + hosts + "/" + encoded(database);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Sign-in and options, with {@code more} where it has none. */
@@ -96,8 +98,14 @@ public final class PostgresAddress {
   }
 
   /** Host, database and schema: what is there, whoever signs in. */
-  String place() {
+  public String place() {
     return "postgresql://" + hosts + "/" + database + "?currentSchema=" + schema();
+  }
+
+  /** How the same user comes to the same place again; the password is to be given besides. */
+  public String again() {
+    String schema = schema().equals(DEFAULT_SCHEMA) ? "" : "?currentSchema=" + encoded(schema());
+    return "postgresql://" + encoded(user()) + "@" + hosts + "/" + encoded(database) + schema;
   }
 
   /** Host, database and who signs in, without a password or options. */
