@@ -73,6 +73,7 @@ import io.aecos.analytics.server.reports.ReportWiring;
 import io.aecos.analytics.server.reports.Reports;
 import io.aecos.analytics.server.retention.AgreedRules;
 import io.aecos.analytics.server.retention.Figures;
+import io.aecos.analytics.server.retention.KnownModules;
 import io.aecos.analytics.server.retention.RetentionCheck;
 import io.aecos.analytics.server.retention.RetentionTask;
 import io.aecos.analytics.server.roi.BaselineBook;
@@ -169,10 +170,12 @@ class Wiring {
       Ledger ledger,
       Archive archive,
       Settings settings,
+      EventCatalog events,
       MetricCatalog metrics,
       Duties duties,
       Registry registry,
       Clock clock) {
+    KnownModules.check(settings.retention().rules(), events);
     Figures.keep(settings.retention(), metrics);
     Directory directory = new Directory(registry);
     Retention.Circumstances circumstances =

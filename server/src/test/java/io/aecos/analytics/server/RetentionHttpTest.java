@@ -86,12 +86,16 @@ class RetentionHttpTest {
   }
 
   private static JsonNode check(TestServer server) {
+    return check(server, "archive");
+  }
+
+  private static JsonNode check(TestServer server, String name) {
     for (JsonNode check : server.json("/api/doctor").path("checks")) {
-      if (check.path("name").asString().equals("archive")) {
+      if (check.path("name").asString().equals(name)) {
         return check;
       }
     }
-    throw new AssertionError("the doctor does not look at the archive");
+    throw new AssertionError("the doctor does not look at the " + name);
   }
 
   private List<Path> files() {
@@ -215,6 +219,26 @@ class RetentionHttpTest {
     assertRefused("must be like 90d, 18 months, 2y or forever, not '90 fortnights'");
     config("retention: {keep: 90d, than: archive}");
     assertRefused("unknown key 'than'");
+  }
+
+  /** It was taken by earlier versions, and may be among the rules that runs went by. */
+  @Test
+  void module_thatIsMisspelt_isRefusedAtStart_andPutRightWaitsForAPerson() throws IOException {
+    Files.writeString(data.resolve("retention.agreed"), "keep\t2 years\nmodule\tsytem\t90 days\n");
+    config("retention: {keep: 2y, modules: {sytem: 90d}}");
+    assertRefused("'retention.modules' names 'sytem'");
+    assertRefused("did you mean 'system'?");
+
+    config("retention: {keep: 2y, modules: {system: 90d}}");
+    try (TestServer server = TestServer.in(data)) {
+      assertThat(check(server, "retention").path("detail").asString())
+          .contains("sooner than before (2 years, then archived; sytem 90 days; now 2 years")
+          .contains("until `retain` was said once");
+    }
+    config("retention: {keep: 2y}");
+    try (TestServer server = TestServer.in(data)) {
+      assertThat(check(server, "retention").path("ok").asBoolean(false)).isTrue();
+    }
   }
 
   private void assertRefused(String why) {
