@@ -31,7 +31,9 @@ final class BackupCommand implements Callable<Integer> {
       names = "--to",
       required = true,
       paramLabel = "DIR",
-      description = "A directory that is empty or not there yet, outside of the data directory.")
+      description =
+          "A directory that is empty or not there yet, outside of the data directory. What a"
+              + " backup of the same data left there that was broken off is removed.")
   Path to = Path.of("");
 
   @Option(names = "--json", description = "Print as JSON.")

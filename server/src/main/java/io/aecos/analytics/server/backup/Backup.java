@@ -1,25 +1,22 @@
 package io.aecos.analytics.server.backup;
 
 import io.aecos.analytics.audit.AuditAnchor;
-import io.aecos.analytics.engine.sqlite.SqliteCopy;
 import io.aecos.analytics.engine.sqlite.SqliteLedger;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.AccountingBook;
 import io.aecos.analytics.ledger.ArchivedPart;
-import io.aecos.analytics.server.backup.BackupManifest.FileState;
 import io.aecos.analytics.server.backup.BackupManifest.LedgerState;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.directory.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,23 +56,50 @@ public final class Backup {
   }
 
   /**
-   * Makes a backup in {@code to}, which is empty or not there yet, and removes what it made there
-   * when it fails. {@code progress} is told what is copied.
+   * Makes a backup in {@code to}, which is empty, not there yet or holds the rest of a backup of
+   * the same data that was broken off, and removes what it made there when it fails. {@code
+   * progress} is told what is copied.
    *
-   * @throws AnalyticsException {@code CONFLICT} where something is there already, {@code
+   * @throws AnalyticsException {@code CONFLICT} where something else is there, {@code
    *     BACKUP_UNAVAILABLE} where it cannot be made
    */
   public BackupManifest take(Path to, Consumer<String> progress) {
     refuse(to);
+    Path place = to.toAbsolutePath().normalize();
+    BackupMark.Head head = BackupMark.Head.of(identity(), data.root(), clock.instant());
     try {
-      return copied(to, progress);
+      PrivateFiles.createDirectories(place);
+      Optional<BackupRest> rest = BackupRest.in(place);
+      if (rest.isPresent()) {
+        progress.accept("removing: " + rest.get().words());
+        rest.get().remove();
+      }
+      return marked(place, head, progress);
     } catch (IOException e) {
-      throw discarded(
-          to,
-          new AnalyticsException(
-              ErrorCode.BACKUP_UNAVAILABLE, "The backup cannot be made: " + e.getMessage(), e));
-    } catch (RuntimeException e) {
-      throw discarded(to, e);
+      throw new AnalyticsException(
+          ErrorCode.BACKUP_UNAVAILABLE, "The backup cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  private BackupManifest marked(Path to, BackupMark.Head head, Consumer<String> progress)
+      throws IOException {
+    try (BackupMark mark = BackupMark.begin(to, head)) {
+      BackupManifest manifest;
+      try {
+        manifest = copied(to, mark, progress);
+      } catch (IOException e) {
+        throw discarded(to, mark, e);
+      } catch (RuntimeException e) {
+        throw discarded(to, mark, e);
+      }
+      mark.finish();
+      return manifest;
+    }
+  }
+
+  private UUID identity() {
+    try (SqliteLedger ledger = SqliteLedger.look(data.ledger())) {
+      return ledger.identity();
     }
   }
 
@@ -95,12 +119,23 @@ public final class Backup {
     if (!Files.exists(place)) {
       return;
     }
-    try (Stream<Path> content = Files.list(place)) {
-      if (content.findAny().isPresent()) {
-        throw refusal(place + " is not empty; each backup has a directory of its own");
+    try {
+      if (!BackupRest.isEmpty(place)) {
+        refuseContent(place);
       }
     } catch (IOException e) {
       throw refusal(place + " is no directory that can be written to");
+    }
+  }
+
+  private void refuseContent(Path place) throws IOException {
+    Optional<BackupRest> rest = BackupRest.in(place);
+    if (rest.isEmpty()) {
+      throw refusal(place + " is not empty; each backup has a directory of its own");
+    }
+    Optional<String> objection = rest.get().objection(identity(), data.root());
+    if (objection.isPresent()) {
+      throw refusal(objection.get());
     }
   }
 
@@ -108,31 +143,35 @@ public final class Backup {
     return AnalyticsException.invalid(ErrorCode.CONFLICT, "to", why, List.of());
   }
 
-  private static <E extends RuntimeException> E discarded(Path to, E reason) {
+  /** Removes what was made, and nothing that others have put there. */
+  private static <E extends Exception> E discarded(Path to, BackupMark mark, E reason) {
     try {
-      CopiedFiles.remove(to);
-    } catch (IOException e) {
+      Files.deleteIfExists(to.resolve(BackupManifest.NAME));
+      Optional<BackupRest> rest = BackupRest.in(to);
+      mark.close();
+      if (rest.isPresent()) {
+        rest.get().removeMade();
+      }
+      if (BackupRest.isEmpty(to)) {
+        Files.delete(to);
+      }
+    } catch (IOException | RuntimeException e) {
       reason.addSuppressed(e);
     }
     return reason;
   }
 
-  private BackupManifest copied(Path to, Consumer<String> progress) throws IOException {
-    PrivateFiles.createDirectories(to);
-    List<FileState> files = new ArrayList<>();
-    copy(BEFORE, to, files);
-    database(data.registry(), to, files, progress);
-    database(data.ledger(), to, files, progress);
+  private BackupManifest copied(Path to, BackupMark mark, Consumer<String> progress)
+      throws IOException {
+    MarkedCopies copies = new MarkedCopies(data.root(), to, mark);
+    copies.copy(BEFORE);
+    progress.accept("copying registry.sqlite");
+    copies.database(data.registry());
+    progress.accept("copying ledger.sqlite");
+    copies.database(data.ledger());
     progress.accept("copying archives and reports");
-    copy(AFTER, to, files);
-    // An anchor that is behind its trail can be brought up to it; one that is ahead is a fault.
-    copy(List.of(AuditAnchor.FILE), to, new ArrayList<>());
-    database(data.audit(), to, files, progress);
-    CopiedTrail.anchor(to, clock);
-    Path anchor = to.resolve(AuditAnchor.FILE);
-    if (Files.exists(anchor)) {
-      files.add(CopiedFiles.written(anchor, AuditAnchor.FILE));
-    }
+    copies.copy(AFTER);
+    anchoredTrail(copies, progress);
     progress.accept("checking the copies");
     BackupManifest manifest =
         new BackupManifest(
@@ -141,48 +180,27 @@ public final class Backup {
             clock.instant(),
             ledger(to, elsewhere.archive()),
             CopiedTrail.state(to),
-            files);
+            copies.files());
+    mark.making(BackupManifest.NAME);
     PrivateFiles.write(to.resolve(BackupManifest.NAME), manifest.json());
     CopiedFiles.written(to.resolve(BackupManifest.NAME), BackupManifest.NAME);
     return manifest;
   }
 
-  private void database(Path source, Path to, List<FileState> files, Consumer<String> progress)
-      throws IOException {
-    String name = String.valueOf(source.getFileName());
-    progress.accept("copying " + name);
-    SqliteCopy.take(source, to.resolve(name));
-    files.add(CopiedFiles.written(to.resolve(name), name));
-  }
-
-  private void copy(List<String> names, Path to, List<FileState> files) throws IOException {
-    for (String name : names) {
-      Path part = data.root().resolve(name);
-      for (Path file : Files.isRegularFile(part) ? List.of(part) : CopiedFiles.in(part)) {
-        String path = path(data.root().relativize(file));
-        if (!path.endsWith(".new")) {
-          copyIfThere(file, to.resolve(path), path, files);
-        }
-      }
+  /** An anchor that is behind its trail can be brought up to it; one that is ahead is a fault. */
+  private void anchoredTrail(MarkedCopies copies, Consumer<String> progress) throws IOException {
+    Path to = copies.to();
+    copies.mark().making(AuditAnchor.FILE);
+    Path anchor = data.root().resolve(AuditAnchor.FILE);
+    if (Files.exists(anchor)) {
+      CopiedFiles.copy(anchor, to.resolve(AuditAnchor.FILE), AuditAnchor.FILE);
     }
-  }
-
-  /** A report may be removed while others are copied; then it is part of no moment after that. */
-  private static void copyIfThere(Path file, Path to, String path, List<FileState> files)
-      throws IOException {
-    try {
-      files.add(CopiedFiles.copy(file, to, path));
-    } catch (NoSuchFileException e) {
-      if (Files.exists(file)) {
-        throw e;
-      }
+    progress.accept("copying audit.sqlite");
+    copies.database(data.audit());
+    CopiedTrail.anchor(to, clock);
+    if (Files.exists(to.resolve(AuditAnchor.FILE))) {
+      copies.written(AuditAnchor.FILE);
     }
-  }
-
-  private static String path(Path relative) {
-    List<String> names = new ArrayList<>();
-    relative.forEach(name -> names.add(name.toString()));
-    return String.join("/", names);
   }
 
   /** What the ledger in {@code directory} is, whose archived files are there or in a bucket. */

@@ -71,7 +71,14 @@ public record BackupManifest(
       }
       return manifest;
     } catch (NoSuchFileException e) {
-      throw unusable(backup + " holds no " + NAME + ": it is no backup, or was not finished");
+      throw unusable(
+          BackupRest.in(backup)
+              .map(
+                  rest ->
+                      rest.words()
+                          + ", unless it is still being made: it cannot be restored and may be"
+                          + " removed")
+              .orElse(backup + " holds no " + NAME + ": it is no backup, or was not finished"));
     } catch (IOException | JacksonException e) {
       throw new AnalyticsException(
           ErrorCode.BACKUP_UNAVAILABLE, file + " cannot be read: it is damaged or no manifest", e);
