@@ -6,6 +6,7 @@ import io.aecos.analytics.server.backup.RestoreJson;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Option;
     description = {
       "Puts a backup into a data directory on which no server runs. It is proven first: every file"
           + " by its hash, the ledger by its accounting, the audit trail by its chain.",
-      "What was in the directory is kept in it as replaced-TIME."
+      "What was in the directory is kept in it as replaced-TIME; config.yaml and catalog/ stay where"
+          + " the backup has none."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -68,6 +70,11 @@ final class RestoreCommand implements Callable<Integer> {
             restored.ledger().received(),
             restored.audit().entries())
         + kept
-        + (restored.archive() == null ? "" : System.lineSeparator() + restored.archive());
+        + line(restored.archive())
+        + line(restored.settings());
+  }
+
+  private static String line(@Nullable String more) {
+    return more == null ? "" : System.lineSeparator() + more;
   }
 }

@@ -83,6 +83,20 @@ class BackupTest {
     assertThat(text(err)).contains("it is no backup, or was not finished");
   }
 
+  @Test
+  void restore_ofABackupWithoutSettings_leavesThoseThatAreThere_andSaysSo() throws IOException {
+    assertThat(aecos(data, "record", "generation", "element_generated", "4")).isZero();
+    String to = place.resolve("bare").toString();
+    assertThat(aecos(data, "backup", "--to", to)).as(text(err)).isZero();
+    Path config = Files.writeString(data.resolve("config.yaml"), "timeZone: Asia/Tokyo\n");
+    out.reset();
+
+    assertThat(aecos(data, "restore", "--from", to, "--force")).as(text(err)).isZero();
+    assertThat(text(out))
+        .contains("what was there is kept in ", config + " stays as it is", "Asia/Tokyo");
+    assertThat(config).hasContent("timeZone: Asia/Tokyo");
+  }
+
   private JsonNode json(Path directory, String... arguments) {
     out.reset();
     assertThat(aecos(directory, arguments)).as(text(err)).isZero();

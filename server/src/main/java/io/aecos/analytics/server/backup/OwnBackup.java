@@ -74,7 +74,12 @@ public final class OwnBackup {
           "restore",
           from,
           Outcome.DONE,
-          "madeAt=" + manifest.madeAt() + " anchored=" + manifest.audit().anchored() + before,
+          "madeAt="
+              + manifest.madeAt()
+              + " anchored="
+              + manifest.audit().anchored()
+              + before
+              + kept(restored.settings()),
           null);
       return new RestoreJson(
           from.toString(),
@@ -83,8 +88,14 @@ public final class OwnBackup {
           manifest.ledger(),
           manifest.audit(),
           replaced == null ? null : replaced.toString(),
-          new RestoredArchive(data, manifest.ledger()).words());
+          new RestoredArchive(data, manifest.ledger()).words(),
+          restored.settings(),
+          new KeptSettings(data, restored.settings(), manifest.ledger()).words());
     }
+  }
+
+  private static String kept(List<String> settings) {
+    return settings.isEmpty() ? "" : " kept=" + String.join(",", settings);
   }
 
   /** The last entry of the trail that is replaced: whoever looks for more of it knows where. */

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,20 +21,27 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts what lies ready in {@code restore-TIME.new} in the place of what a data directory holds,
- * which is kept in {@code replaced-TIME}. The name of the folder says how far that is: {@code new}
- * while it is filled and proven, {@code ready} while the old moves out, {@code moving} while the
- * new moves in. Each step can be done again, so whoever opens the directory after a kill goes on.
+ * which is kept in {@code replaced-TIME}; settings of which the new has none stay. The name of the
+ * folder says how far that is: {@code new} while it is filled and proven, {@code ready} while the
+ * old moves out, {@code moving} while the new moves in. Each step can be done again, so whoever
+ * opens the directory after a kill goes on.
  */
 public final class Replacing {
   private static final Logger LOG = LoggerFactory.getLogger(Replacing.class);
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  static final String CONFIG = "config.yaml";
+  static final String CATALOG = "catalog";
+
+  /** What people write by hand: that a backup has none does not say that there is to be none. */
+  private static final List<String> SETTINGS = List.of(CATALOG, CONFIG);
+
   private static final Set<String> DATA =
       Set.of(
           "archive",
           "audit.head",
-          "catalog",
-          "config.yaml",
+          CATALOG,
+          CONFIG,
           "demo-day",
           "keys",
           "reports",
@@ -69,6 +77,19 @@ public final class Replacing {
 
   boolean replacesSomething() {
     return !held().isEmpty();
+  }
+
+  /** Which settings stay, since {@code laid}, where the new is, has none. */
+  List<String> kept(Path laid) throws IOException {
+    List<String> kept = new ArrayList<>();
+    for (String name : SETTINGS) {
+      Path ours = root.resolve(name);
+      boolean says = Files.isRegularFile(ours) || !CopiedFiles.in(ours).isEmpty();
+      if (says && !Files.exists(laid.resolve(name))) {
+        kept.add(name);
+      }
+    }
+    return kept;
   }
 
   /** Where the new is laid ready. */
@@ -109,8 +130,11 @@ public final class Replacing {
   }
 
   private void moveOut() throws IOException {
+    List<String> kept = kept(ready());
     for (Path part : held()) {
-      if (isCopy(part)) {
+      if (kept.contains(String.valueOf(part.getFileName()))) {
+        LOG.info("{} stays, since the backup has none", part);
+      } else if (isCopy(part)) {
         CopiedFiles.remove(part);
       } else {
         PrivateFiles.createDirectories(replaced());

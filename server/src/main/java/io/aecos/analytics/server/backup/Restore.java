@@ -34,8 +34,11 @@ public final class Restore {
     this.clock = clock;
   }
 
-  /** What was put back, and where what was there is kept; null where nothing was. */
-  public record Restored(BackupManifest manifest, @Nullable Path replaced) {}
+  /**
+   * What was put back, and where what was there is kept, null where nothing was; {@code settings}
+   * name what stayed, since the backup has none.
+   */
+  public record Restored(BackupManifest manifest, @Nullable Path replaced, List<String> settings) {}
 
   /**
    * Restores {@code backup}. A directory that holds data is refused without {@code force}. When it
@@ -55,7 +58,8 @@ public final class Restore {
       progress.accept("checking ledger and audit trail");
       prove(manifest, replacing.fresh());
       CopiedTrail.anchor(replacing.fresh(), clock);
-      return new Restored(manifest, replacing.run());
+      List<String> settings = replacing.kept(replacing.fresh());
+      return new Restored(manifest, replacing.run(), settings);
     } catch (IOException e) {
       throw new AnalyticsException(
           ErrorCode.BACKUP_UNAVAILABLE, "The backup cannot be put back: " + e.getMessage(), e);
