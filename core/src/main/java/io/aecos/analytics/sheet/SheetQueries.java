@@ -23,11 +23,16 @@ public final class SheetQueries {
     Map<List<String>, MetricQuery> queries = new LinkedHashMap<>();
     sheet.metrics(catalog).stream()
         .map(Metric::name)
-        .filter(metric -> !sheet.cards().uncarded().contains(metric))
+        .filter(metric -> hasCard(metric, sheet.cards()))
         .forEach(metric -> add(MetricQuery.of(metric), queries));
     sheet.content().lead().forEach(panel -> add(panel, queries));
     sheet.content().panels().forEach(panel -> add(panel, queries));
     return List.copyOf(queries.values());
+  }
+
+  /** What a sheet names has a card, also where it keeps others of its kind without one. */
+  private static boolean hasCard(String metric, Sheet.Cards cards) {
+    return cards.shown().contains(metric) || !cards.uncarded().contains(metric);
   }
 
   private static void add(Panel panel, Map<List<String>, MetricQuery> queries) {

@@ -73,6 +73,17 @@ class SheetsTest {
   }
 
   @Test
+  void queries_ofACardThatIsNamed_areThere_alsoWhereOthersOfItsKindHaveNone() {
+    Sheet security = Sheets.shipped(METRICS, DIMENSIONS).find("security").orElseThrow();
+
+    assertThat(security.cards().uncarded()).contains("findings_critical", "findings_high");
+    assertThat(SheetQueries.of(security.of(Role.ADMIN), METRICS))
+        .extracting(MetricQuery::metric)
+        .contains("findings_critical")
+        .doesNotContain("findings_high");
+  }
+
+  @Test
   void metrics_areThoseWithACardThenAllOthersOfTheSheet() {
     Sheet overview = Sheets.shipped(METRICS, DIMENSIONS).find("overview").orElseThrow();
     List<String> metrics = overview.metrics(METRICS).stream().map(Metric::name).toList();
