@@ -89,7 +89,7 @@ final class MigrateCommand implements Callable<Integer> {
     return moved.whole() ? ExitCodes.DONE : ExitCodes.FINDING;
   }
 
-  private static String text(MoveJson moved) {
+  static String text(MoveJson moved) {
     if (!moved.whole()) {
       return moved.to() + " is not the whole ledger yet: " + moved.next();
     }
