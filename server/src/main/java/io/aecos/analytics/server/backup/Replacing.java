@@ -61,8 +61,13 @@ public final class Replacing {
     this.stamp = stamp;
   }
 
+  /** One whose name says {@code now}, or the first second after it that no other one has taken. */
   static Replacing at(DataDirectory data, Instant now) {
-    return new Replacing(data.root(), STAMP.format(now));
+    Instant free = now;
+    while (Files.exists(new Replacing(data.root(), STAMP.format(free)).replaced())) {
+      free = free.plusSeconds(1);
+    }
+    return new Replacing(data.root(), STAMP.format(free));
   }
 
   /** Whether {@code path} is a part of a data directory that a backup replaces. */

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,11 +142,7 @@ class RestoreTest {
     of(data).take(backup, what -> {});
     append(data, 2);
     Path fresh = data.root().resolve("restore-20261102T091500Z.ready");
-    for (Path file : CopiedFiles.in(backup)) {
-      if (!file.endsWith("manifest.json")) {
-        CopiedFiles.copy(file, fresh.resolve(backup.relativize(file)), "");
-      }
-    }
+    lay(fresh);
     breakOff(fresh, movedIn);
 
     Replacing.finish(data);
@@ -155,6 +152,32 @@ class RestoreTest {
     assertThat(events(new DataDirectory(data.root().resolve("replaced-20261102T091500Z"))))
         .isEqualTo(5);
     assertThat(data.root().toFile().list((dir, name) -> name.startsWith("restore-"))).isEmpty();
+  }
+
+  /** Lays ready what is in the backup. */
+  private void lay(Path fresh) throws IOException {
+    for (Path file : CopiedFiles.in(backup)) {
+      if (!file.endsWith("manifest.json")) {
+        CopiedFiles.copy(file, fresh.resolve(backup.relativize(file)), "");
+      }
+    }
+  }
+
+  @Test
+  void restore_withinTheSecondOfAnother_keepsWhatWasThereBeforeEach() throws IOException {
+    of(data).take(backup, what -> {});
+    append(data, 2);
+    List<Path> replaced = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Replacing replacing = Replacing.at(data, NOW);
+      lay(replacing.fresh());
+      replaced.add(replacing.run());
+    }
+
+    assertThat(replaced).doesNotContainNull().doesNotHaveDuplicates();
+    assertThat(events(new DataDirectory(replaced.get(0)))).isEqualTo(5);
+    assertThat(events(new DataDirectory(replaced.get(1)))).isEqualTo(3);
+    assertThat(events(data)).isEqualTo(3);
   }
 
   private void breakOff(Path ready, int movedIn) throws IOException {
