@@ -159,8 +159,19 @@ record QueryCase(String file, Yaml yaml, Yaml defaults) {
                   waiting.text("source")),
               items == null ? 1 : items.longValue()));
     }
+    List<LedgerRow> ledger = ledger();
     return new SourceFacts(
-        states, behind == null ? 0 : behind.longValue(), quarantined, (after, limit) -> List.of());
+        states,
+        behind == null ? 0 : behind.longValue(),
+        quarantined,
+        (after, limit) -> ledger.stream().filter(row -> row.seq() > after).limit(limit).toList());
+  }
+
+  /** What is counted, and then what is not: {@code behind}, in the form of {@code events}. */
+  private List<LedgerRow> ledger() {
+    List<Object> all = new ArrayList<>(either("events").items("events"));
+    all.addAll(yaml.items("behind"));
+    return CaseEvents.rows(all);
   }
 
   private Viewer viewer() {
