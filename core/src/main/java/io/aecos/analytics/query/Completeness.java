@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,10 @@ final class Completeness {
   private final Visibility visibility;
   private final Quarantined quarantined;
   private final Window period;
+  private final Map<Behind, Lag> lags = new HashMap<>();
+
+  /** What is asked about behind a row: for each number twice, and for many of the same types. */
+  private record Behind(Set<EventType> types, long seq) {}
 
   /**
    * Of answers about the events of {@code period} that {@code filters} let through. The facts are
@@ -199,7 +204,7 @@ final class Completeness {
 
   /** Received, but not yet in the projection: what may be an event of {@code types}. */
   Optional<Note> lagging(Set<EventType> types, long seq) {
-    Lag lag = facts.lag(scope, types, seq);
+    Lag lag = lag(types, seq);
     if (lag.events() > 0) {
       return Optional.of(
           new Note(
@@ -227,14 +232,19 @@ final class Completeness {
    * say little of it: it can then be compared with nothing and meet no target.
    */
   boolean outweighed(Set<EventType> types, long seq, long counted) {
-    Lag lag = facts.lag(scope, types, seq);
+    Lag lag = lag(types, seq);
     long behind = lag.uncounted() ? facts.ledgerSeq() - seq : lag.events();
     return behind > Math.max(MOMENT, counted);
   }
 
   private boolean isBehind(long seq) {
-    Lag lag = facts.lag(scope, Set.of(), seq);
+    Lag lag = lag(Set.of(), seq);
     return lag.events() > 0 || lag.uncounted();
+  }
+
+  private Lag lag(Set<EventType> types, long seq) {
+    return lags.computeIfAbsent(
+        new Behind(types, seq), behind -> facts.lag(scope, behind.types(), behind.seq()));
   }
 
   /** Received, but not valid; what may be an event of {@code types}. */
