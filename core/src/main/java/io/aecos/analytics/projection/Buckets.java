@@ -24,12 +24,20 @@ public final class Buckets {
    */
   public record Bucket(Instant start, Window span, boolean cut) {}
 
-  /** The start of the bucket that an instant falls into. */
+  /** The start of the bucket that an instant falls into, which is the first instant of it. */
   public static Instant startOf(Instant instant, Grain grain, ZoneId zone) {
     ZonedDateTime local = instant.atZone(zone);
     return grain == Grain.HOUR
-        ? instant.minus(pastFullHour(local))
+        ? startOfHour(local)
         : firstDate(local.toLocalDate(), grain).atStartOfDay(zone).toInstant();
+  }
+
+  private static Instant startOfHour(ZonedDateTime local) {
+    Instant instant = local.toInstant();
+    Instant full = instant.minus(pastFullHour(local));
+    ZoneOffsetTransition change =
+        local.getZone().getRules().previousTransition(instant.plusNanos(1));
+    return change != null && change.getInstant().isAfter(full) ? change.getInstant() : full;
   }
 
   /** All buckets that a window touches, in order, without gap or overlap. */
@@ -80,11 +88,7 @@ public final class Buckets {
     }
     Instant full = from.minus(pastFullHour(local)).plus(Duration.ofHours(1));
     ZoneOffsetTransition change = zone.getRules().nextTransition(from);
-    boolean cut =
-        change != null
-            && change.getInstant().isBefore(full)
-            && !startOf(change.getInstant(), grain, zone).equals(startOf(from, grain, zone));
-    return cut ? change.getInstant() : full;
+    return change != null && change.getInstant().isBefore(full) ? change.getInstant() : full;
   }
 
   private static Duration pastFullHour(ZonedDateTime local) {

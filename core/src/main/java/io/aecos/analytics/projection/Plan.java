@@ -44,8 +44,7 @@ public record Plan(
   /**
    * The step of a series. Weeks begin on Monday (ISO 8601). Days and longer begin with the first
    * instant of their first local date. Hours are elapsed hours, cut where the local clock shows a
-   * full hour: a repeated local hour is two. An instant's hour begins at the instant minus the
-   * minutes and seconds that its local clock shows.
+   * full hour and where it is changed: a repeated local hour is two.
    */
   public enum Grain {
     HOUR,

@@ -6,7 +6,12 @@ import io.aecos.analytics.projection.Plan.Grain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * Local time by arithmetic: the offset of a zone is written into the statement as a case over its
@@ -19,28 +24,43 @@ final class LocalTime {
   private static final long DAY = 24 * HOUR;
 
   private final ZoneId zone;
+  private final long first;
+  private final List<ZoneOffsetTransition> changes;
   private final String local;
 
   LocalTime(ZoneId zone, long fromMicros, long toMicros) {
     this.zone = zone;
-    this.local = "(occurred_us + " + offset(fromMicros, toMicros) + ")";
+    this.first = fromMicros - HOUR;
+    this.changes = changes(zone.getRules(), first, toMicros);
+    long offset = offset(zone.getRules().getOffset(Micros.toInstant(first)));
+    String offsets = byChange(offset, change -> offset(change.getOffsetAfter()));
+    this.local = "(occurred_us + " + offsets + ")";
   }
 
-  private String offset(long fromMicros, long toMicros) {
-    Instant from = Micros.toInstant(fromMicros);
-    StringBuilder cases = new StringBuilder();
-    long offset = zone.getRules().getOffset(from).getTotalSeconds() * SECOND;
-    ZoneOffsetTransition change = zone.getRules().nextTransition(from);
-    while (change != null && Micros.of(change.getInstant()) <= toMicros) {
-      cases
-          .append(" WHEN occurred_us < ")
-          .append(Micros.of(change.getInstant()))
-          .append(" THEN ")
-          .append(offset);
-      offset = change.getOffsetAfter().getTotalSeconds() * SECOND;
-      change = zone.getRules().nextTransition(change.getInstant());
+  /** Those within the span, in order. */
+  private static List<ZoneOffsetTransition> changes(ZoneRules rules, long from, long to) {
+    List<ZoneOffsetTransition> changes = new ArrayList<>();
+    ZoneOffsetTransition change = rules.nextTransition(Micros.toInstant(from));
+    while (change != null && micros(change) <= to) {
+      changes.add(change);
+      change = rules.nextTransition(change.getInstant());
     }
-    return cases.isEmpty() ? "(" + offset + ")" : "(CASE" + cases + " ELSE " + offset + " END)";
+    return changes;
+  }
+
+  private static long offset(ZoneOffset offset) {
+    return offset.getTotalSeconds() * SECOND;
+  }
+
+  /** A number that is {@code first} before the changes, and after each what it says of it. */
+  private String byChange(long first, ToLongFunction<ZoneOffsetTransition> then) {
+    StringBuilder cases = new StringBuilder();
+    long number = first;
+    for (ZoneOffsetTransition change : changes) {
+      cases.append(" WHEN occurred_us < ").append(micros(change)).append(" THEN ").append(number);
+      number = then.applyAsLong(change);
+    }
+    return cases.isEmpty() ? "(" + number + ")" : "(CASE" + cases + " ELSE " + number + " END)";
   }
 
   /** Days since 1970-01-01 on the local calendar. */
@@ -83,13 +103,28 @@ final class LocalTime {
   /** A number for the bucket that an event falls into; {@link #start} turns it back. */
   String bucket(Grain grain) {
     return switch (grain) {
-      case HOUR -> "(occurred_us - " + local + " % " + HOUR + ")";
+      case HOUR -> hours();
       case DAY -> day();
       case WEEK -> "((" + day() + " + 3) // 7)";
       case MONTH -> months();
       case QUARTER -> "(" + months() + " // 3)";
       case YEAR -> "(" + months() + " // 12)";
     };
+  }
+
+  /** Begins with a full hour of the local clock, or where that is changed within one. */
+  private String hours() {
+    String full = "(occurred_us - " + local + " % " + HOUR + ")";
+    boolean within = changes.stream().anyMatch(LocalTime::isWithinHour);
+    return within ? "greatest(" + full + ", " + byChange(first, LocalTime::micros) + ")" : full;
+  }
+
+  private static boolean isWithinHour(ZoneOffsetTransition change) {
+    return (micros(change) + offset(change.getOffsetAfter())) % HOUR != 0;
+  }
+
+  private static long micros(ZoneOffsetTransition change) {
+    return Micros.of(change.getInstant());
   }
 
   private String months() {
