@@ -94,6 +94,32 @@ function grouped(panel: Panel, how: Omit<MetricQuery, "metric" | "by">): MetricQ
   return panel.metrics.map((metric) => ({ metric, by: cellsOf(panel), ...how }));
 }
 
+/** How a query is found again in an answer. */
+export function keyOf(metric: string, by: string[] = []): string {
+  return [metric, ...by].join("|");
+}
+
+function both(one: MetricQuery, other: MetricQuery): MetricQuery {
+  return {
+    ...one,
+    ...other,
+    series: (one.series ?? false) || (other.series ?? false),
+    groupSeries: (one.groupSeries ?? false) || (other.groupSeries ?? false),
+    limit: Math.max(one.limit ?? 0, other.limit ?? 0) || undefined,
+  };
+}
+
+/** One query per metric and grouping, even where a card and a chart want the same. */
+export function merged(queries: MetricQuery[]): MetricQuery[] {
+  const known = new Map<string, MetricQuery>();
+  for (const query of queries) {
+    const key = keyOf(query.metric, query.by);
+    const same = known.get(key);
+    known.set(key, same ? both(same, query) : query);
+  }
+  return [...known.values()];
+}
+
 const COLUMNS = 12;
 const HALF = 6;
 

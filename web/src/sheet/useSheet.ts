@@ -9,6 +9,7 @@ import { Mine, narrowed, OtherSide, refuse, useParsedView, useView } from "../vi
 import { isOfProjects, otherSide } from "../view/viewState";
 import { contrasted, sideTitle } from "./contrast";
 import type { SheetContext } from "./context";
+import { keyOf, merged } from "./spec";
 
 /** A sheet's numbers: asked in one request, looked up by metric and dimensions. */
 export interface Sheet {
@@ -37,7 +38,7 @@ export function useSheet(context: SheetContext, wanted: MetricQuery[]): Sheet {
     () => new Map(context.catalogue.metrics.map((metric) => [metric.name, metric])),
     [context.catalogue],
   );
-  const queries = useMemo(() => merge(wanted.filter((query) => infos.has(query.metric))), [wanted, infos]);
+  const queries = useMemo(() => merged(wanted.filter((query) => infos.has(query.metric))), [wanted, infos]);
   const { view: whole } = useParsedView();
   const other = useContext(OtherSide);
   const mine = useContext(Mine);
@@ -102,28 +103,3 @@ function isLagging(result: MetricResult): boolean {
 }
 
 const NO_QUERIES: MetricQuery[] = [];
-
-function keyOf(metric: string, by: string[] = []): string {
-  return [metric, ...by].join("|");
-}
-
-function both(one: MetricQuery, other: MetricQuery): MetricQuery {
-  return {
-    ...one,
-    ...other,
-    series: (one.series ?? false) || (other.series ?? false),
-    groupSeries: (one.groupSeries ?? false) || (other.groupSeries ?? false),
-    limit: Math.max(one.limit ?? 0, other.limit ?? 0) || undefined,
-  };
-}
-
-/** One query per metric and grouping, even where a card and a chart want the same. */
-function merge(queries: MetricQuery[]): MetricQuery[] {
-  const merged = new Map<string, MetricQuery>();
-  for (const query of queries) {
-    const key = keyOf(query.metric, query.by);
-    const known = merged.get(key);
-    merged.set(key, known ? both(known, query) : query);
-  }
-  return [...merged.values()];
-}

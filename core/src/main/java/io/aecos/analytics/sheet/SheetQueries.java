@@ -13,6 +13,9 @@ import java.util.Map;
  * below them. What is folded is asked for when it is opened.
  */
 public final class SheetQueries {
+  /** The period that they are asked for, until somebody chooses another. */
+  public static final String PERIOD = "1y";
+
   private static final int BARS = 12;
   private static final int CELLS = 400;
 

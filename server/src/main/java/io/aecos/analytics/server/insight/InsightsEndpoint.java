@@ -20,6 +20,7 @@ import io.aecos.analytics.server.insight.InsightsJson.InsightFeedbackKept;
 import io.aecos.analytics.server.insight.InsightsJson.InsightJson;
 import io.aecos.analytics.server.insight.InsightsJson.NotJudgedJson;
 import io.aecos.analytics.server.metrics.ViewParameters;
+import io.aecos.analytics.sheet.SheetQueries;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
@@ -71,7 +72,7 @@ public final class InsightsEndpoint {
   public InsightsJson insights(Viewer viewer, @RequestParam MultiValueMap<String, String> query) {
     MultiValueMap<String, String> asked = new LinkedMultiValueMap<>(query);
     if (!query.containsKey("period") && !query.containsKey("from") && !query.containsKey("to")) {
-      asked.set("period", "1y");
+      asked.set("period", SheetQueries.PERIOD);
     }
     if (!query.containsKey("compare") && !query.containsKey("against")) {
       asked.set("compare", "previous");

@@ -111,7 +111,7 @@ public final class Foreseeing implements SmartLifecycle {
   private ViewQuery opening(Sheet sheet) {
     return new ViewQuery(
         Viewer.localAdministrator(),
-        Period.parse("1y", null, null, parts.zone()),
+        Period.parse(SheetQueries.PERIOD, null, null, parts.zone()),
         Comparison.PREVIOUS,
         null,
         parts.zone(),

@@ -1,6 +1,7 @@
 package io.aecos.analytics.server.reports;
 
 import io.aecos.analytics.sheet.Sheet;
+import io.aecos.analytics.sheet.SheetQueries;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -48,7 +49,7 @@ record DashboardAddress(Sheet sheet, MultiValueMap<String, String> parameters, S
   /** What the dashboard shows when its address does not say. */
   private static void defaults(MultiValueMap<String, String> parameters) {
     if (!parameters.containsKey("period") && !parameters.containsKey("from")) {
-      parameters.add("period", "1y");
+      parameters.add("period", SheetQueries.PERIOD);
     }
     if (!parameters.containsKey("compare")) {
       parameters.add("compare", "previous");
