@@ -112,6 +112,7 @@ public final class Backup {
               + elsewhere.databases()
               + ": back that up with its own tools (docs/servers.md)");
     }
+    refuseMoved();
     Path place = to.toAbsolutePath().normalize();
     if (place.startsWith(data.root())) {
       throw refusal(place + " lies in the data directory; name a place outside of it");
@@ -125,6 +126,20 @@ public final class Backup {
       }
     } catch (IOException e) {
       throw refusal(place + " is no directory that can be written to");
+    }
+  }
+
+  /** What was left behind is no ledger any more: a backup of it would be of a day long gone. */
+  private void refuseMoved() {
+    try (SqliteLedger ledger = SqliteLedger.look(data.ledger())) {
+      ledger
+          .closed()
+          .ifPresent(
+              why -> {
+                throw new AnalyticsException(
+                    ErrorCode.BACKUP_UNAVAILABLE,
+                    "The ledger in " + data.root() + " cannot be backed up: " + why);
+              });
     }
   }
 

@@ -29,6 +29,7 @@ import io.aecos.analytics.retention.DirectoryStore;
 import io.aecos.analytics.retention.Keep;
 import io.aecos.analytics.retention.Retention;
 import io.aecos.analytics.retention.RetentionRules;
+import io.aecos.analytics.server.backup.OwnBackup;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.directory.DirectoryLock;
 import io.aecos.analytics.server.move.MoveJson.MovedTableJson;
@@ -321,6 +322,24 @@ final class MoveTest {
       MoveEnd from, MoveEnd to, DataDirectory firm, boolean once, InstantSource clock) {
     return new LedgerMove(from, to, () -> new DirectoryStore(firm.archive()), clock)
         .run(once, (what, done, total) -> {});
+  }
+
+  @Test
+  void backup_ofWhatWasLeftBehind_isRefused_andGoesOnWhereTheLedgerCameBack() throws IOException {
+    DataDirectory firm = firm();
+    MoveEnd here = new MoveEnd(firm, null);
+    MoveEnd there = new MoveEnd(firm, address);
+    OwnBackup backups = new OwnBackup(firm, "1.0");
+    Path place = directory.resolve("backup");
+    move(here, there, firm, false);
+
+    assertThatThrownBy(() -> backups.take(place, copied -> {}))
+        .isInstanceOf(AnalyticsException.class)
+        .hasMessageContaining("cannot be backed up: it was moved to " + there.words());
+    assertThat(place).doesNotExist();
+
+    move(there, here, firm, false);
+    assertThat(backups.take(place, copied -> {}).ledger().events()).isPositive();
   }
 
   /** What is written meanwhile follows, also where rows that were copied change. */

@@ -89,6 +89,11 @@ public final class SqliteLedger implements Ledger {
         SqliteFile.look(path, SqliteSchema.LEDGER, SqliteSettings.DEFAULT), ArchivedRows.NONE);
   }
 
+  /** Why it takes nothing: it went elsewhere, or has come only in part; empty where it does. */
+  public Optional<String> closed() {
+    return file.read("read", MoveMark::closed);
+  }
+
   @Override
   public UUID identity() {
     return file.read(
