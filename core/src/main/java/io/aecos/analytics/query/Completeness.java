@@ -4,6 +4,7 @@ import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.event.EventCatalog;
 import io.aecos.analytics.event.EventDefinition;
 import io.aecos.analytics.event.EventType;
+import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.metric.Formula;
 import io.aecos.analytics.metric.Need;
 import io.aecos.analytics.projection.Plan.Window;
@@ -43,6 +44,9 @@ final class Completeness {
   private final Quarantined quarantined;
   private final Window period;
   private final Map<Behind, Lag> lags = new HashMap<>();
+
+  /** What was read behind a row, which is the same for all types. */
+  private final Map<Long, List<LedgerRow>> read = new HashMap<>();
 
   /** What is asked about behind a row: for each number twice, and for many of the same types. */
   private record Behind(Set<EventType> types, long seq) {}
@@ -244,7 +248,12 @@ final class Completeness {
 
   private Lag lag(Set<EventType> types, long seq) {
     return lags.computeIfAbsent(
-        new Behind(types, seq), behind -> facts.lag(scope, behind.types(), behind.seq()));
+        new Behind(types, seq),
+        behind -> Lag.of(scope, behind.types(), behind.seq(), facts.ledgerSeq(), this::rows));
+  }
+
+  private List<LedgerRow> rows(long afterSeq, int limit) {
+    return read.computeIfAbsent(afterSeq, after -> facts.rows().read(after, limit));
   }
 
   /** Received, but not valid; what may be an event of {@code types}. */

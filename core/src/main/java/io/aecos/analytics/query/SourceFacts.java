@@ -1,14 +1,11 @@
 package io.aecos.analytics.query;
 
-import io.aecos.analytics.access.Scope;
-import io.aecos.analytics.event.EventType;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.QuarantineBook.Waiting;
 import io.aecos.analytics.ledger.Segments;
 import io.aecos.analytics.source.SourceState;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What decides whether a number is complete: the state of every source, how far the ledger has got
@@ -64,10 +61,5 @@ public record SourceFacts(
         .filter(month -> month.archived() > 0)
         .map(Segments.Month::month)
         .toList();
-  }
-
-  /** How much of {@code types} (any, when empty) is not counted in what was computed at a row. */
-  Lag lag(Scope scope, Set<EventType> types, long seq) {
-    return Lag.of(scope, types, seq, ledgerSeq, rows);
   }
 }
