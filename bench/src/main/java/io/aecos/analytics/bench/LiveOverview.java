@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * count an event more than the one before.
  */
 final class LiveOverview {
-  private static final int WARM_UPS = 5;
+  private static final int WARM_UPS = 20;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final ServerProcess server;
