@@ -52,17 +52,22 @@ record Options(
         default -> parts.add(part(argument, known));
       }
     }
-    if (parts.isEmpty()) {
+    boolean all = parts.isEmpty();
+    if (all) {
       parts.addAll(known);
     }
-    if (workspace == null) {
-      parts.remove("import");
-    }
-    if (ledger == null) {
-      parts.remove("nodes");
-    }
+    require("import", "--workspace DIR", workspace, parts, all);
+    require("nodes", "--ledger URL", ledger, parts, all);
     return new Options(
         parts, events, amended, dashboards, workspace, firm, ledger, root, out, work);
+  }
+
+  /** Where everything is measured, what lacks its {@code option} is not. */
+  private static void require(
+      String part, String option, @Nullable Object given, List<String> parts, boolean all) {
+    if (given == null && parts.remove(part) && !all) {
+      throw new IllegalArgumentException("'" + part + "' needs " + option);
+    }
   }
 
   private static String value(List<String> arguments, int index) {

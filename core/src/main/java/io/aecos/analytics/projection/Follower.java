@@ -122,14 +122,16 @@ public final class Follower implements AutoCloseable {
     return Math.max(0, ledger.lastSeq() - projection.watermark().seq());
   }
 
-  /** Why the last attempt failed; empty when it did not. */
+  /** Why the last attempt failed, or what cannot be read; empty where neither is so. */
   public Optional<String> failure() {
-    return Optional.ofNullable(failed)
-        .map(
-            e ->
-                e instanceof AnalyticsException
-                    ? String.valueOf(e.getMessage())
-                    : "it failed; the log tells more");
+    Optional<String> failure =
+        Optional.ofNullable(failed)
+            .map(
+                e ->
+                    e instanceof AnalyticsException
+                        ? String.valueOf(e.getMessage())
+                        : "it failed; the log tells more");
+    return projection.damage().or(() -> failure);
   }
 
   /**
@@ -146,11 +148,7 @@ public final class Follower implements AutoCloseable {
       RebuildSteps steps = new RebuildSteps(progress, until, () -> open);
       steps.at(0, "reading what is there");
       findArchived();
-      if (!OwnProjection.isForeign(projection, ledger.identity())) {
-        recognise();
-        catchUp(until, telling, seq -> steps.goOn());
-      }
-      Fingerprint before = projection.fingerprint();
+      Fingerprint before = before(until, steps);
       steps.at(0, "making it again");
       recognised = null;
       projection.clear();
@@ -161,6 +159,23 @@ public final class Follower implements AutoCloseable {
       return new Rebuilt(before, projection.fingerprint(), content.fingerprint(steps));
     } finally {
       writing.unlock();
+    }
+  }
+
+  /** What is damaged is made again as well as what is whole. */
+  private Fingerprint before(long until, RebuildSteps steps) {
+    try {
+      if (!OwnProjection.isForeign(projection, ledger.identity())) {
+        recognise();
+        catchUp(until, telling, seq -> steps.goOn());
+      }
+      return projection.fingerprint();
+    } catch (AnalyticsException e) {
+      if (projection.damage().isEmpty()) {
+        throw e;
+      }
+      LOG.warn("What is there cannot be read; it is made again all the same", e);
+      return Fingerprint.UNREADABLE;
     }
   }
 

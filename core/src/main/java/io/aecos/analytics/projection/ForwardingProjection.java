@@ -24,6 +24,11 @@ public abstract class ForwardingProjection implements Projection {
   }
 
   @Override
+  public Optional<String> damage() {
+    return projection.damage();
+  }
+
+  @Override
   public Optional<Followed> followed() {
     return projection.followed();
   }

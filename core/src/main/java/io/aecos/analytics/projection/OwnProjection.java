@@ -53,6 +53,11 @@ public final class OwnProjection implements Projection {
   }
 
   @Override
+  public Optional<String> damage() {
+    return projection.damage();
+  }
+
+  @Override
   public Optional<Followed> followed() {
     return projection.followed();
   }

@@ -45,6 +45,14 @@ public interface Projection extends AutoCloseable {
     parts.forEachRemaining(this::apply);
   }
 
+  /**
+   * What turned out to be damaged while it was read or written, and what helps; empty where nothing
+   * did, and again after {@link #clear}.
+   */
+  default Optional<String> damage() {
+    return Optional.empty();
+  }
+
   /** Computes a plan's cells; see {@link Plan} for what comes back. */
   CellSet run(Plan plan);
 

@@ -157,10 +157,21 @@ public final class Examination {
   private Check projection(boolean deep) {
     long behind = follower.behind();
     String lag = behind == 0 ? "up to date" : number(behind) + " ledger rows behind";
-    return follower
-        .failure()
-        .map(why -> new Check("projection", false, lag + ": " + why, Remedy.REBUILD_PROJECTION))
-        .orElseGet(() -> deep ? compared(lag) : new Check("projection", true, lag));
+    try {
+      return follower
+          .failure()
+          .map(why -> failing(lag + ": " + why))
+          .orElseGet(() -> deep ? compared(lag) : new Check("projection", true, lag));
+    } catch (AnalyticsException e) {
+      if (projection.damage().isEmpty()) {
+        throw e;
+      }
+      return failing(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Check failing(String why) {
+    return new Check("projection", false, why, Remedy.REBUILD_PROJECTION);
   }
 
   private Check compared(String lag) {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.duckdb.DuckDBConnection;
@@ -30,10 +31,17 @@ final class DuckDbFile implements AutoCloseable {
    */
   private static final String CHECKPOINT = "64MB";
 
+  /** What the engine says of a block that is not what was written. */
+  private static final String CORRUPT = "Corrupt database file";
+
+  private static final String DAMAGED =
+      "its file is damaged; `aecos analytics rebuild` makes it again from the ledger";
+
   private final EnginePath path;
   private final DuckDBConnection writer;
   private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
   private volatile boolean closed;
+  private volatile boolean damaged;
 
   private DuckDbFile(EnginePath path, DuckDBConnection writer) {
     this.path = path;
@@ -145,10 +153,24 @@ final class DuckDbFile implements AutoCloseable {
   }
 
   AnalyticsException unavailable(String action, SQLException e) {
+    damaged |= String.valueOf(e.getMessage()).contains(CORRUPT);
     return new AnalyticsException(
         ErrorCode.PROJECTION_UNAVAILABLE,
-        "cannot " + action + " the projection; the server's log tells why",
+        "cannot "
+            + action
+            + " the projection; "
+            + (damaged ? DAMAGED : "the server's log tells why"),
         e);
+  }
+
+  /** What has turned out to be damaged; empty where nothing has. */
+  Optional<String> damage() {
+    return damaged ? Optional.of(DAMAGED) : Optional.empty();
+  }
+
+  /** Nothing of what was there is there any more. */
+  void wasCleared() {
+    damaged = false;
   }
 
   private static void closeQuietly(EnginePath name) {

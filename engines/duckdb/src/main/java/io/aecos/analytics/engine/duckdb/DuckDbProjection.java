@@ -75,6 +75,9 @@ public final class DuckDbProjection implements Projection {
     this.writer = new ContentWriter(file);
   }
 
+  /** What the engine says of a file that another process holds, and of no damaged one. */
+  private static final String HELD = "Could not set lock on file";
+
   public static DuckDbProjection open(Path path, EventCatalog catalog) {
     return open(path, catalog, DuckDbSettings.DEFAULT);
   }
@@ -89,7 +92,7 @@ public final class DuckDbProjection implements Projection {
     try {
       return openFile(path, table, settings);
     } catch (SQLException e) {
-      if (String.valueOf(e.getMessage()).contains("lock")) {
+      if (String.valueOf(e.getMessage()).contains(HELD)) {
         throw new AnalyticsException(
             ErrorCode.PROJECTION_UNAVAILABLE, path + " is in use by another process", e);
       }
@@ -156,6 +159,11 @@ public final class DuckDbProjection implements Projection {
   @Override
   public Watermark watermark() {
     return content.watermark();
+  }
+
+  @Override
+  public Optional<String> damage() {
+    return file.damage();
   }
 
   @Override
@@ -251,6 +259,7 @@ public final class DuckDbProjection implements Projection {
       writer.certain(content);
       recent.restart(0);
       content = rollups.whileNoneChanges(() -> writer.write("clear", this::empty));
+      file.wasCleared();
     }
   }
 

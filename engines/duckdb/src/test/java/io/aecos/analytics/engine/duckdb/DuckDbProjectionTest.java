@@ -121,6 +121,58 @@ final class DuckDbProjectionTest extends ProjectionContract {
         .startsWith("this was never a database");
   }
 
+  /** The engine names the block of the file, which sounds like a lock. */
+  @Test
+  void damageAnywhere_isToldAsSuch_andNeverOutlastsMakingItAgain() throws Exception {
+    Path whole = directory.resolve("whole.duckdb");
+    List<LedgerRow> rows = Practice.rows(Practice.of(1).happenings(3_000), 1);
+    Fingerprint content;
+    try (Projection projection = DuckDbProjection.open(whole, EventCatalog.shipped())) {
+      projection.apply(rows);
+      content = projection.fingerprint();
+    }
+    byte[] bytes = Files.readAllBytes(whole);
+    int aside = 0;
+    int told = 0;
+    for (int part = 0; part < 12; part++) {
+      Path path = directory.resolve("damaged-" + part + ".duckdb");
+      Files.write(path, inverted(bytes, 4_096 + (bytes.length - 4_096) / 12 * part));
+      try (Projection projection = DuckDbProjection.open(path, EventCatalog.shipped())) {
+        if (Files.exists(directory.resolve(path.getFileName() + ".damaged"))) {
+          aside++;
+        } else if (isUnreadable(projection)) {
+          told++;
+          assertThat(projection.damage()).get().asString().contains("aecos analytics rebuild");
+          projection.clear();
+          assertThat(projection.damage()).isEmpty();
+        } else {
+          projection.clear();
+        }
+        projection.apply(rows);
+        assertThat(projection.fingerprint()).as("part " + part).isEqualTo(content);
+      }
+    }
+    assertThat(aside).as("found when it was opened").isPositive();
+    assertThat(told).as("found when it was read").isPositive();
+  }
+
+  private static byte[] inverted(byte[] whole, int from) {
+    byte[] bytes = whole.clone();
+    for (int i = from; i < Math.min(bytes.length, from + 200); i++) {
+      bytes[i] = (byte) ~bytes[i];
+    }
+    return bytes;
+  }
+
+  private static boolean isUnreadable(Projection projection) {
+    try {
+      projection.fingerprint();
+      return false;
+    } catch (AnalyticsException e) {
+      return true;
+    }
+  }
+
   private EventCatalog declaring(String attributes) throws Exception {
     Files.createDirectories(directory.resolve("catalog"));
     Files.writeString(
