@@ -174,8 +174,9 @@ public final class Retention {
     if (!dry && !isOurs()) {
       throw new AnalyticsException(
           ErrorCode.CONFLICT,
-          "another server of this ledger archives or brings back; see what it did, or try again"
-              + " when it is through");
+          "another server of this ledger archives or brings back, or did within the last "
+              + Duty.TERM_SECONDS
+              + " seconds; see what it did, or try again when it is through");
     }
   }
 
@@ -250,12 +251,28 @@ public final class Retention {
     for (ArchivedPart part : parts) {
       progress.at(files, parts.size(), "bringing back " + part.month());
       goOn(false);
-      segments.takeBack(part, proven(part), clock.instant());
+      segments.takeBack(part, proven(part, files, events), clock.instant());
       archive.remove(part);
       events += part.rows();
       files++;
     }
     return new BroughtBack(first, last, events, files);
+  }
+
+  /** What was brought back before it stays so, and is told where this one cannot be. */
+  private List<StoredRow> proven(ArchivedPart part, int files, long events) {
+    try {
+      return proven(part);
+    } catch (AnalyticsException e) {
+      if (files == 0) {
+        throw e;
+      }
+      throw new AnalyticsException(
+          e.code(),
+          "%s; before it, files brought back: %d, events: %d, which stay in the ledger"
+              .formatted(e.getMessage(), files, events),
+          e);
+    }
   }
 
   private List<StoredRow> proven(ArchivedPart part) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.event.Event;
 import io.aecos.analytics.ledger.ArchivedRows;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -193,6 +195,31 @@ public abstract class BrokenOffRetentionContract {
     assertThat(sound("2026-08-01").faults(true)).singleElement().asString().contains("no manifest");
     bringBack(sound("2026-08-01"));
     assertThat(ledger.read(0, 1_000)).isEqualTo(before);
+  }
+
+  @Test
+  void bringBack_ofMonthsOfWhichOneIsMissing_saysWhatIsBack() throws IOException {
+    Event early =
+        Practice.event("february", Practice.PARSED, Instant.parse("2026-02-10T09:00:00Z")).build();
+    ledger.append(
+        new LedgerBatch(
+            "test", Practice.MONDAY, List.of(early), List.of(), List.of(), SourceReport.NOTHING));
+    sound("2026-08-01").run(false, Progress.SILENT);
+    String march =
+        ledger.segments().orElseThrow().parts().stream()
+            .filter(part -> part.month().equals(YearMonth.from(MARCH)))
+            .findFirst()
+            .orElseThrow()
+            .file();
+    store.delete(march);
+
+    assertThatThrownBy(
+            () ->
+                sound("2026-08-01")
+                    .bringBack(MARCH.minusDays(30), MARCH.plusDays(30), Progress.SILENT))
+        .isInstanceOf(AnalyticsException.class)
+        .hasMessageContaining("is missing")
+        .hasMessageContaining("files brought back: 1, events: 1, which stay");
   }
 
   private void put(String name, byte[] content) throws IOException {

@@ -17,6 +17,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.registry.Timetable;
@@ -126,7 +127,7 @@ public final class SqlTimetable implements Timetable {
   public Optional<Instant> due(String id) {
     try {
       return scheduled(id).map(ScheduledExecution::getExecutionTime);
-    } catch (DbSchedulerException e) {
+    } catch (DbSchedulerException | SQLRuntimeException e) {
       throw unavailable(e);
     }
   }
@@ -175,12 +176,12 @@ public final class SqlTimetable implements Timetable {
       change.run();
     } catch (TaskInstanceCurrentlyExecutingException e) {
       LOG.debug("{} is being called", e.getMessage());
-    } catch (DbSchedulerException e) {
+    } catch (DbSchedulerException | SQLRuntimeException e) {
       throw unavailable(e);
     }
   }
 
-  private static AnalyticsException unavailable(DbSchedulerException e) {
+  private static AnalyticsException unavailable(RuntimeException e) {
     return new AnalyticsException(
         ErrorCode.REGISTRY_UNAVAILABLE, "cannot use the timetable: the server's log tells why", e);
   }

@@ -1,10 +1,16 @@
 package io.aecos.analytics.engine.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aecos.analytics.engine.sql.SqlTimetable.Pace;
+import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.registry.Timetable;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +69,25 @@ class SqliteTimetableTest {
     assertThat(enough.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(calls).containsKeys("a" + first, "b" + first.plusMillis(50));
     assertThat(calls.values()).allMatch(times -> times.get() == 1);
+  }
+
+  @Test
+  void due_whereNothingCanBeRead_saysSoAsEverythingElseDoes() throws Exception {
+    Timetable timetable = timetable();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE timetable");
+    }
+    for (ThrowingCallable asking :
+        List.<ThrowingCallable>of(
+            () -> timetable.due("a"),
+            () -> timetable.put("a", Instant.now()),
+            () -> timetable.remove("a"))) {
+      assertThatThrownBy(asking)
+          .isInstanceOfSatisfying(
+              AnalyticsException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.REGISTRY_UNAVAILABLE));
+    }
   }
 
   @Test
