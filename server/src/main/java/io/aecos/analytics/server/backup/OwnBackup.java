@@ -13,6 +13,7 @@ import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.server.directory.DataDirectory;
 import io.aecos.analytics.server.directory.DirectoryLock;
 import io.aecos.analytics.server.settings.ConfigFile;
+import io.aecos.analytics.server.stores.Stores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -64,6 +65,7 @@ public final class OwnBackup {
 
   /** As {@link Restore#from}; what was restored tells then, in its audit trail, that it was. */
   public RestoreJson restore(Path from, boolean force, Consumer<String> progress) {
+    refuseWhereTheLedgerIsElsewhere();
     try (DirectoryLock lock = DirectoryLock.take(data)) {
       Replacing.finish(data);
       String before = last();
@@ -92,6 +94,11 @@ public final class OwnBackup {
           restored.settings(),
           new KeptSettings(data, restored.settings(), manifest.ledger()).words());
     }
+  }
+
+  /** A node would begin a ledger of its own with what was restored, apart from the shared one. */
+  private void refuseWhereTheLedgerIsElsewhere() {
+    Stores.at(data, null);
   }
 
   private static String kept(List<String> settings) {

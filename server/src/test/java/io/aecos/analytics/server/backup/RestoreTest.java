@@ -118,6 +118,23 @@ class RestoreTest {
     assertThat(events(data)).isEqualTo(4);
   }
 
+  /** It would go on apart from the ledger that it shares. */
+  @Test
+  void restore_intoTheDirectoryOfANode_isRefused_alsoWithForce() throws IOException {
+    of(data).take(backup, what -> {});
+    DataDirectory node = new DataDirectory(place.resolve("node"));
+    Path place =
+        Files.createDirectories(node.shared().resolve("00000000-0000-0000-0000-000000000007"));
+    Files.writeString(place.resolve("node"), "00000000-0000-0000-0000-000000000008");
+    Files.writeString(place.resolve("address"), "postgresql://aecos@db/aecos");
+
+    assertThatThrownBy(() -> of(node).restore(backup, true, what -> {}))
+        .satisfies(e -> assertThat(code(e)).isEqualTo(ErrorCode.INVALID_CONFIGURATION))
+        .hasMessageContaining("belongs to a server whose ledger is in a database")
+        .hasMessageContaining("name another --data");
+    assertThat(node.ledger()).doesNotExist();
+  }
+
   @Test
   void restore_ofAManifestThatSaysOtherwise_isRefused() throws IOException {
     of(data).take(backup, what -> {});
