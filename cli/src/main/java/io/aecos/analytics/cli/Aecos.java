@@ -3,9 +3,12 @@ package io.aecos.analytics.cli;
 import io.aecos.analytics.error.AnalyticsException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code aecos}: the commands of AEC OS that live here. */
 @Command(
@@ -39,7 +42,9 @@ public final class Aecos {
 
   /** All commands that there are. */
   static CommandLine commands() {
-    return new CommandLine(new Aecos()).setCaseInsensitiveEnumValuesAllowed(true);
+    return new CommandLine(new Aecos())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(LocalDate.class, Aecos::day);
   }
 
   /** A name that lost its letters would be stored for ever. */
@@ -49,6 +54,14 @@ public final class Aecos {
         + "' holds letters that cannot be read in this locale, whose encoding is "
         + System.getProperty("sun.jnu.encoding")
         + "; use one of UTF-8, for example LC_ALL=C.UTF-8";
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("'" + text + "' is no day; write one as 2026-03-01");
+    }
   }
 
   private static IExecutionExceptionHandler failures() {

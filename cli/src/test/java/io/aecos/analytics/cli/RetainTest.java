@@ -81,6 +81,7 @@ class RetainTest {
         .isTrue();
     assertThat(aecos(other, "restore-archive", "--from", "soon", "--to", day))
         .isEqualTo(ExitCodes.USAGE);
+    assertThat(text(err)).contains("'soon' is no day; write one as 2026-03-01");
   }
 
   private void deliver(String at) {

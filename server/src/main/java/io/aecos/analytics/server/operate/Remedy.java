@@ -38,7 +38,8 @@ public record Remedy(String name, boolean safe, String what) {
   public static final Remedy AGREE_RETENTION =
       people(
           "agree-retention",
-          "`retain` if it is meant; else put config.yaml right and start the server again");
+          "`retain` if it is meant; else put config.yaml right, the same on all servers of a ledger,"
+              + " and start the server again");
 
   static final Remedy SETTLE_QUARANTINE =
       people("settle-quarantine", "`quarantine list`, then correct and `replay`, or `discard`");

@@ -21,14 +21,17 @@ final class ConfigPart {
   private final Map<String, Node> keys = new LinkedHashMap<>();
   private final Map<String, Node> values = new LinkedHashMap<>();
 
-  private ConfigPart(String file, @Nullable Node node) {
+  private ConfigPart(String file, String name, @Nullable Node node) {
     this.file = file;
     this.node = node;
     if (node == null || isNull(node)) {
       return;
     }
     if (!(node instanceof MappingNode mapping)) {
-      throw failure(node, "names and values were expected here");
+      throw failure(
+          node,
+          (name.isEmpty() ? "the file" : "'" + name + "'")
+              + " has no value itself, but names with values, each on a line of its own below it");
     }
     for (NodeTuple tuple : mapping.getValue()) {
       String key = scalar(tuple.getKeyNode());
@@ -40,7 +43,7 @@ final class ConfigPart {
   }
 
   static ConfigPart root(String file, Node node) {
-    return new ConfigPart(file, node);
+    return new ConfigPart(file, "", node);
   }
 
   /** Fails for the first key that is none of {@code names}. */
@@ -55,11 +58,11 @@ final class ConfigPart {
   }
 
   ConfigPart part(String name) {
-    return new ConfigPart(file, values.get(name));
+    return new ConfigPart(file, name, values.get(name));
   }
 
   List<ConfigPart> parts(String name) {
-    return items(name).stream().map(item -> new ConfigPart(file, item)).toList();
+    return items(name).stream().map(item -> new ConfigPart(file, name, item)).toList();
   }
 
   @Nullable String text(String name) {

@@ -294,7 +294,8 @@ class ConfigFileTest {
           signIn:\\n  openId: {clientId: a} | config.yaml:2 | 'issuer' is missing
           signIn:\\n  openId: {issuer: "http://id.example.com", clientId: a} | config.yaml:2 | https://
           signIn:\\n  openId: {issuer: "https://id.example.com", clientId: a, roles: {a: boss}} | config.yaml:2 | not 'boss'
-          server: [1]                        | config.yaml:1 | names and values
+          server: [1]                        | config.yaml:1 | 'server' has no value itself
+          retention: 2y                      | config.yaml:1 | 'retention' has no value itself
           intake:\\n  maxBodyMb: 99          | config.yaml:2 | one body at least
           baselines:\\n  - manualHours: 4    | config.yaml:2 | 'hourlyRateUsd' is missing
           baselines:\\n  - manualHours: -1\\n    hourlyRateUsd: 1 | config.yaml:2 | above 0
