@@ -123,10 +123,10 @@ class RestoreTest {
   void restore_intoTheDirectoryOfANode_isRefused_alsoWithForce() throws IOException {
     of(data).take(backup, what -> {});
     DataDirectory node = new DataDirectory(place.resolve("node"));
-    Path place =
+    Path share =
         Files.createDirectories(node.shared().resolve("00000000-0000-0000-0000-000000000007"));
-    Files.writeString(place.resolve("node"), "00000000-0000-0000-0000-000000000008");
-    Files.writeString(place.resolve("address"), "postgresql://aecos@db/aecos");
+    Files.writeString(share.resolve("node"), "00000000-0000-0000-0000-000000000008");
+    Files.writeString(share.resolve("address"), "postgresql://aecos@db/aecos");
 
     assertThatThrownBy(() -> of(node).restore(backup, true, what -> {}))
         .satisfies(e -> assertThat(code(e)).isEqualTo(ErrorCode.INVALID_CONFIGURATION))

@@ -53,6 +53,9 @@ public final class DuckDbProjection implements Projection {
   private static final Logger LOG = LoggerFactory.getLogger(DuckDbProjection.class);
   private static final int LONGEST_SECONDS = 60;
 
+  /** What the engine says of a file that another process holds, and of no damaged one. */
+  private static final String HELD = "Could not set lock on file";
+
   private final DuckDbFile file;
   private final EventTable table;
   private final RowWriter rows;
@@ -74,9 +77,6 @@ public final class DuckDbProjection implements Projection {
     this.content = content;
     this.writer = new ContentWriter(file);
   }
-
-  /** What the engine says of a file that another process holds, and of no damaged one. */
-  private static final String HELD = "Could not set lock on file";
 
   public static DuckDbProjection open(Path path, EventCatalog catalog) {
     return open(path, catalog, DuckDbSettings.DEFAULT);

@@ -89,7 +89,7 @@ public final class SqliteLedger implements Ledger {
         SqliteFile.look(path, SqliteSchema.LEDGER, SqliteSettings.DEFAULT), ArchivedRows.NONE);
   }
 
-  /** Why it takes nothing: it went elsewhere, or has come only in part; empty where it does. */
+  @Override
   public Optional<String> closed() {
     return file.read("read", MoveMark::closed);
   }
