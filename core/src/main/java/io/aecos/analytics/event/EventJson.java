@@ -1,6 +1,7 @@
 package io.aecos.analytics.event;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import tools.jackson.core.JsonGenerator;
@@ -53,6 +54,12 @@ public final class EventJson {
       EventWriter.writeBody(event, json);
     }
     return bytes.all();
+  }
+
+  /** How {@link #writeBody} begins with every event of that type, and with no other. */
+  public static byte[] bodyStart(EventType type) {
+    return ("{\"module\":\"" + type.module() + "\",\"type\":\"" + type.type() + "\"")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** The inverse of {@link #writeBody}: trusts the content, which was validated on its way in. */

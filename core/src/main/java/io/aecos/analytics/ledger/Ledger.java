@@ -48,6 +48,15 @@ public interface Ledger extends AutoCloseable {
   List<LedgerRow> readFromConnectors(long afterSeq, int limit);
 
   /**
+   * The amendments among the rows after {@code afterSeq} up to {@code until}, ascending, at most
+   * {@code limit}. It costs a fraction of what reading all these rows does; empty where it would
+   * not.
+   */
+  default Optional<List<LedgerRow>> amendments(long afterSeq, long until, int limit) {
+    return Optional.empty();
+  }
+
+  /**
    * Who handed the event of that id in, amendments included: {@link SentBy#UNKNOWN} where it was
    * not kept, empty where there is no such event.
    */

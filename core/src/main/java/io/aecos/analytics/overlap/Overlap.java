@@ -103,6 +103,11 @@ public final class Overlap {
     return true;
   }
 
+  /** The last ledger row that needs no looking at. */
+  public synchronized long passed() {
+    return position().seq();
+  }
+
   private boolean hasToSearch(List<LedgerRow> rows) {
     return rows.stream()
         .map(LedgerRow::event)

@@ -48,6 +48,11 @@ public final class SharedOverlap implements Beforehand {
     return true;
   }
 
+  @Override
+  public long passed() {
+    return duty.isMine() ? overlap.passed() : duty.reached();
+  }
+
   private boolean await(List<LedgerRow> rows, long last, boolean hidden) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (System.nanoTime() < end) {

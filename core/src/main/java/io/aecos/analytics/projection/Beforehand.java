@@ -4,10 +4,20 @@ import io.aecos.analytics.ledger.LedgerRow;
 import java.util.List;
 
 /** Is shown ledger rows before they become visible. */
-@FunctionalInterface
 public interface Beforehand {
   /** One that never has anything to do. */
-  Beforehand NOTHING = (rows, hidden) -> true;
+  Beforehand NOTHING =
+      new Beforehand() {
+        @Override
+        public boolean examine(List<LedgerRow> rows, boolean hidden) {
+          return true;
+        }
+
+        @Override
+        public long passed() {
+          return Long.MAX_VALUE;
+        }
+      };
 
   /**
    * Looks at {@code rows}, in ascending order and not empty, and may append to the ledger what has
@@ -16,4 +26,10 @@ public interface Beforehand {
    * nothing, and will be shown them again.
    */
   boolean examine(List<LedgerRow> rows, boolean hidden);
+
+  /**
+   * The last ledger row of those that it has looked at for ever. Rows up to there are never
+   * refused; with others after them, before all are visible, these may be.
+   */
+  long passed();
 }

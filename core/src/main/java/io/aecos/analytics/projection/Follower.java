@@ -200,7 +200,10 @@ public final class Follower implements AutoCloseable {
     }
   }
 
-  /** The rows are read once, for the projection and for what says what it must contain. */
+  /**
+   * The rows are read once, for the projection and for what says what it must contain; a second
+   * time where they are applied again.
+   */
   private Function<List<LedgerRow>, Runnable> alsoTakenBy(LedgerContent content) {
     return rows -> {
       rows.forEach(content::take);
@@ -318,13 +321,21 @@ public final class Follower implements AutoCloseable {
     BooleanSupplier goesOn = () -> open && !caller.isInterrupted();
     long seq = projection.watermark().seq();
     boolean first = true;
+    int ahead = Stretch.FEWEST;
     while (goesOn.getAsBoolean() && seq < until && (first || !enough.getAsBoolean())) {
       first = false;
-      Stretch stretch = new Stretch(seq, until, PART, ledger, beforehand, taking, goesOn);
+      Stretch stretch = new Stretch(seq, until, PART, ahead, ledger, beforehand, taking, goesOn);
       if (!stretch.hasNext()) {
         return;
       }
-      projection.applyAll(stretch);
+      try {
+        projection.applyAll(stretch);
+      } catch (Stretch.CutShort e) {
+        LOG.debug("Rows are applied without looking for amendments ahead: {}", e.getMessage());
+        ahead = 0;
+        continue;
+      }
+      ahead = ahead == 0 ? 0 : stretch.aheadOfNext();
       seq = stretch.seq();
       stretch.becameVisible();
       reached.accept(seq);

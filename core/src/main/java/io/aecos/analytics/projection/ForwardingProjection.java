@@ -2,7 +2,6 @@ package io.aecos.analytics.projection;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.ledger.LedgerRow;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +43,7 @@ public abstract class ForwardingProjection implements Projection {
   }
 
   @Override
-  public void applyAll(Iterator<List<LedgerRow>> parts) {
+  public void applyAll(Parts parts) {
     projection.applyAll(parts);
   }
 

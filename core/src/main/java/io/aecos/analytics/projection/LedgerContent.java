@@ -24,14 +24,19 @@ final class LedgerContent {
   private final long until;
   private final ContentHash hash = new ContentHash();
   private final Map<UUID, List<Event>> amendments = new HashMap<>();
+  private long taken;
 
   LedgerContent(Ledger ledger, long until) {
     this.ledger = ledger;
     this.until = until;
   }
 
-  /** Takes the next row of the ledger; none twice, and none after {@code until}. */
+  /** Takes the next row of the ledger, or one again; none after {@code until}. */
   void take(LedgerRow row) {
+    if (row.seq() <= taken) {
+      return;
+    }
+    taken = row.seq();
     Event event = row.event();
     if (Amendment.is(event)) {
       amendments.computeIfAbsent(Amendment.target(event), target -> new ArrayList<>()).add(event);

@@ -4,7 +4,6 @@ import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
 import io.aecos.analytics.ledger.LedgerRow;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,7 +72,7 @@ public final class OwnProjection implements Projection {
   }
 
   @Override
-  public void applyAll(Iterator<List<LedgerRow>> parts) {
+  public void applyAll(Parts parts) {
     projection.applyAll(parts);
   }
 

@@ -2,7 +2,6 @@ package io.aecos.analytics.projection;
 
 import io.aecos.analytics.access.Scope;
 import io.aecos.analytics.ledger.LedgerRow;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +40,7 @@ public interface Projection extends AutoCloseable {
    * transaction is then done once. Where taking a part fails, that is thrown as it is; what is not
    * visible then is to be applied again.
    */
-  default void applyAll(Iterator<List<LedgerRow>> parts) {
+  default void applyAll(Parts parts) {
     parts.forEachRemaining(this::apply);
   }
 

@@ -41,6 +41,16 @@ final class EventJsonTest {
   }
 
   @Test
+  void bodyStart_isHowBodiesOfTheTypeBegin() {
+    for (EventType type : List.of(Amendment.TYPE, EventType.own("amendments"))) {
+      Event event = Event.builder(UUID.fromString(ID), NOW, type, "http").user("a").build();
+      String body = new String(EventJson.writeBody(event), StandardCharsets.UTF_8);
+      String start = new String(EventJson.bodyStart(Amendment.TYPE), StandardCharsets.UTF_8);
+      assertThat(body.startsWith(start)).isEqualTo(type.equals(Amendment.TYPE));
+    }
+  }
+
+  @Test
   void read_absentSourceAndBlankTexts_areFilledAndDropped() {
     Event event = read(json("\"user\":\" \",\"value\":null,\"attributes\":null"));
     assertThat(event.source()).isEqualTo("http");

@@ -14,11 +14,13 @@ import io.aecos.analytics.intake.ErasedPeople;
 import io.aecos.analytics.intake.Intake;
 import io.aecos.analytics.intake.QuarantineDesk;
 import io.aecos.analytics.ledger.Ledger;
+import io.aecos.analytics.ledger.LedgerRow;
 import io.aecos.analytics.metric.Dimensions;
 import io.aecos.analytics.metric.MetricCatalog;
 import io.aecos.analytics.outlook.RegulatoryOutlook;
 import io.aecos.analytics.overlap.Overlap;
 import io.aecos.analytics.overlap.SharedOverlap;
+import io.aecos.analytics.projection.Beforehand;
 import io.aecos.analytics.projection.BoundedTables;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.projection.OwnProjection;
@@ -259,11 +261,7 @@ class Wiring {
       ObjectProvider<SharedOverlap> overlap,
       MeterRegistry registry) {
     Follower follower =
-        new Follower(
-            ledger,
-            projection,
-            (rows, hidden) -> overlap.getObject().examine(rows, hidden),
-            stream::applied);
+        new Follower(ledger, projection, new LateBeforehand(overlap), stream::applied);
     Measurements.watch(follower, registry);
     ledger.onNews(follower::wake);
     return follower;
@@ -610,5 +608,18 @@ class Wiring {
       Retention retention,
       Clock clock) {
     return new Storage(ledger, projection, options.data(), stores::ledgerBytes, retention, clock);
+  }
+
+  /** It asks of a projection that nobody follows yet. */
+  private record LateBeforehand(ObjectProvider<SharedOverlap> overlap) implements Beforehand {
+    @Override
+    public boolean examine(List<LedgerRow> rows, boolean hidden) {
+      return overlap.getObject().examine(rows, hidden);
+    }
+
+    @Override
+    public long passed() {
+      return overlap.getObject().passed();
+    }
   }
 }

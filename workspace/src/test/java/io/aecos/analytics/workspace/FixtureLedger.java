@@ -151,6 +151,11 @@ final class FixtureLedger implements Ledger {
   }
 
   @Override
+  public Optional<List<LedgerRow>> amendments(long afterSeq, long until, int limit) {
+    return ledger.amendments(afterSeq, until, limit);
+  }
+
+  @Override
   public Optional<SentBy> senderOf(UUID id) {
     return ledger.senderOf(id);
   }

@@ -113,6 +113,38 @@ public abstract class LedgerContract {
   }
 
   @Test
+  void amendments_areFoundAmongTheOthers() {
+    List<Event> events = new ArrayList<>(Practice.of(3).happenings(20));
+    Event target = events.get(0);
+    Event patch = Practice.event("patch", Practice.PARSED, NOW).user("ada.hollis").build();
+    Event namesake =
+        Event.builder(
+                EventIds.of("namesake"),
+                NOW,
+                EventType.own("amendment_like"),
+                "\"module\":\"analytics\",\"type\":\"amendment\"")
+            .build();
+    List<Event> amendments =
+        List.of(
+            Amendment.of(target, patch, "1"),
+            Amendment.addition(target.id(), patch, "2"),
+            Amendment.supersession(target.id(), patch.id(), NOW, null, "test"),
+            Amendment.move(target.id(), NOW, "tower", "1", "workspace:names"));
+    events.addAll(3, amendments.subList(0, 2));
+    events.add(namesake);
+    events.addAll(amendments.subList(2, 4));
+    ledger.append(batch("http", events));
+    List<LedgerRow> found = ledger.amendments(0, ledger.lastSeq(), 10).orElseThrow();
+
+    assertThat(found).extracting(LedgerRow::event).containsExactlyElementsOf(amendments);
+    assertThat(ledger.read(0, 100)).containsAll(found);
+    assertThat(ledger.amendments(0, ledger.lastSeq(), 3)).contains(found.subList(0, 3));
+    assertThat(ledger.amendments(found.get(0).seq(), found.get(2).seq(), 10))
+        .contains(found.subList(1, 3));
+    assertThat(ledger.amendments(ledger.lastSeq(), Long.MAX_VALUE, 10)).contains(List.of());
+  }
+
+  @Test
   void readFromConnectors_leavesOutWhatOthersDelivered() {
     List<Event> events = new ArrayList<>();
     for (String source : List.of("hook:python", "workspace:git", "http", "workspace:audit.db")) {

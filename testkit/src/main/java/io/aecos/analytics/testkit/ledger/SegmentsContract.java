@@ -140,6 +140,7 @@ public abstract class SegmentsContract {
 
     assertThat(segments.held(JANUARY, 0, 100)).isEmpty();
     assertThat(segments.parts()).containsExactly(part);
+    assertThat(ledger.amendments(0, 100, 10)).isEmpty();
     assertThat(segments.months().get(1)).isEqualTo(new Month(JANUARY, 0, 0, 3, 0, null));
     assertThat(ledger.read(0, 100)).isEqualTo(before);
     assertThat(ledger.read(1, 2)).isEqualTo(before.subList(1, 3));
@@ -174,6 +175,7 @@ public abstract class SegmentsContract {
     segments.takeBack(part, rows, NOW);
     archive.remove(part);
     assertConflict(() -> segments.takeBack(part, rows, NOW));
+    assertThat(ledger.amendments(0, 100, 10)).contains(List.of());
     assertThat(segments.parts()).isEmpty();
     assertThat(segments.held(JANUARY, 0, 100)).isEqualTo(rows);
     assertThat(segments.months().get(1))

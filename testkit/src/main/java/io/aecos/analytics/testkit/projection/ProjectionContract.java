@@ -25,6 +25,7 @@ import io.aecos.analytics.projection.Field;
 import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Followed;
 import io.aecos.analytics.projection.Measure;
+import io.aecos.analytics.projection.Parts;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.RankedNumbers;
@@ -214,11 +215,11 @@ public abstract class ProjectionContract {
             return parts.next();
           }
         };
-    assertThatThrownBy(() -> projection.applyAll(broken)).isSameAs(fault);
+    assertThatThrownBy(() -> projection.applyAll(Parts.of(broken))).isSameAs(fault);
 
     long visible = projection.watermark().seq();
     assertThat(projection.fingerprint()).isEqualTo(Worked.content(rows.subList(0, (int) visible)));
-    projection.applyAll(parts(rows, 7).iterator());
+    projection.applyAll(Parts.of(parts(rows, 7).iterator()));
     assertThat(projection.fingerprint()).isEqualTo(Worked.content(rows));
   }
 
@@ -226,10 +227,29 @@ public abstract class ProjectionContract {
   void applyAll_ofNothing_changesNothing() {
     List<LedgerRow> rows = Practice.rows(Practice.of(4).happenings(9), 1);
     projection.apply(rows);
-    projection.applyAll(List.<List<LedgerRow>>of().iterator());
-    projection.applyAll(parts(rows, 4).iterator());
+    projection.applyAll(Parts.of(List.<List<LedgerRow>>of().iterator()));
+    projection.applyAll(Parts.of(parts(rows, 4).iterator()));
     assertThat(projection.fingerprint()).isEqualTo(Worked.content(rows));
     assertThat(projection.watermark().seq()).isEqualTo(9);
+  }
+
+  private static Parts foreseen(Iterator<List<LedgerRow>> parts, List<LedgerRow> amendments) {
+    return new Parts() {
+      @Override
+      public boolean hasNext() {
+        return parts.hasNext();
+      }
+
+      @Override
+      public List<LedgerRow> next() {
+        return parts.next();
+      }
+
+      @Override
+      public List<LedgerRow> amendmentsAhead() {
+        return amendments;
+      }
+    };
   }
 
   private static List<List<LedgerRow>> parts(List<LedgerRow> rows, int size) {
@@ -428,7 +448,7 @@ public abstract class ProjectionContract {
       projection.apply(rows.subList(split, rows.size()));
       assertThat(projection.fingerprint()).as("split at %d", split).isEqualTo(Worked.content(rows));
       projection.clear();
-      projection.applyAll(parts(rows, split).iterator());
+      projection.applyAll(Parts.of(parts(rows, split).iterator()));
       assertThat(projection.fingerprint()).as("parts of %d", split).isEqualTo(Worked.content(rows));
     }
     assertThat(projection.events(everything(10, null)).rows())
@@ -437,22 +457,40 @@ public abstract class ProjectionContract {
     assertThat(projection.watermark().seq()).isEqualTo(8);
   }
 
-  /** In whatever order they come, and together with whatever. */
+  /** In whatever order they come, together with whatever, and whether given ahead or not. */
   @Test
   void applyAll_randomAmendments_applyInTheOrderOfTheLedger() {
-    for (int seed = 1; seed <= 8; seed++) {
+    for (int seed = 1; seed <= 16; seed++) {
       Random random = new Random(seed);
       List<LedgerRow> rows = Practice.rows(amendedAtRandom(random), 1);
       projection.clear();
       int from = 0;
       while (from < rows.size()) {
         int to = Math.min(rows.size(), from + 1 + random.nextInt(rows.size()));
-        projection.applyAll(parts(rows.subList(from, to), 1 + random.nextInt(40)).iterator());
+        List<LedgerRow> all = rows.subList(from, to);
+        List<LedgerRow> ahead =
+            random.nextBoolean()
+                ? all.stream().filter(row -> Amendment.is(row.event())).toList()
+                : List.of();
+        projection.applyAll(foreseen(parts(all, 1 + random.nextInt(40)).iterator(), ahead));
         from = to;
       }
       assertThat(projection.fingerprint()).as("seed %d", seed).isEqualTo(Worked.content(rows));
       assertThat(projection.watermark().seq()).isEqualTo(rows.size());
     }
+  }
+
+  @Test
+  void applyAll_amendmentGivenAhead_saysWhatNoEventDid() {
+    Event event = Practice.event("plain", Practice.PARSED, NOW).build();
+    Event patch =
+        Practice.event("patch", Practice.PARSED, NOW)
+            .attribute("intent", "door")
+            .attribute("note", "undeclared")
+            .build();
+    List<LedgerRow> rows = Practice.rows(List.of(event, Amendment.of(event, patch, "1")), 1);
+    projection.applyAll(foreseen(parts(rows, 1).iterator(), rows.subList(1, 2)));
+    assertThat(projection.fingerprint()).isEqualTo(Worked.content(rows));
   }
 
   private static List<Event> amendedAtRandom(Random random) {

@@ -14,15 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What parts of the ledger brought: rows to insert, to which the amendments that came in one part
- * with them are applied, and those amendments whose targets did not. A target that older amendments
- * wait for gets none of them here, since they apply in the order of the ledger. For one thread at a
- * time.
+ * with them are applied, or all where they were given ahead, and those amendments whose targets did
+ * not come. A target that older amendments wait for gets none of them here, since they apply in the
+ * order of the ledger. For one thread at a time.
  */
 final class ArrivedParts {
   /** So many amendments may stand in memory. */
   private static final int MOST = 50_000;
 
   private final Optional<Set<UUID>> awaited;
+  private final AmendmentsAhead ahead;
   private final Map<UUID, List<LedgerRow>> amendments = new LinkedHashMap<>();
   private int kept;
   private long firstMicros = Long.MAX_VALUE;
@@ -30,8 +31,9 @@ final class ArrivedParts {
   private @Nullable LedgerRow last;
 
   /** {@code awaited} are the targets that stored amendments wait for; empty for too many. */
-  ArrivedParts(Optional<Set<UUID>> awaited) {
+  ArrivedParts(Optional<Set<UUID>> awaited, AmendmentsAhead ahead) {
     this.awaited = awaited;
+    this.ahead = ahead;
   }
 
   /** Whether another part may be taken. */
@@ -39,9 +41,9 @@ final class ArrivedParts {
     return kept < MOST;
   }
 
-  /** Amendments by their targets, each in the order of the ledger. */
+  /** Amendments that came, by their targets, each in the order of the ledger; to be asked once. */
   Map<UUID, List<LedgerRow>> amendments() {
-    return amendments;
+    return ahead.areKnown() && last != null ? ahead.takeUpTo(last.seq()) : amendments;
   }
 
   /** The rows of a part, which is not empty, that are to be inserted. */
@@ -56,7 +58,9 @@ final class ArrivedParts {
         rows.add(row);
       }
     }
-    if (!own.isEmpty()) {
+    if (ahead.areKnown()) {
+      rows = amendedAhead(rows);
+    } else if (!own.isEmpty()) {
       rows = amended(rows, own);
       own.forEach(this::keep);
     }
@@ -76,6 +80,24 @@ final class ArrivedParts {
       if (after != null) {
         amended.add(after);
         own.remove(row.event().id());
+      }
+    }
+    return amended;
+  }
+
+  private List<LedgerRow> amendedAhead(List<LedgerRow> rows) {
+    List<LedgerRow> amended = new ArrayList<>(rows.size());
+    for (LedgerRow row : rows) {
+      UUID id = row.event().id();
+      List<LedgerRow> inOrder = ahead.of(id);
+      if (inOrder.isEmpty() || isAwaited(id)) {
+        amended.add(row);
+        continue;
+      }
+      LedgerRow after = Applying.amended(row, inOrder);
+      if (after != null) {
+        amended.add(after);
+        ahead.applied(id);
       }
     }
     return amended;

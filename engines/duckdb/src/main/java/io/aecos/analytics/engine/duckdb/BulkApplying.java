@@ -1,8 +1,8 @@
 package io.aecos.analytics.engine.duckdb;
 
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.Parts;
 import java.sql.SQLException;
-import java.util.Iterator;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -10,26 +10,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Applies many parts of the ledger within the open transaction. One statement takes the rows of one
  * part after the other, while a thread beside it takes the next ones from the ledger; then the
- * amendments take those out whose targets did not come in one part with them. A part that the
- * statement does not fit, since it has event types or columns of its own, begins the next one.
+ * amendments take those out that were written without them. A part that the statement does not fit,
+ * since it has event types or columns of its own, begins the next one.
  */
 final class BulkApplying {
   private final EventTable table;
   private final RowWriter writer;
   private final DuckDBConnection connection;
-  private final Iterator<List<LedgerRow>> parts;
+  private final Parts parts;
+  private final AmendmentsAhead ahead;
   private @Nullable List<LedgerRow> next;
   private @Nullable Throwable failure;
 
-  BulkApplying(
-      EventTable table,
-      RowWriter writer,
-      DuckDBConnection connection,
-      Iterator<List<LedgerRow>> parts) {
+  BulkApplying(EventTable table, RowWriter writer, DuckDBConnection connection, Parts parts) {
     this.table = table;
     this.writer = writer;
     this.connection = connection;
     this.parts = parts;
+    List<LedgerRow> amendments = parts.amendmentsAhead();
+    amendments.forEach(row -> writer.filledSoFar().add(row.event()));
+    this.ahead = new AmendmentsAhead(amendments);
   }
 
   /**
@@ -44,6 +44,9 @@ final class BulkApplying {
       next = null;
       reached = insert(part, reached);
     }
+    if (ahead.furthest() > reached.watermark().seq()) {
+      throw new IllegalStateException("amendments were applied of which the rows did not come");
+    }
     return reached;
   }
 
@@ -51,7 +54,7 @@ final class BulkApplying {
     Kinds kinds = before.kinds().with(before.kinds().missing(first), connection);
     FilledColumns columns = writer.filledSoFar();
     first.forEach(row -> columns.add(row.event()));
-    ArrivedParts arrived = new ArrivedParts(new WaitingAmendments(connection).targets());
+    ArrivedParts arrived = new ArrivedParts(new WaitingAmendments(connection).targets(), ahead);
     RowLoad load = new RowLoad(arrived.take(first), columns.places(), kinds);
     Thread feeder = new Thread(() -> feed(load, arrived, columns, kinds), "arriving rows");
     feeder.setDaemon(true);

@@ -20,6 +20,7 @@ import io.aecos.analytics.projection.Extent;
 import io.aecos.analytics.projection.Fingerprint;
 import io.aecos.analytics.projection.Followed;
 import io.aecos.analytics.projection.Measure;
+import io.aecos.analytics.projection.Parts;
 import io.aecos.analytics.projection.Plan;
 import io.aecos.analytics.projection.Projection;
 import io.aecos.analytics.projection.RankedNumbers;
@@ -34,7 +35,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -181,12 +181,12 @@ public final class DuckDbProjection implements Projection {
 
   @Override
   public void apply(List<LedgerRow> batch) {
-    applyAll(List.of(batch).iterator());
+    applyAll(Parts.of(List.of(batch).iterator()));
   }
 
   /** All parts in one transaction; many rows in several parts as a bulk. */
   @Override
-  public void applyAll(Iterator<List<LedgerRow>> parts) {
+  public void applyAll(Parts parts) {
     synchronized (writing) {
       content = writer.certain(content);
       Content before = content;
@@ -203,8 +203,7 @@ public final class DuckDbProjection implements Projection {
   }
 
   /** {@code applied} gets what was not applied as a bulk. */
-  private Content apply(Iterator<List<LedgerRow>> parts, Content before, List<Applying> applied)
-      throws SQLException {
+  private Content apply(Parts parts, Content before, List<Applying> applied) throws SQLException {
     Content reached = before;
     while (parts.hasNext()) {
       List<LedgerRow> part = parts.next();

@@ -1,18 +1,18 @@
 package io.aecos.analytics.engine.duckdb;
 
 import io.aecos.analytics.ledger.LedgerRow;
-import java.util.Iterator;
+import io.aecos.analytics.projection.Parts;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of a ledger without the rows up to one, and without parts of which nothing is left. */
-final class FreshParts implements Iterator<List<LedgerRow>> {
-  private final Iterator<List<LedgerRow>> parts;
+final class FreshParts implements Parts {
+  private final Parts parts;
   private final long seq;
   private @Nullable List<LedgerRow> next;
 
-  FreshParts(Iterator<List<LedgerRow>> parts, long seq) {
+  FreshParts(Parts parts, long seq) {
     this.parts = parts;
     this.seq = seq;
   }
@@ -24,6 +24,11 @@ final class FreshParts implements Iterator<List<LedgerRow>> {
       next = fresh.isEmpty() ? null : fresh;
     }
     return next != null;
+  }
+
+  @Override
+  public List<LedgerRow> amendmentsAhead() {
+    return fresh(parts.amendmentsAhead());
   }
 
   private List<LedgerRow> fresh(List<LedgerRow> part) {

@@ -166,6 +166,14 @@ public final class PostgresLedger implements Ledger {
         "position('\\x%s'::bytea IN body) > 0 AND seq > ?".formatted(CONNECTOR), afterSeq, limit);
   }
 
+  @Override
+  public Optional<List<LedgerRow>> amendments(long afterSeq, long until, int limit) {
+    ReadRows rows =
+        database.readOneMoment(
+            "read", statements -> ReadRows.amendments(afterSeq, until, limit, statements));
+    return rows.anyArchived() ? Optional.empty() : Optional.of(rows.whole(archive));
+  }
+
   /** Rows and parts are of one moment; what a part holds is read once nothing is held open. */
   private List<LedgerRow> rows(String condition, long afterSeq, int limit) {
     ReadRows rows =

@@ -2,6 +2,7 @@ package io.aecos.analytics.engine.sql;
 
 import io.aecos.analytics.error.AnalyticsException;
 import io.aecos.analytics.error.ErrorCode;
+import io.aecos.analytics.event.Amendment;
 import io.aecos.analytics.event.BodyReader;
 import io.aecos.analytics.event.Event;
 import io.aecos.analytics.event.EventJson;
@@ -42,17 +43,40 @@ public record ReadRows(List<Row> rows, Map<Long, ArchivedPart> parts) {
 
   /** At most {@code limit} rows, ascending; {@code condition} has one place, for {@code seq}. */
   public static ReadRows where(String condition, long seq, int limit, Statements statements) {
+    return read(condition, statements, seq, limit);
+  }
+
+  private static ReadRows read(String condition, Statements statements, Object... values) {
     List<Row> rows =
         statements.select(
             "SELECT seq, id, occurred_us, received_us, body, coalesce(part, 0) FROM event WHERE "
                 + condition
                 + " ORDER BY seq LIMIT ?",
             row -> row(row, statements.dialect()),
-            seq,
-            limit);
+            values);
     Set<Long> numbers = rows.stream().map(Row::part).collect(Collectors.toSet());
     numbers.remove(0L);
     return new ReadRows(rows, ArchivedParts.of(numbers, statements));
+  }
+
+  /**
+   * The amendments after row {@code seq} up to {@code until}, and archived rows, which do not tell.
+   */
+  public static ReadRows amendments(long seq, long until, int limit, Statements statements) {
+    byte[] start = EventJson.bodyStart(Amendment.TYPE);
+    return read(
+        "seq > ? AND seq <= ? AND (part IS NOT NULL OR substr(body, 1, ?) = ?)",
+        statements,
+        seq,
+        until,
+        start.length,
+        start,
+        limit);
+  }
+
+  /** Whether the content of any is in an archive. */
+  public boolean anyArchived() {
+    return !parts.isEmpty();
   }
 
   /** When row {@code seq} was received, wherever its content is; empty where there is none. */

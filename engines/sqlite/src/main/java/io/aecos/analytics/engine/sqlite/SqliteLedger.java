@@ -161,6 +161,14 @@ public final class SqliteLedger implements Ledger {
     return rows("instr(body, x'%s') > 0 AND seq > ?".formatted(CONNECTOR), afterSeq, limit);
   }
 
+  @Override
+  public Optional<List<LedgerRow>> amendments(long afterSeq, long until, int limit) {
+    ReadRows rows =
+        file.readOneMoment(
+            "read", statements -> ReadRows.amendments(afterSeq, until, limit, statements));
+    return rows.anyArchived() ? Optional.empty() : Optional.of(rows.whole(archive));
+  }
+
   private List<LedgerRow> rows(String condition, long afterSeq, int limit) {
     ReadRows rows =
         file.readOneMoment(

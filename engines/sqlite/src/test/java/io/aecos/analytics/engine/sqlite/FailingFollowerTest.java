@@ -8,6 +8,7 @@ import io.aecos.analytics.event.Event;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
 import io.aecos.analytics.ledger.LedgerRow;
+import io.aecos.analytics.projection.Beforehand;
 import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.projection.memory.MemoryProjection;
 import io.aecos.analytics.source.SourceReport;
@@ -44,9 +45,17 @@ final class FailingFollowerTest {
         new Follower(
             ledger,
             projection,
-            (rows, hidden) -> {
-              fail(beforehand);
-              return true;
+            new Beforehand() {
+              @Override
+              public boolean examine(List<LedgerRow> rows, boolean hidden) {
+                fail(beforehand);
+                return true;
+              }
+
+              @Override
+              public long passed() {
+                return 0;
+              }
             },
             rows -> () -> visible.addAll(rows));
   }
