@@ -43,6 +43,15 @@ public interface Segments {
    */
   void takeBack(ArchivedPart part, List<StoredRow> rows, Instant at);
 
+  /**
+   * Parts of which it is not kept what they hold by day, though this ledger keeps that for those
+   * who read its database; they were archived by an earlier version, or elsewhere.
+   */
+  List<ArchivedPart> partsWithoutDays();
+
+  /** Keeps what {@code part} holds by day, which is {@code rows}. */
+  void keepDays(ArchivedPart part, List<StoredRow> rows);
+
   /** Counts the months again by the rows that are there. Nobody can append meanwhile. */
   void recount();
 

@@ -45,6 +45,16 @@ final class NoSegments implements Segments {
   }
 
   @Override
+  public List<ArchivedPart> partsWithoutDays() {
+    return List.of();
+  }
+
+  @Override
+  public void keepDays(ArchivedPart part, List<StoredRow> rows) {
+    throw refusal();
+  }
+
+  @Override
   public void recount() {
     // It has none.
   }

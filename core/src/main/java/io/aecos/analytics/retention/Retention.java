@@ -125,11 +125,25 @@ public final class Retention {
       progress.at(moved.size(), due.size(), (dry ? "looking at " : "archiving ") + month.month());
       moved.add(isLeftAlone(month) ? leftAlone(month) : move(month.month(), today, dry));
     }
+    if (!dry) {
+      keepDays(progress);
+    }
     return new Outcome(
         dry,
         List.copyOf(moved),
         moved.stream().mapToLong(Moved::events).sum(),
         moved.stream().mapToLong(Moved::bytes).sum());
+  }
+
+  /** Comes last: a file that cannot be read keeps nothing else from being archived. */
+  private void keepDays(Progress progress) {
+    List<ArchivedPart> parts = segments.partsWithoutDays();
+    int done = 0;
+    for (ArchivedPart part : parts) {
+      progress.at(done++, parts.size(), "adding up the days of " + part.month());
+      goOn(false);
+      segments.keepDays(part, proven(part));
+    }
   }
 
   private boolean isLeftAlone(Month month) {

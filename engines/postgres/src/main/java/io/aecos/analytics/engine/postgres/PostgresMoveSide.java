@@ -23,6 +23,7 @@ public final class PostgresMoveSide implements MoveSide {
       Map.of(
           MovePart.LEDGER,
           List.of(
+              "archived_day",
               "ledger",
               "moving",
               "lease",

@@ -17,7 +17,7 @@ final class PostgresSchema {
   private static final String HISTORY = "schema_history";
 
   /** The newest migration. */
-  private static final int FORMAT = 15;
+  private static final int FORMAT = 16;
 
   private PostgresSchema() {}
 

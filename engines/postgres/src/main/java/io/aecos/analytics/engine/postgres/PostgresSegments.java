@@ -39,6 +39,12 @@ record PostgresSegments(PostgresDatabase database) implements SqlSegments.Place 
         });
   }
 
+  /** For {@link PostgresViews}. */
+  @Override
+  public boolean keepsDays() {
+    return true;
+  }
+
   @Override
   public void compact() {
     PostgresRewriting.purge(database, "event");

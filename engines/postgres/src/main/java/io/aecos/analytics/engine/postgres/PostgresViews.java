@@ -46,14 +46,25 @@ public final class PostgresViews {
       List.of(
           """
           CREATE VIEW bi.daily AS
-          SELECT occurred_utc::date AS day, module, type, project, count(*) AS events,
-            count(value) AS with_value, sum(value) AS value
-          FROM bi.event WHERE NOT archived GROUP BY 1, 2, 3, 4""",
+          SELECT day, module, type, project, sum(events)::bigint AS events,
+            sum(with_value)::bigint AS with_value, sum(value) AS value,
+            sum(archived)::bigint AS archived
+          FROM (
+            SELECT occurred_utc::date AS day, module, type, project, count(*) AS events,
+              count(value) AS with_value, sum(value) AS value, 0 AS archived
+            FROM bi.event WHERE NOT archived GROUP BY 1, 2, 3, 4
+            UNION ALL
+            SELECT day, module, type, nullif(project, ''), events, with_value, value, events
+            FROM archived_day) AS part
+          GROUP BY 1, 2, 3, 4""",
           """
           CREATE VIEW bi.month AS
           SELECT month, held AS events_here, bytes AS bytes_here, late,
             (SELECT coalesce(sum(rows), 0) FROM archived_part AS part
-             WHERE part.month = segment.month)::bigint AS events_archived
+             WHERE part.month = segment.month)::bigint AS events_archived,
+            (SELECT coalesce(sum(events), 0) FROM archived_day
+             JOIN archived_part ON archived_part.number = archived_day.part
+             WHERE archived_part.month = segment.month)::bigint AS archived_in_daily
           FROM segment""");
 
   private PostgresViews() {}

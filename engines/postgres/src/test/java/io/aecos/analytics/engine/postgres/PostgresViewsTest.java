@@ -4,15 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aecos.analytics.error.AnalyticsException;
+import io.aecos.analytics.event.Event;
 import io.aecos.analytics.ledger.Ledger;
 import io.aecos.analytics.ledger.LedgerBatch;
+import io.aecos.analytics.retention.Keep;
+import io.aecos.analytics.retention.Retention;
+import io.aecos.analytics.retention.Retention.Progress;
+import io.aecos.analytics.retention.RetentionRules;
 import io.aecos.analytics.source.SourceReport;
 import io.aecos.analytics.testkit.fixture.Practice;
+import io.aecos.analytics.testkit.ledger.MemoryArchive;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +92,69 @@ final class PostgresViewsTest {
         .hasMessageContaining("permission denied");
     assertThatThrownBy(() -> ask("bi_reader", "DELETE FROM bi.event"))
         .isInstanceOf(SQLException.class);
+  }
+
+  /** As text, in a fixed order; sums of floating point numbers may differ where they end. */
+  private List<String> days() throws SQLException {
+    String all =
+        ask(
+            "bi_reader",
+            """
+            SELECT string_agg(concat_ws(' ', day, module, type, coalesce(project, '-'), events,
+              with_value, round(value::numeric, 6)), ';' ORDER BY day, module, type, project)
+            FROM bi.daily""");
+    return List.of(all.split(";"));
+  }
+
+  @Test
+  void daily_staysAsItIs_whenEventsAreArchived() throws Exception {
+    MemoryArchive archive = new MemoryArchive();
+    List<Event> events = new ArrayList<>(Practice.of(7).happenings(500));
+    for (String project : List.of("tower", "a NUL \u0000", "a NUL \ufffd")) {
+      events.add(
+          Practice.event("in " + project, Practice.GENERATED, Practice.MONDAY)
+              .project(project)
+              .value(0.1)
+              .build());
+    }
+    try (Ledger ledger = PostgresLedger.open(address, archive)) {
+      ledger.append(
+          new LedgerBatch(
+              "hook", Practice.MONDAY, events, List.of(), List.of(), SourceReport.NOTHING));
+      PostgresViews.create(address, "bi_reader");
+      List<String> before = days();
+      assertThat(before).hasSizeGreaterThan(50);
+      Instant later = Practice.MONDAY.plus(Duration.ofDays(400));
+      Retention retention =
+          new Retention(
+              ledger,
+              archive,
+              new RetentionRules(Keep.parse("90d"), Map.of(), Set.of()),
+              Clock.fixed(later, ZoneOffset.UTC));
+      assertThat(retention.run(false, Progress.SILENT).events()).isEqualTo(503);
+      assertThat(days()).isEqualTo(before);
+      assertThat(ask("bi_reader", "SELECT sum(events) - sum(archived) FROM bi.daily"))
+          .isEqualTo("0");
+      assertThat(ask("bi_reader", "SELECT sum(archived_in_daily) FROM bi.month")).isEqualTo("503");
+
+      execute("DELETE FROM archived_day"); // As an earlier version archived.
+      assertThat(ask("bi_reader", "SELECT sum(archived_in_daily) FROM bi.month")).isEqualTo("0");
+      retention.run(true, Progress.SILENT);
+      assertThat(ask("bi_reader", "SELECT count(*) FROM bi.daily")).isEqualTo("0");
+      retention.run(false, Progress.SILENT);
+      assertThat(days()).isEqualTo(before);
+
+      retention.bringBack(LocalDate.of(2020, 1, 1), LocalDate.of(2030, 1, 1), Progress.SILENT);
+      assertThat(days()).isEqualTo(before);
+      assertThat(ask("bi_reader", "SELECT sum(archived) FROM bi.daily")).isEqualTo("0");
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = PostgresDatabase.connect(address);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test

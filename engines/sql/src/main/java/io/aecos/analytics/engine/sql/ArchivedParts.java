@@ -24,6 +24,15 @@ final class ArchivedParts {
     return statements.select(SELECT + " ORDER BY month, first_seq", ArchivedParts::part);
   }
 
+  /** Those of which {@link ArchivedDays} keeps nothing. */
+  static List<ArchivedPart> withoutDays(Statements statements) {
+    return statements.select(
+        SELECT
+            + " WHERE NOT EXISTS (SELECT 1 FROM archived_day WHERE part = archived_part.number)"
+            + " ORDER BY month, first_seq",
+        ArchivedParts::part);
+  }
+
   /** Those of {@code numbers}. */
   static Map<Long, ArchivedPart> of(Iterable<Long> numbers, Statements statements) {
     Map<Long, ArchivedPart> parts = new HashMap<>();
@@ -74,7 +83,8 @@ final class ArchivedParts {
     return number;
   }
 
-  private static long number(ArchivedPart part, Statements statements) {
+  /** The number of a part that is there. */
+  static long number(ArchivedPart part, Statements statements) {
     return statements
         .first(
             "SELECT number FROM archived_part WHERE file = ?", row -> row.getLong(1), part.file())

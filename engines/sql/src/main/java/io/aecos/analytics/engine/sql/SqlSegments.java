@@ -46,6 +46,11 @@ public final class SqlSegments implements Segments {
     /** Gives room back to the disk. */
     void compact();
 
+    /** Whether there is a table of what archived parts hold by day. */
+    default boolean keepsDays() {
+      return false;
+    }
+
     /** Whether what is looked at has a table of what was archived. */
     default boolean archives(Statements statements) {
       return true;
@@ -140,8 +145,25 @@ public final class SqlSegments implements Segments {
                 update.setObject(4, statements.dialect().kept(row.id()));
                 update.setBytes(5, row.body());
               });
+          if (place.keepsDays()) {
+            ArchivedDays.keep(number, rows, statements);
+          }
           count(part.month(), -rows.size(), -bytes(rows), null, statements);
         });
+  }
+
+  @Override
+  public List<ArchivedPart> partsWithoutDays() {
+    return place.keepsDays() ? reads.read("read", ArchivedParts::withoutDays) : List.of();
+  }
+
+  @Override
+  public void keepDays(ArchivedPart part, List<StoredRow> rows) {
+    if (place.keepsDays()) {
+      place.write(
+          statements ->
+              ArchivedDays.keep(ArchivedParts.number(part, statements), rows, statements));
+    }
   }
 
   private static byte[] kept(byte[] body) {
