@@ -72,12 +72,20 @@ final class Session implements AutoCloseable {
     return api;
   }
 
-  /** Waits until the numbers contain everything that the ledger holds. */
+  /**
+   * Waits until the numbers contain everything that the ledger holds. Where they cannot, it says
+   * why and waits no longer: answers say that they lag.
+   */
   void awaitProjection() {
     long until = System.currentTimeMillis() + CATCH_UP_MILLIS;
     while (System.currentTimeMillis() < until) {
       JsonNode status = api.get("/api/status");
       if (status.path("behind").asLong(0) == 0) {
+        return;
+      }
+      Optional<String> failure = own == null ? Optional.empty() : own.projectionFailure();
+      if (failure.isPresent()) {
+        System.err.println("The newest events are not in the numbers: " + failure.get());
         return;
       }
       Progress.pause();

@@ -84,6 +84,25 @@ class RetainTest {
     assertThat(text(err)).contains("'soon' is no day; write one as 2026-03-01");
   }
 
+  @Test
+  void archiveThatIsAway_isSaid_insteadOfWaitedFor() throws IOException {
+    Files.writeString(data.resolve("config.yaml"), "retention: {keep: 90d}\n");
+    deliver(OLD.atDay(3) + "T08:00:00Z");
+    assertThat(json(data, "retain", "--json").path("events").asInt()).isEqualTo(1);
+    Path archive = data.resolve("archive");
+    Path away = Files.move(archive, data.resolve("away"));
+    Files.delete(data.resolve("projection.duckdb"));
+
+    JsonNode lacking = json(data, "query", "elements_generated", "--period", "all", "--json");
+    assertThat(lacking.path("complete").asBoolean(true)).isFalse();
+    assertThat(text(err)).contains("The newest events are not in the numbers: ");
+    Files.deleteIfExists(archive);
+    Files.move(away, archive);
+    JsonNode whole = json(data, "query", "elements_generated", "--period", "all", "--json");
+    assertThat(whole.path("value").asInt()).isEqualTo(1);
+    assertThat(whole.path("complete").asBoolean(false)).isTrue();
+  }
+
   private void deliver(String at) {
     try (AnalyticsServer server =
         AnalyticsServer.start(ServerOptions.passing(new DataDirectory(data), false))) {

@@ -238,10 +238,13 @@ public final class Follower implements AutoCloseable {
         step();
         failed = null;
       } catch (RuntimeException e) {
-        if (failed == null) {
+        boolean first = failed == null;
+        failed = e;
+        if (first && isArchiveAway()) {
+          LOG.warn("The projection cannot follow the ledger; trying again: {}", e.getMessage());
+        } else if (first) {
           LOG.warn("The projection cannot follow the ledger; trying again", e);
         }
-        failed = e;
       }
       await();
     }

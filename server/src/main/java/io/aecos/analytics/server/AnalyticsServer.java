@@ -2,6 +2,7 @@ package io.aecos.analytics.server;
 
 import io.aecos.analytics.access.Viewer;
 import io.aecos.analytics.demo.DemoFirm;
+import io.aecos.analytics.projection.Follower;
 import io.aecos.analytics.server.backup.Replacing;
 import io.aecos.analytics.server.directory.DemoDirectory;
 import io.aecos.analytics.server.directory.DirectoryLock;
@@ -22,6 +23,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -150,6 +152,11 @@ public final class AnalyticsServer implements AutoCloseable {
   public String signInLink() {
     String code = context.getBean(SignIn.class).issueCode(Viewer.LOCAL_ADMINISTRATOR);
     return publicUrl() + "/login?code=" + code;
+  }
+
+  /** Why the numbers do not follow the ledger now; empty where they do, or soon will. */
+  public Optional<String> projectionFailure() {
+    return context.getBean(Follower.class).failure();
   }
 
   ConfigurableApplicationContext context() {

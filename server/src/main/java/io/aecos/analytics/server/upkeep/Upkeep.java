@@ -67,7 +67,8 @@ public final class Upkeep implements AutoCloseable {
     try {
       job.succeed(work.run(job::at));
     } catch (AnalyticsException e) {
-      LOG.warn("{} {} failed", job.kind(), job.id(), e);
+      LOG.warn("{} {} failed: {}", job.kind(), job.id(), e.getMessage());
+      LOG.debug("{} {} failed", job.kind(), job.id(), e);
       job.fail(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("{} {} failed", job.kind(), job.id(), e);
