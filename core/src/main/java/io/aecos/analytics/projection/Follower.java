@@ -326,7 +326,6 @@ public final class Follower implements AutoCloseable {
     boolean first = true;
     int ahead = Stretch.FEWEST;
     while (goesOn.getAsBoolean() && seq < until && (first || !enough.getAsBoolean())) {
-      first = false;
       Stretch stretch = new Stretch(seq, until, PART, ahead, ledger, beforehand, taking, goesOn);
       if (!stretch.hasNext()) {
         return;
@@ -338,6 +337,7 @@ public final class Follower implements AutoCloseable {
         ahead = 0;
         continue;
       }
+      first = false;
       ahead = ahead == 0 ? 0 : stretch.aheadOfNext();
       seq = stretch.seq();
       stretch.becameVisible();
