@@ -96,6 +96,9 @@ class RetainTest {
     JsonNode lacking = json(data, "query", "elements_generated", "--period", "all", "--json");
     assertThat(lacking.path("complete").asBoolean(true)).isFalse();
     assertThat(text(err)).contains("The newest events are not in the numbers: ");
+    out.reset();
+    assertThat(aecos(data, "doctor")).isEqualTo(ExitCodes.FINDING);
+    assertThat(text(out)).contains("projection, reach-archive: ").doesNotContain("rebuild-");
     Files.deleteIfExists(archive);
     Files.move(away, archive);
     JsonNode whole = json(data, "query", "elements_generated", "--period", "all", "--json");

@@ -170,8 +170,13 @@ public final class Examination {
     }
   }
 
-  private static Check failing(String why) {
-    return new Check("projection", false, why, Remedy.REBUILD_PROJECTION);
+  /** One that waits for an archive could not be made again either, and goes on by itself. */
+  private Check failing(String why) {
+    return new Check(
+        "projection",
+        false,
+        why,
+        follower.isArchiveAway() ? Remedy.REACH_ARCHIVE : Remedy.REBUILD_PROJECTION);
   }
 
   private Check compared(String lag) {
