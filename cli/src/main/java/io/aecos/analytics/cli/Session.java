@@ -73,8 +73,8 @@ final class Session implements AutoCloseable {
   }
 
   /**
-   * Waits until the numbers contain everything that the ledger holds. Where they cannot, it says
-   * why and waits no longer: answers say that they lag.
+   * Waits until the numbers contain everything that the ledger holds. Where an archive is away it
+   * says so and waits no longer: answers say that they lag.
    */
   void awaitProjection() {
     long until = System.currentTimeMillis() + CATCH_UP_MILLIS;
@@ -83,7 +83,7 @@ final class Session implements AutoCloseable {
       if (status.path("behind").asLong(0) == 0) {
         return;
       }
-      Optional<String> failure = own == null ? Optional.empty() : own.projectionFailure();
+      Optional<String> failure = own == null ? Optional.empty() : own.archiveFailure();
       if (failure.isPresent()) {
         System.err.println("The newest events are not in the numbers: " + failure.get());
         return;

@@ -242,6 +242,7 @@ public final class Follower implements AutoCloseable {
         failed = e;
         if (first && isArchiveAway()) {
           LOG.warn("The projection cannot follow the ledger; trying again: {}", e.getMessage());
+          LOG.debug("The projection cannot follow the ledger", e);
         } else if (first) {
           LOG.warn("The projection cannot follow the ledger; trying again", e);
         }

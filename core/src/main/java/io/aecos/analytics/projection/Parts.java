@@ -19,6 +19,11 @@ public interface Parts extends Iterator<List<LedgerRow>> {
 
   /** Parts of which nothing is known beforehand. */
   static Parts of(Iterator<List<LedgerRow>> parts) {
+    return of(parts, List.of());
+  }
+
+  /** Parts among which are {@code amendments}, as {@link #amendmentsAhead} gives them. */
+  static Parts of(Iterator<List<LedgerRow>> parts, List<LedgerRow> amendments) {
     return new Parts() {
       @Override
       public boolean hasNext() {
@@ -32,7 +37,7 @@ public interface Parts extends Iterator<List<LedgerRow>> {
 
       @Override
       public List<LedgerRow> amendmentsAhead() {
-        return List.of();
+        return amendments;
       }
     };
   }

@@ -154,9 +154,10 @@ public final class AnalyticsServer implements AutoCloseable {
     return publicUrl() + "/login?code=" + code;
   }
 
-  /** Why the numbers do not follow the ledger now; empty where they do, or soon will. */
-  public Optional<String> projectionFailure() {
-    return context.getBean(Follower.class).failure();
+  /** Why the numbers wait for an archive; empty where they do not, whatever else they lack. */
+  public Optional<String> archiveFailure() {
+    Follower follower = context.getBean(Follower.class);
+    return follower.isArchiveAway() ? follower.failure() : Optional.empty();
   }
 
   ConfigurableApplicationContext context() {

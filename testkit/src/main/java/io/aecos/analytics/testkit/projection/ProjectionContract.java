@@ -233,25 +233,6 @@ public abstract class ProjectionContract {
     assertThat(projection.watermark().seq()).isEqualTo(9);
   }
 
-  private static Parts foreseen(Iterator<List<LedgerRow>> parts, List<LedgerRow> amendments) {
-    return new Parts() {
-      @Override
-      public boolean hasNext() {
-        return parts.hasNext();
-      }
-
-      @Override
-      public List<LedgerRow> next() {
-        return parts.next();
-      }
-
-      @Override
-      public List<LedgerRow> amendmentsAhead() {
-        return amendments;
-      }
-    };
-  }
-
   private static List<List<LedgerRow>> parts(List<LedgerRow> rows, int size) {
     List<List<LedgerRow>> parts = new ArrayList<>();
     for (int first = 0; first < rows.size(); first += size) {
@@ -472,7 +453,7 @@ public abstract class ProjectionContract {
             random.nextBoolean()
                 ? all.stream().filter(row -> Amendment.is(row.event())).toList()
                 : List.of();
-        projection.applyAll(foreseen(parts(all, 1 + random.nextInt(40)).iterator(), ahead));
+        projection.applyAll(Parts.of(parts(all, 1 + random.nextInt(40)).iterator(), ahead));
         from = to;
       }
       assertThat(projection.fingerprint()).as("seed %d", seed).isEqualTo(Worked.content(rows));
@@ -489,7 +470,7 @@ public abstract class ProjectionContract {
             .attribute("note", "undeclared")
             .build();
     List<LedgerRow> rows = Practice.rows(List.of(event, Amendment.of(event, patch, "1")), 1);
-    projection.applyAll(foreseen(parts(rows, 1).iterator(), rows.subList(1, 2)));
+    projection.applyAll(Parts.of(parts(rows, 1).iterator(), rows.subList(1, 2)));
     assertThat(projection.fingerprint()).isEqualTo(Worked.content(rows));
   }
 
